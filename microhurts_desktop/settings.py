@@ -13,11 +13,7 @@ from PySide6.QtCore import QRect, QStandardPaths
 
 from microhurts_desktop import folder_pointer
 from microhurts_desktop.preferences_file import PreferencesFile
-from microhurts_desktop.storage.errors import (
-    PlaceNotRemembered,
-    PreferenceNotKept,
-    UserError,
-)
+from microhurts_desktop.storage.errors import PlaceNotRemembered, PreferenceNotKept, UserError
 from microhurts_desktop.storage.keyfile_header import is_vault_id
 
 _Value = TypeVar("_Value")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
-from uuid import UUID
 
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.demo.sample_promises import promised
-from microhurts_desktop.demo.sample_reflections import written
+from microhurts_desktop.demo.sample_besides import Act, a_uuid, kept, promised, written
 from microhurts_desktop.demo.sample_texts import (
     DayTime,
     SampleGood,
@@ -49,6 +46,9 @@ _SEASONS = (
     (0.86, 2.4, 0.4),
     (1.00, 0.6, 1.3),
 )
+# What a hurt's text says as the hurt does.
+_AS_IT_STANDS = ("event", "feelings", "needs", "story", "assumption", "might_be", "question")
+
 # From so many hurts against the usual, a spell is hard, and a repair may take so much longer.
 HARD_SPELL, HARD_SPELL_SLOWER = 2, 14
 
@@ -86,17 +86,11 @@ class _Travelling:
         return self._clock() if self.at is None else self.at
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    at: datetime
-    do: Callable[[], object]
-
-
 class _Life:
     """Plans what is done when. ``acts`` may go past the present; those are never carried out."""
 
     def __init__(self, journal: Journal, texts: SampleTexts, present: datetime) -> None:
-        self.acts: list[_Act] = []
+        self.acts: list[Act] = []
         self._journal = journal
         self._texts = texts
         self._present = present
@@ -112,8 +106,8 @@ class _Life:
         self._plan_unprompted_repairs()
         self._plan_check_ins()
         self._plan_drafts()
-        self.acts += [_Act(*one) for one in written(journal.reflections, self._midnight)]
-        self.acts += [_Act(*one) for one in promised(journal, self._midnight)]
+        self.acts += written(journal, self._midnight)
+        self.acts += promised(journal, self._midnight)
 
     # Hurts, and what became of them
 
@@ -150,14 +144,8 @@ class _Life:
             self._journal.name_hurt,
             uuid=uuid,
             happened_at=at,
-            event=text.event,
-            feelings=text.feelings,
             strength=strength,
-            needs=text.needs,
-            story=text.story,
-            assumption=text.assumption,
-            might_be=text.might_be,
-            question=text.question,
+            **{name: getattr(text, name) for name in _AS_IT_STANDS},
         )
         if text.learned:
             self._do(named_at, partial(self._journal.open_hurts.learn, uuid, text.learned))
@@ -207,29 +195,19 @@ class _Life:
     # Repairs
 
     def _offer(
-        self,
-        at: datetime,
-        words: str,
-        hurt: str | None,
-        landed: Landed | None,
-        *,
-        by: ReachedOut = ReachedOut.THEY,
-        phrase: str = "",
-        warmth: int | None = None,
+        self, at: datetime, words: str, hurt: str | None, landed: Landed | None, **more: object
     ) -> str:
-        """Plan a repair, noted at once; return its uuid."""
+        """Plan a repair, theirs unless ``more`` says otherwise, noted at once; return its uuid."""
         uuid = self._uuid()
         self._write(
             at,
             partial(self._journal.begin_repair, hurt),
             self._journal.offer_repair,
             uuid=uuid,
-            by=by,
             words=words,
-            phrase=phrase,
             how=Channel.MESSAGE if self._random.random() < 0.3 else Channel.FACE_TO_FACE,
             landed=landed,
-            warmth=warmth,
+            **{"by": ReachedOut.THEY, **more},
         )
         return uuid
 
@@ -311,7 +289,7 @@ class _Life:
     # Time and chance
 
     def _do(self, at: datetime, do: Callable[[], object]) -> None:
-        self.acts.append(_Act(at, do))
+        self.acts.append(Act(at, do))
 
     def _write(
         self,
@@ -321,7 +299,7 @@ class _Life:
         **filled_in: object,
     ) -> None:
         """Plan that a draft is begun then, filled in, and kept."""
-        self._do(at, lambda: keep(replace(begin(), **filled_in)))
+        self._do(at, kept(begin, keep, **filled_in))
 
     def _day(self, number: int) -> datetime:
         """Return the midnight with which a day of the two years begins; the last is yesterday."""
@@ -346,16 +324,14 @@ class _Life:
         """Return a minute between so many hours later, moved out of the night."""
         minutes = self._random.uniform(least_hours * 60, most_hours * 60)
         found = at + timedelta(minutes=round(minutes))
-        if found.hour < 7:
-            return found + timedelta(hours=7)
-        return found
+        return found + timedelta(hours=7) if found.hour < 7 else found
 
     def _give_or_take_one(self, value: int, most: int) -> int:
         step = self._random.choices((-1, 0, 1), (3, 6, 1))[0]
         return min(max(value + step, 1), most)
 
     def _uuid(self) -> str:
-        return str(UUID(int=self._random.getrandbits(128), version=4))
+        return a_uuid(self._random)
 
 
 def _in_turns(random: Random, texts: Sequence[_Text]) -> Iterator[_Text]:

@@ -9,9 +9,14 @@ from typing import Annotated
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.content.prompts import theme_of
 from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.domain.good_moments import MOST_WARMTH, Deposit
 from microhurts_desktop.domain.hurts import MOST_STRENGTH
+from microhurts_desktop.domain.phrases import Intention, Phrase
+from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept
+
+_LONGEST_AGO = 729
 
 
 class DayTime(StrEnum):
@@ -67,10 +72,8 @@ class SampleRepairs:
     borrowed: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        known = {phrase.id for phrase in phrasebook.phrases()}
         for borrowed in self.borrowed:
-            if borrowed not in known:
-                raise ValueError(f"borrows “{borrowed}”, which is no phrase")
+            known_phrase(borrowed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +96,104 @@ class SampleTexts:
 def sample_texts(path: Path | None = None) -> SampleTexts:
     """Return the words of a sample, ours by default. Raises ResourceError for a slip in them."""
     return read(path or resource_path("sample", "en.toml")).made(SampleTexts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePromise:
+    """``words`` promised in a repair of mine that ``said`` something; ``went`` if it was asked."""
+
+    words: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+    said: str
+    went: Kept | None = None
+
+    def __post_init__(self) -> None:
+        # Whoever was asked how it went was asked a week later.
+        if self.went and self.days <= CHECK_IN_AFTER.days:
+            raise ValueError(f"went before it was asked about, {CHECK_IN_AFTER.days} days later")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleRehearsal:
+    """What was rehearsed before a repair, as in ``Rehearsal``."""
+
+    words: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+    for_them: str
+    own: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePhrase:
+    """A phrase of one's own; ``origin`` is the id of the one it was made from, or blank."""
+
+    text: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+    origin: str = ""
+    aim: Intention
+
+    def __post_init__(self) -> None:
+        if self.origin:
+            known_phrase(self.origin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleNote:
+    """A note on the time axis."""
+
+    words: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePromises:
+    """Everything in the file; ``favourites`` are ids of phrases."""
+
+    favourites: tuple[str, ...]
+    promises: tuple[SamplePromise, ...]
+    rehearsals: tuple[SampleRehearsal, ...]
+    phrases: tuple[SamplePhrase, ...]
+    notes: tuple[SampleNote, ...]
+
+    def __post_init__(self) -> None:
+        for favourite in self.favourites:
+            known_phrase(favourite)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleReflection:
+    """One text, written so many ``days`` ago; ``about`` is a prompt, or blank."""
+
+    text: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+    at: DayTime
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        if self.about and theme_of(self.about) is None:
+            raise ValueError(f"is about “{self.about}”, which is no prompt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reflections:
+    reflections: tuple[SampleReflection, ...]
+
+
+def read_promises(path: Path | None = None) -> SamplePromises:
+    """Return what is in a file, ours by default. Raises ResourceError for a slip in it."""
+    return read(path or resource_path("sample", "promises-en.toml")).made(SamplePromises)
+
+
+def read_reflections(path: Path | None = None) -> tuple[SampleReflection, ...]:
+    """Return the texts in a file, ours by default. Raises ResourceError for a slip in it."""
+    file = read(path or resource_path("sample", "reflections-en.toml"))
+    return file.made(_Reflections).reflections
+
+
+def known_phrase(phrase_id: str) -> Phrase:
+    """Return the phrase of an id. Raises ValueError where there is none."""
+    for phrase in phrasebook.phrases():
+        if phrase.id == phrase_id:
+            return phrase
+    raise ValueError(f"names “{phrase_id}”, which is no phrase")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from microhurts_desktop.app import (
     SETTLE_IN_AFTER_MS,
@@ -19,17 +19,29 @@ from microhurts_desktop.app import (
     vault_folder_at,
 )
 from microhurts_desktop.demo.sample import sample_journal
-from microhurts_desktop.demo.sample_window import SampleWindow
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.service import Clock
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.signals import quit_when_told
 from microhurts_desktop.storage import files
-from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.ui.context.background import Background, ThreadBackground
+from microhurts_desktop.ui.context.door_page import DoorPage
+from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
+from microhurts_desktop.ui.kit.labels import paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.shell.main_window import MainWindow
+from microhurts_desktop.ui.shell.unlock import CARD_CHARS
 
 PREFIX = "microhurts-sample-"
 LOCK_NAME = "in-use.lock"
+# Long enough for the window to be painted before it is busy.
+BEGIN_AFTER_MS = 60
 
 
 def run_demo() -> int:
@@ -86,3 +98,86 @@ def _remove_leftovers() -> None:
             with suppress(UserError):
                 lock_folder(folder, name=LOCK_NAME, all_the_same=True).release()
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+class SampleDoor(DoorPage):
+    """Stands in for the unlock page: nobody has the key of a sample that was locked."""
+
+    begun = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Sample journal"))
+        card = Card(margin=28, spacing=12)
+        self.heading = title(tr("The sample is locked"))
+        self.words = paragraph(
+            tr(
+                "A sample has no passphrase, so nobody can open this one again. Nothing of it is"
+                " kept when you leave."
+            )
+        )
+        self.again = button(tr("Open a fresh sample"), self.begun.emit, "primary")
+        self.leave = button(tr("Leave"), self.left.emit)
+        card.put(self.heading, self.words, row(self.again, self.leave))
+        column(Centred(card, CARD_CHARS), within=self)
+
+    def say(self, heading: str, words: str, *, choose: bool) -> None:
+        """Say something else; ``choose`` tells whether there is anything to choose meanwhile."""
+        self.heading.setText(heading)
+        self.words.setText(words)
+        self.again.setVisible(choose)
+        self.leave.setVisible(choose)
+
+
+class SampleWindow(MainWindow):
+    """``make_journal`` returns a sample, open; its settings and vault folder lie with it, not with
+    the person's own.
+    """
+
+    def __init__(
+        self,
+        make_journal: Callable[[], Journal],
+        make_vault_folder: Callable[[Path], VaultFolder],
+        settings: Settings,
+        theme: Theme,
+        background: Background,
+        clock: Clock,
+    ) -> None:
+        super().__init__(make_vault_folder, settings, theme, background, clock)
+        self._make_journal = make_journal
+        self.setWindowTitle(tr("Micro-hurts (a sample)"))
+        self.line = soft(
+            tr("This is a sample, made up. What you change here is gone when you leave.")
+        )
+        self.line.setContentsMargins(12, 2, 12, 4)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.line, 1)
+        self.begin()
+
+    def begin(self) -> None:
+        """Open a fresh sample, as soon as the window has said that it is on its way."""
+        if isinstance(self.door, SampleDoor):
+            self.door.say(
+                tr("One moment"),
+                tr("Two years of a sample journal are being made up for you."),
+                choose=False,
+            )
+        QTimer.singleShot(BEGIN_AFTER_MS, self, self._open_sample)
+
+    def _open_sample(self) -> None:
+        try:
+            journal = self._make_journal()
+        except UserError as error:
+            if isinstance(self.door, SampleDoor):
+                failed = tr("The sample could not be made")
+                self.door.say(failed, str(explain(error)), choose=True)
+            return
+        self.enter(journal)
+
+    def show_door(self, trouble: UserError | None = None, note: str = "") -> None:
+        """Say that the sample is over; there is no way back into it."""
+        door = SampleDoor()
+        door.begun.connect(self.begin)
+        door.left.connect(self.close)
+        self.put_before_unlocking(door)

@@ -25,36 +25,21 @@ def called(name: str) -> str:
 
 def a_hurt_draft(journal: Journal, **over: Any) -> HurtDraft:
     """Return a draft that is ready to be named."""
-    ready = replace(
-        journal.begin_hurt(),
-        event="you looked at your phone while I was talking",
-        feelings=("lonely", "sad"),
-        strength=3,
-        needs=("to be heard",),
-    )
-    return replace(ready, **over)
+    event = "you looked at your phone while I was talking"
+    felt = {"feelings": ("lonely", "sad"), "strength": 3, "needs": ("to be heard",)}
+    return replace(journal.begin_hurt(), **{"event": event, **felt, **over})
 
 
 def a_good_draft(journal: Journal, **over: Any) -> GoodMomentDraft:
     """Return a draft that is ready to be noticed."""
-    ready = replace(
-        journal.begin_good_moment(),
-        what="you made tea without asking",
-        deposit=Deposit.CARE,
-        warmth=4,
-    )
-    return replace(ready, **over)
+    good = {"what": "you made tea without asking", "deposit": Deposit.CARE, "warmth": 4}
+    return replace(journal.begin_good_moment(), **{**good, **over})
 
 
 def a_repair_draft(journal: Journal, **over: Any) -> RepairDraft:
     """Return a draft of their repair, ready to be kept."""
-    ready = replace(
-        journal.begin_repair(),
-        by=ReachedOut.THEY,
-        words="I see how that landed. I'm sorry.",
-        how=Channel.FACE_TO_FACE,
-    )
-    return replace(ready, **over)
+    said = {"words": "I see how that landed. I'm sorry.", "how": Channel.FACE_TO_FACE}
+    return replace(journal.begin_repair(), **{"by": ReachedOut.THEY, **said, **over})
 
 
 def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:

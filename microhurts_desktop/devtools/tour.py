@@ -113,11 +113,7 @@ def _desk(place: Path, theme: Theme) -> Desk:
     settings.vault_folder.mkdir(mode=0o700)
     clock, locks = FixedClock(THAT_EVENING), FolderLocks()
     window = MainWindow(
-        lambda folder: _EveningFolder(folder, clock, locks, CHEAP),
-        settings,
-        theme,
-        AtOnce(),
-        clock,
+        lambda folder: _EveningFolder(folder, clock, locks, CHEAP), settings, theme, AtOnce(), clock
     )
     return Desk(window, place, settings, clock, locks)
 

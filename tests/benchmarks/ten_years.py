@@ -11,8 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.demo.sample_reflections import read_reflections
-from microhurts_desktop.demo.sample_texts import sample_texts
+from microhurts_desktop.demo.sample_texts import read_reflections, sample_texts
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt

@@ -15,9 +15,7 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import safety_words, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.demo.sample import DAYS, sample_journal
-from microhurts_desktop.demo.sample_promises import read_promises
-from microhurts_desktop.demo.sample_reflections import read_reflections
-from microhurts_desktop.demo.sample_texts import sample_texts
+from microhurts_desktop.demo.sample_texts import read_promises, read_reflections, sample_texts
 from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind, Record
 from microhurts_desktop.domain.promises import Kept

@@ -12,14 +12,12 @@ from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PASSPHRASE
 from microhurts_desktop.devtools.places.dialogs import dialogs
-from microhurts_desktop.devtools.places.doors import run_locked
-from microhurts_desktop.devtools.places.first_run import first_run
+from microhurts_desktop.devtools.places.doors import first_run, run_locked
 from microhurts_desktop.devtools.places.life import live_a_little
 from microhurts_desktop.devtools.places.lives import FEW, lives
-from microhurts_desktop.devtools.places.of_two import joining
+from microhurts_desktop.devtools.places.of_two import joining, two_people
 from microhurts_desktop.devtools.places.pages import journal_view, preferences
 from microhurts_desktop.devtools.places.place import Place, at_page, named
-from microhurts_desktop.devtools.places.sharing import two_people
 
 __all__ = ["Place", "every_place", "live_a_little", "named"]
 

@@ -139,36 +139,19 @@ def a_life(number: int, days: int, now: datetime) -> Account:
             )
             later = at + timedelta(days=random.randint(5, 40))
             let_go = later < now and random.random() < 0.5
-            hurts.append(
-                replace(hurt, release=Release(at=later, what_changed="") if let_go else None)
-            )
+            release = Release(at=later, what_changed="") if let_go else None
+            hurts.append(replace(hurt, release=release))
         elif kind < 0.45 and hurts:
             hurt = hurts[-1] = replace(hurts[-1], release=None)
             landed_on = min(hurt.happened_at + timedelta(days=random.randint(0, 3)), now)
-            landing = Landing(
-                **_own(one + number, now),
-                landed=Landed.FULLY,
-                landed_on=landed_on.date(),
-                said_at=landed_on,
-            )
-            repairs.append(
-                Repair(
-                    **own,
-                    offered_at=hurt.happened_at,
-                    by=ReachedOut.THEY,
-                    words="I'm sorry.",
-                    how=Channel.FACE_TO_FACE,
-                    hurt=hurt.uuid,
-                    landings=(landing,),
-                )
-            )
+            said = _own(one + number, now) | {"landed": Landed.FULLY, "said_at": landed_on}
+            landing = Landing(**said, landed_on=landed_on.date())
+            own |= {"hurt": hurt.uuid, "landings": (landing,)}
+            own |= {"by": ReachedOut.THEY, "words": "I'm sorry.", "how": Channel.FACE_TO_FACE}
+            repairs.append(Repair(**own, offered_at=hurt.happened_at))
         else:
-            deposit, warmth = random.choice(tuple(Deposit)), random.randint(1, 5)
-            goods.append(
-                GoodMoment(
-                    **own, happened_at=at, what="you made tea", deposit=deposit, warmth=warmth
-                )
-            )
+            own |= {"deposit": random.choice(tuple(Deposit)), "warmth": random.randint(1, 5)}
+            goods.append(GoodMoment(**own, happened_at=at, what="you made tea"))
     return Account(tuple(hurts), tuple(goods), tuple(repairs))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+OnError: TypeAlias = Callable[[UserError], None]
 
 THREADS = 2
 
@@ -23,12 +24,7 @@ THREADS = 2
 class Background(Protocol):
     """Runs a job that was given values only, never an open database connection."""
 
-    def run(
-        self,
-        job: Callable[[], T],
-        on_done: Callable[[T], None],
-        on_error: Callable[[UserError], None],
-    ) -> None:
+    def run(self, job: Callable[[], T], on_done: Callable[[T], None], on_error: OnError) -> None:
         """Run ``job``; then ``on_done`` with what it returned, or ``on_error``."""
 
 
@@ -37,9 +33,7 @@ class _Answer(QObject):
 
     ready = Signal(object)
 
-    def __init__(
-        self, on_done: Callable[[Any], None], on_error: Callable[[UserError], None], parent: QObject
-    ) -> None:
+    def __init__(self, on_done: Callable[[Any], None], on_error: OnError, parent: QObject) -> None:
         super().__init__(parent)
         self._on_done = on_done
         self._on_error = on_error
@@ -67,12 +61,7 @@ class ThreadBackground(QObject):
         super().__init__(parent)
         self._threads: ThreadPoolExecutor | None = None
 
-    def run(
-        self,
-        job: Callable[[], T],
-        on_done: Callable[[T], None],
-        on_error: Callable[[UserError], None],
-    ) -> None:
+    def run(self, job: Callable[[], T], on_done: Callable[[T], None], on_error: OnError) -> None:
         """Run ``job`` in a thread; call back on this object's thread."""
         if self._threads is None:
             self._threads = later.ThreadPoolExecutor(THREADS)

@@ -7,8 +7,11 @@ import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import TypeVar
 
 from microhurts_desktop.services.errors import UserError
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -19,23 +22,18 @@ def note_mistake(error: BaseException) -> None:
     log.error("a mistake of ours: %s\n%s", type(error).__name__, places)
 
 
-class BugLog:
-    """A block whose mistakes are noted and end there; what can be mended is for others to catch."""
+def tried(work: Callable[[], T]) -> T | UserError:
+    """Do ``work``. Return what came of it, or what is to be said where it failed.
 
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool:
-        """Note an exception of ours, and let the program go on."""
-        if not isinstance(error, Exception):
-            return False
+    What a person can mend is for them to read; everything else is noted as a mistake of ours.
+    """
+    try:
+        return work()
+    except UserError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 -- half a page is no page, whatever it was
         note_mistake(error)
-        return True
+        return UserError()
 
 
 def catch_mistakes(tell: Callable[[UserError], None]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from microhurts_desktop.domain.changes import Changes, Done
 from microhurts_desktop.services.errors import UserError
-from microhurts_desktop.ui.context.bug_log import BugLog
+from microhurts_desktop.ui.context.bug_log import tried
 
 _Asked = ParamSpec("_Asked")
 _Value = TypeVar("_Value")
@@ -24,10 +24,7 @@ class ChangeBus(QObject):
     past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
 
     def carry_out(
-        self,
-        use_case: Callable[_Asked, Done[_Value]],
-        *args: _Asked.args,
-        **kwargs: _Asked.kwargs,
+        self, use_case: Callable[_Asked, Done[_Value]], *args: _Asked.args, **kwargs: _Asked.kwargs
     ) -> Done[_Value] | None:
         """Run one use case and tell its changes; return what it returned, which is never false.
 
@@ -37,15 +34,9 @@ class ChangeBus(QObject):
         changed then. A mistake of ours fails like everything else: who asked must know that nothing
         was saved.
         """
-        done: Done[_Value] | None = None
-        with BugLog():
-            try:
-                done = use_case(*args, **kwargs)
-            except UserError as error:
-                self.failed.emit(error)
-                return None
-        if done is None:
-            self.failed.emit(UserError())
+        done = tried(lambda: use_case(*args, **kwargs))
+        if isinstance(done, UserError):
+            self.failed.emit(done)
             return None
         self.changed.emit(done.changes)
         return done

@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
@@ -33,9 +33,7 @@ class EarlierAnswers(QWidget):
     ) -> None:
         super().__init__()
         self._context = context
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = column(spacing=4, within=self)
         today = context.journal.now().date()
         shown = list(answers)
         for answer in shown:

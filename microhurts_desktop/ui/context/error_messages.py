@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
-from microhurts_desktop.services.errors import (
-    AlreadyOpen,
-    AnothersBackup,
-    BadPhraseFile,
-    DamagedKeyFile,
-    DamagedVault,
-    DiskFull,
-    EmptyVault,
-    FolderInUse,
-    InTheWay,
-    InvitationOver,
-    MissingFolder,
-    MissingKeyFile,
-    MissingVault,
-    MistypedRecoveryCode,
-    MoveNotRemembered,
-    NewerSchema,
-    NoEncryption,
-    OnlyCopyOfKeyFile,
-    OtherKeys,
-    PhraseFault,
-    PlaceNotRemembered,
-    PreferenceNotKept,
-    ReadOnlyFolder,
-    SaveFailed,
-    Stranger,
-    StrangeSharedVault,
-    UserError,
-    WrongPassphrase,
-)
+from microhurts_desktop.services import errors
+from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
 from microhurts_desktop.ui.kit.language import fill, tr
 
 
@@ -49,13 +22,13 @@ class Explanation(NamedTuple):
 
 def explain(error: UserError) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
-    if isinstance(error, BadPhraseFile):
+    if isinstance(error, errors.BadPhraseFile):
         return _about_phrases(error)
-    if isinstance(error, OnlyCopyOfKeyFile):
+    if isinstance(error, errors.OnlyCopyOfKeyFile):
         return _about_a_copy(error)
-    if isinstance(error, InTheWay):
+    if isinstance(error, errors.InTheWay):
         return _about_what_lies_there(error)
-    if isinstance(error, AlreadyOpen) and not error.certain:
+    if isinstance(error, errors.AlreadyOpen) and not error.certain:
         return _about_a_doubtful_lock(error)
     sentences = _sentences()
     for kind in type(error).__mro__:
@@ -67,7 +40,7 @@ def explain(error: UserError) -> Explanation:
     raise TypeError(f"{type(error).__name__} is not UserError")
 
 
-def _about_phrases(error: BadPhraseFile) -> Explanation:
+def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
     name = error.path.name if error.path else ""
     reason = {
         PhraseFault.UNREADABLE: tr("it is not there, or cannot be read"),
@@ -81,14 +54,12 @@ def _about_phrases(error: BadPhraseFile) -> Explanation:
         PhraseFault.NO_INTENTION: tr("“intention” is none that the library knows"),
         PhraseFault.NO_SITUATION: tr("“situations” has one that the library does not know"),
     }[error.fault]
-    if error.line:
-        what = tr("“{name}”, line {line}: {reason}.", name=name, line=error.line, reason=reason)
-    else:
-        what = tr("“{name}”: {reason}.", name=name, reason=reason)
+    what = tr("“{name}”, line {line}: {reason}.") if error.line else tr("“{name}”: {reason}.")
+    what = fill(what, name=name, line=error.line, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
 
 
-def _about_what_lies_there(error: InTheWay) -> Explanation:
+def _about_what_lies_there(error: errors.InTheWay) -> Explanation:
     what = {
         Stranger.LINK: tr("{path} is a link to {target}, and no file of its own."),
         Stranger.FOLDER: tr("{path} should be a file, and a folder lies there."),
@@ -114,22 +85,20 @@ def _about_what_lies_there(error: InTheWay) -> Explanation:
     return Explanation(fill(what, path=error.path, target=target), next_step)
 
 
-def _about_a_copy(error: OnlyCopyOfKeyFile) -> Explanation:
-    wanted = error.path.name if error.path else ""
-    return Explanation(
-        tr(
-            "The key file of this journal is missing. A synchronising program has left a copy of"
-            " it: {copy}",
-            copy=error.copy,
-        ),
-        tr(
-            "Give the copy the name {name}, in the same folder, and come back. Whatever else that"
-            " program left there, please leave as it is."
-        ).replace("{name}", wanted),
+def _about_a_copy(error: errors.OnlyCopyOfKeyFile) -> Explanation:
+    what = tr(
+        "The key file of this journal is missing. A synchronising program has left a copy of it:"
+        " {copy}",
+        copy=error.copy,
     )
+    next_step = tr(
+        "Give the copy the name {name}, in the same folder, and come back. Whatever else that"
+        " program left there, please leave as it is."
+    )
+    return Explanation(what, next_step.replace("{name}", error.path.name if error.path else ""))
 
 
-def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:
+def _about_a_doubtful_lock(error: errors.AlreadyOpen) -> Explanation:
     if error.host:
         what = tr("The computer “{host}” has this journal open, or did not close it.")
     elif error.account:
@@ -148,33 +117,29 @@ def _about_a_doubtful_lock(error: AlreadyOpen) -> Explanation:
 def explain_sharing(error: UserError) -> Explanation:
     """Return what is said while the shared vault cannot be reached or written to."""
     reason = {
-        MissingVault: tr("Its file is not where it should be."),
-        DiskFull: tr("There is no room left on the disk."),
-        ReadOnlyFolder: tr("Its folder cannot be written to."),
-        NewerSchema: tr("A newer version of Micro-hurts has opened it: please update this one."),
-        StrangeSharedVault: tr(
+        errors.MissingVault: tr("Its file is not where it should be."),
+        errors.DiskFull: tr("There is no room left on the disk."),
+        errors.ReadOnlyFolder: tr("Its folder cannot be written to."),
+        errors.NewerSchema: tr(
+            "A newer version of Micro-hurts has opened it: please update this one."
+        ),
+        errors.StrangeSharedVault: tr(
             "Its file is not as Micro-hurts writes it, so nothing of it is read. You can stop"
             " sharing in Preferences, or bring back a copy of that file."
         ),
     }.get(type(error), "")
-    if isinstance(error, InTheWay):
+    if isinstance(error, errors.InTheWay):
         reason = str(_about_what_lies_there(error))
-    return Explanation(
-        tr("What the two of you share cannot be reached just now."),
-        " ".join(
-            (
-                reason,
-                tr(
-                    "Your own journal is safe. What you share or take back waits in it, on this"
-                    " computer, and will be there at the next unlock."
-                ),
-            )
-        ).strip(),
+    safe = tr(
+        "Your own journal is safe. What you share or take back waits in it, on this computer, and"
+        " will be there at the next unlock."
     )
+    what = tr("What the two of you share cannot be reached just now.")
+    return Explanation(what, f"{reason} {safe}".strip())
 
 
 def _who(error: UserError) -> str:
-    if not (isinstance(error, AlreadyOpen) and error.pid):
+    if not (isinstance(error, errors.AlreadyOpen) and error.pid):
         return ""
     if error.account:
         who = tr(" of the account “{account}” (on {host}, process {pid})")
@@ -185,110 +150,110 @@ def _who(error: UserError) -> str:
 
 def _sentences() -> dict[type, tuple[str, str]]:
     return {
-        WrongPassphrase: (
+        errors.WrongPassphrase: (
             tr("That passphrase or recovery code does not open this journal."),
             tr(
                 "Check Caps Lock and the keyboard layout, and try again. If you pasted it when you"
                 " chose it, paste it now, too. Nothing was changed."
             ),
         ),
-        MistypedRecoveryCode: (
+        errors.MistypedRecoveryCode: (
             tr("This looks like a recovery code with one or more letters mistyped."),
             tr("Compare it with your paper, letter by letter. 0 and O count as the same."),
         ),
-        DamagedKeyFile: (
+        errors.DamagedKeyFile: (
             tr("The key file of this journal is damaged, and so is its copy."),
             tr(
                 "Your entries are still there, locked. Put back the .key file from a backup: {path}"
             ),
         ),
-        MissingKeyFile: (
+        errors.MissingKeyFile: (
             tr("The key file of this journal is missing. Without it nothing can be opened."),
             tr("Put it back from a backup, beside the vault: {path}"),
         ),
-        DamagedVault: (
+        errors.DamagedVault: (
             tr("The key is right, but the vault file is damaged."),
             tr(
                 "Please leave the file as it is. You can bring back a backup; this file is then"
                 " set aside, not deleted: {path}"
             ),
         ),
-        MissingVault: (
+        errors.MissingVault: (
             tr("The vault file of this journal is not where it should be."),
             tr("If you moved it, move it back to {path}. Otherwise you can bring back a backup."),
         ),
-        EmptyVault: (
+        errors.EmptyVault: (
             tr("The vault file is empty: something has cut it to nothing."),
             tr("Please do not delete it yet. You can bring back a backup: {path}"),
         ),
-        NewerSchema: (
+        errors.NewerSchema: (
             tr("This journal was last opened by a newer version of Micro-hurts."),
             tr("Please update the program. Nothing was changed."),
         ),
-        StrangeSharedVault: (
+        errors.StrangeSharedVault: (
             tr("The file of what you two share is not as Micro-hurts writes it."),
             tr("Nothing of it is read, and your own journal is safe. It lies here: {path}"),
         ),
-        ReadOnlyFolder: (
+        errors.ReadOnlyFolder: (
             tr("This folder cannot be written to, so nothing could be saved."),
             tr("Give your account the right to write there, or choose another folder: {path}"),
         ),
-        MissingFolder: (
+        errors.MissingFolder: (
             tr("The folder of the vaults is not there."),
             tr("If it is on a drive, plug that in. Otherwise look for {path}"),
         ),
-        FolderInUse: (
+        errors.FolderInUse: (
             tr("That folder already holds a journal's files."),
             tr("Choose an empty folder. Nothing was changed: {path}"),
         ),
-        InvitationOver: (
+        errors.InvitationOver: (
             tr(
                 "There is no invitation here: it was used or withdrawn, or it is older than 7 days."
             ),
             tr("Ask your partner to make a new one. Nothing was changed."),
         ),
-        AlreadyOpen: (
+        errors.AlreadyOpen: (
             tr("This journal is already open in another window{who}."),
             tr("Go on there, or lock that window. Here you can wait until it is free."),
         ),
-        OtherKeys: (
+        errors.OtherKeys: (
             tr("This backup was made under other keys than your journal has now."),
             tr("Type the passphrase or the recovery code that it had then."),
         ),
-        AnothersBackup: (
+        errors.AnothersBackup: (
             tr("This is a backup of another journal."),
             tr("Choose one of your own. Nothing was changed: {path}"),
         ),
-        DiskFull: (
+        errors.DiskFull: (
             tr("There is no room left on the disk, so this was not saved."),
             tr("Your words are still here. Make some room, and then try again."),
         ),
-        SaveFailed: (
+        errors.SaveFailed: (
             tr("This could not be saved. What was saved before is safe."),
             tr("Your words are still here. Please try again; if it stays so, copy them out."),
         ),
-        PreferenceNotKept: (
+        errors.PreferenceNotKept: (
             tr(
                 "This choice holds until you close the program; it could not be written down in"
                 " {path}."
             ),
             tr("Make room on the disk, or let your account write there, and choose it again."),
         ),
-        PlaceNotRemembered: (
+        errors.PlaceNotRemembered: (
             tr(
                 "It could not be written down where your journals lie, so the next start looks"
                 " for them elsewhere."
             ),
             tr("Then choose “Use another folder…”, and there {path}"),
         ),
-        MoveNotRemembered: (
+        errors.MoveNotRemembered: (
             tr(
                 "Nothing was moved, because it could not be written down where your journals"
                 " would lie: the next start would not have found them."
             ),
             tr("Make room on the disk, or let your account write its settings, and try again."),
         ),
-        NoEncryption: (
+        errors.NoEncryption: (
             tr("The part that encrypts is missing from this installation."),
             tr("Nothing is stored without it. Please install Micro-hurts again."),
         ),
@@ -297,3 +262,15 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("Please try again. If it stays so, restart Micro-hurts."),
         ),
     }
+
+
+def say_anyone(place: Path | None) -> str:
+    """Return what it means that anyone may write to ``place``, and what to do; or nothing."""
+    if place is None:
+        return ""
+    return tr(
+        "Every account of this computer may write to {path}. Nobody can read your journal by that,"
+        " but someone could take it away, or put something in its place. Choose a folder of your"
+        " own, or take the right to write there away from others.",
+        path=place,
+    )

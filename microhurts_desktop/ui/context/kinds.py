@@ -64,17 +64,16 @@ class DraftEntry:
         return self.texts(draft) if self.texts is not None else (self.words(draft),)
 
 
+class Said(NamedTuple):
+    """How something shared is spoken of: its name, where the other shared it, and where I did."""
+
+    name: str
+    by_other: str
+    by_me: str
+
+
 @dataclass(frozen=True, kw_only=True)
-class SharedEntry:
-    """One kind of what is shared: ``shared`` is said of the other's, ``i_shared`` of one's own."""
-
-    name: Say
-    shared: Say
-    i_shared: Say
-
-
-@dataclass(frozen=True, kw_only=True)
-class KindEntry(SharedEntry):
+class KindEntry:
     """One kind of moment.
 
     ``tone`` is a colour of ``Tokens``, of its card, bar and tag; ``shape`` is drawn beside its
@@ -87,6 +86,7 @@ class KindEntry(SharedEntry):
     tone: str
     shape: tuple[Polygon, ...]
     sign: str = ""
+    said: Callable[[], Said]
     plural: Say
     counted: Callable[[int], str]
     details: Callable[[MomentSummary], tuple[str, ...]]
@@ -107,7 +107,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         tone="clay",
         shape=(((0, 0), (1, 0), (0.5, 1)),),
         sign="▽",
-        name=lambda: tr("hurt"),
+        said=lambda: Said(tr("hurt"), tr("{other} shared a hurt"), tr("You shared a hurt")),
         plural=lambda: tr("Hurts"),
         counted=lambda n: tr("%n hurt(s)", "", n),
         details=_hurt_details,
@@ -118,15 +118,15 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         deleted=lambda: tr("The hurt was deleted."),
         deleted_shared=lambda: tr("The hurt was deleted, and is no longer shared."),
-        shared=lambda: tr("{other} shared a hurt"),
-        i_shared=lambda: tr("You shared a hurt"),
         about=lambda: tr("about your hurt"),
     ),
     MomentKind.GOOD: KindEntry(
         tone="sage",
         shape=(),
         sign="○",
-        name=lambda: tr("good moment"),
+        said=lambda: Said(
+            tr("good moment"), tr("{other} shared a good moment"), tr("You shared a good moment")
+        ),
         plural=lambda: tr("Good moments"),
         counted=lambda n: tr("%n good moment(s)", "", n),
         details=lambda summary: (tr("warmth {n} of 5", n=summary.measure),),
@@ -137,15 +137,13 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         deleted=lambda: tr("The good moment was deleted."),
         deleted_shared=lambda: tr("The good moment was deleted, and is no longer shared."),
-        shared=lambda: tr("{other} shared a good moment"),
-        i_shared=lambda: tr("You shared a good moment"),
         about=lambda: tr("about your good moment"),
     ),
     MomentKind.REPAIR: KindEntry(
         tone="gold",
         shape=(((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),),
         sign="◇",
-        name=lambda: tr("repair"),
+        said=lambda: Said(tr("repair"), tr("{other} offers a repair"), tr("You offered a repair")),
         plural=lambda: tr("Repairs"),
         counted=lambda n: tr("%n repair(s)", "", n),
         details=lambda summary: (tr("for a hurt") if summary.hurt else tr("unprompted"),),
@@ -156,15 +154,15 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         deleted=lambda: tr("The repair was deleted."),
         deleted_shared=lambda: tr("The repair was deleted, and is no longer shared."),
-        shared=lambda: tr("{other} offers a repair"),
-        i_shared=lambda: tr("You offered a repair"),
         about=lambda: tr("about your repair"),
     ),
     MomentKind.REFLECTION: KindEntry(
         tone="plum",
         # A page with a line of writing.
         shape=(((0, 0), (1, 0), (1, 1), (0, 1)), ((0.25, 0.5), (0.75, 0.5))),
-        name=lambda: tr("reflection"),
+        said=lambda: Said(
+            tr("reflection"), tr("{other} shared a reflection"), tr("You shared a reflection")
+        ),
         plural=lambda: tr("Reflections"),
         counted=lambda n: tr("%n reflection(s)", "", n),
         details=lambda _: (),
@@ -175,8 +173,6 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         deleted=lambda: tr("The reflection was deleted."),
         deleted_shared=lambda: tr("The reflection was deleted, and is no longer shared."),
-        shared=lambda: tr("{other} shared a reflection"),
-        i_shared=lambda: tr("You shared a reflection"),
         about=lambda: tr("about your reflection"),
     ),
 }
@@ -254,43 +250,29 @@ DRAFTS: dict[type, DraftEntry] = {
 }
 
 
-ANSWERS: dict[SharedKind, SharedEntry] = {
-    SharedKind.QUESTION: SharedEntry(
-        name=lambda: tr("question"),
-        shared=lambda: tr("{other} asks"),
-        i_shared=lambda: tr("You asked"),
+ANSWERS: dict[SharedKind, Callable[[], Said]] = {
+    SharedKind.QUESTION: lambda: Said(tr("question"), tr("{other} asks"), tr("You asked")),
+    SharedKind.THANKS: lambda: Said(
+        tr("thank-you"), tr("{other} says thank you"), tr("You said thank you")
     ),
-    SharedKind.THANKS: SharedEntry(
-        name=lambda: tr("thank-you"),
-        shared=lambda: tr("{other} says thank you"),
-        i_shared=lambda: tr("You said thank you"),
+    SharedKind.REPLY: lambda: Said(tr("reply"), tr("{other} wrote back"), tr("You wrote back")),
+    SharedKind.LANDING: lambda: Said(
+        tr("how it landed"), tr("{other} says how it landed"), tr("You said how it landed")
     ),
-    SharedKind.REPLY: SharedEntry(
-        name=lambda: tr("reply"),
-        shared=lambda: tr("{other} wrote back"),
-        i_shared=lambda: tr("You wrote back"),
-    ),
-    SharedKind.LANDING: SharedEntry(
-        name=lambda: tr("how it landed"),
-        shared=lambda: tr("{other} says how it landed"),
-        i_shared=lambda: tr("You said how it landed"),
-    ),
-    SharedKind.PHRASE: SharedEntry(
-        name=lambda: tr("phrase"),
-        shared=lambda: tr("{other} shared a phrase"),
-        i_shared=lambda: tr("You shared a phrase"),
+    SharedKind.PHRASE: lambda: Said(
+        tr("phrase"), tr("{other} shared a phrase"), tr("You shared a phrase")
     ),
 }
 
 
-def said_of(kind: SharedKind) -> SharedEntry:
+def said_of(kind: SharedKind) -> Said:
     """Return how something shared is spoken of, whether it is a moment or not."""
-    return KINDS[kind] if isinstance(kind, MomentKind) else ANSWERS[kind]
+    return KINDS[kind].said() if isinstance(kind, MomentKind) else ANSWERS[kind]()
 
 
 def kind_name(kind: SharedKind) -> str:
     """Return the word for a kind."""
-    return said_of(kind).name()
+    return said_of(kind).name
 
 
 def tone_of(kind: SharedKind, otherwise: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.errors import UserError
@@ -17,10 +17,15 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.change_bus import ChangeBus
+from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Navigator
-from microhurts_desktop.ui.context.trouble import InItsPlace, failure_of
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.kit.theme import Theme
 
 MARGIN = 34
@@ -41,34 +46,23 @@ class AppContext:
 
 
 @guarded
-class Page(QScrollArea):
+class Page(Scrolling):
     """A scrolling page. It shows nothing until it is first seen, and anew when a day begins."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
 
     def __init__(self, context: AppContext, name: str) -> None:
-        super().__init__()
+        self._body = QWidget()
+        super().__init__(self._body)
         self.context = context
         self.journal = context.journal
         self._dirty = True
         self._day: date | None = None
         # Not one timer to midnight: it would stand still while the computer sleeps.
-        self._calendar = QTimer(self)
-        self._calendar.setInterval(LOOK_AT_THE_DAY_EVERY_MS)
+        self._calendar = QTimer(self, interval=LOOK_AT_THE_DAY_EVERY_MS)
         self._calendar.timeout.connect(self.look_at_the_day)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget()
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(MARGIN, 26, MARGIN, 26)
-        self.column.setSpacing(16)
-        self.setWidget(body)
-        self._body = body
-        self.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
+        self.column = column(spacing=16, within=self._body, margins=(MARGIN, 26, MARGIN, 26))
         context.bus.changed.connect(self._note)
 
     def refresh(self) -> None:
@@ -79,9 +73,7 @@ class Page(QScrollArea):
 
     def _note(self, changes: Changes) -> None:
         if changes.topics & self.topics:
-            self._dirty = True
-            if self.isVisible():
-                self._refresh_if_dirty()
+            self.mark_dirty()
 
     def mark_dirty(self) -> None:
         """Refresh the next time the page is seen, or now if it is."""
@@ -119,7 +111,7 @@ class Page(QScrollArea):
     def _show_what_can_be_shown(self) -> None:
         if self.widget() is not self._body:
             self._swap_in(self._body)
-        failure = failure_of(self.refresh)
+        failure = tried(self.refresh)
         if failure is not None:
             self._swap_in(InItsPlace(failure, self.mark_dirty))
 
@@ -144,3 +136,20 @@ class UnbuiltPage(Page):
     def _refresh_if_dirty(self) -> None:
         # Nothing stands below the sentence.
         self._dirty = False
+
+
+class InItsPlace(QWidget):
+    """A plain sentence, and that everything else works. ``again`` tries once more."""
+
+    def __init__(self, error: UserError, again: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAutoFillBackground(False)
+        # Later: it goes with the button that was pressed.
+        self.again = button(tr("Try again"), lambda: QTimer.singleShot(0, self, again))
+        card = Card("tint-clay").put(
+            heading(tr("This page cannot be shown just now")),
+            paragraph(str(explain(error))),
+            soft(tr("Everything else is there as ever.")),
+            row(self.again),
+        )
+        column(card, within=self, margins=(MARGIN, 26, MARGIN, 26)).addStretch(1)

@@ -15,10 +15,6 @@ P = TypeVar("P", covariant=True)
 MakeDialog: TypeAlias = Callable[[Any, Any], Any]
 
 
-def _always(_settings: Settings, _two_share: bool) -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class PageEntry(Generic[P]):
     """One page, declared by the package of its feature and listed in ``ui/shell/register.py``.
@@ -35,5 +31,5 @@ class PageEntry(Generic[P]):
     make: Callable[[AppContext], P]
     in_menu: Callable[[], str] | None = None
     beside: str = ""
-    is_shown: Callable[[Settings, bool], bool] = _always
+    is_shown: Callable[[Settings, bool], bool] = lambda _settings, _two_share: True
     shortcut: str = ""

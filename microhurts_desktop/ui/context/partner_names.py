@@ -9,12 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.domain.repairs import ReachedOut
-from microhurts_desktop.domain.shared import (
-    Field,
-    Moment,
-    Shared,
-    Snapshot,
-)
+from microhurts_desktop.domain.shared import Field, Moment, Shared, Snapshot
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.ui.context.kinds import KINDS, said_of
@@ -85,8 +80,8 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
         return with_other(tr("{other} noted how you reached out"), sharing)
     said = said_of(shared.kind)
     if shared.author == sharing.me.vault_id:
-        return said.i_shared()
-    return with_other(said.shared(), sharing, short=True)
+        return said.by_me
+    return with_other(said.by_other, sharing, short=True)
 
 
 def landed_in_full(snapshot: Snapshot, now: datetime) -> str:

@@ -112,10 +112,7 @@ def channel_name(how: Channel) -> str:
 
 def who_reached_out(by: ReachedOut) -> str:
     """Return who made a repair, as a short sentence."""
-    return {
-        ReachedOut.THEY: tr("They reached out"),
-        ReachedOut.I: tr("I reached out"),
-    }[by]
+    return {ReachedOut.THEY: tr("They reached out"), ReachedOut.I: tr("I reached out")}[by]
 
 
 def intention_name(intention: Intention) -> str:

@@ -123,13 +123,18 @@ def put(layout: B, *items: Item) -> B:
     return layout
 
 
-def column(*items: Item, spacing: int = -1, within: QWidget | None = None) -> QVBoxLayout:
-    """Return widgets and layouts below each other, without a margin; -1 is the style's spacing.
+def column(
+    *items: Item,
+    spacing: int = -1,
+    within: QWidget | None = None,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> QVBoxLayout:
+    """Return widgets and layouts below each other; a ``spacing`` of -1 is the style's.
 
-    It fills what it is ``within``.
+    It fills what it is ``within``, but for ``margins`` (left, top, right, bottom).
     """
     made = QVBoxLayout() if within is None else QVBoxLayout(within)
-    made.setContentsMargins(0, 0, 0, 0)
+    made.setContentsMargins(*margins)
     made.setSpacing(spacing)
     return put(made, *items)
 
@@ -185,3 +190,17 @@ def rename(named: QPushButton, text: str) -> None:
     """Give a button another text, for the eye and for the screen reader."""
     named.setText(text)
     named.setAccessibleName(text)
+
+
+# A line of about 70 letters, and the card around it.
+READABLE_CHARS = 74
+_CARD = 50
+
+
+def readable(widget: QWidget) -> QHBoxLayout:
+    """Return a layout that keeps the widget to a readable width, at the side where lines begin."""
+    widget.setMaximumWidth(widget.fontMetrics().averageCharWidth() * READABLE_CHARS + _CARD)
+    line = QHBoxLayout()
+    line.addWidget(widget, 1000)
+    line.addStretch(1)
+    return line

@@ -103,10 +103,9 @@ class ChoiceList(QListWidget, Generic[V]):
         self.scheduleDelayedItemsLayout()
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
         most = self.fontMetrics().lineSpacing() * TALLEST_LINES
-        policy = Qt.ScrollBarPolicy
-        fits = rows <= most
+        bar = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+            bar.ScrollBarAlwaysOff if rows <= most else bar.ScrollBarAsNeeded
         )
         self.setFixedHeight(min(rows, most) + 2 * self.frameWidth() + 12)
 

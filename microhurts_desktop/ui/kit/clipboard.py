@@ -43,8 +43,7 @@ class CarefulClipboard(QObject):
         self._settings = settings
         self._clipboard = QGuiApplication.clipboard()
         self._marking = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.clear)
         self._clipboard.changed.connect(self._look)
 

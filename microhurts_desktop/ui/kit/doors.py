@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.ui.kit.cards import put
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 
 
 @guarded
@@ -30,11 +30,10 @@ class Doors(QWidget):
         self.words = ChipGroup[str](name, single=False)
         self.body = ChipGroup[str](tr("In your body"), single=False)
         self.doors.picked.connect(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(10)
-        put(column, buddy(soft(asked), self.doors), self.doors, self.words)
-        put(column, buddy(soft(tr("Or what did you notice in your body?")), self.body), self.body)
+        named = buddy(soft(asked), self.doors)
+        body_named = buddy(soft(tr("Or what did you notice in your body?")), self.body)
+        parts = (named, self.doors, self.words, body_named, self.body)
+        column(*parts, spacing=10, within=self, margins=(0, 6, 0, 0))
         self.words.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

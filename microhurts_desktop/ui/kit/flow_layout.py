@@ -94,31 +94,36 @@ class Flow(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         y = rect.y()
-        for line in self._flowed(rect.width()):
+        for line in self._lines(rect.width()):
             width = sum(size.width() + self._gap for _, size in line) - self._gap
             x = max(rect.width() - width, 0) if self._at_end else 0
             height = max(size.height() for _, size in line)
-            for item, size in line:
+            for number, size in line:
                 if move:
                     left = rect.width() - x - size.width() if mirrored else x
                     top = y + (height - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(rect.x() + left, top), size))
+                    self._items[number].setGeometry(QRect(QPoint(rect.x() + left, top), size))
                 x += size.width() + self._gap
             y += height + self._gap
         return max(y - self._gap - rect.y(), 0)
 
-    def _flowed(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
-        line: list[tuple[QLayoutItem, QSize]] = []
+    def _wanted(self, number: int, width: int) -> QSize:
+        """Return the size that an item needs beside others, in a line that is so wide."""
+        hint = self._items[number].sizeHint()
+        return QSize(min(hint.width(), max(width, 1)), hint.height())
+
+    def _lines(self, width: int) -> Iterator[list[tuple[int, QSize]]]:
+        """Yield the numbers of the items of each line, with the sizes that they need."""
+        line: list[tuple[int, QSize]] = []
         used = 0
-        for item in self._items:
+        for number, item in enumerate(self._items):
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            size = QSize(min(hint.width(), max(width, 1)), hint.height())
+            size = self._wanted(number, width)
             if line and used + size.width() > width:
                 yield line
                 line, used = [], 0
-            line.append((item, size))
+            line.append((number, size))
             used += size.width() + self._gap
         if line:
             yield line

@@ -38,8 +38,7 @@ class Forgetting(QObject):
         self._forget = forget
         self._minutes = minutes
         self._last: datetime | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self.watch(*fields)
 

@@ -78,11 +78,6 @@ def overridden(cls: type) -> tuple[str, ...]:
     )
 
 
-def is_guarded(method: object) -> bool:
-    """Tell whether this method lets nothing through."""
-    return getattr(method, "is_guarded", False)
-
-
 def tell_anew() -> None:
     """Tell the next person of a mistake again, whoever was told of it before."""
     _told.clear()

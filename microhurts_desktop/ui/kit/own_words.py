@@ -6,11 +6,12 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout
 
 from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, scaled_font
+from microhurts_desktop.ui.kit.scrolling import area_around
 
 LEAST_WIDTH = 80
 
@@ -111,9 +112,7 @@ class OwnWords(QTextEdit):
     def _keep_caret_in_sight(self) -> None:
         if not self.hasFocus():
             return
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
+        page = area_around(self)
         if page is not None and (body := page.widget()) is not None:
             caret = self.viewport().mapTo(body, self.cursorRect().center())
             page.ensureVisible(caret.x(), caret.y(), 0, self.cursorRect().height())

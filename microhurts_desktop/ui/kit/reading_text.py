@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import HEADING, TITLE, scaled_font
@@ -47,22 +38,22 @@ class ReadingText(OwnWords):
         document.setIndentWidth(self.fontMetrics().averageCharWidth() * INDENT_CHARS)
         document.setMarkdown(
             text,
-            QTextDocument.MarkdownFeature.MarkdownDialectCommonMark
-            | QTextDocument.MarkdownFeature.MarkdownNoHTML,
+            QtGui.QTextDocument.MarkdownFeature.MarkdownDialectCommonMark
+            | QtGui.QTextDocument.MarkdownFeature.MarkdownNoHTML,
         )
         for block in self._blocks():
             _space_out(block)
         self._colour()
         self._measure_again()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Leave scrolling to the page; with Shift the same keys select."""
         if event.key() in _SCROLLING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             event.ignore()
             return
         super().keyPressEvent(event)
 
-    def _blocks(self) -> Iterator[QTextBlock]:
+    def _blocks(self) -> Iterator[QtGui.QTextBlock]:
         block = self.document().begin()
         while block.isValid():
             yield block
@@ -70,32 +61,34 @@ class ReadingText(OwnWords):
 
     def _colour(self) -> None:
         """Set apart what is quoted; everything else has the palette's colours already."""
-        quoted = QTextCharFormat()
-        quoted.setForeground(QColor(self._theme.tokens.sage))
+        quoted = QtGui.QTextCharFormat()
+        quoted.setForeground(QtGui.QColor(self._theme.tokens.sage))
         for block in self._blocks():
-            if block.blockFormat().hasProperty(QTextFormat.Property.BlockQuoteLevel):
+            if block.blockFormat().hasProperty(QtGui.QTextFormat.Property.BlockQuoteLevel):
                 _over(block).mergeCharFormat(quoted)
 
 
-def _over(block: QTextBlock) -> QTextCursor:
-    cursor = QTextCursor(block)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+def _over(block: QtGui.QTextBlock) -> QtGui.QTextCursor:
+    cursor = QtGui.QTextCursor(block)
+    cursor.movePosition(
+        QtGui.QTextCursor.MoveOperation.EndOfBlock, QtGui.QTextCursor.MoveMode.KeepAnchor
+    )
     return cursor
 
 
-def _space_out(block: QTextBlock) -> None:
+def _space_out(block: QtGui.QTextBlock) -> None:
     """Give a block air, and a heading its size."""
     line = scaled_font(1.0).pointSizeF() * LINE_HEIGHT_PERCENT / 100
-    spacing = QTextBlockFormat()
+    spacing = QtGui.QTextBlockFormat()
     spacing.setLineHeight(
-        LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        LINE_HEIGHT_PERCENT, QtGui.QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     )
     spacing.setTopMargin(0)
     spacing.setBottomMargin(GAP * line)
     cursor = _over(block)
     if level := block.blockFormat().headingLevel():
         # Not merged: the reader's own size adjustment would outrank this font.
-        letters = QTextCharFormat()
+        letters = QtGui.QTextCharFormat()
         letters.setFont(scaled_font(TITLE if level == 1 else HEADING, bold=True))
         cursor.setCharFormat(letters)
         if level > 1:

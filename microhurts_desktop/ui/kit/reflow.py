@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
@@ -45,7 +43,7 @@ class _ReflowLayout(FlowLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         y = rect.y()
-        lines = list(self._lines(rect.width()))
+        lines = [[number for number, _ in line] for line in self._lines(rect.width())]
         for line in lines:
             widths = self._widths(line, rect.width())
             height = max(
@@ -63,20 +61,8 @@ class _ReflowLayout(FlowLayout):
             y += height + self._gap
         return max(y - self._gap - rect.y(), 0)
 
-    def _lines(self, width: int) -> Iterator[list[int]]:
-        line: list[int] = []
-        used = 0
-        for number, item in enumerate(self._items):
-            if item.isEmpty():
-                continue
-            needed = self._least[number] + self._gap
-            if line and used + needed > width + self._gap:
-                yield line
-                line, used = [], 0
-            line.append(number)
-            used += needed
-        if line:
-            yield line
+    def _wanted(self, number: int, width: int) -> QSize:
+        return QSize(self._least[number], 0)
 
     def _widths(self, line: list[int], width: int) -> list[int]:
         if len(line) == 1:

@@ -6,18 +6,23 @@ from them would be counted anew. So how much a field takes is asked before anyth
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.plain_words import plain_words
 from microhurts_desktop.ui.kit.screen_reader import tell
 
 # Markup has that much more letters than words.
 MARKUP = 10
 GAP = 4
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_LISTS = {"li", "tr", "ul", "ol", "table"}
+_BLOCKS = {"p", "div", "br", "pre", "blockquote", "section"} | _LISTS | _HEADINGS
+_SILENT = {"script", "style", "head", "title", "template"}
 
 
 def words_of(source: QMimeData, most: int) -> str:
@@ -130,3 +135,35 @@ def hush(field: QWidget) -> None:
 
 def _number(number: int) -> str:
     return QLocale().toString(number)
+
+
+class _Words(HTMLParser):
+    """Python's own reader of markup: it loads nothing, and runs nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._silent += tag in _SILENT
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = max(self._silent - (tag in _SILENT), 0)
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def plain_words(markup: str) -> str:
+    """Return what a reader of ``markup`` would read, a line for each of its paragraphs."""
+    reader = _Words()
+    reader.feed(markup)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return "\n".join(line for line in lines if line)

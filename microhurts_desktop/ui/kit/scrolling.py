@@ -1,10 +1,12 @@
-"""What is taller than its place scrolls, up and down."""
+"""What is taller than its place scrolls, up and down; what comes up there is scrolled to."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.kit.first_window.qt_numbers import scroll_down_only
+from microhurts_desktop.ui.kit.first_window.viewport import show_through
 
 
 class Scrolling(QScrollArea):
@@ -18,3 +20,53 @@ class Scrolling(QScrollArea):
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
+
+
+class Centred(QScrollArea):
+    """Keeps a card in the middle, ``chars`` letters wide at most, and scrolls if it must."""
+
+    def __init__(self, card: QWidget, chars: int) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        scroll_down_only(self)
+        card.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 24, 24, 24)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card, 1000)
+        line.addStretch(1)
+        column.addStretch(2)
+        column.addLayout(line)
+        column.addStretch(3)
+        show_through(self, body)
+
+
+# Words that grow with their width ask again once their neighbours have taken theirs.
+SETTLES_WITHIN_TURNS = 5
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll the page around a widget that was just shown, once it has its place there."""
+    _scroll_soon(widget, SETTLES_WITHIN_TURNS)
+
+
+def _scroll_soon(widget: QWidget, turns: int) -> None:
+    if turns:
+        QTimer.singleShot(0, widget, lambda: _scroll_to(widget, turns))
+
+
+def _scroll_to(widget: QWidget, turns: int) -> None:
+    if (page := area_around(widget)) is not None and widget.isVisible():
+        page.ensureWidgetVisible(widget, 0, 12)
+    _scroll_soon(widget, turns - 1)
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """Return the nearest area that scrolls around a widget, if there is one."""
+    page = widget.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    return page

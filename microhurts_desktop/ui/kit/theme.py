@@ -52,33 +52,29 @@ def style_sheet(tokens: Tokens) -> str:
 
 def palette(tokens: Tokens) -> QPalette:
     """Return a palette in these colours, for everything that the style sheet leaves alone."""
-    made = QPalette()
+    made, of = QPalette(), QPalette.ColorRole
     roles = {
-        QPalette.ColorRole.Window: tokens.paper,
-        QPalette.ColorRole.WindowText: tokens.ink,
-        QPalette.ColorRole.Base: tokens.card,
-        QPalette.ColorRole.AlternateBase: tokens.paper,
-        QPalette.ColorRole.Text: tokens.ink,
-        QPalette.ColorRole.Button: tokens.card,
-        QPalette.ColorRole.ButtonText: tokens.ink,
-        QPalette.ColorRole.PlaceholderText: tokens.soft,
-        QPalette.ColorRole.ToolTipBase: tokens.card,
-        QPalette.ColorRole.ToolTipText: tokens.ink,
-        QPalette.ColorRole.Highlight: tokens.sage,
-        QPalette.ColorRole.HighlightedText: tokens.card,
-        QPalette.ColorRole.Link: tokens.sage,
-        QPalette.ColorRole.LinkVisited: tokens.plum,
-        QPalette.ColorRole.Mid: tokens.edge,
-        QPalette.ColorRole.Light: tokens.card,
-        QPalette.ColorRole.Dark: tokens.edge,
+        of.Window: tokens.paper,
+        of.WindowText: tokens.ink,
+        of.Base: tokens.card,
+        of.AlternateBase: tokens.paper,
+        of.Text: tokens.ink,
+        of.Button: tokens.card,
+        of.ButtonText: tokens.ink,
+        of.PlaceholderText: tokens.soft,
+        of.ToolTipBase: tokens.card,
+        of.ToolTipText: tokens.ink,
+        of.Highlight: tokens.sage,
+        of.HighlightedText: tokens.card,
+        of.Link: tokens.sage,
+        of.LinkVisited: tokens.plum,
+        of.Mid: tokens.edge,
+        of.Light: tokens.card,
+        of.Dark: tokens.edge,
     }
     for role, colour in roles.items():
         made.setColor(role, QColor(colour))
-    for role in (
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.ButtonText,
-    ):
+    for role in (of.WindowText, of.Text, of.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.soft))
     return made
 
@@ -104,19 +100,10 @@ class Theme(QObject):
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self.follow_system)
 
-    @property
-    def choice(self) -> ThemeChoice:
-        """What was chosen: the system's, light or dark."""
-        return self._choice
-
     def choose(self, choice: ThemeChoice) -> None:
         """Dress in another theme now."""
         self._choice = choice
         self._follow()
-
-    def is_dark(self) -> bool:
-        """Tell whether the dark colours are on."""
-        return self.tokens is self._all["dark"]
 
     def follow_system(self) -> None:
         """Look at what the system's scheme is, and dress as it if that was chosen."""

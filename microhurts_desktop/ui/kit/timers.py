@@ -39,8 +39,6 @@ class Autosave(QTimer):
 
 def after_pause(owner: QObject, pause_ms: int, act: Callable[[], object]) -> QTimer:
     """Return a timer that acts once, when nobody has started it anew for ``pause_ms``."""
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(pause_ms)
+    timer = QTimer(owner, singleShot=True, interval=pause_ms)
     timer.timeout.connect(act)
     return timer

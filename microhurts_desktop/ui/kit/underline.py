@@ -7,6 +7,7 @@ from typing import TypeAlias
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from microhurts_desktop.ui.kit.fields import qt_length
 from microhurts_desktop.ui.kit.theme import Tokens
 
 TextField: TypeAlias = QPlainTextEdit | QTextEdit
@@ -44,8 +45,3 @@ def _at(field: TextField, at: int) -> QTextCursor:
     cursor = QTextCursor(field.document())
     cursor.setPosition(qt_length(field.toPlainText()[:at]))
     return cursor
-
-
-def qt_length(text: str) -> int:
-    """Return how long Qt finds a text, which counts in UTF-16: an emoji is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,17 +1,18 @@
-"""When it happened: now, earlier today, yesterday, or a date and time."""
+"""When it happened: now, earlier today, yesterday, or a date and time; and a day to come."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
-from microhurts_desktop.ui.kit.calendars import open_calendar_from
+from microhurts_desktop.ui.kit.calendars import DayField, open_calendar_from
 from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.days import to_qdatetime
+from microhurts_desktop.ui.kit.days import to_qdate, to_qdatetime
 from microhurts_desktop.ui.kit.fields import ErrorLine, deaf_to_the_wheel
 from microhurts_desktop.ui.kit.language import tr
 
@@ -40,16 +41,13 @@ class WhenPicker(QWidget):
         self._latest = now
         self._answer = When.NOW
         parts = column(within=self, spacing=8)
-        self.chips = ChipGroup[When](
-            name,
-            [
-                (When.NOW, tr("just now")),
-                (When.EARLIER, tr("earlier today")),
-                (When.YESTERDAY, tr("yesterday")),
-                (When.OTHER, tr("a date and time")),
-            ],
-            optional=False,
-        )
+        choices = [
+            (When.NOW, tr("just now")),
+            (When.EARLIER, tr("earlier today")),
+            (When.YESTERDAY, tr("yesterday")),
+            (When.OTHER, tr("a date and time")),
+        ]
+        self.chips = ChipGroup[When](name, choices, optional=False)
         self.chips.picked.connect(self._pick)
         self.field = QDateTimeEdit()
         self.field.setAccessibleName(tr("Date and time"))
@@ -102,11 +100,8 @@ class WhenPicker(QWidget):
         self._say_what_lies_ahead()
 
     def _say_what_lies_ahead(self) -> None:
-        self.error.say(
-            tr("This time is still to come. If the clock was wrong, you can correct it here.")
-            if self._at > self._now
-            else ""
-        )
+        said = tr("This time is still to come. If the clock was wrong, you can correct it here.")
+        self.error.say(said if self._at > self._now else "")
 
     def _pick(self) -> None:
         answer = self.chips.value() or When.NOW
@@ -119,14 +114,9 @@ class WhenPicker(QWidget):
                 self._at = self._now
             case When.EARLIER:
                 self._at = max(midnight, self._now - timedelta(hours=2))
-            case When.YESTERDAY:
-                self._at = datetime.combine(
-                    self._now.date() - timedelta(days=1), EVENING, self._now.tzinfo
-                )
-            case When.OTHER:
-                self._at = datetime.combine(
-                    self._now.date() - timedelta(days=2), EVENING, self._now.tzinfo
-                )
+            case When.YESTERDAY | When.OTHER:
+                day = self._now.date() - timedelta(days=1 if answer is When.YESTERDAY else 2)
+                self._at = datetime.combine(day, EVENING, self._now.tzinfo)
         self._show_field(answer)
         self.changed.emit()
 
@@ -140,4 +130,41 @@ class WhenPicker(QWidget):
         self._answer = self._easiest()
         self.chips.set_values([self._answer])
         self._say_what_lies_ahead()
+        self.changed.emit()
+
+
+ON_A_DATE = "date"
+
+
+class LaterDay(QWidget):
+    """Chips for the easy answers; a field appears where a date is to be chosen."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, answers: Iterable[tuple[str, str]], today: date) -> None:
+        super().__init__()
+        self.chips = ChipGroup[str](name, [*answers, (ON_A_DATE, tr("on a date"))], optional=False)
+        self.field = DayField(tr("The date"))
+        self.field.setMinimumDate(to_qdate(today + timedelta(days=1)))
+        self.field.hide()
+        column(self.chips, self.field, within=self, spacing=8)
+        self.setFocusProxy(self.chips)
+        self.chips.picked.connect(self._pick)
+        self.field.dateChanged.connect(lambda _: self.changed.emit())
+
+    def answer(self) -> str:
+        """Return the answer chosen, or ``ON_A_DATE``."""
+        return self.chips.value() or ON_A_DATE
+
+    def choose(self, answer: str) -> None:
+        """Choose an answer, without saying so."""
+        self.chips.set_values([answer])
+        self.field.setVisible(answer == ON_A_DATE)
+
+    def date(self) -> date:
+        """Return the date in the field."""
+        return self.field.day()
+
+    def _pick(self) -> None:
+        self.field.setVisible(self.answer() == ON_A_DATE)
         self.changed.emit()

@@ -29,10 +29,7 @@ class NeutralName:
     def put_on(self) -> None:
         """Take the neutral name and icon."""
         if self._usual is None:
-            self._usual = (
-                QGuiApplication.applicationDisplayName(),
-                self._window.windowTitle(),
-            )
+            self._usual = (QGuiApplication.applicationDisplayName(), self._window.windowTitle())
             icon = self._window.style().standardIcon(QStyle.StandardPixmap.SP_FileIcon)
             self._show(neutral_title(), neutral_title(), icon)
 

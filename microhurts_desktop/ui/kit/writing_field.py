@@ -9,17 +9,10 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.ui.kit import room_for_words
+from microhurts_desktop.ui.kit.fields import LONGEST_COMPOSED
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import composed_in, take_composed_in
-from microhurts_desktop.ui.kit.pasting import LONGEST_COMPOSED
-from microhurts_desktop.ui.kit.room_for_words import (
-    has_words,
-    hush,
-    say_limit,
-    say_room_left,
-    say_too_much,
-    words_of,
-)
 
 # From here on it is told how much still fits.
 NEARLY_FULL = LONGEST_TEXT * 9 // 10
@@ -40,7 +33,7 @@ class WritingField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setMinimumHeight(self._height(lines))
-        say_limit(self, LONGEST_TEXT)
+        room_for_words.say_limit(self, LONGEST_TEXT)
         self.textChanged.connect(self._say_room_left)
 
     def text(self) -> str:
@@ -101,7 +94,7 @@ class WritingField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 -- Qt's name
         """Paste as plain text, whatever it was, if all of it fits in."""
-        words = words_of(source, LONGEST_TEXT)
+        words = room_for_words.words_of(source, LONGEST_TEXT)
         if words and self._has_room_for(words):
             cursor = self.textCursor()
             # A block of its own: else undoing it would take what was typed before along.
@@ -113,7 +106,7 @@ class WritingField(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 -- Qt's name
         """Welcome words, and nothing else."""
-        return has_words(source)
+        return room_for_words.has_words(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits, if all of it fits: some paste in that way."""
@@ -127,7 +120,7 @@ class WritingField(QPlainTextEdit):
         """Tell whether ``words`` fit in, in place of what is selected; if not, say so."""
         room = LONGEST_TEXT - len(self.toPlainText()) + len(self.textCursor().selectedText())
         if len(words) > room:
-            say_too_much(self, len(words), room)
+            room_for_words.say_too_much(self, len(words), room)
             return False
         return True
 
@@ -137,9 +130,9 @@ class WritingField(QPlainTextEdit):
         # Qt says so as well when something was dropped that was not put in.
         changed, self._counted = written != self._counted, written
         if written > NEARLY_FULL and self.hasFocus():
-            say_room_left(self, LONGEST_TEXT - len(self.toPlainText()))
+            room_for_words.say_room_left(self, LONGEST_TEXT - len(self.toPlainText()))
         elif changed:
-            hush(self)
+            room_for_words.hush(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, once for each time that it is pressed."""

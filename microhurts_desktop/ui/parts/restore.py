@@ -18,12 +18,12 @@ from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked
-from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 from microhurts_desktop.ui.parts.working import WorkingCard
 

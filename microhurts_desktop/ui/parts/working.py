@@ -17,12 +17,12 @@ from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
-from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 
 T = TypeVar("T")

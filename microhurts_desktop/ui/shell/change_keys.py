@@ -15,7 +15,7 @@ from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Task
-from microhurts_desktop.ui.kit.cards import put
+from microhurts_desktop.ui.kit.cards import rename
 from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -41,8 +41,7 @@ class SecretStep(Step):
             " then. They do not open anything that you write from now on."
         )
         until = soft(tr("Until the last step, nothing is changed."))
-        put(self.column, paragraph(anew), paragraph(copies), self.form, until)
-        self.column.addStretch(1)
+        self.lay_out(paragraph(anew), paragraph(copies), self.form, until)
 
     def focus_first(self) -> None:
         self.secret.setFocus()
@@ -72,8 +71,7 @@ class ChangeKeys(MakingKeys[FreshKeys], DoorPage):
         self._vault_folder = vault_folder
         self._person = person
         self.passphrase.field.name_for_inputs = person.name
-        self.later.setText(tr("Keep the old keys"))
-        self.later.setAccessibleName(self.later.text())
+        rename(self.later, tr("Keep the old keys"))
 
     def go_on(self) -> None:
         """Make the keys when the new passphrase stands; otherwise go on as ever."""

@@ -8,12 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import (
-    MissingFolder,
-    MoveNotRemembered,
-    PlaceNotRemembered,
-    UserError,
-)
+from microhurts_desktop.services import errors
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -40,7 +35,7 @@ class Found(NamedTuple):
 
     vault_folder: VaultFolder
     people: tuple[Person, ...]
-    problems: tuple[UserError, ...]
+    problems: tuple[errors.UserError, ...]
     lived_in: bool
     note: str = ""
 
@@ -74,7 +69,7 @@ class FindingVaults:
                     problems=(*found.problems, *there.problems),
                     note=tr("Your journals were found in {path}.", path=where),
                 )
-        gone = (MissingFolder(place) for place in known if self._is_missing(place))
+        gone = (errors.MissingFolder(place) for place in known if self._is_missing(place))
         return found._replace(problems=found.problems or tuple(gone)[:1])
 
     def remember(self, folder: Path) -> str:
@@ -97,14 +92,14 @@ class FindingVaults:
         def remember(there: Path) -> None:
             try:
                 said.append(self.remember(there))
-            except PlaceNotRemembered:
-                raise MoveNotRemembered(there) from None
+            except errors.PlaceNotRemembered:
+                raise errors.MoveNotRemembered(there) from None
 
-        problems: tuple[UserError, ...] = ()
+        problems: tuple[errors.UserError, ...] = ()
         try:
             moved = vault_folder.move_to(folder, remember)
             said.append(said_after_moving(moved, vault_folder.folder))
-        except UserError as error:
+        except errors.UserError as error:
             problems = (error,)
         # Once it is remembered this is where they are, even if not all could be removed there.
         there = self._look_into(self._make_vault_folder(folder) if said else vault_folder)
@@ -114,18 +109,18 @@ class FindingVaults:
 
     def forget(self, vault_folder: VaultFolder) -> None:
         """Forget other places once nobody lives in this one any more."""
-        with suppress(UserError):
+        with suppress(errors.UserError):
             if not vault_folder.people() and not vault_folder.damaged():
                 self._settings.forget_folders()
 
     def _look_into(self, vault_folder: VaultFolder) -> Found:
         try:
             people, problems = vault_folder.people(), vault_folder.damaged()
-        except UserError as error:
+        except errors.UserError as error:
             return Found(vault_folder, (), (error,), lived_in=False)
         lived_in = bool(people or problems)
         if self._is_missing(vault_folder.folder):
-            problems = (*problems, MissingFolder(vault_folder.folder))
+            problems = (*problems, errors.MissingFolder(vault_folder.folder))
         return Found(vault_folder, people, problems, lived_in)
 
     def _is_missing(self, folder: Path) -> bool:

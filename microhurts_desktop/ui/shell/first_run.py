@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
 from enum import Enum, auto
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from shiboken6 import isValid
@@ -15,13 +13,13 @@ from microhurts_desktop.services.typed_secrets import wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
+from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, put, row
+from microhurts_desktop.ui.kit.cards import button, rename, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.open_folder import say_anyone
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.writing.wizard import Step
@@ -41,25 +39,21 @@ class ForWhomStep(Step):
 
     other_folder = Signal()
 
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], datetime],
-        *,
-        is_invited: bool = False,
-        open_to_all: Path | None = None,
-    ) -> None:
+    def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__(tr("Who is this for?"))
         choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
-        if is_invited:
-            choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        # Whatever is wrong there, it must not keep anyone from beginning.
+        with suppress(UserError):
+            if vault_folder.invited_until() is not None:
+                choices.append((ForWhom.INVITED, tr("I have an invitation")))
         self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
-        self.invitation = InvitationField(now)
+        self.invitation = InvitationField(vault_folder.now)
         self.invitation.submitted.connect(self.went_on)
-        self.folder_words = OwnWords(tr("Folder"), str(folder))
+        self.folder_words = OwnWords(tr("Folder"), str(vault_folder.folder))
+        open_to_all = vault_folder.anyone_may_write()
         self.anyone = paragraph(say_anyone(open_to_all))
         if open_to_all is None:
             self.anyone.hide()
@@ -68,18 +62,9 @@ class ForWhomStep(Step):
             "Here you notice small hurts, name them gently, repair them, and see what is good"
             " between you. What you write is encrypted. It is yours alone."
         )
-        put(
-            self.column,
-            paragraph(here),
-            self.choice,
-            self.meaning,
-            self.invitation,
-            soft(tr("Your journal will lie in this folder on this computer:")),
-            self.folder_words,
-            self.anyone,
-            row(self.folder_button),
-        )
-        self.column.addStretch(1)
+        where = soft(tr("Your journal will lie in this folder on this computer:"))
+        place = (where, self.folder_words, self.anyone, row(self.folder_button))
+        self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -123,24 +108,13 @@ class FirstRun(NewPerson, DoorPage):
     def __init__(
         self, vault_folder: VaultFolder, background: Background, *, can_leave: bool = False
     ) -> None:
-        try:
-            is_invited = vault_folder.invited_until() is not None
-        except UserError:
-            # Whatever is wrong there, it must not keep anyone from beginning.
-            is_invited = False
-        self.for_whom = ForWhomStep(
-            vault_folder.folder,
-            vault_folder.now,
-            is_invited=is_invited,
-            open_to_all=vault_folder.anyone_may_write(),
-        )
+        self.for_whom = ForWhomStep(vault_folder)
         super().__init__(tr("Beginning"), self.for_whom, vault_folder, background)
         self.can_leave = can_leave
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
-        self.later.setText(tr("Back to unlock"))
-        self.later.setAccessibleName(tr("Back to unlock"))
+        rename(self.later, tr("Back to unlock"))
         self.later.setVisible(can_leave)
         self.show_step(0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import button, column, put, row
+from microhurts_desktop.ui.kit.cards import button, put, row, stacked
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.kit.window_placement import fit
@@ -21,13 +21,11 @@ class HelpLinesWindow(QDialog):
         self.setWindowTitle(tr("Help lines"))
         fit(self, QSize(640, 620))
         self.view = HelpLinesView()
-        body = QWidget()
-        body.setLayout(column(self.view))
+        body = stacked(self.view)
         body.setContentsMargins(24, 20, 24, 20)
         area = Scrolling(body)
         # There may be nothing else in it that the keyboard could scroll to.
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Help lines"))
         self.close_button = button(tr("Close"), self.close)
-        inner = QVBoxLayout(self)
-        put(inner, area, row(self.close_button))
+        put(QVBoxLayout(self), area, row(self.close_button))

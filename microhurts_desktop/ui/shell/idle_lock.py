@@ -38,8 +38,7 @@ class IdleLock(QObject):
         self._clock = clock
         self.minutes = minutes
         self._last = clock()
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -22,27 +21,20 @@ from shiboken6 import isValid
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import InTheWay, UserError
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.context.page import AppContext, Page, UnbuiltPage
+from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
-from microhurts_desktop.ui.context.trouble import failure_of
-from microhurts_desktop.ui.kit.cards import button, column
+from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling
-from microhurts_desktop.ui.kit.suggestion import Suggestion
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
+from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
-from microhurts_desktop.ui.shell.register import (
-    PAGES,
-    PREFERENCES,
-    PauseLine,
-    dialog_for,
-    in_navigation,
-)
 from microhurts_desktop.ui.shell.status_line import StatusLine
 
 NAV_CHARS = 25
@@ -62,15 +54,14 @@ class JournalView(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
-        self._entries = {entry.id: entry for entry in PAGES}
+        self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
-        self._unbuilt: set[str] = set()
         self.guided: Wizard | None = None
-        self._here = PAGES[0].id
+        self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         self.side = self._navigation()
         self.compact = self._compact_navigation()
-        self.pause_line = PauseLine(context)
+        self.pause_line = register.PauseLine(context)
         self.arrived.connect(self.pause_line.arrive)
         self._stack = QStackedWidget()
         self.status_line = StatusLine()
@@ -95,7 +86,7 @@ class JournalView(QWidget):
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
-        return in_navigation(self.context.settings, self._two_share)
+        return register.in_navigation(self.context.settings, self._two_share)
 
     def page_name(self, page: str) -> str:
         """Return what a page is called."""
@@ -110,25 +101,22 @@ class JournalView(QWidget):
 
     def _built(self, page: str) -> Page:
         entry = self._entries[page]
-        built: list[Page] = []
-        failure = failure_of(lambda: built.append(entry.make(self.context)))
-        if failure is None:
-            return built[0]
-        self._unbuilt.add(page)
-        return UnbuiltPage(self.context, entry.title(), failure, lambda: self.go_to(page))
+        built = tried(lambda: entry.make(self.context))
+        if not isinstance(built, UserError):
+            return built
+        return UnbuiltPage(self.context, entry.title(), built, lambda: self.go_to(page))
 
     def _forget_unbuilt(self, page: str) -> None:
         # What was in the way may be gone.
-        if page in self._unbuilt:
-            self._unbuilt.remove(page)
-            standing = self.pages.pop(page)
+        if isinstance(standing := self.pages.get(page), UnbuiltPage):
+            del self.pages[page]
             self._stack.removeWidget(standing)
             standing.deleteLater()
 
     def seen(self, entry: PageEntry[P]) -> P | None:
         """Return the page of ``entry`` if it is what is seen now, and could be built."""
         page = self.pages.get(entry.id)
-        if page is None or entry.id in self._unbuilt or self._stack.currentWidget() is not page:
+        if isinstance(page, UnbuiltPage) or self._stack.currentWidget() is not page:
             return None
         # What this very entry made.
         return cast(P, page)
@@ -162,7 +150,7 @@ class JournalView(QWidget):
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
-        dialog = self.guided = dialog_for(self.context, draft)
+        dialog = self.guided = register.dialog_for(self.context, draft)
         dialog.left.connect(lambda: self._close_guided(""))
         dialog.kept.connect(self._close_guided)
         self._stack.addWidget(dialog)
@@ -179,12 +167,11 @@ class JournalView(QWidget):
         return self._leave_dialog() and all(map(self._leave_page, self.pages.values()))
 
     def _leave_page(self, page: Page) -> bool:
-        left: list[bool] = []
-        failure = failure_of(lambda: left.append(page.take_leave()))
-        if failure is not None:
+        left = tried(page.take_leave)
+        if isinstance(left, UserError):
             # What is written there may be nowhere else.
-            self.status_line.say_trouble(failure)
-        return left == [True]
+            self.status_line.say_trouble(left)
+        return left is True
 
     def _leave_dialog(self) -> bool:
         if self.guided is None:
@@ -219,7 +206,7 @@ class JournalView(QWidget):
         self._two_share = two_share
         self.show_pages()
         if self._entries[self._here].in_menu is not None and self._here not in self.page_ids():
-            self.go_to(PAGES[0].id)
+            self.go_to(register.PAGES[0].id)
         self.pages_changed.emit()
 
     def back_up(self) -> None:
@@ -242,12 +229,11 @@ class JournalView(QWidget):
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
-        made = Suggestion(
+        self.status_line.suggest(
             tr("You came in with your recovery code. Would you like a new passphrase?"),
             tr("Choose a new passphrase"),
+            self.context.navigator.new_passphrase,
         )
-        made.taken.connect(self.context.navigator.new_passphrase)
-        self.status_line.suggest(made)
 
     # -- the navigation
 
@@ -255,50 +241,38 @@ class JournalView(QWidget):
         side = QFrame()
         side.setProperty("part", "side")
         side.setFixedWidth(self.fontMetrics().averageCharWidth() * NAV_CHARS + 24)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(12, 18, 12, 14)
-        column.setSpacing(8)
         name = heading(tr("Micro-hurts"))
         name.setContentsMargins(12, 0, 0, 6)
-        column.addWidget(name)
-        column.addWidget(self._nav_buttons(), 1)
-        column.addWidget(rule())
-        column.addLayout(self._person())
+        parts = (name, self._nav_buttons(), rule(), self._person())
+        column(*parts, spacing=8, within=side, margins=(12, 18, 12, 14)).setStretch(1, 1)
         return side
 
     def _compact_navigation(self) -> QWidget:
         bar = QWidget()
         bar.hide()
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(34, 12, 34, 0)
         self.menu_button = button("", part="menu")
         self.menu_button.setAccessibleName(tr("Go to a page"))
         menu = QMenu(self.menu_button)
         self._ways_there = {
             entry.id: menu.addAction(entry.title(), partial(self.go_to, entry.id))
-            for entry in PAGES
+            for entry in register.PAGES
             if not entry.beside
         }
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
         self.menu_button.setMenu(menu)
-        line.addWidget(self.menu_button)
-        line.addStretch(1)
+        column(row(self.menu_button), within=bar, margins=(MARGIN, 12, MARGIN, 0))
         return bar
 
     def _nav_buttons(self) -> QWidget:
+        self._nav = {
+            entry.id: button(entry.title(), partial(self.go_to, entry.id), "nav")
+            for entry in register.PAGES
+            if entry.in_menu is not None
+        }
         buttons = QWidget()
-        stack = QVBoxLayout(buttons)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(4)
-        self._nav: dict[str, QPushButton] = {}
-        for entry in PAGES:
-            if entry.in_menu is not None:
-                nav = button(entry.title(), partial(self.go_to, entry.id), "nav")
-                self._nav[entry.id] = nav
-                stack.addWidget(nav)
-        stack.addStretch(1)
+        column(*self._nav.values(), spacing=4, within=buttons).addStretch(1)
         return Scrolling(buttons)
 
     def _person(self) -> QHBoxLayout:
@@ -310,7 +284,7 @@ class JournalView(QWidget):
         self.person = button(self._elided(name), part="person")
         self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
-        menu.addAction(PREFERENCES.title(), partial(self.go_to, PREFERENCES.id))
+        menu.addAction(register.PREFERENCES.title(), partial(self.go_to, register.PREFERENCES.id))
         lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)
@@ -327,9 +301,7 @@ class JournalView(QWidget):
 
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
-        context = self.context
-        others = partial(context.vault_folder.others, context.journal.person)
-        Switching(self, menu, others, context.navigator.switch_to, before)
+        Switching(self, menu, self.context, before)
 
     def _elided(self, name: str) -> str:
         # What the style sheet leaves: its letters are bold, and the avatar stands beside them.

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.signals import quit_when_told as quit_when_told
     from microhurts_desktop.ui.context.change_bus import ChangeBus as ChangeBus
     from microhurts_desktop.ui.context.page import AppContext as AppContext
-    from microhurts_desktop.ui.context.trouble import failure_of as failure_of
     from microhurts_desktop.ui.kit.chips import ChipGroup as ChipGroup
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard as CarefulClipboard
     from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands as tab_as_it_stands
@@ -47,7 +46,6 @@ else:
         "microhurts_desktop.signals": ("quit_when_told",),
         "microhurts_desktop.ui.context.change_bus": ("ChangeBus",),
         "microhurts_desktop.ui.context.page": ("AppContext",),
-        "microhurts_desktop.ui.context.trouble": ("failure_of",),
         "microhurts_desktop.ui.kit.chips": ("ChipGroup",),
         "microhurts_desktop.ui.kit.clipboard": ("CarefulClipboard",),
         "microhurts_desktop.ui.kit.tab_order": ("tab_as_it_stands",),

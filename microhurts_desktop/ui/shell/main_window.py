@@ -20,6 +20,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
@@ -193,12 +194,11 @@ class MainWindow(QMainWindow):
     def open_with(self, person: Person, key: bytearray) -> None:
         """Open a journal with its key, or let the page at the door say why not."""
         door = self.door
-        opened: list[Journal] = []
-        failure = later.failure_of(lambda: opened.append(self.vault_folder.open(person, key)))
-        if failure is None:
-            self.enter(opened[0])
+        journal = tried(lambda: self.vault_folder.open(person, key))
+        if isinstance(journal, UserError):
+            self._say_trouble(journal)
         else:
-            self._say_trouble(failure)
+            self.enter(journal)
         if self.journal_view is not None and door is not None and door.came_by_code:
             self.journal_view.suggest_new_passphrase()
 
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def enter(self, journal: Journal) -> None:
         """Show the view of an open journal, or close it and say at the door why not."""
-        failure = later.failure_of(lambda: self._furnish(journal))
+        failure = tried(lambda: self._furnish(journal))
         if failure is not None:
             self.journal = journal
             try:
@@ -386,11 +386,8 @@ class MainWindow(QMainWindow):
                 event.accept()
 
     def _is_all_saved(self) -> bool:
-        journal_view, saved = self.journal_view, [self.journal_view is None]
-        if journal_view is not None:
-            # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
-            later.failure_of(lambda: saved.append(journal_view.leave_guided()))
-        return saved[-1]
+        # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
+        return self.journal_view is None or tried(self.journal_view.leave_guided) is True
 
 
 def _leave_no_words() -> None:

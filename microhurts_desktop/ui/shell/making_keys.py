@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
@@ -44,8 +43,7 @@ class PassphraseStep(Step):
             "Several words are easier to keep in mind than a clever password, and much harder to"
             " guess. A person who knows you well should not be able to guess it."
         )
-        put(self.column, paragraph(about), self.form)
-        self.column.addStretch(1)
+        self.lay_out(paragraph(about), self.form)
 
     def focus_first(self) -> None:
         self.field.setFocus()
@@ -61,8 +59,7 @@ class RecoveryStep(Step):
         super().__init__(tr("Your recovery code"), next_text=next_text)
         self.view = RecoveryCodeView()
         self.view.submitted.connect(self.went_on)
-        self.column.addWidget(self.view)
-        self.column.addStretch(1)
+        self.lay_out(self.view)
 
     def focus_first(self) -> None:
         self.view.focus_first()

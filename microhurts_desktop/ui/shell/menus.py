@@ -66,9 +66,7 @@ class Menus:
         leave.triggered.connect(self._window.close)
         for entry in later.PAGES:
             if entry.in_menu is not None:
-                self._pages[entry.id] = self._add_page(
-                    self._go, entry.in_menu(), entry, has_key=False
-                )
+                self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
         self._help.addAction(tr("Help &lines")).triggered.connect(self._window.show_help_lines)
         self._add_page(self._help, tr("&What this is about"), later.LEARN)
         self.follow(unlocked=self._unlocked, for_two=self.for_two)
@@ -120,11 +118,9 @@ class Menus:
 
         return self._add(menu, text, keys, go)
 
-    def _add_page(
-        self, menu: QMenu, text: str, entry: PageEntry[Page], *, has_key: bool = True
-    ) -> QAction:
+    def _add_page(self, menu: QMenu, text: str, entry: PageEntry[Page]) -> QAction:
         def go() -> None:
             if (view := self._window.journal_view) is not None:
                 view.go_to(entry.id)
 
-        return self._add(menu, text, entry.shortcut if has_key else "", go)
+        return self._add(menu, text, entry.shortcut, go)

@@ -17,7 +17,7 @@ from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import button, put, row
+from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.chips import lone_chip
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
@@ -44,8 +44,7 @@ class NameStep(Step):
             "This name is the one thing that can be read without your passphrase: the unlock window"
             " shows it. Everything else is encrypted."
         )
-        put(self.column, labelled(self.field), self.field, soft(about))
-        self.column.addStretch(1)
+        self.lay_out(labelled(self.field), self.field, soft(about))
 
     def focus_first(self) -> None:
         self.field.setFocus()
@@ -69,7 +68,7 @@ class NotForStep(Step):
 
     def __init__(self) -> None:
         super().__init__(tr("What this is not for"), next_text=tr("Open my journal"))
-        for text in (
+        texts = (
             tr(
                 "This is for the small hurts between people who mean well. It is not therapy, and"
                 " it cannot take its place."
@@ -85,12 +84,10 @@ class NotForStep(Step):
                 " your emergency number or a help line. You find them here, in the Help menu, and"
                 " on the unlock window."
             ),
-        ):
-            self.column.addWidget(paragraph(text))
+        )
         self.help_button = button(tr("Show help lines"), self.help_lines.emit, "link")
         self.understood = lone_chip(tr("I have read this"))
-        put(self.column, row(self.help_button), row(self.understood))
-        self.column.addStretch(1)
+        self.lay_out(*map(paragraph, texts), row(self.help_button), row(self.understood))
 
     def focus_first(self) -> None:
         self.understood.setFocus()

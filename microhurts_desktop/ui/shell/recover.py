@@ -14,9 +14,9 @@ from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
-from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.labels import paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame
@@ -59,14 +59,8 @@ class RecoverPage(DoorPage):
             " choose a new passphrase. Without either, nobody can open it."
         )
         card = Card(margin=28, spacing=10)
-        card.put(
-            title(tr("Forgotten passphrase")),
-            paragraph(person.name, bold=True),
-            soft(about),
-            self.form,
-            self.all_the_same,
-            row(self.button, self.back),
-        )
+        card.put(title(tr("Forgotten passphrase")), paragraph(person.name, bold=True), soft(about))
+        card.put(self.form, self.all_the_same, row(self.button, self.back))
         self.setLayout(column(Centred(card, CARD_CHARS)))
 
     def focus_first(self) -> None:
@@ -93,12 +87,9 @@ class RecoverPage(DoorPage):
         self.all_the_same.offer_after(error)
         if isinstance(error, WrongPassphrase):
             self._throttle.note_wrong(self._person.vault_id)
-            said = (
-                str(explain(error))
-                if type(error) is not WrongPassphrase
-                else tr("This is not the recovery code of this journal. Nothing was changed.")
-            )
-            self.form.refuse(self.code, said)
+            said = tr("This is not the recovery code of this journal. Nothing was changed.")
+            is_that = type(error) is WrongPassphrase
+            self.form.refuse(self.code, said if is_that else str(explain(error)))
         else:
             self.form.error.say(str(explain(error)))
 

@@ -12,36 +12,22 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, repairs, sharing
-from microhurts_desktop.ui.features.balance import BALANCE
-from microhurts_desktop.ui.features.moments import MOMENTS
-from microhurts_desktop.ui.features.patterns import PATTERNS
-from microhurts_desktop.ui.features.pause import PAUSE
-from microhurts_desktop.ui.features.pause.pause_line import PauseLine
-from microhurts_desktop.ui.features.preferences import PREFERENCES
-from microhurts_desktop.ui.features.repairs import REPAIRS, REPAIRS_SO_FAR
+from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
+from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
+from microhurts_desktop.ui.features.patterns import PATTERNS as PATTERNS
+from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
+from microhurts_desktop.ui.features.pause.pause_line import PauseLine as PauseLine
+from microhurts_desktop.ui.features.preferences import PREFERENCES as PREFERENCES
+from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
+from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
 from microhurts_desktop.ui.features.sharing import TOGETHER
-from microhurts_desktop.ui.features.today import LEARN, TODAY
+from microhurts_desktop.ui.features.today import LEARN as LEARN
+from microhurts_desktop.ui.features.today import TODAY as TODAY
 from microhurts_desktop.ui.features.underground import UNDERGROUND
 
 if TYPE_CHECKING:
     # A journal opens without the dialogs, which are most of the writing there is.
     from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
-
-__all__ = [
-    "BALANCE",
-    "LEARN",
-    "MOMENTS",
-    "PAGES",
-    "PATTERNS",
-    "PAUSE",
-    "PREFERENCES",
-    "REPAIRS",
-    "REPAIRS_SO_FAR",
-    "TODAY",
-    "PauseLine",
-    "dialog_for",
-    "in_navigation",
-]
 
 # In the order of the navigation; the first is where one comes in.
 PAGES: tuple[PageEntry[Page], ...] = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -21,8 +23,6 @@ class StatusLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, 0, MARGIN, 8)
         self.trouble = Card("tint-clay", margin=12)
         self.trouble_text = paragraph()
         self.close_trouble = button(tr("Close"), self.hush_trouble, "link")
@@ -34,10 +34,8 @@ class StatusLine(QWidget):
         self.trouble.hide()
         self.said = paragraph(tone="soft")
         self.said.hide()
-        self._column.addWidget(self.trouble)
-        self._column.addWidget(self.said)
-        self._fade = QTimer(self)
-        self._fade.setSingleShot(True)
+        self._column = column(self.trouble, self.said, within=self, margins=(MARGIN, 0, MARGIN, 8))
+        self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(lambda: self.say(""))
 
     def say(self, text: str) -> None:
@@ -59,7 +57,24 @@ class StatusLine(QWidget):
         """Say no longer what went wrong."""
         self.trouble.hide()
 
-    def suggest(self, suggestion: QWidget) -> None:
+    def suggest(self, text: str, action: str, take: Callable[[], object]) -> None:
         """Show an offer above everything else that is said."""
+        suggestion = Suggestion(text, action, take)
         self._column.insertWidget(0, suggestion)
         suggestion.show()
+
+
+class Suggestion(Card):
+    """A quiet offer that stays until it is answered: ``take`` is called if it is taken."""
+
+    def __init__(self, text: str, action: str, take: Callable[[], object]) -> None:
+        super().__init__("tint-gold", margin=12)
+        self.take_button = button(action, lambda: self._answer(take))
+        self.leave_button = button(tr("Not now"), lambda: self._answer(None), "link")
+        self.put(paragraph(text), row(self.take_button, self.leave_button))
+
+    def _answer(self, take: Callable[[], object] | None) -> None:
+        self.hide()
+        self.deleteLater()
+        if take is not None:
+            take()

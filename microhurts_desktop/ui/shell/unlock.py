@@ -12,29 +12,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services.errors import (
-    AlreadyOpen,
-    DamagedVault,
-    EmptyVault,
-    InTheWay,
-    MissingVault,
-    UserError,
-    WrongPassphrase,
-)
+from microhurts_desktop.services import errors
 from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.typed_secrets import opens_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
-from microhurts_desktop.ui.kit.centred import Centred
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
 from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.shell import later
 
 if TYPE_CHECKING:
@@ -67,7 +60,7 @@ class UnlockPage(DoorPage):
         vault_folder: VaultFolder,
         background: Background,
         people: tuple[Person, ...],
-        troubles: tuple[UserError, ...] = (),
+        troubles: tuple[errors.UserError, ...] = (),
         throttle: UnlockThrottle | None = None,
         note: str = "",
     ) -> None:
@@ -77,8 +70,7 @@ class UnlockPage(DoorPage):
         self._background = background
         self._people = people
         self._throttle = throttle
-        self._pause = QTimer(self)
-        self._pause.setInterval(LOOK_EVERY_MS)
+        self._pause = QTimer(self, interval=LOOK_EVERY_MS)
         self._pause.timeout.connect(self._count_down)
         self._waiting_for: WaitingForFolder | None = None
         card = self._card = Card(margin=28, spacing=12)
@@ -87,9 +79,7 @@ class UnlockPage(DoorPage):
             soft(tr("Your journal is locked. Nothing here leaves this computer.")),
         )
         if note:
-            said_before = Card("tint-sage", margin=12)
-            said_before.put(paragraph(note))
-            card.put(said_before)
+            card.put(Card("tint-sage", margin=12).put(paragraph(note)))
         self.who = _who_of(people) if len(people) > 1 else None
         if self.who is not None:
             self.who.picked.connect(self._turn_to)
@@ -104,14 +94,8 @@ class UnlockPage(DoorPage):
         self.show_secret = button(tr("Show what I type"), self._toggle, "link")
         self.show_secret.setCheckable(True)
         self._ways_out = QVBoxLayout()
-        card.put(
-            labelled(self.secret),
-            self.secret,
-            self.error,
-            self.waiting,
-            row(self.button, self.show_secret),
-            self._ways_out,
-        )
+        card.put(labelled(self.secret), self.secret, self.error, self.waiting)
+        card.put(row(self.button, self.show_secret), self._ways_out)
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
             told.put(paragraph(str(explain(trouble))))
@@ -168,19 +152,21 @@ class UnlockPage(DoorPage):
             self.refuse,
         )
 
-    def refuse(self, error: UserError) -> None:
+    def refuse(self, error: errors.UserError) -> None:
         """Say why it did not open, and what there is to do."""
         self._busy(False)
         person = self._person()
-        if person is not None and self._throttle and isinstance(error, WrongPassphrase):
+        if person is not None and self._throttle and isinstance(error, errors.WrongPassphrase):
             self._throttle.note_wrong(person.vault_id)
         self.error.say(str(explain(error)))
         self._offer_nothing()
-        if isinstance(error, AlreadyOpen):
+        if isinstance(error, errors.AlreadyOpen):
             self._offer_to_wait()
             if can_be_opened_all_the_same(error):
                 self._offer_all_the_same()
-        elif isinstance(error, DamagedVault | EmptyVault | MissingVault) or _is_of_vault(error):
+        elif isinstance(
+            error, errors.DamagedVault | errors.EmptyVault | errors.MissingVault
+        ) or _is_of_vault(error):
             self._offer_to_restore()
         self.secret.selectAll()
         self.focus_first()
@@ -210,11 +196,11 @@ class UnlockPage(DoorPage):
             self.error.say(gone())
 
     def _found(self, person: Person, key: bytearray, secret: str) -> None:
-        failure = later.failure_of(lambda: self._bring(person, key, secret))
+        failure = tried(lambda: self._bring(person, key, secret))
         wipe(key)
         if isValid(self) and (failure is not None or self.waiting.isVisible()):
             # Nobody came in, whatever was said of it; nobody is to wait for it.
-            self.refuse(failure or UserError())
+            self.refuse(failure or errors.UserError())
 
     def _bring(self, person: Person, key: bytearray, secret: str) -> None:
         # Light by now: the key was unwrapped by what this imports.
@@ -306,13 +292,8 @@ class UnlockPage(DoorPage):
 
     def _busy(self, busy: bool) -> None:
         # Leaving while the key is on its way would leave it to nobody.
-        for widget in (
-            self.secret,
-            self.button,
-            self.new_button,
-            self.folder_button,
-            self.forgotten_button,
-        ):
+        ways_out = self.new_button, self.folder_button, self.forgotten_button
+        for widget in (self.secret, self.button, *ways_out):
             widget.setEnabled(not busy)
         if self.who is not None:
             self.who.setEnabled(not busy)
@@ -322,13 +303,17 @@ class UnlockPage(DoorPage):
         show_typed(self.secret, self.show_secret.isChecked())
 
 
-def can_be_opened_all_the_same(error: UserError) -> bool:
+def can_be_opened_all_the_same(error: errors.UserError) -> bool:
     """Tell whether only a file says that somebody has the folder."""
-    return isinstance(error, AlreadyOpen) and not error.certain
+    return isinstance(error, errors.AlreadyOpen) and not error.certain
 
 
-def _is_of_vault(error: UserError) -> bool:
-    return isinstance(error, InTheWay) and error.path is not None and error.path.suffix == ".vault"
+def _is_of_vault(error: errors.UserError) -> bool:
+    return (
+        isinstance(error, errors.InTheWay)
+        and error.path is not None
+        and error.path.suffix == ".vault"
+    )
 
 
 def _who_of(people: tuple[Person, ...]) -> ChipGroup[Person]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services.errors import AlreadyOpen, UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.ui.kit.cards import button, column, row
+from microhurts_desktop.ui.kit.cards import button, column, rename, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -25,8 +25,7 @@ class WaitingForFolder(QWidget):
     def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__()
         self._vault_folder = vault_folder
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self.wait = button(tr("Wait until it is free"), self._toggle)
         self.leave = button(tr("Leave"), self.left.emit, "link")
@@ -51,9 +50,7 @@ class WaitingForFolder(QWidget):
 
     def _toggle(self) -> None:
         waits = not self._timer.isActive()
-        text = tr("Stop waiting") if waits else tr("Wait until it is free")
-        self.wait.setText(text)
-        self.wait.setAccessibleName(text)
+        rename(self.wait, tr("Stop waiting") if waits else tr("Wait until it is free"))
         self.said.setText(tr("It opens here as soon as the other window is locked or closed."))
         self.said.setVisible(waits)
         if waits:

@@ -24,7 +24,7 @@ from microhurts_desktop.domain.changes import Changes, Done
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.context.undo_page import UndoBar, UndoPage
 from microhurts_desktop.ui.kit import screen_reader
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.charts.chart import Chart
@@ -35,7 +35,6 @@ from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.kit.undo_bar import UndoBar
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.working import ProgressBar

@@ -258,13 +258,13 @@ def test_the_systems_setting_is_followed_live_unless_one_is_chosen(
 
     theme = Theme(qapp, ThemeChoice.SYSTEM)
     turn(Qt.ColorScheme.Dark)
-    assert theme.is_dark()
+    assert theme.tokens == TOKENS["dark"]
     assert qapp.palette().window().color() == QColor(TOKENS["dark"].paper)
     turn(Qt.ColorScheme.Light)
-    assert not theme.is_dark()
+    assert theme.tokens == TOKENS["light"]
     theme.choose(ThemeChoice.LIGHT)
     turn(Qt.ColorScheme.Dark)
-    assert not theme.is_dark()
+    assert theme.tokens == TOKENS["light"]
     hints.colorSchemeChanged.disconnect(theme.follow_system)
 
 
@@ -274,7 +274,7 @@ def test_the_first_window_wears_the_systems_setting(qapp: QApplication) -> None:
     for theme in ("light", "dark"):
         qapp.setPalette(palette(TOKENS[theme]))
         qapp.setStyleSheet("")
-        assert Theme(qapp, ThemeChoice.SYSTEM).is_dark() == (theme == "dark")
+        assert Theme(qapp, ThemeChoice.SYSTEM).tokens == TOKENS[theme]
     qapp.setPalette(worn)
     qapp.setStyleSheet(sheet)
 

@@ -12,6 +12,7 @@ from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.labels import scaled_font
+from microhurts_desktop.ui.kit.theme import load_tokens
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 
@@ -163,7 +164,7 @@ def test_help_lines_are_there_locked_and_unlocked(home: Desk) -> None:
 
 def test_the_theme_changes_at_once_and_stays(home: Desk) -> None:
     home.journal_view.context.navigator.choose_theme(ThemeChoice.DARK)
-    assert home.journal_view.context.theme.is_dark()
+    assert home.journal_view.context.theme.tokens == load_tokens()["dark"]
     assert home.settings.theme is ThemeChoice.DARK
 
 

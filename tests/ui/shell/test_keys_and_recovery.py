@@ -16,11 +16,11 @@ from microhurts_desktop.services.new_keys import NewKeys
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.kit.suggestion import Suggestion
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.working import WorkingPage
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage
+from microhurts_desktop.ui.shell.status_line import Suggestion
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.services.lived_in import NEW, opened_by
 from tests.ui.features.preferences.test_preferences_page import (

@@ -22,10 +22,10 @@ from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.features.balance.texts import columns
 from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row, stacked
-from microhurts_desktop.ui.kit.charts.from_to import FromTo
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
     Chosen,
+    FromTo,
     Range,
     first_day,
     in_days,

@@ -28,7 +28,7 @@ def details(summary: MomentSummary, now: datetime) -> tuple[str, ...]:
     """Return what stands below a moment's words: its kind, how much, where it stands, when."""
     when = say_moment(summary.at, now)
     kind = KINDS[summary.kind]
-    return (kind.name(), *kind.details(summary), when)
+    return (kind.said().name, *kind.details(summary), when)
 
 
 def summary_in_words(summary: MomentSummary, now: datetime) -> str:

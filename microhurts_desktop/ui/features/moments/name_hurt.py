@@ -15,7 +15,7 @@ from microhurts_desktop.ui.features.moments.hurt_steps import EventStep, Sentenc
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote

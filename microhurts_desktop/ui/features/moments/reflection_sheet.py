@@ -85,7 +85,7 @@ class ReflectionSheet(Sheet):
         for moment in became:
             kind = KINDS[moment.kind]
             line = first_line(moment.event if isinstance(moment, Hurt) else moment.what)
-            about = f"{kind.name()} · {self.when(moment.at)}"
+            about = f"{kind.said().name} · {self.when(moment.at)}"
             words = MomentWords(line, about, kind.tone)
             ask = partial(self.moment_asked.emit, moment.kind, moment.uuid)
             read = button(tr("Open it"), ask, "link")

@@ -127,7 +127,7 @@ class Sheet(QWidget):
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
         kind = KINDS[self.kind]
-        head = row(tag(kind.name(), kind.tone), spacing=10, stretch=False)
+        head = row(tag(kind.said().name, kind.tone), spacing=10, stretch=False)
         head.addWidget(paragraph(when, tone="soft"), 1)
         self.words.put(head)
 

@@ -20,13 +20,12 @@ from microhurts_desktop.ui.features.pause.calming_cards import CalmingCards
 from microhurts_desktop.ui.features.pause.pause_line import LOOK_EVERY_MS
 from microhurts_desktop.ui.features.pause.running_card import RunningCard
 from microhurts_desktop.ui.features.pause.texts import say_promise
-from microhurts_desktop.ui.kit.cards import put
+from microhurts_desktop.ui.kit.cards import put, readable
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_time
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import title
 from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 
 

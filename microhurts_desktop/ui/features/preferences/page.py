@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
+from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
@@ -21,14 +22,12 @@ from microhurts_desktop.ui.features.preferences.delete_everything_card import De
 from microhurts_desktop.ui.features.preferences.export_card import ExportCard
 from microhurts_desktop.ui.features.preferences.into_folder_card import BackupCard
 from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
-from microhurts_desktop.ui.kit.cards import Card, Item, button, put, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, Item, button, put, readable, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.open_folder import say_anyone
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS, neutral_title
 from microhurts_desktop.ui.parts.restore import RestoreCard
 

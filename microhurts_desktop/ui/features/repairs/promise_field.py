@@ -13,7 +13,7 @@ from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import button, column, row, stacked
 from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 

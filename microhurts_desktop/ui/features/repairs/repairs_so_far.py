@@ -24,12 +24,11 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.texts import intention_name, landed_name
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, readable, row
 from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
 from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.kit.readable import readable
 
 
 @guarded

@@ -10,10 +10,9 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
-from microhurts_desktop.ui.kit.cards import Card, button, put, row
+from microhurts_desktop.ui.kit.cards import Card, button, put, readable, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.kit.readable import readable
 
 
 class TogetherPage(Page):

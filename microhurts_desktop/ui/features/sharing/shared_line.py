@@ -13,7 +13,7 @@ from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.sharing.between import Between
 
 

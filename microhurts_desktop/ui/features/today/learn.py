@@ -6,11 +6,10 @@ from PySide6.QtCore import QTimer
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.context.page import AppContext, Page
-from microhurts_desktop.ui.kit.cards import Card, put
+from microhurts_desktop.ui.kit.cards import Card, put, readable
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.kit.reading_text import ReadingText
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 

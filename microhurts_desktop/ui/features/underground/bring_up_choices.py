@@ -15,7 +15,7 @@ from microhurts_desktop.ui.kit.days import say_long_day
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.labels import buddy, heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.later_day import ON_A_DATE, LaterDay
+from microhurts_desktop.ui.kit.when_picker import ON_A_DATE, LaterDay
 
 NOW, TONIGHT, TOMORROW, WEEKEND = "now", "tonight", "tomorrow", "weekend"
 GOOD_ONES = 12

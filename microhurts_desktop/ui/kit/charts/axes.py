@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Tokens
 
 _NAN = float("nan")
+# Draws what stands before a name in a legend, into a square at x, y of a size.
+Sign: TypeAlias = Callable[[float, float, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,8 @@ def inks(fill: Fill, tokens: Tokens) -> Inks:
 def area(pen: Pen, left: float, below: float, *, right: float = 0.9, top: float = 0.9) -> Area:
     """Return what is left of the picture; ``left`` in pixels, the other margins in ems."""
     em = pen.em
-    return Area(
-        left,
-        top * em,
-        max(pen.width - right * em, left + em),
-        max(pen.height - below * em, (top + 1) * em),
-    )
+    right_px = max(pen.width - right * em, left + em)
+    return Area(left, top * em, right_px, max(pen.height - below * em, (top + 1) * em))
 
 
 def time_axis(
@@ -110,9 +109,12 @@ def amount_axis(
     """Draw a thin line for each amount, with its words at the left."""
     rules(pen, "grid", (where.left, where.right), [at(amount) for amount, _ in amounts])
     for amount, words in amounts:
-        pen.text(
-            where.left - 0.6 * pen.em, at(amount), words, across="right", down="center_baseline"
-        )
+        words_beside(pen, where.left, at(amount), words)
+
+
+def words_beside(pen: Pen, x: float, y: float, words: str) -> None:
+    """Write words at the left of a place."""
+    pen.text(x - 0.6 * pen.em, y, words, across="right", down="center_baseline")
 
 
 def rules(pen: Pen, name: str, ends: tuple[float, float], ys: Sequence[float]) -> None:
@@ -152,8 +154,8 @@ def legend_ems(pen: Pen, names: Sequence[str]) -> float:
     return 1.5 * len(legend_rows(pen, names)) if names else 0.0
 
 
-def legend(pen: Pen, entries: Sequence[tuple[str, Callable[[float, float, float], None]]]) -> None:
-    """Draw a legend at the bottom; each entry draws its sign into a square at x, y of a size."""
+def legend(pen: Pen, entries: Sequence[tuple[str, Sign]]) -> None:
+    """Draw a legend at the bottom."""
     em = pen.em
     draws = dict(entries)
     rows = legend_rows(pen, [name for name, _ in entries])
@@ -167,18 +169,20 @@ def legend(pen: Pen, entries: Sequence[tuple[str, Callable[[float, float, float]
             x += pen.width_of(name) + 3 * em
 
 
-def box_sign(pen: Pen, name: str, ink: Inks) -> Callable[[float, float, float], None]:
+def box_sign(pen: Pen, name: str, ink: Inks) -> Sign:
     """Return what draws a small filled box into a legend."""
     return lambda x, y, size: pen.boxes(
         f"legend-{name}", [(x, y, size, size)], ink.face, ink.edge, hatch=ink.hatch
     )
 
 
-def stretched(low: float, high: float, area_height: float, top: float) -> Callable[[float], float]:
+def line_sign(pen: Pen, name: str, colour: str, **drawn: Any) -> Sign:
+    """Return what draws a short line into a legend, as ``Pen.line`` would."""
+    return lambda x, y, size: pen.line(
+        f"legend-{name}", [x, x + size], [y + size / 2] * 2, colour, **drawn
+    )
+
+
+def stretched(low: float, high: float, where: Area) -> Callable[[float], float]:
     """Return where an amount stands, ``high`` at the top."""
-    return lambda amount: top + (high - amount) / (high - low) * area_height
-
-
-def gaps(values: Sequence[float | None]) -> list[float]:
-    """Return values with a gap where one is not known."""
-    return [float(np.nan) if value is None else value for value in values]
+    return lambda amount: where.top + (high - amount) / (high - low) * where.height

@@ -7,7 +7,7 @@ from math import sqrt
 
 from microhurts_desktop.ui.kit.charts.axes import Area, area, rules, time_axis, widest
 from microhurts_desktop.ui.kit.charts.columns import place_in_columns
-from microhurts_desktop.ui.kit.charts.pen import Pen
+from microhurts_desktop.ui.kit.charts.pen import Pen, Point
 from microhurts_desktop.ui.kit.charts.shapes import Differences, DotRows, Spot
 from microhurts_desktop.ui.kit.charts.ticks import amount_ticks, say_amount, say_weight
 
@@ -28,8 +28,7 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
     row_px = where.height / len(shape.names)
     most = max(max(row) for row in shape.counts)
     largest = min(row_px * 0.86, max(slot * 1.5, 0.5 * em))
-    xs: list[float] = []
-    ys: list[float] = []
+    points: list[Point] = []
     sizes: list[float] = []
     spots = []
     for number, (y, total, row) in enumerate(zip(row_ys, totals, shape.counts, strict=True)):
@@ -37,14 +36,13 @@ def draw_dot_rows(pen: Pen, shape: DotRows) -> list[Spot]:
         for column, count in enumerate(row):
             if count:
                 x = where.left + slot * (column + 0.5)
-                xs.append(x)
-                ys.append(y)
+                points.append((x, y))
                 # Areas are what is compared by eye.
                 sizes.append(max(largest * sqrt(count / most), _LEAST_DOT_PX))
                 number_of_dot = number * len(shape.starts) + column
                 spots.append(Spot(x - slot / 2, y - row_px / 2, slot, row_px, number_of_dot))
     rules(pen, "grid", (where.left, where.right), row_ys)
-    pen.discs("dots", xs, ys, sizes, tokens.plum, tokens.card)
+    pen.discs("dots", points, sizes, tokens.plum, tokens.card)
     place = place_in_columns(shape.starts, where)
     time_axis(pen, (shape.starts[0], shape.starts[-1]), place, where.bottom + 1.35 * em)
     return spots
@@ -64,27 +62,17 @@ def draw_differences(pen: Pen, shape: Differences) -> list[Spot]:
         pen.text(x, where.bottom + 1.3 * em, say_amount(tick), across="center")
     pen.line("nothing", [at(0), at(0)], [where.top, where.bottom], tokens.edge, z=0)
     row_px = where.height / len(ys)
-    pen.line(
-        "doubt",
-        [
-            x
-            for low, high in zip(shape.low, shape.high, strict=True)
-            for x in (at(low), at(high), _NAN)
-        ],
-        [one for y in ys for one in (y, y, _NAN)],
-        tokens.sage,
-        width=2,
-        z=2,
-    )
+    ends = zip(shape.low, shape.high, strict=True)
+    doubts = [x for low, high in ends for x in (at(low), at(high), _NAN)]
+    along = [one for y in ys for one in (y, y, _NAN)]
+    pen.line("doubt", doubts, along, tokens.sage, width=2, z=2)
     for name, clear, face in (("clear", True, tokens.sage), ("unclear", False, tokens.card)):
         mine = [
             (at(middle), y)
             for middle, low, high, y in zip(shape.middle, shape.low, shape.high, ys, strict=True)
             if (low > 0 or high < 0) is clear
         ]
-        pen.marks(
-            name, [x for x, _ in mine], [y for _, y in mine], face, tokens.sage, size=0.62 * em
-        )
+        pen.marks(name, mine, face, tokens.sage, size=0.62 * em)
     less, more = shape.ends
     pen.text(where.left, where.bottom + 2.8 * em, less)
     pen.text(where.right, where.bottom + 2.8 * em, more, across="right")

@@ -7,20 +7,8 @@ nothing has to be restored when the size, the theme or the range changes.
 
 from __future__ import annotations
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleValueChangeEvent,
-    QColor,
-    QFocusEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from microhurts_desktop.ui.kit.charts.look import look_of
@@ -50,7 +38,7 @@ class Chart(QWidget):
         self._theme = theme
         self._picture: Picture | None = None
         self._pointed: Spot | None = None
-        self._image = QImage()
+        self._image = QtGui.QImage()
         self._fitted = self._drawn = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,7 +97,7 @@ class Chart(QWidget):
             self._picture.pen.dress(look_of(self._theme.tokens, QApplication.font()))
         self.redraw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Fit the new size, and point at nothing: what was there stands elsewhere now."""
         self.point_at(None)
         super().resizeEvent(event)
@@ -123,34 +111,36 @@ class Chart(QWidget):
             self.redraw()
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the image, drawn anew if it must be, and what moves above it."""
         if not self._drawn:
             self._image = self._draw()
             self._drawn = True
-        painter = QPainter(self)
+        painter = QtGui.QPainter(self)
         painter.drawImage(0, 0, self._image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         self._paint_ring(painter)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.tokens.sage), 2))
+            painter.setPen(QtGui.QPen(QtGui.QColor(self._theme.tokens.sage), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
 
-    def _draw(self) -> QImage:
+    def _draw(self) -> QtGui.QImage:
         dots, across, down = self.fitted().pen.drawn()
-        borrowed = QImage(dots, across, down, 4 * across, QImage.Format.Format_RGBA8888)
+        borrowed = QtGui.QImage(dots, across, down, 4 * across, QtGui.QImage.Format.Format_RGBA8888)
         # Converted once, to what the screen takes; painting is then a plain copy.
-        image = borrowed.convertToFormat(QImage.Format.Format_RGB32)
+        image = borrowed.convertToFormat(QtGui.QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self.devicePixelRatioF())
         return image
 
-    def _paint_ring(self, painter: QPainter) -> None:
+    def _paint_ring(self, painter: QtGui.QPainter) -> None:
         if (spot := self._pointed) is None:
             return
         tokens = self._theme.tokens
-        painter.setPen(QPen(QColor(tokens.ink), 1.2 if spot.ring is Ring.FRAME else 1.5))
+        painter.setPen(
+            QtGui.QPen(QtGui.QColor(tokens.ink), 1.2 if spot.ring is Ring.FRAME else 1.5)
+        )
         box = QRectF(spot.x, spot.y, spot.width, spot.height)
         match spot.ring:
             case Ring.FRAME:
@@ -158,7 +148,7 @@ class Chart(QWidget):
             case Ring.ROUND:
                 painter.drawEllipse(box.adjusted(2, 2, -2, -2))
             case Ring.DOT:
-                painter.setBrush(QColor(tokens.card))
+                painter.setBrush(QtGui.QColor(tokens.card))
                 painter.drawEllipse(spot.middle, 4.5, 4.5)
 
     # -- pointing
@@ -214,11 +204,11 @@ class Chart(QWidget):
 
     # -- mouse
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
         """Say what is under the mouse."""
         self.point_at(self._spot_at(event.position()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
         """Open what was clicked."""
         if not self.opens or event.button() is not Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
@@ -234,7 +224,7 @@ class Chart(QWidget):
 
     # -- keyboard
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
         """Begin at the last place, when the keyboard came here."""
         super().focusInEvent(event)
         by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -242,14 +232,14 @@ class Chart(QWidget):
             self.step_to(self.spots()[-1])
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
         """Be quiet again when the keyboard has left, but not for an own menu."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.point_at(None)
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Go along the places with the arrows, Home and End; up and down by what is nearest.
 
         Enter or Space opens one, where they can be opened.
@@ -289,7 +279,7 @@ class Chart(QWidget):
         told = told.replace("\n", ". ")
         self.setAccessibleDescription(told)
         tell(self, told)
-        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, told))
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleValueChangeEvent(self, told))
 
 
 def _beyond(spots: list[Spot], at: Spot, below: bool) -> Spot | None:

@@ -6,27 +6,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from microhurts_desktop.ui.kit.charts.axes import (
-    Area,
-    Inks,
-    amount_axis,
-    amounts_between,
-    area,
-    box_sign,
-    gaps,
-    inks,
-    legend,
-    legend_ems,
-    stretched,
-    time_axis,
-    widest,
-)
+from microhurts_desktop.ui.kit.charts import axes
 from microhurts_desktop.ui.kit.charts.pen import Box, Pen
 from microhurts_desktop.ui.kit.charts.shapes import Columns, Spans, Spot
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 
 # Of a column's room, so that neighbours stand apart.
 _FILLED = 0.72
+_NAN = float("nan")
 _LEAST_HIGH = 4.0
 # Above so many columns, an edge around each would be all that is seen.
 _MOST_EDGED = 150
@@ -52,15 +39,13 @@ def draw_columns(pen: Pen, shape: Columns) -> list[Spot]:
                     x = where.left + slot * number + gap / 2
                     boxes.append((x, min(begins, ends), slot - gap, abs(ends - begins)))
                     ground[number] += count
-            ink = inks(band.fill, pen.look.tokens)
+            ink = axes.inks(band.fill, pen.look.tokens)
             edge = ink.edge if len(shape.starts) <= _MOST_EDGED else "none"
             pen.boxes(band.name, boxes, ink.face, edge, hatch=ink.hatch)
     pen.line("ground", [where.left, where.right], [at(0), at(0)], pen.look.tokens.edge, z=3)
     _times(pen, shape.starts, where)
-    legend(
-        pen,
-        [(band.name, box_sign(pen, band.name, inks(band.fill, pen.look.tokens))) for band in bands],
-    )
+    fills = [(band.name, axes.inks(band.fill, pen.look.tokens)) for band in bands]
+    axes.legend(pen, [(name, axes.box_sign(pen, name, ink)) for name, ink in fills])
     return _column_spots(where, shape.starts)
 
 
@@ -79,38 +64,40 @@ def draw_spans(pen: Pen, shape: Spans) -> list[Spot]:
         if below is not None and above is not None
     ]
     pen.boxes("half", boxes, tokens.gold_tint, tokens.gold)
-    ys = [y if y != y else at(y) for y in gaps(shape.middle)]
+    middles = [(x, _NAN if y is None else at(y)) for x, y in zip(xs, shape.middle, strict=True)]
     size = min(0.6 * pen.em, max(slot * 0.6, 3.0))
-    pen.marks("middle", xs, ys, tokens.gold, tokens.card, size=size)
+    pen.marks("middle", middles, tokens.gold, tokens.card, size=size)
     _times(pen, shape.starts, where)
 
     def mark(x: float, y: float, size: float) -> None:
-        middle = (x + size / 2, y + size / 2)
-        pen.marks("legend-middle", [middle[0]], [middle[1]], tokens.gold, tokens.card, size=size)
+        middle = [(x + size / 2, y + size / 2)]
+        pen.marks("legend-middle", middle, tokens.gold, tokens.card, size=size)
 
-    half_ink = Inks(tokens.gold_tint, tokens.gold)
-    legend(pen, [(shape.names[0], mark), (shape.names[1], box_sign(pen, "half", half_ink))])
+    half_ink = axes.Inks(tokens.gold_tint, tokens.gold)
+    axes.legend(
+        pen, [(shape.names[0], mark), (shape.names[1], axes.box_sign(pen, "half", half_ink))]
+    )
     spots = _column_spots(where, shape.starts)
     return [spot for spot, middle in zip(spots, shape.middle, strict=True) if middle is not None]
 
 
 def _amounts(
     pen: Pen, dates: tuple[float, float, float], names: Sequence[str]
-) -> tuple[Area, Callable[[float], float]]:
+) -> tuple[axes.Area, Callable[[float], float]]:
     """Draw the axis of amounts, with room for a legend; return where they stand.
 
     ``dates`` is the least and the most to be named, and what stands at the top.
     """
     low, high, top = dates
-    amounts = amounts_between(low, high, lambda amount: say_weight(abs(amount)))
-    left = widest(pen, [words for _, words in amounts]) + 1.3 * pen.em
-    where = area(pen, left, 2.0 + legend_ems(pen, names))
-    at = stretched(low, top, where.height, where.top)
-    amount_axis(pen, amounts, at, where)
+    amounts = axes.amounts_between(low, high, lambda amount: say_weight(abs(amount)))
+    left = axes.widest(pen, [words for _, words in amounts]) + 1.3 * pen.em
+    where = axes.area(pen, left, 2.0 + axes.legend_ems(pen, names))
+    at = axes.stretched(low, top, where)
+    axes.amount_axis(pen, amounts, at, where)
     return where, at
 
 
-def place_in_columns(starts: tuple[date, ...], where: Area) -> Callable[[date], float]:
+def place_in_columns(starts: tuple[date, ...], where: axes.Area) -> Callable[[date], float]:
     """Return where a day stands: in the middle of its column."""
     slot = where.width / max(len(starts), 1)
 
@@ -120,12 +107,12 @@ def place_in_columns(starts: tuple[date, ...], where: Area) -> Callable[[date], 
     return place
 
 
-def _times(pen: Pen, starts: tuple[date, ...], where: Area) -> None:
+def _times(pen: Pen, starts: tuple[date, ...], where: axes.Area) -> None:
     place = place_in_columns(starts, where)
-    time_axis(pen, (starts[0], starts[-1]), place, where.bottom + 1.35 * pen.em)
+    axes.time_axis(pen, (starts[0], starts[-1]), place, where.bottom + 1.35 * pen.em)
 
 
-def _column_spots(where: Area, starts: tuple[date, ...]) -> list[Spot]:
+def _column_spots(where: axes.Area, starts: tuple[date, ...]) -> list[Spot]:
     slot = where.width / max(len(starts), 1)
     return [
         Spot(where.left + slot * number, where.top, slot, where.height, number)

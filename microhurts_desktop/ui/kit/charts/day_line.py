@@ -10,19 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.path import Path
 
-from microhurts_desktop.ui.kit.charts.axes import (
-    Area,
-    Inks,
-    amount_axis,
-    amounts_between,
-    box_sign,
-    legend,
-    legend_ems,
-    stretched,
-    time_axis,
-    widest,
-)
-from microhurts_desktop.ui.kit.charts.pen import Numbers, Pen
+from microhurts_desktop.ui.kit.charts import axes
+from microhurts_desktop.ui.kit.charts.pen import Numbers, Pen, Point
 from microhurts_desktop.ui.kit.charts.shapes import DayLine, DayMark, Flag, MarkStyle, Ring, Spot
 from microhurts_desktop.ui.kit.charts.ticks import round_up, say_amount, say_weight
 from microhurts_desktop.ui.kit.language import tr
@@ -80,8 +69,8 @@ class DrawnLine(NamedTuple):
 class _Layout(NamedTuple):
     """Where line and strip stand, with what stands at the left of them."""
 
-    where: Area
-    strip: Area
+    where: axes.Area
+    strip: axes.Area
     days: DayPlaces
     amounts: list[tuple[float, str]]
     at: Callable[[float], float]
@@ -99,20 +88,19 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     def place(day: date) -> float:
         return days.zero + (day - shape.first).days * days.day_px
 
-    amount_axis(pen, laid.amounts, laid.at, where)
+    axes.amount_axis(pen, laid.amounts, laid.at, where)
     if where.top <= laid.at(0) <= where.bottom:
         pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
     if laid.weight:
         _draw_strip(pen, strip, xs, np.asarray(shape.weights), laid.heaviest)
-        x = where.left - 0.6 * em
-        pen.text(x, strip.bottom, laid.weight, across="right", down="center_baseline")
+        axes.words_beside(pen, where.left, strip.bottom, laid.weight)
     marks = shape.marks(days.day_px, _APART_EM * em)
     if shape.today is not None:
         x, number = place(shape.today), (shape.today - shape.first).days
         pen.line("today", [x, x], [where.top, where.bottom], tokens.edge, dashes=(1, 3))
         if all(mark.number != number for mark in marks):
             y, size = float(days.heights[number]), 0.5 * em + 1
-            pen.marks("now", [x], [y], tokens.sage, "none", size=size)
+            pen.marks("now", [(x, y)], tokens.sage, "none", size=size)
     pen.line("line", xs, days.heights, tokens.sage, width=LINE_PX, z=3)
     spots = [
         days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
@@ -120,8 +108,8 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     ]
     _draw_marks(pen, shape.styles, marks, spots)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
-    y = pen.height - (0.6 + legend_ems(pen, shape.names)) * em
-    time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
+    y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
+    axes.time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
     _legend(pen, shape)
     return DrawnLine(spots, flags, days)
 
@@ -129,28 +117,28 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
 def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     em, amounts = pen.em, np.asarray(shape.amounts)
     low, high = _span(amounts)
-    marked = amounts_between(low, high, say_amount)
+    marked = axes.amounts_between(low, high, say_amount)
     heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
     weight = say_weight(heaviest) if any(shape.weights) else ""
-    left = widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
+    left = axes.widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
     beside = max(pen.width_of(tr("today")) / 2, 0.6 * em) + 0.6 * em
     right = max(pen.width - beside, left + em)
-    below = 2.0 + (_NOTES_EM if shape.flags else 0) + legend_ems(pen, shape.names)
+    below = 2.0 + (_NOTES_EM if shape.flags else 0) + axes.legend_ems(pen, shape.names)
     bottom = pen.height - below * em
-    strip = Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
+    strip = axes.Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
     top = 0.9 * em
-    where = Area(left, top, right, max(strip.top - _GAP_EM * em, top + em))
+    where = axes.Area(left, top, right, max(strip.top - _GAP_EM * em, top + em))
     last = max(len(amounts) - 1, 1)
     # Half a mark at the left, so that the first one does not touch the amounts.
     before = last * 0.5 * em / where.width
     day_px = where.width / (last + before)
     heights = top + (high - amounts) / (high - low) * where.height
     days = DayPlaces(left + before * day_px, day_px, heights, em)
-    at = stretched(low, high, where.height, top)
+    at = axes.stretched(low, high, where)
     return _Layout(where, strip, days, marked, at, heaviest, weight)
 
 
-def _draw_strip(pen: Pen, where: Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
+def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
     tokens = pen.look.tokens
     ends = [where.left, where.right]
     pen.line("ground", ends, [where.top, where.top], tokens.line)
@@ -167,14 +155,13 @@ def _draw_strip(pen: Pen, where: Area, xs: Numbers, weights: Numbers, heaviest: 
 def _draw_marks(
     pen: Pen, styles: Sequence[MarkStyle], marks: Sequence[DayMark], spots: Sequence[Spot]
 ) -> None:
-    xs, ys = [spot.middle.x() for spot in spots], [spot.middle.y() for spot in spots]
+    points = [(spot.middle.x(), spot.middle.y()) for spot in spots]
     others = [mark.others for mark in marks]
     looks = [(mark.style, bool(more)) for mark, more in zip(marks, others, strict=True)]
     for look in product(styles, (False, True)):
-        mine = [number for number, own in enumerate(looks) if own == look]
-        _marks(pen, look, [xs[one] for one in mine], [ys[one] for one in mine])
+        _marks(pen, look, [at for at, own in zip(points, looks, strict=True) if own == look])
     free_from = 0.0
-    for x, y, more in zip(xs, ys, others, strict=True):
+    for (x, y), more in zip(points, others, strict=True):
         words = say_weight(more + 1)
         half = pen.width_of(words) * COUNT_SIZE / 2
         # Two numbers that touch would be read as one; the list has them all.
@@ -183,30 +170,17 @@ def _draw_marks(
             free_from = x + half + 3
 
 
-def _marks(
-    pen: Pen,
-    look: tuple[MarkStyle, bool],
-    xs: Sequence[float],
-    ys: Sequence[float],
-    sign: str = "",
-) -> None:
+def _marks(pen: Pen, look: tuple[MarkStyle, bool], points: Sequence[Point], sign: str = "") -> None:
     """Draw marks in the colour and size of their kind; one that stands for several is tinted."""
     (style, several), tokens = look, pen.look.tokens
     face = getattr(tokens, f"{style.colour}_tint") if several else tokens.card
-    pen.marks(
-        f"{sign}{style.shape} {several}",
-        xs,
-        ys,
-        face,
-        getattr(tokens, style.colour),
-        size=style.size_em * pen.em,
-        shape=style.shape,
-        z=5,
-    )
+    name, edge = f"{sign}{style.shape} {several}", getattr(tokens, style.colour)
+    size = style.size_em * pen.em
+    pen.marks(name, points, face, edge, size=size, shape=style.shape, z=5)
 
 
 def _draw_flags(
-    pen: Pen, flags: Sequence[Flag], days: DayPlaces, where: Area, y: float
+    pen: Pen, flags: Sequence[Flag], days: DayPlaces, where: axes.Area, y: float
 ) -> list[Spot]:
     """Draw flags, with their words where there is room; those too near to each other are one."""
     em, plum = pen.em, pen.look.tokens.plum
@@ -223,8 +197,7 @@ def _draw_flags(
     xs = [spot.middle.x() for spot in spots]
     ends = [one for _ in xs for one in (where.top, where.bottom, _NAN)]
     pen.line("flagged", [x for x in xs for x in (x, x, _NAN)], ends, plum, dashes=(1, 4))
-    ys = [y] * len(xs)
-    pen.marks("flags", xs, ys, plum, plum, size=0.8 * em, shape=_FLAG, edge_px=1)
+    pen.marks("flags", [(x, y) for x in xs], plum, plum, size=0.8 * em, shape=_FLAG, edge_px=1)
     for some, (x, after) in zip(placed, pairwise([*xs, pen.width]), strict=True):
         begins = x + 0.7 * em
         words = " · ".join(pen.look.drawable(flag.words) for flag in some)
@@ -247,17 +220,15 @@ def _legend(pen: Pen, shape: DayLine) -> None:
         return
     tokens = pen.look.tokens
 
-    def line(x: float, y: float, size: float) -> None:
-        pen.line("sign", [x, x + size], [y + size / 2] * 2, tokens.sage, width=LINE_PX)
-
-    def sign(style: MarkStyle) -> Callable[[float, float, float], None]:
+    def sign(style: MarkStyle) -> axes.Sign:
         return lambda x, y, size: _marks(
-            pen, (style, False), [x + size / 2], [y + size / 2], "sign "
+            pen, (style, False), [(x + size / 2, y + size / 2)], "sign "
         )
 
-    weights = box_sign(pen, "weights", Inks(tokens.clay_tint, tokens.clay))
+    line = axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)
+    weights = axes.box_sign(pen, "weights", axes.Inks(tokens.clay_tint, tokens.clay))
     signs = (line, *map(sign, shape.styles), weights)
-    legend(pen, list(zip(shape.names, signs, strict=True)))
+    axes.legend(pen, list(zip(shape.names, signs, strict=True)))
 
 
 def _span(amounts: Numbers) -> tuple[float, float]:

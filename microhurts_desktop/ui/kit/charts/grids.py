@@ -7,17 +7,13 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from microhurts_desktop.domain.patterns.calendar import DAYS_A_WEEK, Calendar, Every
-from microhurts_desktop.ui.kit.charts.axes import time_axis, widest
-from microhurts_desktop.ui.kit.charts.pen import Pen, blend
-from microhurts_desktop.ui.kit.charts.shapes import (
-    HourGrid,
-    Spot,
-    Squares,
-)
+from microhurts_desktop.ui.kit.charts.axes import time_axis, widest, words_beside
+from microhurts_desktop.ui.kit.charts.pen import Pen, Point, blend
+from microhurts_desktop.ui.kit.charts.shapes import HourGrid, Spot, Squares
 
 LEVELS = 5
 FEW_BLOCKS = 4
-Points: TypeAlias = dict[int, list[tuple[float, float]]]
+Points: TypeAlias = dict[int, list[Point]]
 # The palest square is told from the card, and the strongest is the colour itself.
 _PALEST = 0.28
 
@@ -50,13 +46,7 @@ def draw_hours(pen: Pen, shape: HourGrid) -> list[Spot]:
         points: Points = {level: [] for level in range(LEVELS + 1)}
         for weekday, row in enumerate(week):
             y = top + cell_y * weekday
-            pen.text(
-                left - 0.6 * em,
-                y + cell_y / 2,
-                shape.weekdays[weekday],
-                across="right",
-                down="center_baseline",
-            )
+            words_beside(pen, left, y + cell_y / 2, shape.weekdays[weekday])
             for hour, count in enumerate(row):
                 x = left + cell_x * hour
                 level = -(-LEVELS * count // most) if most else 0
@@ -118,13 +108,7 @@ def draw_squares(pen: Pen, shape: Squares) -> list[Spot]:
             gap_em=1 if blocks <= FEW_BLOCKS else 7,
         )
         for weekday in (0, 2, 4) if block == 0 or blocks <= FEW_BLOCKS else ():
-            pen.text(
-                left - 0.6 * em,
-                top(block) + cell * (weekday + 0.5),
-                shape.weekdays[weekday],
-                across="right",
-                down="center_baseline",
-            )
+            words_beside(pen, left, top(block) + cell * (weekday + 0.5), shape.weekdays[weekday])
     _legend(pen, shape.ends)
     return spots
 
@@ -133,9 +117,8 @@ def _fill(pen: Pen, name: str, points: Points, cell: float, colour: str) -> None
     tokens = pen.look.tokens
     for level, some in points.items():
         face = shade(tokens.card, colour, level) if level else tokens.line
-        xs, ys = [x for x, _ in some], [y for _, y in some]
         size = side(cell, level)
-        pen.marks(f"{name} {level}", xs, ys, face, "none", size=size, shape="s", z=2)
+        pen.marks(f"{name} {level}", some, face, "none", size=size, shape="s", z=2)
 
 
 def _legend(pen: Pen, ends: Iterable[str]) -> None:

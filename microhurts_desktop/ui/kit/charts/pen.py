@@ -6,8 +6,8 @@ What is not drawn again is hidden. The figure has 72 dots to the inch, as many a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -20,30 +20,18 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import IdentityTransform
 
 from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
 
+A = TypeVar("A", bound=Artist)
+
+_NO_PATH = Path(np.empty((0, 2)))
 _BOX_CODES = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
 
 Numbers = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
-
-
-class _Renderer(Protocol):
-    def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: bool
-    ) -> tuple[float, float, float]: ...
-
-
-class _Canvas(Protocol):
-    """What is used of matplotlib's canvas, which comes without types."""
-
-    def draw(self) -> None: ...
-    def buffer_rgba(self) -> memoryview: ...
-    def get_renderer(self) -> _Renderer: ...
-    def get_width_height(self, *, physical: bool) -> tuple[int, int]: ...
+Point: TypeAlias = tuple[float, float]
 
 
 class Pen:
@@ -51,16 +39,15 @@ class Pen:
 
     def __init__(self, look: Look) -> None:
         self.figure = Figure(dpi=PX_TO_THE_INCH)
-        self._canvas: _Canvas = FigureCanvasAgg(self.figure)
+        # It comes without types.
+        self._canvas: Any = FigureCanvasAgg(self.figure)
         self._axes = self.figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
-        self._boxes: dict[str, PathPatch] = {}
-        self._lines: dict[str, Line2D] = {}
-        self._discs: dict[str, CircleCollection] = {}
+        self._artists: dict[tuple[type[Artist], str], Artist] = {}
         self._texts: list[Text] = []
         self._texts_used = 0
         self._known: dict[Artist, dict[str, object]] = {}
-        self._drawn: set[str] = set()
+        self._drawn: set[tuple[type[Artist], str]] = set()
         self.width = self.height = 1.0
         self.dress(look)
 
@@ -98,9 +85,8 @@ class Pen:
 
     def end(self) -> None:
         """Hide what was drawn before and is no longer."""
-        for artists in (self._boxes, self._lines, self._discs):
-            for name, artist in artists.items():
-                self._set(artist, visible=name in self._drawn)
+        for named, artist in self._artists.items():
+            self._set(artist, visible=named in self._drawn)
         for text in self._texts[self._texts_used :]:
             self._set(text, visible=False)
 
@@ -112,41 +98,34 @@ class Pen:
             artist.set(**changed)
             known.update(changed)
 
+    def _artist(self, kind: type[A], name: str, make: Callable[[], A]) -> A:
+        """Return the artist of a name, made when it is first drawn."""
+        named = (kind, name)
+        self._drawn.add(named)
+        if named not in self._artists:
+            self._artists[named] = self._axes.add_artist(make())
+        return cast(A, self._artists[named])
+
     def boxes(
-        self,
-        name: str,
-        boxes: Sequence[Box],
-        face: str,
-        edge: str = "none",
-        *,
-        hatch: str = "",
-        z: float = 2,
+        self, name: str, boxes: Sequence[Box], face: str, edge: str = "none", *, hatch: str = ""
     ) -> None:
         """Draw filled boxes with sharp edges; ``hatch`` is drawn in the colour of the edge."""
-        if name not in self._boxes:
-            # One path for all: hatching each by itself takes longer than all the rest.
-            self._boxes[name] = PathPatch(Path(np.empty((0, 2))), snap=True, joinstyle="miter")
-            self._axes.add_patch(self._boxes[name])
-        corners = np.array(
-            [((x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)) for x, y, w, h in boxes]
-        ).reshape(-1, 2)
-        made = self._boxes[name]
-        made.set_path(Path(corners, _BOX_CODES * len(boxes)))
+        # One path for all: hatching each by itself takes longer than all the rest.
+        made = self._artist(
+            PathPatch, name, lambda: PathPatch(_NO_PATH, snap=True, joinstyle="miter")
+        )
+        corners = [((x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)) for x, y, w, h in boxes]
+        made.set_path(Path(np.array(corners).reshape(-1, 2), _BOX_CODES * len(boxes)))
         edge_px = 0 if edge == "none" else 1
-        self._set(made, facecolor=face, edgecolor=edge, linewidth=edge_px, zorder=z)
+        self._set(made, facecolor=face, edgecolor=edge, linewidth=edge_px, zorder=2)
         self._set(made, hatch=hatch, hatch_linewidth=0.8)
-        self._drawn.add(name)
 
     def below(self, name: str, x: Numbers, top: float, y: Numbers, face: str) -> None:
         """Fill what lies between a height and a line below it."""
-        if name not in self._boxes:
-            self._boxes[name] = PathPatch(Path(np.empty((0, 2))), linewidth=0)
-            self._axes.add_patch(self._boxes[name])
+        made = self._artist(PathPatch, name, lambda: PathPatch(_NO_PATH, linewidth=0))
         ground = [(x[-1], top), (x[0], top)]
-        made = self._boxes[name]
         made.set_path(Path(np.concatenate([np.column_stack([x, y]), ground])))
         self._set(made, facecolor=face, zorder=0)
-        self._drawn.add(name)
 
     def line(
         self,
@@ -160,7 +139,8 @@ class Pen:
         z: float = 1,
     ) -> None:
         """Draw a line through points; it has a gap where one is not a number."""
-        made = self._line(name, x, y)
+        made = self._artist(Line2D, name, lambda: Line2D([], []))
+        made.set_data(np.asarray(x, float), np.asarray(y, float))
         style = (0, dashes) if dashes else "-"
         self._set(made, color=colour, linewidth=width, linestyle=style, zorder=z)
         self._set(made, solid_joinstyle="round", solid_capstyle="round")
@@ -168,8 +148,7 @@ class Pen:
     def marks(
         self,
         name: str,
-        x: Sequence[float],
-        y: Sequence[float],
+        points: Sequence[Point],
         face: str,
         edge: str,
         *,
@@ -179,48 +158,25 @@ class Pen:
         z: float = 4,
     ) -> None:
         """Draw marks of one size and shape: ``o`` is round, ``s`` square, any that is drawn."""
-        self._set(
-            self._line(name, x, y),
-            linestyle="none",
-            marker=shape,
-            markersize=size,
-            markerfacecolor=face,
-            markeredgecolor=edge,
-            markeredgewidth=0 if edge == "none" else edge_px,
-            zorder=z,
-        )
-
-    def _line(
-        self, name: str, x: Sequence[float] | Numbers, y: Sequence[float] | Numbers
-    ) -> Line2D:
-        if name not in self._lines:
-            self._lines[name] = Line2D([], [])
-            self._axes.add_line(self._lines[name])
-        self._lines[name].set_data(np.asarray(x, float), np.asarray(y, float))
-        self._drawn.add(name)
-        return self._lines[name]
+        made = self._artist(Line2D, name, lambda: Line2D([], [], linestyle="none"))
+        made.set_data(*np.array(points, float).reshape(-1, 2).T)
+        edge_px = 0 if edge == "none" else edge_px
+        self._set(made, marker=shape, markersize=size, markerfacecolor=face, zorder=z)
+        self._set(made, markeredgecolor=edge, markeredgewidth=edge_px)
 
     def discs(
-        self,
-        name: str,
-        x: Sequence[float],
-        y: Sequence[float],
-        diameters: Sequence[float],
-        face: str,
-        edge: str,
+        self, name: str, points: Sequence[Point], diameters: Sequence[float], face: str, edge: str
     ) -> None:
         """Draw a filled circle at each point, of its own diameter."""
-        if name not in self._discs:
-            made = CircleCollection([], offset_transform=self._axes.transData)
-            made.set_transform(IdentityTransform())
-            self._discs[name] = made
-            self._axes.add_collection(made, autolim=False)
-        discs = self._discs[name]
-        discs.set_offsets(np.column_stack([x, y]) if len(x) else np.empty((0, 2)))
+        made = self._artist(
+            CircleCollection,
+            name,
+            lambda: CircleCollection([], offset_transform=self._axes.transData),
+        )
+        made.set_offsets(np.array(points, float).reshape(-1, 2))
         areas = np.pi * (np.asarray(diameters, float) / 2) ** 2
-        discs.set_sizes(areas, dpi=self.figure.dpi)
-        self._set(discs, facecolor=face, edgecolor=edge, linewidth=1, zorder=3)
-        self._drawn.add(name)
+        made.set_sizes(areas, dpi=self.figure.dpi)
+        self._set(made, facecolor=face, edgecolor=edge, linewidth=1, zorder=3)
 
     def text(
         self,

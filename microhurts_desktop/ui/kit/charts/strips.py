@@ -7,14 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from microhurts_desktop.ui.kit.charts.axes import (
-    Area,
-    legend,
-    legend_ems,
-    rules,
-    time_axis,
-    widest,
-)
+from microhurts_desktop.ui.kit.charts import axes
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.shapes import Spot, Strip, Strips
 
@@ -31,9 +24,9 @@ _DOT_PX = 5.0
 def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
     """Draw the strips; return a spot for each day, strip by strip."""
     em, tokens = pen.em, pen.look.tokens
-    left = widest(pen, [words for one in shape.strips for _, words in one.marks]) + 1.3 * em
+    left = axes.widest(pen, [words for one in shape.strips for _, words in one.marks]) + 1.3 * em
     right = pen.width - 0.9 * em
-    bottom = pen.height - (2.2 + legend_ems(pen, shape.names)) * em
+    bottom = pen.height - (2.2 + axes.legend_ems(pen, shape.names)) * em
     each = bottom / len(shape.strips)
     days = max((shape.last - shape.first).days, 1)
 
@@ -43,37 +36,28 @@ def draw_strips(pen: Pen, shape: Strips) -> list[Spot]:
     spots = []
     before = 0
     for number, strip in enumerate(shape.strips):
-        where = Area(left, each * number + 1.9 * em, right, each * (number + 1) - 0.5 * em)
+        where = axes.Area(left, each * number + 1.9 * em, right, each * (number + 1) - 0.5 * em)
         xs = [place(day) for day in strip.days]
         _draw_strip(pen, strip, where, xs)
         spots += _spots(xs, where, before)
         before += len(xs)
-    time_axis(pen, (shape.first, shape.last), place, bottom + 1.3 * em)
+    axes.time_axis(pen, (shape.first, shape.last), place, bottom + 1.3 * em)
 
-    def line(x: float, y: float, size: float) -> None:
-        middle = [y + size / 2] * 2
-        pen.line("legend-recent", [x, x + size], middle, tokens.plum, width=2, z=3)
-
-    def dashed(x: float, y: float, size: float) -> None:
-        middle = [y + size / 2] * 2
-        pen.line("legend-usual", [x, x + size], middle, tokens.soft, width=1.4, dashes=(2, 2), z=2)
-
-    legend(pen, [(shape.names[0], line), (shape.names[1], dashed)])
+    line = axes.line_sign(pen, "recent", tokens.plum, width=2, z=3)
+    dashed = axes.line_sign(pen, "usual", tokens.soft, width=1.4, dashes=(2, 2), z=2)
+    axes.legend(pen, list(zip(shape.names, (line, dashed), strict=True)))
     return spots
 
 
-def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> None:
+def _draw_strip(pen: Pen, strip: Strip, where: axes.Area, xs: Sequence[float]) -> None:
     em, tokens = pen.em, pen.look.tokens
     low, high = strip.marks[0][0], strip.marks[-1][0]
-
-    def at(amount: float) -> float:
-        return where.top + (high - amount) / (high - low) * where.height
-
+    at = axes.stretched(low, high, where)
     pen.text(where.left, where.top - 0.6 * em, strip.name, colour=tokens.ink)
     for amount, words in strip.marks:
-        pen.text(where.left - 0.6 * em, at(amount), words, across="right", down="center_baseline")
+        axes.words_beside(pen, where.left, at(amount), words)
     ys = [at(amount) for amount, _ in strip.marks]
-    rules(pen, f"grid {strip.name}", (where.left, where.right), ys)
+    axes.rules(pen, f"grid {strip.name}", (where.left, where.right), ys)
     # A dash is a few pixels long: more points than that cost time and show nothing.
     some = max(round(_DASH_PX * len(xs) / where.width), 1)
     usual = _with_gaps(strip.days[::some], xs[::some], [at(one) for one in strip.usual[::some]])
@@ -82,14 +66,8 @@ def _draw_strip(pen: Pen, strip: Strip, where: Area, xs: Sequence[float]) -> Non
     pen.line(f"usual {strip.name}", *usual, tokens.soft, width=1.4, dashes=(2, 2), z=2)
     pen.line(f"recent {strip.name}", *recent, tokens.plum, width=2 if some == 1 else 1.2, z=3)
     dotted = range(len(xs)) if len(xs) <= _FEW_DAYS else _alone(strip.days)
-    pen.marks(
-        f"days {strip.name}",
-        [xs[one] for one in dotted],
-        [at(strip.recent[one]) for one in dotted],
-        tokens.plum,
-        "none",
-        size=_DOT_PX,
-    )
+    dots = [(xs[one], at(strip.recent[one])) for one in dotted]
+    pen.marks(f"days {strip.name}", dots, tokens.plum, "none", size=_DOT_PX)
 
 
 def _alone(days: Sequence[date]) -> list[int]:
@@ -102,7 +80,7 @@ def _alone(days: Sequence[date]) -> list[int]:
     ]
 
 
-def _spots(xs: Sequence[float], where: Area, before: int) -> list[Spot]:
+def _spots(xs: Sequence[float], where: axes.Area, before: int) -> list[Spot]:
     """Return a spot for each day, and where they are crowded, for some."""
     spots: list[Spot] = []
     for number, x in enumerate(xs):
@@ -115,13 +93,9 @@ def _with_gaps(
     days: Sequence[date], xs: Sequence[float], ys: Sequence[float]
 ) -> tuple[list[float], list[float]]:
     """Return the points of a line that stops where there were no check-ins for long."""
-    found: tuple[list[float], list[float]] = ([], [])
-    before: date | None = None
-    for day, x, y in zip(days, xs, ys, strict=True):
-        if before is not None and (day - before).days > _LONGEST_STEP_DAYS:
-            found[0].append(_NAN)
-            found[1].append(_NAN)
-        found[0].append(x)
-        found[1].append(y)
-        before = day
-    return found
+    points: list[tuple[float, float]] = []
+    for number, point in enumerate(zip(xs, ys, strict=True)):
+        if number and (days[number] - days[number - 1]).days > _LONGEST_STEP_DAYS:
+            points.append((_NAN, _NAN))
+        points.append(point)
+    return [x for x, _ in points], [y for _, y in points]

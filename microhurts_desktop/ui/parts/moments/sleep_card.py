@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.later_day import LaterDay
+from microhurts_desktop.ui.kit.when_picker import LaterDay
 
 WEEK, MONTH = "week", "month"
 

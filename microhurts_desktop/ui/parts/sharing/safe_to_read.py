@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 

@@ -18,8 +18,8 @@ from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, renam
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reveal import reveal
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.underline import TextField, scroll_to, take_underline_away, underline

@@ -12,7 +12,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, soft
 from microhurts_desktop.ui.kit.language import fill, tr
-from microhurts_desktop.ui.kit.reveal import reveal
+from microhurts_desktop.ui.kit.scrolling import reveal
 
 
 class UnderneathOffer(Card):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
@@ -16,10 +16,9 @@ from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, readable, row, stacked
 from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.readable import readable
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
@@ -50,11 +49,9 @@ class BothHere(Scrolling):
         self._between = between
         self.two: ForTwo | None = None
         self.setAccessibleName(tr("Together"))
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(MARGIN, 12, MARGIN, 26)
-        self._column.setSpacing(16)
         self.heading = title(tr("Together"))
-        self._column.addWidget(self.heading)
+        margins = (MARGIN, 12, MARGIN, 26)
+        self._column = column(self.heading, spacing=16, within=body, margins=margins)
         self.ask = OtherUnlocks(beside, other)
         self.ask.unlocked.connect(self._welcome)
         self.ask.left.connect(room.leave)

@@ -9,7 +9,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import put
+from microhurts_desktop.ui.kit.cards import rename
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -47,8 +47,7 @@ class WhoStep(Step):
         self.form.submitted.connect(self.went_on)
         self.hint = soft(tr("If the two of you are not together now, make an invitation instead."))
         texts = paragraph(sit_down), paragraph(of_your_own)
-        put(self.column, *texts, self.who, self.form, self.hint)
-        self.column.addStretch(1)
+        self.lay_out(*texts, self.who, self.form, self.hint)
         if not others:
             self.who.hide()
         self._ask()
@@ -93,8 +92,7 @@ class SecondPerson(NewPerson):
         self._beside = beside
         self._first = first
         self._key = key
-        self.later.setText(tr("Not now"))
-        self.later.setAccessibleName(tr("Not now"))
+        rename(self.later, tr("Not now"))
         self.not_for.next_text = tr("Begin to share")
 
     def go_on(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.language import tr
 
 
@@ -20,18 +20,10 @@ class Switching(QObject):
     What it put into the menu goes with it, and it with ``parent``.
     """
 
-    def __init__(
-        self,
-        parent: QObject,
-        menu: QMenu,
-        others: Callable[[], tuple[Person, ...]],
-        switch_to: Callable[[Person], object],
-        before: QAction,
-    ) -> None:
+    def __init__(self, parent: QObject, menu: QMenu, context: AppContext, before: QAction) -> None:
         super().__init__(parent)
         self._menu = menu
-        self._others = others
-        self._switch_to = switch_to
+        self._context = context
         self._before = before
         self.actions: list[QAction] = []
         menu.aboutToShow.connect(self.fill)
@@ -43,7 +35,7 @@ class Switching(QObject):
             action.deleteLater()
         self.actions = []
         try:
-            people = self._others()
+            people = self._context.vault_folder.others(self._context.journal.person)
         except UserError:
             # A folder that cannot be looked at; locking says so.
             return
@@ -55,4 +47,4 @@ class Switching(QObject):
             self.actions.append(action)
 
     def _switch(self, person: Person, _checked: bool = False) -> None:
-        self._switch_to(person)
+        self._context.navigator.switch_to(person)

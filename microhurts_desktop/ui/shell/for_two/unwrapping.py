@@ -12,8 +12,8 @@ from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.typed_secrets import opens_nothing, wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.context.bug_log import note_mistake
+from microhurts_desktop.ui.context.background import Background, OnError
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
@@ -48,26 +48,25 @@ def open_second(
     person: Person,
     secret: str,
     on_open: Callable[[Journal], None],
-    on_error: Callable[[UserError], None],
+    on_error: OnError,
 ) -> None:
     """Open the person's journal with their secret, unless the room was left meanwhile."""
+
+    def open_with(key: bytearray) -> Journal:
+        beside.throttle.note_right(person.vault_id)
+        return beside.vault_folder.open(person, key)
 
     def open_it(key: bytearray) -> None:
         if not beside.still_there():
             wipe(key)
             return
         try:
-            beside.throttle.note_right(person.vault_id)
-            journal = beside.vault_folder.open(person, key)
-        except UserError as error:
-            on_error(error)
-            return
-        except Exception as error:  # noqa: BLE001 -- who waits for the key is told, and may go on
-            note_mistake(error)
-            on_error(UserError())
-            return
+            journal = tried(lambda: open_with(key))
         finally:
             wipe(key)
+        if isinstance(journal, UserError):
+            on_error(journal)
+            return
         try:
             on_open(journal)
         except BaseException:
@@ -105,12 +104,8 @@ class OtherUnlocks(Card):
             "While you are both unlocked, you can do what is here for two. What is private stays"
             " out of sight, for both of you. When one of you locks, both journals close."
         )
-        self.put(
-            heading(tr("{name}, it is your turn", name=person.name)),
-            soft(about),
-            self.form,
-            row(self.button, self.not_now),
-        )
+        self.put(heading(tr("{name}, it is your turn", name=person.name)), soft(about))
+        self.put(self.form, row(self.button, self.not_now))
 
     def unlock(self) -> None:
         """Try what was typed."""

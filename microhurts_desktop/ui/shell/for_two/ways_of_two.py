@@ -157,8 +157,5 @@ class WaysOfTwo:
         for person in people:
             reminder.wait_for(person.vault_id, at)
         promised = say_time(at)
-        room.leave(
-            note=tr(
-                "The pause has begun. You two come back to each other at {time}.", time=promised
-            )
-        )
+        said = tr("The pause has begun. You two come back to each other at {time}.", time=promised)
+        room.leave(note=said)

@@ -30,8 +30,7 @@ class PauseReminder(QObject):
         self.notice = notice
         self._times: dict[str, datetime] = {}
         # The clock on the wall is asked: a timer of its own would stand still in a sleep.
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def listen(self, context: AppContext) -> None:

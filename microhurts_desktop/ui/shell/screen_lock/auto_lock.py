@@ -35,8 +35,7 @@ class AutoLock(QObject):
         self._name = NeutralName(window)
         self.watch: ScreenLockListener | None = None
         self._hidden = False
-        self._again = QTimer(self)
-        self._again.setInterval(TRY_AGAIN_AFTER_MS)
+        self._again = QTimer(self, interval=TRY_AGAIN_AFTER_MS)
         self._again.timeout.connect(self.lock)
         self._focused: QWidget | None = None
         if settings.neutral_title:

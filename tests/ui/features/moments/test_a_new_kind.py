@@ -33,7 +33,7 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.storage import records, schema
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.ui.context import kinds as how_it_is_called
-from microhurts_desktop.ui.context.kinds import DraftEntry, KindEntry
+from microhurts_desktop.ui.context.kinds import DraftEntry, KindEntry, Said
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features import moments as feature
 from microhurts_desktop.ui.features.moments.sheet import Sheet
@@ -195,15 +195,15 @@ ROWS: dict[str, list[tuple[Any, Any]]] = {
             KindEntry(
                 tone="gold",
                 shape=(((0, 0), (1, 1)), ((0, 1), (1, 0))),
-                name=lambda: tr("kindness"),
+                said=lambda: Said(
+                    tr("kindness"), tr("{other} shared a kindness"), tr("You shared a kindness")
+                ),
                 plural=lambda: tr("Kindnesses"),
                 counted=lambda n: f"{n} kindness(es)",
                 details=lambda _: (),
                 nothing=lambda: (tr("No kindness yet"), tr("Small."), tr("Note a kindness")),
                 deleted=lambda: tr("The kindness was deleted."),
                 deleted_shared=lambda: tr("The kindness was deleted, and is no longer shared."),
-                shared=lambda: tr("{other} shared a kindness"),
-                i_shared=lambda: tr("You shared a kindness"),
                 about=lambda: tr("about your kindness"),
             ),
         ),

@@ -28,6 +28,7 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.preferences import page as preferences
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.kit.theme import load_tokens
 from tests.ui.windows import AtOnce, Desk, click, type_into
 from tests.vault_folders import PASSPHRASE, a_vault_folder
 
@@ -116,10 +117,10 @@ def opens(desk: Desk, person: Person, secret: str) -> bool:
 
 def test_a_theme_is_put_on_at_once_and_remembered(page: PreferencesPage, home: Desk) -> None:
     click(page.theme.chip(ThemeChoice.DARK))
-    assert page.context.theme.is_dark()
+    assert page.context.theme.tokens == load_tokens()["dark"]
     assert home.settings.theme is ThemeChoice.DARK
     click(page.theme.chip(ThemeChoice.LIGHT))
-    assert not page.context.theme.is_dark()
+    assert page.context.theme.tokens == load_tokens()["light"]
 
 
 def test_earlier_hurts_are_hidden_and_shown_at_once(page: PreferencesPage, home: Desk) -> None:

@@ -27,7 +27,7 @@ from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.bring_up_choices import TOMORROW, WEEKEND
 from microhurts_desktop.ui.features.underground.need_card import SHOWN_AT_FIRST
 from microhurts_desktop.ui.features.underground.page import NEEDS_AT_ONCE, UndergroundPage
-from microhurts_desktop.ui.kit.later_day import ON_A_DATE
+from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.moments.sleep_card import MONTH
 from tests.builders import NOON, FixedClock, a_hurt, a_repair, a_uuid
 from tests.ui.contexts import asking, keep, press, see, sheet, words_on

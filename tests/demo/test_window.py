@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.demo.sample_window import SampleDoor, SampleWindow
+from microhurts_desktop.demo.window import SampleDoor, SampleWindow
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
