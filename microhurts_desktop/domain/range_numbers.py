@@ -10,12 +10,7 @@ from statistics import fmean, median
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.ledger import (
-    Account,
-    landings,
-    postings,
-    repairs_by_hurt,
-)
+from microhurts_desktop.domain.ledger import Account, landings, postings, repairs_by_hurt
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.underground import is_underground

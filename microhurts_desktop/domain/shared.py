@@ -10,20 +10,10 @@ from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import (
-    Draft,
-    MomentKind,
-    Record,
-)
-from microhurts_desktop.domain.moments import (
-    Field as Field,
-)
-from microhurts_desktop.domain.moments import (
-    Moment as Moment,
-)
-from microhurts_desktop.domain.moments import (
-    SharedKind as SharedKind,
-)
+from microhurts_desktop.domain.moments import Draft, MomentKind, Record
+from microhurts_desktop.domain.moments import Field as Field
+from microhurts_desktop.domain.moments import Moment as Moment
+from microhurts_desktop.domain.moments import SharedKind as SharedKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair

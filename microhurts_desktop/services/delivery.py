@@ -82,11 +82,7 @@ def carry_over(restored: Database, current: Database | None) -> None:
 
 
 def _learn(
-    private: Vault,
-    me: Person,
-    terms: Terms,
-    newer: Mapping[str, Entry],
-    lost: Mapping[str, int],
+    private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry], lost: Mapping[str, int]
 ) -> None:
     """Keep what an older copy of my outbox does not know of what is in it.
 

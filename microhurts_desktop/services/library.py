@@ -11,14 +11,7 @@ from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.own_phrases import OwnPhrase, PhraseDraft
-from microhurts_desktop.domain.phrases import (
-    Intention,
-    Occasion,
-    Phrase,
-    Speaker,
-    Whose,
-    after_of,
-)
+from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Speaker, Whose, after_of
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.language.connections import traits_of

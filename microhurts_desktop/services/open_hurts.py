@@ -17,13 +17,7 @@ from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.underground import is_asleep
-from microhurts_desktop.language.connections import (
-    Named,
-    Resemblance,
-    may_carry,
-    rank,
-    traits_of,
-)
+from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import earlier_rows, records, similar_hurts

@@ -40,10 +40,7 @@ class Partnership:
     """The shared vault in ``folder``, and the invitation to it."""
 
     def __init__(
-        self,
-        folder: Path,
-        clock: Callable[[], datetime],
-        parameters: KdfParameters | None = None,
+        self, folder: Path, clock: Callable[[], datetime], parameters: KdfParameters | None = None
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()

@@ -17,13 +17,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import delivery, pauses
 from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header
 from microhurts_desktop.storage.backup import Backup, Reason
-from microhurts_desktop.storage.copying import (
-    Tell,
-    beside_vault,
-    copy_vault,
-    quietly,
-    remove_vault,
-)
+from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, quietly, remove_vault
 from microhurts_desktop.storage.errors import (
     AnothersBackup,
     DamagedVault,

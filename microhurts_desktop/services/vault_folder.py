@@ -18,12 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_files import VaultFiles
 from microhurts_desktop.storage import files, keyfile_header, names, whose
-from microhurts_desktop.storage.errors import (
-    MissingFolder,
-    ReadOnlyFolder,
-    SaveFailed,
-    UserError,
-)
+from microhurts_desktop.storage.errors import MissingFolder, ReadOnlyFolder, SaveFailed, UserError
 
 if TYPE_CHECKING:
     from datetime import datetime

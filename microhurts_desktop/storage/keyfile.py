@@ -286,10 +286,7 @@ def seal(
     if len(key) != KEY_BYTES:
         raise ValueError("a vault's key has 32 bytes")
     slot = Slot(
-        type=kind,
-        kdf=parameters,
-        salt=os.urandom(_SALT_BYTES),
-        nonce=os.urandom(_NONCE_BYTES),
+        type=kind, kdf=parameters, salt=os.urandom(_SALT_BYTES), nonce=os.urandom(_NONCE_BYTES)
     )
     wrapping_key = _derive(slot, secret)
     sealed = ChaCha20Poly1305(wrapping_key).encrypt(slot.nonce, key, _sealed_in(vault_id, slot))

@@ -15,12 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from microhurts_desktop.domain.people import NAMELESS, clean_name
-from microhurts_desktop.storage.errors import (
-    DamagedKeyFile,
-    InTheWay,
-    MissingKeyFile,
-    NewerSchema,
-)
+from microhurts_desktop.storage.errors import DamagedKeyFile, InTheWay, MissingKeyFile, NewerSchema
 from microhurts_desktop.storage.files import mending, read_whole
 from microhurts_desktop.storage.names import SECOND_COPY
 from microhurts_desktop.storage.names import is_vault_id as is_vault_id

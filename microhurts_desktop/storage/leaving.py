@@ -10,11 +10,7 @@ from pathlib import Path
 from microhurts_desktop.storage import belonging, driver, marks, rows, shared_shape
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.copying import beside_vault
-from microhurts_desktop.storage.errors import (
-    DamagedVault,
-    EmptyVault,
-    StrangeSharedVault,
-)
+from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, StrangeSharedVault
 from microhurts_desktop.storage.shared_reader import (
     MOST_PEOPLE,
     SECONDS_TO_SAVE,

@@ -72,12 +72,7 @@ class Vault:
 
     @staticmethod
     def create(
-        path: Path,
-        key: bytearray,
-        *,
-        vault_id: str,
-        now: datetime,
-        tables: Schema = PRIVATE,
+        path: Path, key: bytearray, *, vault_id: str, now: datetime, tables: Schema = PRIVATE
     ) -> None:
         """Make a new vault at ``path``, whole and closed.
 
