@@ -20,7 +20,7 @@ from microhurts_desktop.storage import files, keyfile
 from microhurts_desktop.storage.copying import Tell, quietly
 from microhurts_desktop.storage.errors import MistypedRecoveryCode, SaveFailed, WrongPassphrase
 from microhurts_desktop.storage.keyfile import KeyFile
-from microhurts_desktop.storage.recovery_code import MistypedError, new_recovery_code, secret_of
+from microhurts_desktop.storage.recovery_code import new_recovery_code, secret_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.vault_folder import VaultFolder
@@ -59,7 +59,7 @@ def is_recovery_code(secret: str) -> bool:
     """Tell whether what was typed has the shape of a recovery code without a slip."""
     try:
         return secret_of(secret) is not None
-    except MistypedError:
+    except MistypedRecoveryCode:
         return False
 
 
@@ -78,11 +78,8 @@ def recover(vault_folder: VaultFolder, person: Person, code: str, passphrase: st
 
     Raises WrongPassphrase when ``code`` is not the recovery code, or another UserError.
     """
-    try:
-        if secret_of(code) is None:
-            raise WrongPassphrase
-    except MistypedError:
-        raise MistypedRecoveryCode from None
+    if secret_of(code) is None:
+        raise WrongPassphrase
     return _with_passphrase(vault_folder, person, code, passphrase)
 
 

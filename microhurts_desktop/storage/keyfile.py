@@ -43,7 +43,7 @@ from microhurts_desktop.storage.keyfile_header import (
     proper_name,
     whole_number,
 )
-from microhurts_desktop.storage.recovery_code import MistypedError, secret_of
+from microhurts_desktop.storage.recovery_code import secret_of
 
 KEY_BYTES = 32
 
@@ -140,7 +140,7 @@ class KeyFile:
         Raises ValueError for a name that cannot stand in it, a code that is not one, or a
         passphrase of which nothing counts.
         """
-        code = _code(recovery_code)
+        code = secret_of_code(recovery_code)
         slots = (
             seal(vault_id, SlotType.PASSPHRASE, _passphrase(passphrase), key, parameters),
             seal(vault_id, SlotType.RECOVERY, code, key, parameters),
@@ -162,7 +162,8 @@ class KeyFile:
         self, recovery_code: str, key: bytearray, parameters: KdfParameters
     ) -> KeyFile:
         """Return this key file opened by a new recovery code; the passphrase stays as it is."""
-        fresh = seal(self.vault_id, SlotType.RECOVERY, _code(recovery_code), key, parameters)
+        secret = secret_of_code(recovery_code)
+        fresh = seal(self.vault_id, SlotType.RECOVERY, secret, key, parameters)
         return replace(self, slots=(self.slots[0], fresh))
 
     def unwrap(self, secret: str) -> bytearray:
@@ -176,7 +177,7 @@ class KeyFile:
         mistyped = False
         try:
             code = secret_of(secret)
-        except MistypedError:
+        except MistypedRecoveryCode:
             code, mistyped = None, True
         if code is not None:
             key = unseal(self.vault_id, recovery_slot, code)
@@ -213,7 +214,13 @@ def parse(data: bytes, path: Path) -> KeyFile:
     written by a later version. No key is derived here.
     """
     with keyfile_header.damaged(path):
-        return _parsed(data, path)
+        body = keyfile_header.body(data, path)
+        if body.pop("sum") != _sum(body):
+            raise ValueError("the sum does not match")
+        first, second = (slot_from(raw) for raw in body["slots"])
+        if (first.type, second.type) != (SlotType.PASSPHRASE, SlotType.RECOVERY):
+            raise ValueError("not the two slots")
+        return KeyFile(vault_id=body["vault_id"], name=body["name"], slots=(first, second))
 
 
 def read(path: Path) -> KeyFile:
@@ -251,16 +258,6 @@ def _read_one(path: Path) -> KeyFile:
     key_file = parse(keyfile_header.contents(path), path)
     keyfile_header.check_owner(key_file.vault_id, path)
     return key_file
-
-
-def _parsed(data: bytes, path: Path) -> KeyFile:
-    body = keyfile_header.body(data, path)
-    if body.pop("sum") != _sum(body):
-        raise ValueError("the sum does not match")
-    first, second = (slot_from(raw) for raw in body["slots"])
-    if (first.type, second.type) != (SlotType.PASSPHRASE, SlotType.RECOVERY):
-        raise ValueError("not the two slots")
-    return KeyFile(vault_id=body["vault_id"], name=body["name"], slots=(first, second))
 
 
 def slot_from(raw: Mapping[str, Any]) -> Slot:
@@ -327,7 +324,8 @@ def _sealed_in(vault_id: str, slot: Slot) -> bytes:
     return _canonical({"vault_id": vault_id, "slot": slot.open_parts()})
 
 
-def _code(recovery_code: str) -> bytearray:
+def secret_of_code(recovery_code: str) -> bytearray:
+    """Return the secret bytes of a code of ours. Raises ValueError for what is none."""
     secret = secret_of(recovery_code)
     if secret is None:
         raise ValueError("not a recovery code")
