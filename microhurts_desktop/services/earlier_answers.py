@@ -19,7 +19,7 @@ class EarlierAnswers(Service):
     def of(self, uuid: str) -> tuple[EarlierAnswer, ...]:
         """Return what was answered before for a hurt, a promise or a check-in, the first first."""
         with self._vault.reading() as db:
-            return earlier_rows.of(db, (uuid,))
+            return earlier_rows.of(db, uuid)
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS)
     def forget(self, db: Database, answer: EarlierAnswer) -> None:

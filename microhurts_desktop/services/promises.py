@@ -17,7 +17,7 @@ from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.service import Service, command
-from microhurts_desktop.storage import earlier_rows, promise_rows, records
+from microhurts_desktop.storage import earlier_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -31,7 +31,7 @@ class Promises(Service):
     def promises(self) -> tuple[Promise, ...]:
         """Return every promise, the one asked about last first."""
         with self._vault.reading() as db:
-            return promise_rows.promises(db)
+            return records.PROMISES.all(db)
 
     def due(self) -> tuple[Promise, ...]:
         """Return the promises that may be asked about today, the one that waits longest first."""
@@ -40,7 +40,7 @@ class Promises(Service):
     def promise_in(self, repair: str) -> Promise | None:
         """Return what was promised in a repair, or None."""
         with self._vault.reading() as db:
-            return next(iter(promise_rows.promises(db, "repair = ?", repair)), None)
+            return records.PROMISES.first(db, "repair = ?", (repair,))
 
     def usual_day(self) -> date:
         """Return the day on which a promise of today is asked about, unless another is chosen."""
@@ -59,10 +59,10 @@ class Promises(Service):
         In place of what was promised in it before: another day asks anew, with what was answered
         kept behind it, and no words are no promise.
         """
-        before = next(iter(promise_rows.promises(db, "repair = ?", repair.uuid)), None)
+        before = records.PROMISES.first(db, "repair = ?", (repair.uuid,))
         if repair.by is not ReachedOut.I or not draft.promise.strip():
             if before is not None:
-                records.remove(db, promise_rows.PROMISES.name, before.uuid)
+                records.remove(db, records.PROMISES.name, before.uuid)
             return
         check_on = draft.check_on or self.usual_day()
         same_day = before is not None and before.check_on == check_on
@@ -76,7 +76,7 @@ class Promises(Service):
             kept=before.kept if before is not None and same_day else None,
             answered_on=before.answered_on if before is not None and same_day else None,
         )
-        promise_rows.put(db, made)
+        records.PROMISES.put(db, made)
         if before is not None and not same_day:
             _keep_earlier(db, before, made)
 
@@ -86,16 +86,12 @@ class Promises(Service):
 
         None takes the answer back, as a slip. Raises KeyError when it is gone.
         """
-        for promise in promise_rows.promises(db, "uuid = ?", uuid):
-            answered_on = None if kept is None else self._today()
-            said = replace(
-                promise, kept=kept, answered_on=answered_on, updated_at=self._updated_at()
-            )
-            promise_rows.put(db, said)
-            if kept is not None and kept is not promise.kept:
-                _keep_earlier(db, promise, said)
-            return
-        raise KeyError(uuid)
+        promise = records.PROMISES.one(db, uuid)
+        answered_on = None if kept is None else self._today()
+        said = replace(promise, kept=kept, answered_on=answered_on, updated_at=self._updated_at())
+        records.PROMISES.put(db, said)
+        if kept is not None and kept is not promise.kept:
+            _keep_earlier(db, promise, said)
 
     # Rehearsals
 
@@ -115,7 +111,7 @@ class Promises(Service):
     def rehearsals(self) -> tuple[Rehearsal, ...]:
         """Return every kept rehearsal, newest first."""
         with self._vault.reading() as db:
-            return promise_rows.rehearsals(db)
+            return records.REHEARSALS.all(db)
 
     @command(Topic.REPAIRS, Topic.DRAFTS)
     def keep_rehearsal(self, db: Database, draft: RehearsalDraft) -> None:
@@ -125,14 +121,14 @@ class Promises(Service):
         problems.
         """
         self._check(draft)
-        before = next(iter(promise_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
+        before = records.REHEARSALS.first(db, "uuid = ?", (draft.uuid,))
         kept = Rehearsal(
             author=self.me.vault_id,
             updated_at=self._updated_at(),
             at=before.at if before is not None else self.now(),
             **drafts.in_common(draft, Rehearsal),
         )
-        promise_rows.put(db, kept)
+        records.REHEARSALS.put(db, kept)
         self._drafts.remove(db, draft.uuid)
 
     # Both
@@ -140,8 +136,7 @@ class Promises(Service):
     @command(Topic.REPAIRS, Topic.DRAFTS)
     def delete(self, db: Database, one: Promise | Rehearsal) -> None:
         """Delete a promise or a rehearsal, with the draft that changes it."""
-        is_promise = isinstance(one, Promise)
-        table = promise_rows.PROMISES if is_promise else promise_rows.REHEARSALS
+        table = records.PROMISES if isinstance(one, Promise) else records.REHEARSALS
         records.remove(db, table.name, one.uuid)
         self._drafts.remove(db, one.uuid)
 
