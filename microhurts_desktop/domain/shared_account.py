@@ -59,9 +59,7 @@ def shared_account(everything: Iterable[Shared]) -> SharedAccount:
 
 def _hurt(one: Shared, snapshot: Snapshot, strength: int) -> Hurt:
     return Hurt(
-        uuid=one.uuid,
-        author=one.author,
-        updated_at=one.updated_at,
+        **one.identity(),
         happened_at=snapshot.happened_at or one.sent_at,
         event=snapshot.event,
         feelings=snapshot.feelings,
@@ -72,9 +70,7 @@ def _hurt(one: Shared, snapshot: Snapshot, strength: int) -> Hurt:
 
 def _good(one: Shared, snapshot: Snapshot, warmth: int) -> GoodMoment:
     return GoodMoment(
-        uuid=one.uuid,
-        author=one.author,
-        updated_at=one.updated_at,
+        **one.identity(),
         happened_at=snapshot.happened_at or one.sent_at,
         what=snapshot.what,
         deposit=snapshot.deposit or Deposit.CARE,
@@ -87,18 +83,14 @@ def _repair(one: Shared, snapshot: Snapshot, answer: Shared, told: Snapshot) -> 
     landings: tuple[Landing, ...] = ()
     if told.landed is not None and told.landed_on is not None:
         landing = Landing(
-            uuid=answer.uuid,
-            author=answer.author,
-            updated_at=answer.updated_at,
+            **answer.identity(),
             landed=told.landed,
             landed_on=max(told.landed_on, local_day(offered_at)),
             said_at=answer.sent_at,
         )
         landings = (landing,)
     return Repair(
-        uuid=one.uuid,
-        author=one.author,
-        updated_at=one.updated_at,
+        **one.identity(),
         offered_at=offered_at,
         by=ReachedOut.THEY,
         words=snapshot.words,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
 from microhurts_desktop.domain import check_ins
 from microhurts_desktop.domain.changes import Topic
@@ -207,9 +206,7 @@ class Journal(Reading):
         """Store today's check-in; one of earlier today is kept behind it. ``connection`` is 1–5."""
         before = self.todays_check_in()
         checked = CheckIn(
-            uuid=before.uuid if before else str(uuid4()),
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
+            **self._record(before.uuid if before else None).identity(),
             at=self.now(),
             connection=connection,
             sharing=sharing,

@@ -20,7 +20,7 @@ from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.service import Service, command
-from microhurts_desktop.storage import earlier_rows, records, similar_hurts
+from microhurts_desktop.storage import earlier_rows, mapper, records, similar_hurts
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -227,7 +227,7 @@ class OpenHurts(Service):
                 # Else finishing the draft would bring the older links back.
                 draft = drafts.from_json(kept.kind, kept.body)
                 assert isinstance(draft, HurtDraft)
-                body = drafts.to_json(replace(draft, connections=connections))
+                body = mapper.to_json(replace(draft, connections=connections))
                 records.put_draft(db, replace(kept, body=body))
 
     def _put_release(self, db: Database, uuid: str, release: Release | None) -> Hurt:

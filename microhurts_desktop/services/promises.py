@@ -65,19 +65,17 @@ class Promises(Service):
                 records.remove(db, records.PROMISES.name, before.uuid)
             return
         check_on = draft.check_on or self.usual_day()
-        same_day = before is not None and before.check_on == check_on
+        same = before if before and before.check_on == check_on else None
         made = Promise(
-            uuid=before.uuid if before is not None else str(uuid4()),
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
+            **self._record(before.uuid if before else None).identity(),
             repair=repair.uuid,
             words=draft.promise.strip(),
-            check_on=check_on if same_day else max(check_on, self._today()),
-            kept=before.kept if before is not None and same_day else None,
-            answered_on=before.answered_on if before is not None and same_day else None,
+            check_on=check_on if same else max(check_on, self._today()),
+            kept=same.kept if same else None,
+            answered_on=same.answered_on if same else None,
         )
         records.PROMISES.put(db, made)
-        if before is not None and not same_day:
+        if before is not None and same is None:
             _keep_earlier(db, before, made)
 
     @command(Topic.REPAIRS)
@@ -123,10 +121,8 @@ class Promises(Service):
         self._check(draft)
         before = records.REHEARSALS.first(db, "uuid = ?", (draft.uuid,))
         kept = Rehearsal(
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
             at=before.at if before is not None else self.now(),
-            **drafts.in_common(draft, Rehearsal),
+            **(self._record().identity() | drafts.in_common(draft, Rehearsal)),
         )
         records.REHEARSALS.put(db, kept)
         self._drafts.remove(db, draft.uuid)

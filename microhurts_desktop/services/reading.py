@@ -182,9 +182,7 @@ class Reading(Keeping):
             raise KeyError(uuid)
         met = if_there(self.hurt, shared.about) if shared.about else None
         return Repair(
-            uuid=uuid,
-            author=shared.author,
-            updated_at=self._updated_at(),
+            **self._record(uuid, shared.author).identity(),
             offered_at=shared.snapshot.happened_at or shared.sent_at,
             by=_made_by(shared.snapshot),
             words="",

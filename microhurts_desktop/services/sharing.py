@@ -306,9 +306,7 @@ class Sharing(SharedReading):
         self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> None:
         shared = Shared(
-            uuid=uuid,
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
+            **self._record(uuid).identity(),
             kind=kind,
             about=about,
             revision=self._next_revision(db, uuid),

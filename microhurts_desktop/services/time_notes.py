@@ -25,10 +25,7 @@ class TimeNotes(Service):
 
     def begin(self, day: date, words: str) -> TimeNote:
         """Return a new note; it is stored only by ``keep``. Raises ValueError without words."""
-        new = self._record()
-        return TimeNote(
-            uuid=new.uuid, author=new.author, updated_at=new.updated_at, day=day, words=words
-        )
+        return TimeNote(**self._record().identity(), day=day, words=words)
 
     @command(Topic.TIME_NOTES)
     def keep(self, db: Database, note: TimeNote) -> None:

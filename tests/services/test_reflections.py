@@ -18,6 +18,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Field, SharedKind
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.storage import mapper
 from tests.builders import NOON, FixedClock, a_uuid, undo
 from tests.couples import a_couple
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
@@ -250,7 +251,7 @@ def test_it_is_shared_reworded_answered_and_taken_back(tmp_path: Path) -> None:
 
 
 def test_a_draft_of_a_hurt_from_an_older_version_has_no_reflection(journal: Journal) -> None:
-    body = json.loads(drafts.to_json(a_hurt_draft(journal)))
+    body = json.loads(mapper.to_json(a_hurt_draft(journal)))
     del body["reflection"]
     old = drafts.from_json("hurt", json.dumps(body))
     assert isinstance(old, HurtDraft)
