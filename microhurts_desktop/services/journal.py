@@ -22,7 +22,6 @@ from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
-from microhurts_desktop.services.keeping import if_there
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
@@ -181,7 +180,7 @@ class Journal(Reading):
         self._check(draft, self.dated_until(draft.uuid))
         if draft.hurt is not None:
             self.hurt(draft.hurt)
-        before = if_there(self.repair, draft.uuid)
+        before = records.REPAIRS.first(db, "uuid = ?", (draft.uuid,))
         if before is not None and before.author != self.me.vault_id:
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid), self.now(), before)

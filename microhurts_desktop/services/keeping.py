@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.moments import Draft, Moment, Record
-from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.moments import Draft, Moment
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import history, records
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
 
 _Draft = TypeVar("_Draft", bound=Draft)
-_Kept = TypeVar("_Kept", bound=Record)
 
 
 class Keeping(Service):
@@ -60,7 +58,7 @@ class Keeping(Service):
         kind = kinds.kind_of(draft)
         assert kind is not None
         table = records.MOMENTS[kind].table
-        before: Moment | None = if_there(lambda uuid: table.one(db, uuid), draft.uuid)
+        before: Moment | None = table.first(db, "uuid = ?", (draft.uuid,))
         record = self._record(draft.uuid, before.author if before else None)
         kept: Moment = drafts.filled(table.made, before, kinds.KINDS[kind].tidied(draft), record)
         table.put(db, kept)
@@ -70,17 +68,9 @@ class Keeping(Service):
 
     def _link(self, db: Database, reflection: str, became: str) -> None:
         """Note what a reflection became. It stays: only its author removes it."""
-        written: Reflection | None = if_there(lambda uuid: records.reflection(db, uuid), reflection)
+        written = records.REFLECTIONS.first(db, "uuid = ?", (reflection,))
         if written is not None and became not in written.became:
             linked = replace(
                 written, became=(*written.became, became), updated_at=self._updated_at()
             )
             records.put_reflection(db, linked)
-
-
-def if_there(find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
-    """Return what is found, or None where it is gone."""
-    try:
-        return find(uuid)
-    except KeyError:
-        return None

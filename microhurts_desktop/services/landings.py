@@ -6,6 +6,7 @@ one.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, Shared, SharedKind
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.keeping import if_there
 from microhurts_desktop.services.reading import Reading
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.services.sharing import Sharing
@@ -113,7 +113,7 @@ class Landings(Service):
 
         ``slip`` is the uuid of a landing: then it is what was typed to correct that one.
         """
-        said = if_there(self._reading.stored_or_shared, repair_uuid)
+        said = self._repair(repair_uuid)
         known = {landing.uuid for landing in said.landings} if said is not None else set()
         return self._drafts.first(
             AnswerDraft,
@@ -133,7 +133,7 @@ class Landings(Service):
         ``slip`` is as in ``begun``. Nothing happens when the repair is gone: so is what was to be
         said of it.
         """
-        if if_there(self._reading.stored_or_shared, repair_uuid) is None:
+        if self._repair(repair_uuid) is None:
             return
         begun = self.begun(repair_uuid, slip) or AnswerDraft(
             uuid=slip or str(uuid4()),
@@ -151,6 +151,11 @@ class Landings(Service):
         )
 
     # Within
+
+    def _repair(self, uuid: str) -> Repair | None:
+        with suppress(KeyError):
+            return self._reading.stored_or_shared(uuid)
+        return None
 
     def _day(self, repair: Repair, landed_on: date | None, before: Landing | None) -> date:
         latest = max(self._today(), local_day(repair.offered_at))

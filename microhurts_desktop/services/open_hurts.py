@@ -107,15 +107,13 @@ class OpenHurts(Service):
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""
-        found = []
         with self._vault.reading() as db:
-            for uuid in uuids:
-                try:
-                    hurt = records.hurt(db, uuid)
-                except KeyError:
-                    continue
-                found.append(Linked(hurt, standing_of(hurt, records.repairs_of(db, uuid))))
-        return tuple(found)
+            found = (records.HURTS.first(db, "uuid = ?", (uuid,)) for uuid in uuids)
+            return tuple(
+                Linked(hurt, standing_of(hurt, records.repairs_of(db, hurt.uuid)))
+                for hurt in found
+                if hurt is not None
+            )
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
@@ -191,9 +189,8 @@ class OpenHurts(Service):
         was another answer, and not the same one still being written. Nothing happens when the hurt
         is gone: so is what was learned about it.
         """
-        try:
-            today, before = self._today(), records.hurt(db, hurt_uuid)
-        except KeyError:
+        today, before = self._today(), records.HURTS.first(db, "uuid = ?", (hurt_uuid,))
+        if before is None:
             return
         hurt = self._put(
             db,

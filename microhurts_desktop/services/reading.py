@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
@@ -13,9 +12,9 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
-from microhurts_desktop.domain.shared import SharedKind, Snapshot
+from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.services.keeping import Keeping, if_there
+from microhurts_desktop.services.keeping import Keeping
 from microhurts_desktop.services.service import Session
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import history, records
@@ -171,31 +170,27 @@ class Reading(Keeping):
         KeyError when it is gone, and what is in ``sharing.trouble`` when that cannot be known.
         """
         with self._vault.reading() as db:
-            before = if_there(partial(records.repair, db), uuid)
-        shared = self.sharing.theirs(uuid)
+            before = records.REPAIRS.first(db, "uuid = ?", (uuid,))
         if before is not None:
             return before
+        shared = self.sharing.theirs(uuid)
         if shared is None or shared.snapshot is None:
             if self.sharing.trouble is not None:
                 # It may well be there, and could not be asked for.
                 raise self.sharing.trouble
             raise KeyError(uuid)
-        met = if_there(self.hurt, shared.about) if shared.about else None
+        is_to_mine = self.kind_of(shared.about or "") is MomentKind.HURT
         return Repair(
             **self._record(uuid, shared.author).identity(),
             offered_at=shared.snapshot.happened_at or shared.sent_at,
-            by=_made_by(shared.snapshot),
+            # They made it, unless they only noted one of mine.
+            by=ReachedOut.I if shared.snapshot.by is ReachedOut.THEY else ReachedOut.THEY,
             words="",
             how=shared.snapshot.how or Channel.IN_HERE,
-            hurt=met.uuid if met else None,
+            hurt=shared.about if is_to_mine else None,
         )
 
     def _in_their_words(self, repair: Repair) -> Repair:
         if repair.author == self.person.vault_id:
             return repair
         return replace(repair, words=self.sharing.words_of(repair.uuid))
-
-
-def _made_by(told: Snapshot) -> ReachedOut:
-    """Return who made a repair that the other shared: they, unless they only noted one of mine."""
-    return ReachedOut.I if told.by is ReachedOut.THEY else ReachedOut.THEY

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services.keeping import Keeping
 from microhurts_desktop.storage import records
-
-if TYPE_CHECKING:
-    pass
 
 _Begun = TypeVar("_Begun", HurtDraft, GoodMomentDraft)
 
@@ -54,15 +52,13 @@ class Reflections(Keeping):
 
     def moments_of(self, reflection: Reflection) -> tuple[Hurt | GoodMoment, ...]:
         """Return the hurts and good moments named with words of it that are still there."""
-        found: list[Hurt | GoodMoment] = []
         with self._vault.reading() as db:
-            for uuid in reflection.became:
-                for find in (records.hurt, records.good_moment):
-                    try:
-                        found.append(find(db, uuid))
-                    except KeyError:
-                        continue
-        return tuple(found)
+            return tuple(
+                one
+                for uuid in reflection.became
+                for kind in (MomentKind.HURT, MomentKind.GOOD)
+                for one in records.MOMENTS[kind].table.all(db, "uuid = ?", (uuid,))
+            )
 
     def origin_of(self, uuid: str) -> Reflection | None:
         """Return the reflection that a hurt or a good moment was named with, or None."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Done, Topic
@@ -22,6 +22,7 @@ from microhurts_desktop.services.drafts import Draft, DraftStore
 from microhurts_desktop.storage import rows
 
 if TYPE_CHECKING:
+    from microhurts_desktop.services.sharing import Sharing
     from microhurts_desktop.storage.shared_rows import Row
     from microhurts_desktop.storage.vault import Database, Vault
 
@@ -31,16 +32,6 @@ _S = TypeVar("_S", bound="Service")
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _F = TypeVar("_F", bound=Callable[..., object])
-
-
-class Outbox(Protocol):
-    """What brings to the other what was released, and takes it back."""
-
-    def send(self, released: list[Row]) -> None:
-        """Bring there what was stored; what cannot be reached waits."""
-
-    def take_back_in(self, db: Database, uuids: Iterable[str]) -> None:
-        """Note, within a transaction, that these are shared no longer."""
 
 
 @dataclass
@@ -59,9 +50,9 @@ class UnderWay:
 
 
 class Session:
-    """One person's open vault, for all services of their journal.
+    """One person's open vault, for all services of their journal; ``clock`` is local and aware.
 
-    ``clock`` returns an aware local datetime.
+    ``outbox`` brings to the other what was released, and takes it back.
     """
 
     def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
@@ -69,7 +60,7 @@ class Session:
         self.vault = vault
         self.clock = clock
         self.drafts = DraftStore(me.vault_id, vault, clock)
-        self.outbox: Outbox | None = None
+        self.outbox: Sharing | None = None
         self.under_way: UnderWay | None = None
 
     def carry_out(
