@@ -150,8 +150,7 @@ class Partnership:
             with private.saving() as db:
                 introductions.take(db, me, given)
                 if giver is not None:
-                    shared_rows.put_known_other(db, giver)
-                    shared_rows.put_seen_other(db, giver)
+                    shared_rows.remember(db, giver)
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises UserError."""

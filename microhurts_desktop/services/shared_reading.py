@@ -20,6 +20,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.secrets import Secret, has
+from microhurts_desktop.storage.shared_rows import Other
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -56,7 +57,7 @@ class SharedReading(SharedVault):
     def news(self) -> News | None:
         """Return who came to share here, or left, since ``take_note``; None when nobody did."""
         with self._vault.reading() as db:
-            known, seen = shared_rows.known_other(db), shared_rows.seen_other(db)
+            known, seen = (shared_rows.remembered(db, known_as) for known_as in Other)
         other = self.other()
         if other is not None:
             return None if other == known else News(other, has_left=False)

@@ -31,7 +31,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services import introductions
 from microhurts_desktop.services.service import Session, command, command_in_steps
 from microhurts_desktop.services.shared_reading import SharedReading
-from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage import rows, shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.secrets import Secret, forget, keep, kept
@@ -80,8 +80,7 @@ class Sharing(SharedReading):
         """Remember who shares here now: it is no news any more. Raises UserError."""
         other = self.other()
         with self._vault.saving() as db:
-            shared_rows.put_known_other(db, other)
-            shared_rows.put_seen_other(db, other)
+            shared_rows.remember(db, other)
 
     def note_met(self, met: Person) -> None:
         """Let it be no news that this person joined: they did so while both were here.
@@ -280,8 +279,7 @@ class Sharing(SharedReading):
                 keep(db, Secret.LEAVING, key)
                 wipe(key)
             forget(db, Secret.SHARED)
-            shared_rows.put_known_other(db, None)
-            shared_rows.put_seen_other(db, None)
+            shared_rows.remember(db, None)
         self._finish_stopping()
 
     def _finish_stopping(self) -> None:
@@ -319,7 +317,7 @@ class Sharing(SharedReading):
         self._put_in(db, shared_rows.row_of(shared, self._signer()))
 
     def _put_in(self, db: Database, row: Row) -> None:
-        shared_rows.put(db, OUTBOX, row)
+        rows.put(db, OUTBOX, row)
         if (now := self._session.under_way) is not None:
             now.released.append(row)
             now.topics.add(Topic.SHARED)

@@ -10,8 +10,9 @@ import pytest
 
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot
 from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage.rows import put
 from microhurts_desktop.storage.schema import SHARED, Schema
-from microhurts_desktop.storage.shared_rows import ITEMS, OUTBOX, put, row_of
+from microhurts_desktop.storage.shared_rows import ITEMS, OUTBOX, row_of
 from microhurts_desktop.storage.signing import Signer, is_signed_by, new_key
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import AUTHOR, NOON, a_uuid
