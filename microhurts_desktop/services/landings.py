@@ -168,12 +168,10 @@ class Landings(Service):
 
 def _is_still_so(repair: Repair, told: Shared | None) -> bool:
     """Tell whether what I told of how it landed is what was said last."""
-    last, was = repair.landing, told.snapshot if told is not None else None
-    return (
-        last is not None
-        and was is not None
-        and (was.landed, was.landed_on) == (last.landed, last.landed_on)
-    )
+    last = repair.landing
+    if last is None or told is None:
+        return False
+    return (told.snapshot.landed, told.snapshot.landed_on) == (last.landed, last.landed_on)
 
 
 def _landing_in(repair: Repair, uuid: str) -> Landing:

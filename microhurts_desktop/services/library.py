@@ -59,11 +59,7 @@ class Library(Service):
             begun_from = phrase_rows.begun_from(db)
             favourites, used = phrase_rows.favourites(db), phrase_rows.last_used(db)
         told = self._sharing.theirs_of(SharedKind.LANDING) if begun_from else ()
-        reached = {
-            one.about
-            for one in told
-            if one.snapshot is not None and one.snapshot.landed in _REACHED
-        }
+        reached = {one.about for one in told if one.snapshot.landed in _REACHED}
         landed = frozenset(phrase for uuid, phrase in begun_from.items() if uuid in reached)
         return PhraseHistory(favourites=favourites, used=used, landed=landed)
 
@@ -78,7 +74,7 @@ class Library(Service):
     def occasion_of_theirs(self, shared_uuid: str) -> Occasion:
         """Return what words are looked for, for a hurt that the other shares, or did share."""
         shared = self._sharing.theirs(shared_uuid)
-        if shared is None or shared.snapshot is None:
+        if shared is None:
             return Occasion(speaker=Speaker.WHO_HURT)
         told = shared.snapshot
         at = told.happened_at or shared.sent_at
@@ -188,11 +184,10 @@ class Library(Service):
 
 
 def _of_theirs(shared: Shared) -> Phrase:
-    told = shared.snapshot
     return Phrase(
         id=shared.uuid,
-        text=told.words if told is not None else "",
-        intention=(told.intention if told is not None else None) or Intention.TRY_AGAIN,
+        text=shared.snapshot.words,
+        intention=shared.snapshot.intention or Intention.TRY_AGAIN,
         whose=Whose.THEIRS,
         is_ours=True,
     )

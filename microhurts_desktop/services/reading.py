@@ -174,7 +174,7 @@ class Reading(Keeping):
         if before is not None:
             return before
         shared = self.sharing.theirs(uuid)
-        if shared is None or shared.snapshot is None:
+        if shared is None:
             if self.sharing.trouble is not None:
                 # It may well be there, and could not be asked for.
                 raise self.sharing.trouble

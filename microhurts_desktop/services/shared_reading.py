@@ -77,7 +77,7 @@ class SharedReading(SharedVault):
     def reads_earlier_wording(self, moment: Moment) -> bool:
         """Tell whether the other reads a moment of mine as it was before I reworded it."""
         shared = self.mine(moment.uuid)
-        if shared is None or shared.snapshot is None:
+        if shared is None:
             return False
         chosen = fields_in(shared.snapshot, MomentKind(shared.kind))
         return snapshot_of(moment, chosen) != shared.snapshot
@@ -110,7 +110,7 @@ class SharedReading(SharedVault):
     def words_of(self, uuid: str) -> str:
         """Return the words of a repair, question or thank-you of theirs; none when not shared."""
         found = self.theirs(uuid)
-        return found.snapshot.words if found is not None and found.snapshot is not None else ""
+        return found.snapshot.words if found is not None else ""
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""

@@ -312,8 +312,10 @@ class Sharing(SharedReading):
             snapshot=snapshot,
         )
         now = self._session.under_way
-        if now is not None and now.can_undo and _told_before(db, uuid) != snapshot:
-            now.told.append(uuid)
+        if now is not None and now.can_undo:
+            before = shared_rows.one(db, uuid)
+            if before is None or before.snapshot != snapshot:
+                now.told.append(uuid)
         self._put_in(db, shared_rows.row_of(shared, self._signer()))
 
     def _put_in(self, db: Database, row: Row) -> None:
@@ -351,8 +353,3 @@ class Sharing(SharedReading):
 
     def _signer(self) -> Signer | None:
         return self._terms.signer if self._terms is not None else None
-
-
-def _told_before(db: Database, uuid: str) -> Snapshot | None:
-    found = shared_rows.one(db, uuid)
-    return None if found is None else found.snapshot

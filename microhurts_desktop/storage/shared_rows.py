@@ -65,8 +65,6 @@ class Mark(NamedTuple):
 
 def row_of(shared: Shared, signer: Signer | None) -> Row:
     """Return ``shared`` as both OUTBOX and ITEMS hold it; not signed where there is no signer."""
-    if shared.snapshot is None:
-        return taken_back(shared.uuid, shared.author, shared.revision, signer)
     row = {
         "uuid": shared.uuid,
         "author": shared.author,
