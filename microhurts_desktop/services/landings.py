@@ -85,10 +85,7 @@ class Landings(Service):
 
     @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
     def take_back(self, db: Database, repair_uuid: str, landing_uuid: str) -> None:
-        """Take away one landing that was a slip.
-
-        What was told of it is told no longer. Raises KeyError when it is gone.
-        """
+        """Take away a landing that was a slip, and what was told of it. Raises KeyError."""
         repair = self._reading.repair(repair_uuid)
         _landing_in(repair, landing_uuid)
         rest, told = repair.taking_back(landing_uuid), self.told(repair_uuid)
@@ -130,8 +127,7 @@ class Landings(Service):
     ) -> None:
         """Keep as a draft what would help, while it is typed; blank words forget it.
 
-        ``slip`` is as in ``begun``. Nothing happens when the repair is gone: so is what was to be
-        said of it.
+        ``slip`` is as in ``begun``. Nothing happens when the repair is gone: so is all said of it.
         """
         if self._repair(repair_uuid) is None:
             return

@@ -119,10 +119,7 @@ class Library(Service):
         )
 
     def reword(self, uuid: str) -> PhraseDraft:
-        """Return the draft that waits for one's own phrase, or one filled from it.
-
-        Raises KeyError when it is gone.
-        """
+        """Return the draft that waits for an own phrase, or one filled from it. Raises KeyError."""
         waiting = self._drafts.of(PhraseDraft, uuid)
         if waiting is not None:
             return waiting
@@ -164,10 +161,7 @@ class Library(Service):
 
     @command(Topic.PHRASES, Topic.DRAFTS)
     def bring_in(self, db: Database, found: Iterable[Phrase]) -> tuple[str, ...]:
-        """Keep phrases as one's own, and return their uuids.
-
-        Those that are in the library already are passed over.
-        """
+        """Keep phrases as one's own, but for those in the library already; return their uuids."""
         known = {plain(phrase.text).strip() for phrase in self.everything()}
         new = []
         for phrase in found:

@@ -169,10 +169,7 @@ class OpenHurts(Service):
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
     def release(self, db: Database, hurt_uuid: str, what_changed: str) -> None:
-        """Let a hurt go on purpose; it stays in the history.
-
-        Words that were kept for it are said now, and wait no more.
-        """
+        """Let a hurt go on purpose: it stays in the history, and words kept for it wait no more."""
         let_go = Release(at=self.now(), what_changed=what_changed)
         self._put_words(db, self._put_release(db, hurt_uuid, let_go), "")
 

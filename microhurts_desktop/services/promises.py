@@ -115,8 +115,7 @@ class Promises(Service):
     def keep_rehearsal(self, db: Database, draft: RehearsalDraft) -> None:
         """Keep a rehearsal as a note, once however often this is called.
 
-        One that was kept before keeps its time. Raises ValueError when the draft still has
-        problems.
+        One that was kept before keeps its time. Raises ValueError when the draft has problems.
         """
         self._check(draft)
         before = records.REHEARSALS.first(db, "uuid = ?", (draft.uuid,))

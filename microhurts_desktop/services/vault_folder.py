@@ -343,8 +343,7 @@ class VaultFolder:
 def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     """Return an open journal in an empty ``folder``, under a random key that is nowhere but here.
 
-    It has no passphrase and cannot be opened again once closed: the sample journal lives in one.
-    Raises UserError.
+    Without a passphrase it cannot be opened again once closed: the sample is one. Raises UserError.
     """
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.partnership import Partnership

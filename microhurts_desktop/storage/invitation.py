@@ -42,10 +42,7 @@ class Invitation:
 
 
 def write(path: Path, given: bytearray, now: datetime, parameters: KdfParameters) -> str:
-    """Write an invitation in place of an earlier one, and return its code. Slow on purpose.
-
-    Raises UserError.
-    """
+    """Write an invitation in place of an earlier one; return its code. Slow. Raises UserError."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     code = new_recovery_code()

@@ -226,8 +226,7 @@ def parse(data: bytes, path: Path) -> KeyFile:
 def read(path: Path) -> KeyFile:
     """Return the key file at ``path``, or its ``.bak`` when the first is missing or damaged.
 
-    Raises MissingKeyFile when there is neither, DamagedKeyFile when there is no whole one, and
-    NewerSchema.
+    Raises MissingKeyFile when there is neither, DamagedKeyFile when none is whole, NewerSchema.
     """
     return keyfile_header.first_whole(_read_one, path)
 

@@ -68,8 +68,7 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``measure`` and ``hurt`` are SQL, as in ``MomentSummary``; so is ``standing``, a word
-    of ``Standing``.
+    ``text``, ``measure``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
     """
 
     table: Table[Any]
@@ -195,8 +194,5 @@ def remove_pause(db: Database) -> None:
 
 
 def remove(db: Database, table: str, uuid: str) -> None:
-    """Delete the row of ``uuid``, if it is there.
-
-    A hurt takes its repairs along, and a repair its landings.
-    """
+    """Delete the row of ``uuid``, if there is one; a hurt takes its repairs and landings along."""
     rows.remove(db, table, "uuid = ?", uuid)

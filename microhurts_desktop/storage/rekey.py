@@ -218,10 +218,7 @@ class _Shares:
 
 
 def remove_backups(folder: Path) -> None:
-    """Remove a folder of backups with all that is ours in it; what is not stays there.
-
-    Raises UserError.
-    """
+    """Remove a folder of backups with all that is ours; what is not stays. Raises UserError."""
     for name in filter(names.is_of_backup, files.names_in(folder)):
         files.remove(folder / name)
     files.remove_folder(folder)
