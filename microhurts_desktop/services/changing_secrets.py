@@ -10,12 +10,12 @@ nothing is on the disk.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.new_keys import new_keys
 from microhurts_desktop.storage import files, keyfile
 from microhurts_desktop.storage.copying import Tell, quietly
 from microhurts_desktop.storage.errors import MistypedRecoveryCode, SaveFailed, WrongPassphrase
@@ -112,24 +112,16 @@ def fresh_keys(
     """
     path = vault_folder.switch_of(person).key_file_now()
     before = keyfile.read(path)
-    old, new = before.unwrap(secret), bytearray(os.urandom(keyfile.KEY_BYTES))
-    code = new_recovery_code()
-    after = KeyFile.seal(
-        vault_id=before.vault_id,
-        name=before.name,
-        key=new,
-        passphrase=passphrase,
-        recovery_code=code,
-        parameters=vault_folder.parameters(),
-    )
+    old = before.unwrap(secret)
+    new = new_keys(before.name, passphrase, vault_folder.parameters(), before.vault_id)
     # As it will be read: what these cannot open, nobody ever can.
-    again = keyfile.parse(after.to_bytes(), path)
-    for typed in (passphrase, code):
+    again = keyfile.parse(new.key_file.to_bytes(), path)
+    for typed in (passphrase, new.recovery_code):
         opened = again.unwrap(typed)
-        if opened != new:
+        if opened != new.key:
             raise SaveFailed(path, "the new key file does not open")
         keyfile.wipe(opened)
-    return FreshKeys(person, code, old, new, before, after)
+    return FreshKeys(person, new.recovery_code, old, new.key, before, new.key_file)
 
 
 def change_keys(vault_folder: VaultFolder, fresh: FreshKeys, tell: Tell = quietly) -> int:
