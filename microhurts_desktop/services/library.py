@@ -18,7 +18,7 @@ from microhurts_desktop.language.connections import traits_of
 from microhurts_desktop.language.phrase_search import PhraseHistory
 from microhurts_desktop.language.tokens import plain
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, Session, command
+from microhurts_desktop.services.service import Service, Session, command, question
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import phrase_rows, records
 
@@ -39,19 +39,15 @@ class Library(Service):
 
     def everything(self) -> tuple[Phrase, ...]:
         """Return all phrases: the person's own first, then what the other shares, then the rest."""
-        with self._vault.reading() as db:
-            own = phrase_rows.own(db)
         shared = {one.uuid for one in self._sharing.mine_of(SharedKind.PHRASE)}
         return (
-            *(phrase.as_phrase(shared=phrase.uuid in shared) for phrase in own),
+            *(phrase.as_phrase(shared=phrase.uuid in shared) for phrase in self.own()),
             *map(_of_theirs, self._sharing.theirs_of(SharedKind.PHRASE)),
             *phrasebook.phrases(),
         )
 
-    def own(self) -> tuple[OwnPhrase, ...]:
-        """Return the person's own phrases, the newest first."""
-        with self._vault.reading() as db:
-            return phrase_rows.own(db)
+    # The newest first.
+    own = question(phrase_rows.PHRASES.everything)
 
     def known(self) -> PhraseHistory:
         """Return what this journal knows of phrases: favourites, when used, which reached them."""

@@ -19,7 +19,7 @@ from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.service import Service, command, question
 from microhurts_desktop.storage import earlier_rows, mapper, records, similar_hurts
 
 if TYPE_CHECKING:
@@ -69,10 +69,8 @@ class OpenHurts(Service):
         put_aside = self._hurts(f"{records.OPEN_HURTS} AND sleeps_until IS NOT NULL")
         return tuple(h for h in put_aside if is_asleep(h, today))
 
-    def partly_repaired(self) -> frozenset[str]:
-        """Return the uuids of hurts that a repair met in part, even if another met them fully."""
-        with self._vault.reading() as db:
-            return records.partly_repaired(db)
+    # Those that a repair met in part are among them even if another met them fully.
+    partly_repaired = question(records.partly_repaired)
 
     def words_used_lately(self) -> UsedLately:
         """Return the feelings and needs of the last hurts."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.domain import pauses
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.pauses import Pause
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.service import Service, command, question
 from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 class Pauses(Service):
     """One person's pause: one at most, kept in their vault until they come back."""
 
-    def running(self) -> Pause | None:
-        """Return the pause that was begun and not ended, even if its time has passed; or None."""
-        with self._vault.reading() as db:
-            return records.running_pause(db)
+    # Returned even if its time has passed.
+    running = question(records.running_pause)
 
     def promised(self, minutes: int) -> datetime:
         """Return when a pause of so many minutes would return, as the clock on the wall shows."""

@@ -16,7 +16,7 @@ from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept, Promise, du
 from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.service import Service, command, question
 from microhurts_desktop.storage import earlier_rows, records
 
 if TYPE_CHECKING:
@@ -28,10 +28,8 @@ class Promises(Service):
 
     # Promises
 
-    def promises(self) -> tuple[Promise, ...]:
-        """Return every promise, the one asked about last first."""
-        with self._vault.reading() as db:
-            return records.PROMISES.all(db)
+    # The one asked about last first.
+    promises = question(records.PROMISES.everything)
 
     def due(self) -> tuple[Promise, ...]:
         """Return the promises that may be asked about today, the one that waits longest first."""
@@ -106,10 +104,8 @@ class Promises(Service):
         waiting = self._drafts.of(RehearsalDraft, rehearsal.uuid)
         return waiting or drafts.rewording(RehearsalDraft, rehearsal, self.now())
 
-    def rehearsals(self) -> tuple[Rehearsal, ...]:
-        """Return every kept rehearsal, newest first."""
-        with self._vault.reading() as db:
-            return records.REHEARSALS.all(db)
+    # The newest first.
+    rehearsals = question(records.REHEARSALS.everything)
 
     @command(Topic.REPAIRS, Topic.DRAFTS)
     def keep_rehearsal(self, db: Database, draft: RehearsalDraft) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from microhurts_desktop.domain.check_ins import CheckIn
-from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
@@ -15,7 +14,7 @@ from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.keeping import Keeping
-from microhurts_desktop.services.service import Session
+from microhurts_desktop.services.service import Session, question
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import history, records
 
@@ -28,10 +27,13 @@ class Reading(Keeping):
         self.person = session.me
         self.sharing = sharing
 
-    def moment_count(self, kind: MomentKind | None = None) -> int:
-        """Return how many moments the history has, of one kind or of all."""
-        with self._vault.reading() as db:
-            return history.moment_count(db, kind)
+    moment_count = question(history.moment_count)
+    # As ``summaries`` counts.
+    position_of = question(history.position_of)
+    # Each raises KeyError when it is gone.
+    hurt = question(records.hurt)
+    good_moment = question(records.good_moment)
+    check_ins = question(records.CHECK_INS.everything)
 
     def summaries(
         self, offset: int, limit: int, kind: MomentKind | None = None
@@ -46,11 +48,6 @@ class Reading(Keeping):
             summary if summary.text else replace(summary, text=self.sharing.words_of(summary.uuid))
             for summary in found
         )
-
-    def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
-        """Return the moment's row (0-based) as ``summaries`` counts, or None if it is gone."""
-        with self._vault.reading() as db:
-            return history.position_of(db, uuid, kind)
 
     def kind_of(self, uuid: str) -> MomentKind | None:
         """Return of which kind a moment of this journal is, or None when it is not in it."""
@@ -79,16 +76,6 @@ class Reading(Keeping):
         if about is not None and (self.kind_of(about) or self.sharing.theirs(about)):
             return self.place_to_read(about)
         return None, uuid
-
-    def hurt(self, uuid: str) -> Hurt:
-        """Return one hurt. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.hurt(db, uuid)
-
-    def good_moment(self, uuid: str) -> GoodMoment:
-        """Return one good moment. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.good_moment(db, uuid)
 
     def repair(self, uuid: str) -> Repair:
         """Return one repair. Raises KeyError when it is gone."""
@@ -153,11 +140,6 @@ class Reading(Keeping):
         """Return whether the person has checked in on a local day."""
         with self._vault.reading() as db:
             return records.check_in_of(db, self.person.vault_id, day) is not None
-
-    def check_ins(self) -> tuple[CheckIn, ...]:
-        """Return all check-ins, oldest first."""
-        with self._vault.reading() as db:
-            return records.check_ins(db)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the drafts that wait, the one saved last first."""

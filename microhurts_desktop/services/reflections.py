@@ -10,6 +10,7 @@ from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services.keeping import Keeping
+from microhurts_desktop.services.service import question
 from microhurts_desktop.storage import records
 
 _Begun = TypeVar("_Begun", HurtDraft, GoodMomentDraft)
@@ -18,10 +19,10 @@ _Begun = TypeVar("_Begun", HurtDraft, GoodMomentDraft)
 class Reflections(Keeping):
     """What one person wrote freely."""
 
-    def read(self, uuid: str) -> Reflection:
-        """Return one reflection. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.reflection(db, uuid)
+    # Raises KeyError when it is gone.
+    read = question(records.reflection)
+    # Returns the reflection that a hurt or a good moment was named with, or None.
+    origin_of = question(records.that_became)
 
     # Writing
 
@@ -59,11 +60,6 @@ class Reflections(Keeping):
                 for kind in (MomentKind.HURT, MomentKind.GOOD)
                 for one in records.MOMENTS[kind].table.all(db, "uuid = ?", (uuid,))
             )
-
-    def origin_of(self, uuid: str) -> Reflection | None:
-        """Return the reflection that a hurt or a good moment was named with, or None."""
-        with self._vault.reading() as db:
-            return records.that_became(db, uuid)
 
     def _with_words(self, fresh: _Begun, words: str) -> tuple[_Begun, str]:
         """Return the draft that waits with words of the same reflection; or a fresh one, and words.

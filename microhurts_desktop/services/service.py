@@ -129,6 +129,19 @@ class Service:
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
 
 
+def question(
+    ask: Callable[Concatenate[Database, _P], _T],
+) -> Callable[Concatenate[Service, _P], _T]:
+    """Make a question of what the storage answers of a database, and says of itself."""
+
+    def asked(self: Service, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with self._vault.reading() as db:
+            return ask(db, *args, **kwargs)
+
+    update_wrapper(asked, ask)
+    return asked
+
+
 def command(
     *topics: Topic, no_way_back: str = ""
 ) -> Callable[

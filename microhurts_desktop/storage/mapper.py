@@ -200,6 +200,10 @@ class Table(Generic[_Record]):
             raise KeyError(uuid)
         return found
 
+    def everything(self, db: Database) -> tuple[_Record, ...]:
+        """Return all there are, in the order of the table."""
+        return self.all(db)
+
     def first(
         self, db: Database, where: str = "1", values: Sequence[object] = (), order: str = ""
     ) -> _Record | None:
