@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
-from uuid import uuid4
+from typing import TYPE_CHECKING, TypeVar
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import Draft, Moment
@@ -32,11 +31,6 @@ class Keeping(Service):
         with self._vault.reading() as db:
             stored = history.kind_and_time(db, uuid)
         return max(self.now(), stored[1]) if stored else self.now()
-
-    def _begun(self, made: type[_Draft], **more: Any) -> _Draft:
-        """Return a fresh draft; it is stored only by ``save_draft``."""
-        times = dict.fromkeys(("begun_at", made.timed_by), self.now())
-        return made(**{"uuid": str(uuid4()), **times, **more})
 
     def _reworded(self, made: type[_Draft], kept: Callable[[str], Moment], uuid: str) -> _Draft:
         """Return the draft that waits for a moment, or one filled from what is ``kept``."""

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import local_day
@@ -131,20 +130,13 @@ class Landings(Service):
         """
         if self._repair(repair_uuid) is None:
             return
-        begun = self.begun(repair_uuid, slip) or AnswerDraft(
-            uuid=slip or str(uuid4()),
-            begun_at=self.now(),
-            kind=SharedKind.LANDING,
-            about=repair_uuid,
-        )
+        fresh = self._begun(AnswerDraft, kind=SharedKind.LANDING, about=repair_uuid)
+        begun = self.begun(repair_uuid, slip) or replace(fresh, uuid=slip or fresh.uuid)
         self._drafts.put(db, replace(begun, words=words))
 
     def begin_second_try(self, repair: Repair) -> RepairDraft:
         """Return a fresh draft of one more repair by the same person, for the same hurt."""
-        now = self.now()
-        return RepairDraft(
-            uuid=str(uuid4()), begun_at=now, offered_at=now, by=repair.by, hurt=repair.hurt
-        )
+        return self._begun(RepairDraft, by=repair.by, hurt=repair.hurt)
 
     # Within
 

@@ -102,12 +102,10 @@ class Library(Service):
 
     def begin(self, origin: Phrase | None = None) -> PhraseDraft:
         """Return a fresh draft, with the words of ``origin`` to make one's own, if it is given."""
-        fresh = PhraseDraft(uuid=str(uuid4()), begun_at=self.now())
         if origin is None:
-            return fresh
-        return PhraseDraft(
-            uuid=fresh.uuid,
-            begun_at=fresh.begun_at,
+            return self._begun(PhraseDraft)
+        return self._begun(
+            PhraseDraft,
             text=origin.text,
             intention=origin.intention,
             situations=origin.situations,

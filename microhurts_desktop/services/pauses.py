@@ -24,12 +24,12 @@ class Pauses(Service):
 
     def promised(self, minutes: int) -> datetime:
         """Return when a pause of so many minutes would return, as the clock on the wall shows."""
-        return self._begun(minutes).returns_at
+        return self._pause_of(minutes).returns_at
 
     @command(Topic.PAUSES)
     def begin(self, db: Database, minutes: int) -> None:
         """Begin a pause, in place of one that runs. Raises ValueError for an unknown length."""
-        records.put_pause(db, self._begun(minutes))
+        records.put_pause(db, self._pause_of(minutes))
 
     @command(Topic.PAUSES)
     def ten_more(self, db: Database) -> None:
@@ -48,7 +48,7 @@ class Pauses(Service):
         """End the pause, if one runs. Nothing of it stays."""
         records.remove_pause(db)
 
-    def _begun(self, minutes: int) -> Pause:
+    def _pause_of(self, minutes: int) -> Pause:
         return pauses.begun(self._record(), minutes, self.now(), datetime.astimezone)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -95,9 +94,7 @@ class Promises(Service):
         self, *, hurt: str | None = None, about: str | None = None, words: str = ""
     ) -> RehearsalDraft:
         """Return a fresh draft; it is stored only by ``Journal.save_draft``."""
-        return RehearsalDraft(
-            uuid=str(uuid4()), begun_at=self.now(), hurt=hurt, about=about, words=words
-        )
+        return self._begun(RehearsalDraft, hurt=hurt, about=about, words=words)
 
     def reopen(self, rehearsal: Rehearsal) -> RehearsalDraft:
         """Return the draft that waits for a kept rehearsal, or one filled from it."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Done, Topic
@@ -31,6 +31,7 @@ Clock: TypeAlias = Callable[[], datetime]
 _S = TypeVar("_S", bound="Service")
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_Draft = TypeVar("_Draft", bound=Draft)
 _F = TypeVar("_F", bound=Callable[..., object])
 
 
@@ -122,6 +123,11 @@ class Service:
             author=author or self.me.vault_id,
             updated_at=self._updated_at(),
         )
+
+    def _begun(self, made: type[_Draft], **more: Any) -> _Draft:
+        """Return a fresh draft; it is stored only by ``save_draft``."""
+        times = dict.fromkeys(("begun_at", made.timed_by), self.now())
+        return made(**{"uuid": str(uuid4()), **times, **more})
 
     def _check(self, draft: Draft, latest: datetime | None = None) -> None:
         """Raise ValueError when a draft of a moment at ``latest`` still has problems."""

@@ -19,7 +19,7 @@ import json
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -101,13 +101,7 @@ class Slot:
         """Return everything but the sealed key, as JSON values."""
         return {
             "type": self.type.value,
-            "kdf": {
-                "alg": "argon2id",
-                "m_kib": self.kdf.m_kib,
-                "t": self.kdf.t,
-                "p": self.kdf.p,
-                "salt": _to_text(self.salt),
-            },
+            "kdf": {"alg": "argon2id", **asdict(self.kdf), "salt": _to_text(self.salt)},
             "nonce": _to_text(self.nonce),
         }
 
