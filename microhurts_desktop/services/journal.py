@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from microhurts_desktop.domain import check_ins
@@ -120,25 +119,11 @@ class Journal(Reading):
 
     def reword(self, kind: MomentKind, uuid: str) -> Draft:
         """Return the draft that waits for a moment, or one filled from it. Raises KeyError."""
-        if kind is MomentKind.REPAIR:
-            return self.reword_repair(uuid)
-        return self._reworded(kinds.KINDS[kind].draft, partial(self.moment, kind), uuid)
-
-    def reword_hurt(self, uuid: str) -> HurtDraft:
-        """Return the draft that waits for this hurt, or one filled from it. Raises KeyError."""
-        return self._reworded(HurtDraft, self.hurt, uuid)
-
-    def reword_good_moment(self, uuid: str) -> GoodMomentDraft:
-        """Return the draft that waits for it, or one filled from it. Raises KeyError."""
-        return self._reworded(GoodMomentDraft, self.good_moment, uuid)
-
-    def reword_repair(self, uuid: str) -> RepairDraft:
-        """Return the draft that waits for this repair, or one filled from it. Raises KeyError."""
-        waiting = self._drafts.of(RepairDraft, uuid)
-        if waiting is not None:
-            return waiting
-        draft = drafts.rewording(RepairDraft, self.repair(uuid), self.now())
-        return self.promises.with_promise(draft)
+        made = kinds.KINDS[kind].draft
+        waiting = self._drafts.of(made, uuid)
+        return waiting or drafts.rewording(
+            made, self.moment(kind, uuid), self.now(), **self.promises.promised_in(uuid)
+        )
 
     @command(Topic.DRAFTS)
     def save_draft(self, db: Database, draft: Draft) -> None:

@@ -1,11 +1,10 @@
-"""Beginning, rewording and keeping a moment of any kind."""
+"""Keeping a moment of any kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import Draft, Moment
@@ -15,8 +14,6 @@ from microhurts_desktop.storage import history, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
-
-_Draft = TypeVar("_Draft", bound=Draft)
 
 
 class Keeping(Service):
@@ -31,11 +28,6 @@ class Keeping(Service):
         with self._vault.reading() as db:
             stored = history.kind_and_time(db, uuid)
         return max(self.now(), stored[1]) if stored else self.now()
-
-    def _reworded(self, made: type[_Draft], kept: Callable[[str], Moment], uuid: str) -> _Draft:
-        """Return the draft that waits for a moment, or one filled from what is ``kept``."""
-        waiting = self._drafts.of(made, uuid)
-        return waiting or drafts.rewording(made, kept(uuid), self.now())
 
     @command(Topic.MOMENTS, Topic.DRAFTS)
     def keep(self, db: Database, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -43,12 +43,10 @@ class Promises(Service):
         """Return the day on which a promise of today is asked about, unless another is chosen."""
         return self._today() + CHECK_IN_AFTER
 
-    def with_promise(self, draft: RepairDraft) -> RepairDraft:
-        """Return the draft of a repair that is reworded, with what was promised in it."""
-        promise = self.promise_in(draft.uuid)
-        if promise is None:
-            return draft
-        return replace(draft, promise=promise.words, check_on=promise.check_on)
+    def promised_in(self, repair: str) -> dict[str, Any]:
+        """Return what was promised in a repair, by the names of the fields of its draft."""
+        promise = self.promise_in(repair)
+        return {} if promise is None else {"promise": promise.words, "check_on": promise.check_on}
 
     def put_promised(self, db: Database, draft: RepairDraft, repair: Repair) -> None:
         """Keep what a draft promises, within the transaction that keeps the repair of mine.

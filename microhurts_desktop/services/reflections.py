@@ -30,10 +30,6 @@ class Reflections(Keeping):
         """Return a fresh draft; it is stored only by ``save_draft``."""
         return self._begun(ReflectionDraft)
 
-    def reword(self, uuid: str) -> ReflectionDraft:
-        """Return the draft that waits for it, or one filled from it. Raises KeyError."""
-        return self._reworded(ReflectionDraft, self.read, uuid)
-
     write = Keeping.keep
 
     # What becomes of it
