@@ -78,7 +78,6 @@ class ReadingTogether(QWidget):
 
     def _show(self, shared: Shared) -> None:
         snapshot = shared.snapshot
-        assert snapshot is not None
         now = self._sharing.now()
         mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
         head = Label(texts.headline(shared, self._sharing, now))

@@ -69,7 +69,6 @@ class SharedList(Card):
 
     def _row(self, shared: Shared) -> QWidget:
         snapshot = shared.snapshot
-        assert snapshot is not None
         made = QWidget()
         parts = column(within=made, spacing=4)
         mark = tag(kind_name(shared.kind), tone_of(shared.kind, "plum"))
@@ -85,7 +84,6 @@ class SharedList(Card):
 
     def _take_back(self, shared: Shared) -> QPushButton:
         made = button(tr("Take it back"), lambda: self.take_back.emit(shared.uuid), "link")
-        assert shared.snapshot is not None
         words = first_line(texts.whole_words(shared.snapshot))
         made.setAccessibleName(f"{tr('Take it back')}: {words}")
         return made
