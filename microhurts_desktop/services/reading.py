@@ -30,10 +30,11 @@ class Reading(Keeping):
     moment_count = question(history.moment_count)
     # As ``summaries`` counts.
     position_of = question(history.position_of)
+    # The oldest first.
+    check_ins = question(records.CHECK_INS.everything)
     # Each raises KeyError when it is gone.
     hurt = question(records.hurt)
     good_moment = question(records.good_moment)
-    check_ins = question(records.CHECK_INS.everything)
 
     def summaries(
         self, offset: int, limit: int, kind: MomentKind | None = None
