@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from microhurts_desktop.devtools.stand_ins import HERE as HERE
@@ -13,15 +13,29 @@ from microhurts_desktop.devtools.stand_ins import FixedClock as FixedClock
 from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import Draft
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.services.kinds import KINDS
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.journal import Journal
 
 AUTHOR = "a" * 32
+D = TypeVar("D", bound=Draft)
 
 
 def undo(done: Done[object]) -> Done[None]:
     """Undo what was done; there must be a way back."""
     assert done.undo is not None
     return done.undo()
+
+
+def reword(journal: Journal, made: type[D], uuid: str) -> D:
+    """Return the draft of that type that rewords a moment."""
+    kind = next(kind for kind, row in KINDS.items() if row.draft is made)
+    draft = journal.reword(kind, uuid)
+    assert isinstance(draft, made)
+    return draft
 
 
 def a_uuid(number: int | None = None) -> str:

@@ -252,7 +252,7 @@ WRITING_ROWS = {
 
 
 def test_rows_are_written_in_one_place() -> None:
-    """``storage/rows.py`` and ``shared_rows.put`` see that a row came. Nothing else puts one."""
+    """``storage/rows.py`` sees that a row came. Nothing else puts one."""
     tables = {
         f"{module.relative_to(PACKAGE)}:{node.lineno} {node.func.attr}"
         for module in MODULES

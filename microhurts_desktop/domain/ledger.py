@@ -59,8 +59,7 @@ class Posting:
     """One movement of the balance.
 
     ``amount`` is never 0 and a multiple of 0.5; ``uuid`` is that of the moment or repair that
-    posts, and a repair may post more than once; ``hurt`` is the uuid of the hurt that a landing
-    meets.
+    posts, and a repair may post more than once; ``hurt`` is that of the hurt a landing meets.
     """
 
     day: date
@@ -92,10 +91,7 @@ def postings(account: Account) -> tuple[Posting, ...]:
 def balance_by_day(entries: Iterable[Posting], first: date, last: date) -> dict[date, float]:
     """Return the balance at the end of each day from ``first`` to ``last``, in order.
 
-    What was posted before ``first`` is carried in.
-
-    Raises:
-        ValueError: ``last`` is before ``first``.
+    What was posted before ``first`` is carried in. Raises ValueError where ``last`` is before it.
     """
     return _running_sum(((one.day, one.amount) for one in entries), first, last)
 
@@ -104,10 +100,7 @@ def unrepaired_by_day(account: Account, first: date, last: date) -> dict[date, f
     """Return, for each day from ``first`` to ``last``, the weight of the hurts open at its end.
 
     The weight of a hurt is its strength less what has landed so far; it weighs nothing from the
-    day it is released. Never negative.
-
-    Raises:
-        ValueError: ``last`` is before ``first``.
+    day it is released. Never negative. Raises ValueError where ``last`` is before ``first``.
     """
     met = repairs_by_hurt(account.repairs)
     return _running_sum(
@@ -130,8 +123,7 @@ def landings(hurt: Hurt, repairs: Iterable[Repair]) -> list[tuple[Repair, Landin
     """Return how repairs reached this hurt, by the day they landed, and what each landing adds.
 
     ``repairs`` may hold others' too; one that landed more than once is there as often. *Fully* adds
-    all that is left of the strength; all *partly* together add at most half of it, and so a later
-    one may add 0.
+    all that is left of the strength, all *partly* together at most half of it; so one may add 0.
     """
     reached = [
         (repair, landing)

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 _Problem = TypeVar("_Problem", bound=StrEnum)
 
@@ -128,6 +128,10 @@ class Record:
     uuid: str
     author: str
     updated_at: datetime
+
+    def identity(self) -> dict[str, Any]:
+        """Return these fields by their names, for another value of the same row."""
+        return {"uuid": self.uuid, "author": self.author, "updated_at": self.updated_at}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,10 +45,7 @@ class PhraseProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseDraft(Draft):
-    """A phrase on its way; ``kept_words`` is as in ``HurtDraft``.
-
-    ``shared`` tells whether the other is to use it, too.
-    """
+    """A phrase on its way, ``shared`` with the other or not; ``kept_words`` as in ``HurtDraft``."""
 
     text: str = ""
     intention: Intention | None = None

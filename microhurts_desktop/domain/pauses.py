@@ -62,9 +62,7 @@ def begun(record: Record, minutes: int, now: datetime, place: Place) -> Pause:
     if minutes not in LENGTHS:
         raise ValueError(f"a pause is {LENGTHS} minutes long, not {minutes}")
     return Pause(
-        uuid=record.uuid,
-        author=record.author,
-        updated_at=record.updated_at,
+        **record.identity(),
         begun_at=now,
         returns_at=on_the_wall(now + timedelta(minutes=minutes), now, place),
     )

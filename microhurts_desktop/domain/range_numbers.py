@@ -9,16 +9,11 @@ from datetime import date
 from statistics import fmean, median
 
 from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.ledger import (
-    Account,
-    landings,
-    postings,
-    repairs_by_hurt,
-)
+from microhurts_desktop.domain.ledger import Account, landings, postings, repairs_by_hurt
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Repair
-from microhurts_desktop.domain.underground import is_underground
 
 FEWEST_MET = 3
 FEWEST_NAMINGS = 2
@@ -64,7 +59,7 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
         good_moments=sum(first <= day <= last for day in good.values()),
         hurts=len(hurts),
         met=len(waits),
-        waiting=sum(is_underground(hurt, met.get(hurt.uuid, ())) for hurt in hurts),
+        waiting=sum(standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in hurts),
         median_days_to_repair=median(waits) if len(waits) >= FEWEST_MET else None,
         need_most_asked_for=_most_asked_for(hurts),
         mean_connection=fmean(connection) if len(connection) >= FEWEST_CHECK_INS else None,

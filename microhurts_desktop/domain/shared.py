@@ -10,20 +10,10 @@ from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import (
-    Draft,
-    MomentKind,
-    Record,
-)
-from microhurts_desktop.domain.moments import (
-    Field as Field,
-)
-from microhurts_desktop.domain.moments import (
-    Moment as Moment,
-)
-from microhurts_desktop.domain.moments import (
-    SharedKind as SharedKind,
-)
+from microhurts_desktop.domain.moments import Draft, MomentKind, Record
+from microhurts_desktop.domain.moments import Field as Field
+from microhurts_desktop.domain.moments import Moment as Moment
+from microhurts_desktop.domain.moments import SharedKind as SharedKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair
@@ -92,32 +82,22 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared(Record):
-    """One thing that its ``author`` shared.
+    """One thing that its ``author`` shares, and did not take back.
 
     A moment keeps its own uuid. ``about`` is the uuid of the moment or repair that it answers, or
     None. ``revision`` is more with each new wording, by steps that count nothing; ``sent_at`` is
-    the author's local time. ``snapshot`` is None once it was taken back.
+    the author's local time.
     """
 
     kind: SharedKind
     revision: int
     sent_at: datetime
+    snapshot: Snapshot
     about: str | None = None
-    snapshot: Snapshot | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.revision <= LAST_REVISION:
             raise ValueError(f"revisions count from 1, not {self.revision}")
-
-    @property
-    def is_revoked(self) -> bool:
-        """Whether its author took it back."""
-        return self.snapshot is None
-
-    @property
-    def standing(self) -> Version:
-        """What it is ranked by."""
-        return Version(self.revision, self.is_revoked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ nothing is on the disk.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.new_keys import new_keys
 from microhurts_desktop.storage import files, keyfile
 from microhurts_desktop.storage.copying import Tell, quietly
 from microhurts_desktop.storage.errors import MistypedRecoveryCode, SaveFailed, WrongPassphrase
 from microhurts_desktop.storage.keyfile import KeyFile
-from microhurts_desktop.storage.recovery_code import MistypedError, new_recovery_code, secret_of
+from microhurts_desktop.storage.recovery_code import new_recovery_code, secret_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.vault_folder import VaultFolder
@@ -59,7 +59,7 @@ def is_recovery_code(secret: str) -> bool:
     """Tell whether what was typed has the shape of a recovery code without a slip."""
     try:
         return secret_of(secret) is not None
-    except MistypedError:
+    except MistypedRecoveryCode:
         return False
 
 
@@ -78,11 +78,8 @@ def recover(vault_folder: VaultFolder, person: Person, code: str, passphrase: st
 
     Raises WrongPassphrase when ``code`` is not the recovery code, or another UserError.
     """
-    try:
-        if secret_of(code) is None:
-            raise WrongPassphrase
-    except MistypedError:
-        raise MistypedRecoveryCode from None
+    if secret_of(code) is None:
+        raise WrongPassphrase
     return _with_passphrase(vault_folder, person, code, passphrase)
 
 
@@ -115,24 +112,16 @@ def fresh_keys(
     """
     path = vault_folder.switch_of(person).key_file_now()
     before = keyfile.read(path)
-    old, new = before.unwrap(secret), bytearray(os.urandom(keyfile.KEY_BYTES))
-    code = new_recovery_code()
-    after = KeyFile.seal(
-        vault_id=before.vault_id,
-        name=before.name,
-        key=new,
-        passphrase=passphrase,
-        recovery_code=code,
-        parameters=vault_folder.parameters(),
-    )
+    old = before.unwrap(secret)
+    new = new_keys(before.name, passphrase, vault_folder.parameters(), before.vault_id)
     # As it will be read: what these cannot open, nobody ever can.
-    again = keyfile.parse(after.to_bytes(), path)
-    for typed in (passphrase, code):
+    again = keyfile.parse(new.key_file.to_bytes(), path)
+    for typed in (passphrase, new.recovery_code):
         opened = again.unwrap(typed)
-        if opened != new:
+        if opened != new.key:
             raise SaveFailed(path, "the new key file does not open")
         keyfile.wipe(opened)
-    return FreshKeys(person, code, old, new, before, after)
+    return FreshKeys(person, new.recovery_code, old, new.key, before, new.key_file)
 
 
 def change_keys(vault_folder: VaultFolder, fresh: FreshKeys, tell: Tell = quietly) -> int:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import LAST_REVISION, outranks
 from microhurts_desktop.services import introductions
-from microhurts_desktop.storage import shared_rows
-from microhurts_desktop.storage.shared_rows import OUTBOX, Row
+from microhurts_desktop.storage import rows, shared_rows
+from microhurts_desktop.storage.shared_rows import OUTBOX, Other, Row
 from microhurts_desktop.storage.shared_values import Signatory, readable_name
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Map
     _learn(private, me, terms, {uuid: one for uuid, one in newer.items() if uuid in ours}, lost)
     late = ours.keys() - alike - newer.keys()
     with private.reading() as db:
-        rows = [shared_rows.state_of(db, uuid) for uuid in sorted(late)]
+        waiting = [shared_rows.state_of(db, uuid) for uuid in sorted(late)]
     missing = _missing(index.people, me, terms)
-    if rows or strays or missing:
-        both.put(*rows, remove=strays, me=missing)
+    if waiting or strays or missing:
+        both.put(*waiting, remove=strays, me=missing)
     return {uuid: entry for uuid, entry in newer.items() if not entry.standing.is_revoked}
 
 
@@ -75,18 +75,14 @@ def carry_over(restored: Database, current: Database | None) -> None:
     for row in _rows_of(current):
         known = before.get(str(row["uuid"]))
         if known is None or not outranks(known.standing, shared_rows.standing_of(row)):
-            shared_rows.put(restored, OUTBOX, row)
+            rows.put(restored, OUTBOX, row)
     introductions.carry_over(restored, current)
-    shared_rows.put_known_other(restored, shared_rows.known_other(current))
-    shared_rows.put_seen_other(restored, shared_rows.seen_other(current))
+    for known_as in Other:
+        shared_rows.remember(restored, shared_rows.remembered(current, known_as), known_as)
 
 
 def _learn(
-    private: Vault,
-    me: Person,
-    terms: Terms,
-    newer: Mapping[str, Entry],
-    lost: Mapping[str, int],
+    private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry], lost: Mapping[str, int]
 ) -> None:
     """Keep what an older copy of my outbox does not know of what is in it.
 
@@ -104,12 +100,12 @@ def _learn(
     with private.saving() as db:
         for uuid, revision in lost.items():
             row = shared_rows.taken_back(uuid, me.vault_id, revision, terms.signer)
-            shared_rows.put(db, OUTBOX, row)
+            rows.put(db, OUTBOX, row)
         for entry in unknown:
             revision = entry.standing.revision
             if entry.standing.is_revoked:
                 row = shared_rows.taken_back(entry.uuid, me.vault_id, revision, terms.signer)
-                shared_rows.put(db, OUTBOX, row)
+                rows.put(db, OUTBOX, row)
             else:
                 shared_rows.note_seen(db, entry.uuid, revision)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
@@ -63,7 +63,7 @@ class DraftStore:
             author=self._author,
             updated_at=self._clock().astimezone(UTC),
             kind=kind_of(draft),
-            body=to_json(draft),
+            body=mapper.to_json(draft),
         )
         records.put_draft(db, stored)
 
@@ -80,13 +80,8 @@ def kind_of(draft: Draft) -> str:
     return next(kind for kind, made in _OTHERS.items() if isinstance(draft, made))
 
 
-def to_json(draft: Draft) -> str:
-    """Return the draft as a JSON object of its fields."""
-    return mapper.to_json(draft)
-
-
 def from_json(kind: str, text: str) -> Draft:
-    """Return the draft that ``to_json`` wrote; a field that it did not know has its default."""
+    """Return the draft of such JSON; a field that it did not have has its default."""
     made = _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
     return mapper.from_json(made, text)
 
@@ -111,7 +106,7 @@ def offered(
     repair = filled(Repair, before, draft, record)
     if draft.by is not ReachedOut.THEY or draft.landed is None:
         return repair
-    said = Record(uuid=str(uuid4()), author=record.author, updated_at=record.updated_at)
+    said = replace(record, uuid=str(uuid4()))
     day = max(draft.landed_on or local_day(now), local_day(draft.offered_at))
     landing = landing_of(repair, said, now, draft.landed, day, draft.warmth, draft.would_help)
     if any(one.says_the_same(landing) for one in repair.landings):
@@ -137,9 +132,7 @@ def landing_of(
     if asks_warmth and warmth is None:
         raise ValueError("an unprompted repair that landed asks how warmly")
     return Landing(
-        uuid=record.uuid,
-        author=record.author,
-        updated_at=record.updated_at,
+        **record.identity(),
         landed=landed,
         landed_on=day,
         said_at=said_at,

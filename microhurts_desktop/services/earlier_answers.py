@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.service import Service, command, question
 from microhurts_desktop.storage import earlier_rows, records
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 class EarlierAnswers(Service):
     """One person's earlier answers. They are kept where an answer is given, by that use case."""
 
-    def of(self, uuid: str) -> tuple[EarlierAnswer, ...]:
-        """Return what was answered before for a hurt, a promise or a check-in, the first first."""
-        with self._vault.reading() as db:
-            return earlier_rows.of(db, (uuid,))
+    # For a hurt, a promise or a check-in.
+    of = question(earlier_rows.of)
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS)
     def forget(self, db: Database, answer: EarlierAnswer) -> None:

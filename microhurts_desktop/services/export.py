@@ -28,10 +28,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 @contextmanager
 def in_new_folder(place: Path, *names: str) -> Iterator[None]:
-    """Make a folder in which the block puts files of these names; nothing is left if it fails.
-
-    Raises UserError.
-    """
+    """Make a folder for files of these names; none is left if the block fails. Raises UserError."""
     with files.mending(place):
         files.make_new_folder(place)
     try:

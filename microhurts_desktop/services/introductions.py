@@ -18,6 +18,7 @@ from microhurts_desktop.storage import rows, secrets, shared_rows, signing
 from microhurts_desktop.storage.errors import InvitationOver
 from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe, wiped
 from microhurts_desktop.storage.secrets import Partner, Secret
+from microhurts_desktop.storage.shared_rows import Other
 from microhurts_desktop.storage.signing import Signer
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _expected(db: Database, people: tuple[Signatory, ...]) -> Expected | None:
         return Expected(*known)
     if not _trusts_first_key(db):
         return None
-    seen = shared_rows.known_other(db) or shared_rows.seen_other(db)
+    seen = shared_rows.remembered(db, Other.KNOWN) or shared_rows.remembered(db, Other.SEEN)
     if seen is not None:
         return Expected(seen.vault_id, None)
     return Expected(people[0].person.vault_id, None) if len(people) == 1 else None

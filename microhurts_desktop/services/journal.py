@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
 from microhurts_desktop.domain import check_ins
 from microhurts_desktop.domain.changes import Topic
@@ -23,7 +21,6 @@ from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
-from microhurts_desktop.services.keeping import if_there
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
@@ -122,25 +119,11 @@ class Journal(Reading):
 
     def reword(self, kind: MomentKind, uuid: str) -> Draft:
         """Return the draft that waits for a moment, or one filled from it. Raises KeyError."""
-        if kind is MomentKind.REPAIR:
-            return self.reword_repair(uuid)
-        return self._reworded(kinds.KINDS[kind].draft, partial(self.moment, kind), uuid)
-
-    def reword_hurt(self, uuid: str) -> HurtDraft:
-        """Return the draft that waits for this hurt, or one filled from it. Raises KeyError."""
-        return self._reworded(HurtDraft, self.hurt, uuid)
-
-    def reword_good_moment(self, uuid: str) -> GoodMomentDraft:
-        """Return the draft that waits for it, or one filled from it. Raises KeyError."""
-        return self._reworded(GoodMomentDraft, self.good_moment, uuid)
-
-    def reword_repair(self, uuid: str) -> RepairDraft:
-        """Return the draft that waits for this repair, or one filled from it. Raises KeyError."""
-        waiting = self._drafts.of(RepairDraft, uuid)
-        if waiting is not None:
-            return waiting
-        draft = drafts.rewording(RepairDraft, self.repair(uuid), self.now())
-        return self.promises.with_promise(draft)
+        made = kinds.KINDS[kind].draft
+        waiting = self._drafts.of(made, uuid)
+        return waiting or drafts.rewording(
+            made, self.moment(kind, uuid), self.now(), **self.promises.promised_in(uuid)
+        )
 
     @command(Topic.DRAFTS)
     def save_draft(self, db: Database, draft: Draft) -> None:
@@ -182,7 +165,7 @@ class Journal(Reading):
         self._check(draft, self.dated_until(draft.uuid))
         if draft.hurt is not None:
             self.hurt(draft.hurt)
-        before = if_there(self.repair, draft.uuid)
+        before = records.REPAIRS.first(db, "uuid = ?", (draft.uuid,))
         if before is not None and before.author != self.me.vault_id:
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid), self.now(), before)
@@ -207,9 +190,7 @@ class Journal(Reading):
         """Store today's check-in; one of earlier today is kept behind it. ``connection`` is 1–5."""
         before = self.todays_check_in()
         checked = CheckIn(
-            uuid=before.uuid if before else str(uuid4()),
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
+            **self._record(before.uuid if before else None).identity(),
             at=self.now(),
             connection=connection,
             sharing=sharing,

@@ -1,25 +1,19 @@
-"""Beginning, rewording and keeping a moment of any kind."""
+"""Keeping a moment of any kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.moments import Draft, Moment, Record
-from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.moments import Draft, Moment
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import history, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
-
-_Draft = TypeVar("_Draft", bound=Draft)
-_Kept = TypeVar("_Kept", bound=Record)
 
 
 class Keeping(Service):
@@ -34,16 +28,6 @@ class Keeping(Service):
         with self._vault.reading() as db:
             stored = history.kind_and_time(db, uuid)
         return max(self.now(), stored[1]) if stored else self.now()
-
-    def _begun(self, made: type[_Draft], **more: Any) -> _Draft:
-        """Return a fresh draft; it is stored only by ``save_draft``."""
-        times = dict.fromkeys(("begun_at", made.timed_by), self.now())
-        return made(**{"uuid": str(uuid4()), **times, **more})
-
-    def _reworded(self, made: type[_Draft], kept: Callable[[str], Moment], uuid: str) -> _Draft:
-        """Return the draft that waits for a moment, or one filled from what is ``kept``."""
-        waiting = self._drafts.of(made, uuid)
-        return waiting or drafts.rewording(made, kept(uuid), self.now())
 
     @command(Topic.MOMENTS, Topic.DRAFTS)
     def keep(self, db: Database, draft: Draft) -> None:
@@ -60,7 +44,7 @@ class Keeping(Service):
         kind = kinds.kind_of(draft)
         assert kind is not None
         table = records.MOMENTS[kind].table
-        before: Moment | None = if_there(lambda uuid: table.one(db, uuid), draft.uuid)
+        before: Moment | None = table.first(db, "uuid = ?", (draft.uuid,))
         record = self._record(draft.uuid, before.author if before else None)
         kept: Moment = drafts.filled(table.made, before, kinds.KINDS[kind].tidied(draft), record)
         table.put(db, kept)
@@ -70,17 +54,9 @@ class Keeping(Service):
 
     def _link(self, db: Database, reflection: str, became: str) -> None:
         """Note what a reflection became. It stays: only its author removes it."""
-        written: Reflection | None = if_there(lambda uuid: records.reflection(db, uuid), reflection)
+        written = records.REFLECTIONS.first(db, "uuid = ?", (reflection,))
         if written is not None and became not in written.became:
             linked = replace(
                 written, became=(*written.became, became), updated_at=self._updated_at()
             )
             records.put_reflection(db, linked)
-
-
-def if_there(find: Callable[[str], _Kept], uuid: str) -> _Kept | None:
-    """Return what is found, or None where it is gone."""
-    try:
-        return find(uuid)
-    except KeyError:
-        return None

@@ -6,17 +6,16 @@ one.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, Shared, SharedKind
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.keeping import if_there
 from microhurts_desktop.services.reading import Reading
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.services.sharing import Sharing
@@ -85,10 +84,7 @@ class Landings(Service):
 
     @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
     def take_back(self, db: Database, repair_uuid: str, landing_uuid: str) -> None:
-        """Take away one landing that was a slip.
-
-        What was told of it is told no longer. Raises KeyError when it is gone.
-        """
+        """Take away a landing that was a slip, and what was told of it. Raises KeyError."""
         repair = self._reading.repair(repair_uuid)
         _landing_in(repair, landing_uuid)
         rest, told = repair.taking_back(landing_uuid), self.told(repair_uuid)
@@ -113,7 +109,7 @@ class Landings(Service):
 
         ``slip`` is the uuid of a landing: then it is what was typed to correct that one.
         """
-        said = if_there(self._reading.stored_or_shared, repair_uuid)
+        said = self._repair(repair_uuid)
         known = {landing.uuid for landing in said.landings} if said is not None else set()
         return self._drafts.first(
             AnswerDraft,
@@ -130,27 +126,24 @@ class Landings(Service):
     ) -> None:
         """Keep as a draft what would help, while it is typed; blank words forget it.
 
-        ``slip`` is as in ``begun``. Nothing happens when the repair is gone: so is what was to be
-        said of it.
+        ``slip`` is as in ``begun``. Nothing happens when the repair is gone: so is all said of it.
         """
-        if if_there(self._reading.stored_or_shared, repair_uuid) is None:
+        if self._repair(repair_uuid) is None:
             return
-        begun = self.begun(repair_uuid, slip) or AnswerDraft(
-            uuid=slip or str(uuid4()),
-            begun_at=self.now(),
-            kind=SharedKind.LANDING,
-            about=repair_uuid,
-        )
+        fresh = self._begun(AnswerDraft, kind=SharedKind.LANDING, about=repair_uuid)
+        begun = self.begun(repair_uuid, slip) or replace(fresh, uuid=slip or fresh.uuid)
         self._drafts.put(db, replace(begun, words=words))
 
     def begin_second_try(self, repair: Repair) -> RepairDraft:
         """Return a fresh draft of one more repair by the same person, for the same hurt."""
-        now = self.now()
-        return RepairDraft(
-            uuid=str(uuid4()), begun_at=now, offered_at=now, by=repair.by, hurt=repair.hurt
-        )
+        return self._begun(RepairDraft, by=repair.by, hurt=repair.hurt)
 
     # Within
+
+    def _repair(self, uuid: str) -> Repair | None:
+        with suppress(KeyError):
+            return self._reading.stored_or_shared(uuid)
+        return None
 
     def _day(self, repair: Repair, landed_on: date | None, before: Landing | None) -> date:
         latest = max(self._today(), local_day(repair.offered_at))
@@ -163,12 +156,10 @@ class Landings(Service):
 
 def _is_still_so(repair: Repair, told: Shared | None) -> bool:
     """Tell whether what I told of how it landed is what was said last."""
-    last, was = repair.landing, told.snapshot if told is not None else None
-    return (
-        last is not None
-        and was is not None
-        and (was.landed, was.landed_on) == (last.landed, last.landed_on)
-    )
+    last = repair.landing
+    if last is None or told is None:
+        return False
+    return (told.snapshot.landed, told.snapshot.landed_on) == (last.landed, last.landed_on)
 
 
 def _landing_in(repair: Repair, uuid: str) -> Landing:

@@ -11,21 +11,14 @@ from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.own_phrases import OwnPhrase, PhraseDraft
-from microhurts_desktop.domain.phrases import (
-    Intention,
-    Occasion,
-    Phrase,
-    Speaker,
-    Whose,
-    after_of,
-)
+from microhurts_desktop.domain.phrases import Intention, Occasion, Phrase, Speaker, Whose, after_of
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.language.connections import traits_of
 from microhurts_desktop.language.phrase_search import PhraseHistory
 from microhurts_desktop.language.tokens import plain
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, Session, command
+from microhurts_desktop.services.service import Service, Session, command, question
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import phrase_rows, records
 
@@ -46,19 +39,15 @@ class Library(Service):
 
     def everything(self) -> tuple[Phrase, ...]:
         """Return all phrases: the person's own first, then what the other shares, then the rest."""
-        with self._vault.reading() as db:
-            own = phrase_rows.own(db)
         shared = {one.uuid for one in self._sharing.mine_of(SharedKind.PHRASE)}
         return (
-            *(phrase.as_phrase(shared=phrase.uuid in shared) for phrase in own),
+            *(phrase.as_phrase(shared=phrase.uuid in shared) for phrase in self.own()),
             *map(_of_theirs, self._sharing.theirs_of(SharedKind.PHRASE)),
             *phrasebook.phrases(),
         )
 
-    def own(self) -> tuple[OwnPhrase, ...]:
-        """Return the person's own phrases, the newest first."""
-        with self._vault.reading() as db:
-            return phrase_rows.own(db)
+    # The newest first.
+    own = question(phrase_rows.PHRASES.everything)
 
     def known(self) -> PhraseHistory:
         """Return what this journal knows of phrases: favourites, when used, which reached them."""
@@ -66,11 +55,7 @@ class Library(Service):
             begun_from = phrase_rows.begun_from(db)
             favourites, used = phrase_rows.favourites(db), phrase_rows.last_used(db)
         told = self._sharing.theirs_of(SharedKind.LANDING) if begun_from else ()
-        reached = {
-            one.about
-            for one in told
-            if one.snapshot is not None and one.snapshot.landed in _REACHED
-        }
+        reached = {one.about for one in told if one.snapshot.landed in _REACHED}
         landed = frozenset(phrase for uuid, phrase in begun_from.items() if uuid in reached)
         return PhraseHistory(favourites=favourites, used=used, landed=landed)
 
@@ -85,7 +70,7 @@ class Library(Service):
     def occasion_of_theirs(self, shared_uuid: str) -> Occasion:
         """Return what words are looked for, for a hurt that the other shares, or did share."""
         shared = self._sharing.theirs(shared_uuid)
-        if shared is None or shared.snapshot is None:
+        if shared is None:
             return Occasion(speaker=Speaker.WHO_HURT)
         told = shared.snapshot
         at = told.happened_at or shared.sent_at
@@ -117,12 +102,10 @@ class Library(Service):
 
     def begin(self, origin: Phrase | None = None) -> PhraseDraft:
         """Return a fresh draft, with the words of ``origin`` to make one's own, if it is given."""
-        fresh = PhraseDraft(uuid=str(uuid4()), begun_at=self.now())
         if origin is None:
-            return fresh
-        return PhraseDraft(
-            uuid=fresh.uuid,
-            begun_at=fresh.begun_at,
+            return self._begun(PhraseDraft)
+        return self._begun(
+            PhraseDraft,
             text=origin.text,
             intention=origin.intention,
             situations=origin.situations,
@@ -130,10 +113,7 @@ class Library(Service):
         )
 
     def reword(self, uuid: str) -> PhraseDraft:
-        """Return the draft that waits for one's own phrase, or one filled from it.
-
-        Raises KeyError when it is gone.
-        """
+        """Return the draft that waits for an own phrase, or one filled from it. Raises KeyError."""
         waiting = self._drafts.of(PhraseDraft, uuid)
         if waiting is not None:
             return waiting
@@ -175,10 +155,7 @@ class Library(Service):
 
     @command(Topic.PHRASES, Topic.DRAFTS)
     def bring_in(self, db: Database, found: Iterable[Phrase]) -> tuple[str, ...]:
-        """Keep phrases as one's own, and return their uuids.
-
-        Those that are in the library already are passed over.
-        """
+        """Keep phrases as one's own, but for those in the library already; return their uuids."""
         known = {plain(phrase.text).strip() for phrase in self.everything()}
         new = []
         for phrase in found:
@@ -195,11 +172,10 @@ class Library(Service):
 
 
 def _of_theirs(shared: Shared) -> Phrase:
-    told = shared.snapshot
     return Phrase(
         id=shared.uuid,
-        text=told.words if told is not None else "",
-        intention=(told.intention if told is not None else None) or Intention.TRY_AGAIN,
+        text=shared.snapshot.words,
+        intention=shared.snapshot.intention or Intention.TRY_AGAIN,
         whose=Whose.THEIRS,
         is_ours=True,
     )

@@ -49,10 +49,7 @@ def move_all(old: VaultFolder, new: VaultFolder, remember: Callable[[], None]) -
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:
-    """Make a folder to move to, and return which folders that made, the innermost first.
-
-    Raises UserError.
-    """
+    """Make a folder to move to; return which were made, the innermost first. Raises UserError."""
     new = tuple(one for one in (folder, *folder.parents) if not one.exists())
     files.make_private_folder(folder)
     return new

@@ -28,15 +28,17 @@ class NewKeys:
         keyfile.wipe(self.key)
 
 
-def new_keys(name: str, passphrase: str, parameters: KdfParameters | None = None) -> NewKeys:
-    """Return fresh keys for ``name``. Slow: two key derivations; nothing is written.
+def new_keys(
+    name: str, passphrase: str, parameters: KdfParameters | None = None, vault_id: str = ""
+) -> NewKeys:
+    """Return fresh keys for ``name``, and a new vault unless it is given. Slow; nothing is written.
 
     Raises ValueError for a name that cannot be one (empty, or over 80 characters).
     """
     key = bytearray(os.urandom(keyfile.KEY_BYTES))
     code = new_recovery_code()
     sealed = KeyFile.seal(
-        vault_id=keyfile.new_vault_id(),
+        vault_id=vault_id or keyfile.new_vault_id(),
         name=name,
         key=key,
         passphrase=passphrase,

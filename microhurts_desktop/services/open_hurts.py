@@ -17,16 +17,10 @@ from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.underground import is_asleep
-from microhurts_desktop.language.connections import (
-    Named,
-    Resemblance,
-    may_carry,
-    rank,
-    traits_of,
-)
+from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, command
-from microhurts_desktop.storage import earlier_rows, records, similar_hurts
+from microhurts_desktop.services.service import Service, command, question
+from microhurts_desktop.storage import earlier_rows, mapper, records, similar_hurts
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -75,10 +69,8 @@ class OpenHurts(Service):
         put_aside = self._hurts(f"{records.OPEN_HURTS} AND sleeps_until IS NOT NULL")
         return tuple(h for h in put_aside if is_asleep(h, today))
 
-    def partly_repaired(self) -> frozenset[str]:
-        """Return the uuids of hurts that a repair met in part, even if another met them fully."""
-        with self._vault.reading() as db:
-            return records.partly_repaired(db)
+    # Those that a repair met in part are among them even if another met them fully.
+    partly_repaired = question(records.partly_repaired)
 
     def words_used_lately(self) -> UsedLately:
         """Return the feelings and needs of the last hurts."""
@@ -113,15 +105,13 @@ class OpenHurts(Service):
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""
-        found = []
         with self._vault.reading() as db:
-            for uuid in uuids:
-                try:
-                    hurt = records.hurt(db, uuid)
-                except KeyError:
-                    continue
-                found.append(Linked(hurt, standing_of(hurt, records.repairs_of(db, uuid))))
-        return tuple(found)
+            found = (records.HURTS.first(db, "uuid = ?", (uuid,)) for uuid in uuids)
+            return tuple(
+                Linked(hurt, standing_of(hurt, records.repairs_of(db, hurt.uuid)))
+                for hurt in found
+                if hurt is not None
+            )
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
@@ -177,10 +167,7 @@ class OpenHurts(Service):
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
     def release(self, db: Database, hurt_uuid: str, what_changed: str) -> None:
-        """Let a hurt go on purpose; it stays in the history.
-
-        Words that were kept for it are said now, and wait no more.
-        """
+        """Let a hurt go on purpose: it stays in the history, and words kept for it wait no more."""
         let_go = Release(at=self.now(), what_changed=what_changed)
         self._put_words(db, self._put_release(db, hurt_uuid, let_go), "")
 
@@ -197,9 +184,8 @@ class OpenHurts(Service):
         was another answer, and not the same one still being written. Nothing happens when the hurt
         is gone: so is what was learned about it.
         """
-        try:
-            today, before = self._today(), records.hurt(db, hurt_uuid)
-        except KeyError:
+        today, before = self._today(), records.HURTS.first(db, "uuid = ?", (hurt_uuid,))
+        if before is None:
             return
         hurt = self._put(
             db,
@@ -233,7 +219,7 @@ class OpenHurts(Service):
                 # Else finishing the draft would bring the older links back.
                 draft = drafts.from_json(kept.kind, kept.body)
                 assert isinstance(draft, HurtDraft)
-                body = drafts.to_json(replace(draft, connections=connections))
+                body = mapper.to_json(replace(draft, connections=connections))
                 records.put_draft(db, replace(kept, body=body))
 
     def _put_release(self, db: Database, uuid: str, release: Release | None) -> Hurt:

@@ -40,10 +40,7 @@ class Partnership:
     """The shared vault in ``folder``, and the invitation to it."""
 
     def __init__(
-        self,
-        folder: Path,
-        clock: Callable[[], datetime],
-        parameters: KdfParameters | None = None,
+        self, folder: Path, clock: Callable[[], datetime], parameters: KdfParameters | None = None
     ) -> None:
         self._clock = clock
         self._parameters = parameters or KdfParameters()
@@ -110,18 +107,12 @@ class Partnership:
             return introductions.give(db, me, key, is_new_to_me=is_new_to_me, is_open=is_open)
 
     def invite(self, given: bytearray) -> str:
-        """Write an invitation and return its code, shown once. ``given`` is zeroed. Slow.
-
-        Raises UserError.
-        """
+        """Write an invitation, return its code, and zero ``given``. Slow. Raises UserError."""
         with wiped(given):
             return invitation.write(self._invitation, given, self._clock(), self._parameters)
 
     def invited_until(self) -> datetime | None:
-        """Return when the invitation that is open ends, or None; one that is over is removed.
-
-        Raises UserError.
-        """
+        """Return when an open invitation ends, or None; an old one is removed. Raises UserError."""
         invitation.remove_if_over(self._invitation, self._clock())
         found = invitation.read(self._invitation, self._clock())
         return None if found is None else found.until
@@ -153,8 +144,7 @@ class Partnership:
             with private.saving() as db:
                 introductions.take(db, me, given)
                 if giver is not None:
-                    shared_rows.put_known_other(db, giver)
-                    shared_rows.put_seen_other(db, giver)
+                    shared_rows.remember(db, giver)
 
     def withdraw(self) -> None:
         """Remove the invitation. Raises UserError."""
@@ -181,10 +171,7 @@ class Partnership:
                 self.remove()
 
     def remove(self) -> None:
-        """Remove the shared vault, its backups and its invitation; what we did not make stays.
-
-        Raises UserError.
-        """
+        """Remove the shared vault, its backups, its invitation, nothing else. Raises UserError."""
         self.withdraw()
         remove_vault(self._vault)
         for copy in self._backups.copies.all():

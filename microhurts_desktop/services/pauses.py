@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.domain import pauses
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.pauses import Pause
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.service import Service, command, question
 from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
@@ -19,19 +19,17 @@ if TYPE_CHECKING:
 class Pauses(Service):
     """One person's pause: one at most, kept in their vault until they come back."""
 
-    def running(self) -> Pause | None:
-        """Return the pause that was begun and not ended, even if its time has passed; or None."""
-        with self._vault.reading() as db:
-            return records.running_pause(db)
+    # Returned even if its time has passed.
+    running = question(records.running_pause)
 
     def promised(self, minutes: int) -> datetime:
         """Return when a pause of so many minutes would return, as the clock on the wall shows."""
-        return self._begun(minutes).returns_at
+        return self._pause_of(minutes).returns_at
 
     @command(Topic.PAUSES)
     def begin(self, db: Database, minutes: int) -> None:
         """Begin a pause, in place of one that runs. Raises ValueError for an unknown length."""
-        records.put_pause(db, self._begun(minutes))
+        records.put_pause(db, self._pause_of(minutes))
 
     @command(Topic.PAUSES)
     def ten_more(self, db: Database) -> None:
@@ -50,7 +48,7 @@ class Pauses(Service):
         """End the pause, if one runs. Nothing of it stays."""
         records.remove_pause(db)
 
-    def _begun(self, minutes: int) -> Pause:
+    def _pause_of(self, minutes: int) -> Pause:
         return pauses.begun(self._record(), minutes, self.now(), datetime.astimezone)
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -16,8 +15,8 @@ from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept, Promise, du
 from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft
 from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, command
-from microhurts_desktop.storage import earlier_rows, promise_rows, records
+from microhurts_desktop.services.service import Service, command, question
+from microhurts_desktop.storage import earlier_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -28,10 +27,8 @@ class Promises(Service):
 
     # Promises
 
-    def promises(self) -> tuple[Promise, ...]:
-        """Return every promise, the one asked about last first."""
-        with self._vault.reading() as db:
-            return promise_rows.promises(db)
+    # The one asked about last first.
+    promises = question(records.PROMISES.everything)
 
     def due(self) -> tuple[Promise, ...]:
         """Return the promises that may be asked about today, the one that waits longest first."""
@@ -40,18 +37,16 @@ class Promises(Service):
     def promise_in(self, repair: str) -> Promise | None:
         """Return what was promised in a repair, or None."""
         with self._vault.reading() as db:
-            return next(iter(promise_rows.promises(db, "repair = ?", repair)), None)
+            return records.PROMISES.first(db, "repair = ?", (repair,))
 
     def usual_day(self) -> date:
         """Return the day on which a promise of today is asked about, unless another is chosen."""
         return self._today() + CHECK_IN_AFTER
 
-    def with_promise(self, draft: RepairDraft) -> RepairDraft:
-        """Return the draft of a repair that is reworded, with what was promised in it."""
-        promise = self.promise_in(draft.uuid)
-        if promise is None:
-            return draft
-        return replace(draft, promise=promise.words, check_on=promise.check_on)
+    def promised_in(self, repair: str) -> dict[str, Any]:
+        """Return what was promised in a repair, by the names of the fields of its draft."""
+        promise = self.promise_in(repair)
+        return {} if promise is None else {"promise": promise.words, "check_on": promise.check_on}
 
     def put_promised(self, db: Database, draft: RepairDraft, repair: Repair) -> None:
         """Keep what a draft promises, within the transaction that keeps the repair of mine.
@@ -59,25 +54,23 @@ class Promises(Service):
         In place of what was promised in it before: another day asks anew, with what was answered
         kept behind it, and no words are no promise.
         """
-        before = next(iter(promise_rows.promises(db, "repair = ?", repair.uuid)), None)
+        before = records.PROMISES.first(db, "repair = ?", (repair.uuid,))
         if repair.by is not ReachedOut.I or not draft.promise.strip():
             if before is not None:
-                records.remove(db, promise_rows.PROMISES.name, before.uuid)
+                records.remove(db, records.PROMISES.name, before.uuid)
             return
         check_on = draft.check_on or self.usual_day()
-        same_day = before is not None and before.check_on == check_on
+        same = before if before and before.check_on == check_on else None
         made = Promise(
-            uuid=before.uuid if before is not None else str(uuid4()),
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
+            **self._record(before.uuid if before else None).identity(),
             repair=repair.uuid,
             words=draft.promise.strip(),
-            check_on=check_on if same_day else max(check_on, self._today()),
-            kept=before.kept if before is not None and same_day else None,
-            answered_on=before.answered_on if before is not None and same_day else None,
+            check_on=check_on if same else max(check_on, self._today()),
+            kept=same.kept if same else None,
+            answered_on=same.answered_on if same else None,
         )
-        promise_rows.put(db, made)
-        if before is not None and not same_day:
+        records.PROMISES.put(db, made)
+        if before is not None and same is None:
             _keep_earlier(db, before, made)
 
     @command(Topic.REPAIRS)
@@ -86,16 +79,12 @@ class Promises(Service):
 
         None takes the answer back, as a slip. Raises KeyError when it is gone.
         """
-        for promise in promise_rows.promises(db, "uuid = ?", uuid):
-            answered_on = None if kept is None else self._today()
-            said = replace(
-                promise, kept=kept, answered_on=answered_on, updated_at=self._updated_at()
-            )
-            promise_rows.put(db, said)
-            if kept is not None and kept is not promise.kept:
-                _keep_earlier(db, promise, said)
-            return
-        raise KeyError(uuid)
+        promise = records.PROMISES.one(db, uuid)
+        answered_on = None if kept is None else self._today()
+        said = replace(promise, kept=kept, answered_on=answered_on, updated_at=self._updated_at())
+        records.PROMISES.put(db, said)
+        if kept is not None and kept is not promise.kept:
+            _keep_earlier(db, promise, said)
 
     # Rehearsals
 
@@ -103,36 +92,29 @@ class Promises(Service):
         self, *, hurt: str | None = None, about: str | None = None, words: str = ""
     ) -> RehearsalDraft:
         """Return a fresh draft; it is stored only by ``Journal.save_draft``."""
-        return RehearsalDraft(
-            uuid=str(uuid4()), begun_at=self.now(), hurt=hurt, about=about, words=words
-        )
+        return self._begun(RehearsalDraft, hurt=hurt, about=about, words=words)
 
     def reopen(self, rehearsal: Rehearsal) -> RehearsalDraft:
         """Return the draft that waits for a kept rehearsal, or one filled from it."""
         waiting = self._drafts.of(RehearsalDraft, rehearsal.uuid)
         return waiting or drafts.rewording(RehearsalDraft, rehearsal, self.now())
 
-    def rehearsals(self) -> tuple[Rehearsal, ...]:
-        """Return every kept rehearsal, newest first."""
-        with self._vault.reading() as db:
-            return promise_rows.rehearsals(db)
+    # The newest first.
+    rehearsals = question(records.REHEARSALS.everything)
 
     @command(Topic.REPAIRS, Topic.DRAFTS)
     def keep_rehearsal(self, db: Database, draft: RehearsalDraft) -> None:
         """Keep a rehearsal as a note, once however often this is called.
 
-        One that was kept before keeps its time. Raises ValueError when the draft still has
-        problems.
+        One that was kept before keeps its time. Raises ValueError when the draft has problems.
         """
         self._check(draft)
-        before = next(iter(promise_rows.rehearsals(db, "uuid = ?", draft.uuid)), None)
+        before = records.REHEARSALS.first(db, "uuid = ?", (draft.uuid,))
         kept = Rehearsal(
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
             at=before.at if before is not None else self.now(),
-            **drafts.in_common(draft, Rehearsal),
+            **(self._record().identity() | drafts.in_common(draft, Rehearsal)),
         )
-        promise_rows.put(db, kept)
+        records.REHEARSALS.put(db, kept)
         self._drafts.remove(db, draft.uuid)
 
     # Both
@@ -140,8 +122,7 @@ class Promises(Service):
     @command(Topic.REPAIRS, Topic.DRAFTS)
     def delete(self, db: Database, one: Promise | Rehearsal) -> None:
         """Delete a promise or a rehearsal, with the draft that changes it."""
-        is_promise = isinstance(one, Promise)
-        table = promise_rows.PROMISES if is_promise else promise_rows.REHEARSALS
+        table = records.PROMISES if isinstance(one, Promise) else records.REHEARSALS
         records.remove(db, table.name, one.uuid)
         self._drafts.remove(db, one.uuid)
 

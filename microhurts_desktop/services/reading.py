@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from microhurts_desktop.domain.check_ins import CheckIn
-from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
-from microhurts_desktop.domain.shared import SharedKind, Snapshot
+from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.services.keeping import Keeping, if_there
-from microhurts_desktop.services.service import Session
+from microhurts_desktop.services.keeping import Keeping
+from microhurts_desktop.services.service import Session, question
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import history, records
 
@@ -29,10 +27,14 @@ class Reading(Keeping):
         self.person = session.me
         self.sharing = sharing
 
-    def moment_count(self, kind: MomentKind | None = None) -> int:
-        """Return how many moments the history has, of one kind or of all."""
-        with self._vault.reading() as db:
-            return history.moment_count(db, kind)
+    moment_count = question(history.moment_count)
+    # As ``summaries`` counts.
+    position_of = question(history.position_of)
+    # The oldest first.
+    check_ins = question(records.CHECK_INS.everything)
+    # Each raises KeyError when it is gone.
+    hurt = question(records.hurt)
+    good_moment = question(records.good_moment)
 
     def summaries(
         self, offset: int, limit: int, kind: MomentKind | None = None
@@ -47,11 +49,6 @@ class Reading(Keeping):
             summary if summary.text else replace(summary, text=self.sharing.words_of(summary.uuid))
             for summary in found
         )
-
-    def position_of(self, uuid: str, kind: MomentKind | None = None) -> int | None:
-        """Return the moment's row (0-based) as ``summaries`` counts, or None if it is gone."""
-        with self._vault.reading() as db:
-            return history.position_of(db, uuid, kind)
 
     def kind_of(self, uuid: str) -> MomentKind | None:
         """Return of which kind a moment of this journal is, or None when it is not in it."""
@@ -80,16 +77,6 @@ class Reading(Keeping):
         if about is not None and (self.kind_of(about) or self.sharing.theirs(about)):
             return self.place_to_read(about)
         return None, uuid
-
-    def hurt(self, uuid: str) -> Hurt:
-        """Return one hurt. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.hurt(db, uuid)
-
-    def good_moment(self, uuid: str) -> GoodMoment:
-        """Return one good moment. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.good_moment(db, uuid)
 
     def repair(self, uuid: str) -> Repair:
         """Return one repair. Raises KeyError when it is gone."""
@@ -155,11 +142,6 @@ class Reading(Keeping):
         with self._vault.reading() as db:
             return records.check_in_of(db, self.person.vault_id, day) is not None
 
-    def check_ins(self) -> tuple[CheckIn, ...]:
-        """Return all check-ins, oldest first."""
-        with self._vault.reading() as db:
-            return records.check_ins(db)
-
     def drafts(self) -> tuple[Draft, ...]:
         """Return the drafts that wait, the one saved last first."""
         return self._drafts.all()
@@ -171,33 +153,27 @@ class Reading(Keeping):
         KeyError when it is gone, and what is in ``sharing.trouble`` when that cannot be known.
         """
         with self._vault.reading() as db:
-            before = if_there(partial(records.repair, db), uuid)
-        shared = self.sharing.theirs(uuid)
+            before = records.REPAIRS.first(db, "uuid = ?", (uuid,))
         if before is not None:
             return before
-        if shared is None or shared.snapshot is None:
+        shared = self.sharing.theirs(uuid)
+        if shared is None:
             if self.sharing.trouble is not None:
                 # It may well be there, and could not be asked for.
                 raise self.sharing.trouble
             raise KeyError(uuid)
-        met = if_there(self.hurt, shared.about) if shared.about else None
+        is_to_mine = self.kind_of(shared.about or "") is MomentKind.HURT
         return Repair(
-            uuid=uuid,
-            author=shared.author,
-            updated_at=self._updated_at(),
+            **self._record(uuid, shared.author).identity(),
             offered_at=shared.snapshot.happened_at or shared.sent_at,
-            by=_made_by(shared.snapshot),
+            # They made it, unless they only noted one of mine.
+            by=ReachedOut.I if shared.snapshot.by is ReachedOut.THEY else ReachedOut.THEY,
             words="",
             how=shared.snapshot.how or Channel.IN_HERE,
-            hurt=met.uuid if met else None,
+            hurt=shared.about if is_to_mine else None,
         )
 
     def _in_their_words(self, repair: Repair) -> Repair:
         if repair.author == self.person.vault_id:
             return repair
         return replace(repair, words=self.sharing.words_of(repair.uuid))
-
-
-def _made_by(told: Snapshot) -> ReachedOut:
-    """Return who made a repair that the other shared: they, unless they only noted one of mine."""
-    return ReachedOut.I if told.by is ReachedOut.THEY else ReachedOut.THEY

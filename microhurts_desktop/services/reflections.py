@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services.keeping import Keeping
+from microhurts_desktop.services.service import question
 from microhurts_desktop.storage import records
-
-if TYPE_CHECKING:
-    pass
 
 _Begun = TypeVar("_Begun", HurtDraft, GoodMomentDraft)
 
@@ -20,20 +19,16 @@ _Begun = TypeVar("_Begun", HurtDraft, GoodMomentDraft)
 class Reflections(Keeping):
     """What one person wrote freely."""
 
-    def read(self, uuid: str) -> Reflection:
-        """Return one reflection. Raises KeyError when it is gone."""
-        with self._vault.reading() as db:
-            return records.reflection(db, uuid)
+    # Raises KeyError when it is gone.
+    read = question(records.reflection)
+    # Returns the reflection that a hurt or a good moment was named with, or None.
+    origin_of = question(records.that_became)
 
     # Writing
 
     def begin(self) -> ReflectionDraft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
         return self._begun(ReflectionDraft)
-
-    def reword(self, uuid: str) -> ReflectionDraft:
-        """Return the draft that waits for it, or one filled from it. Raises KeyError."""
-        return self._reworded(ReflectionDraft, self.read, uuid)
 
     write = Keeping.keep
 
@@ -54,20 +49,13 @@ class Reflections(Keeping):
 
     def moments_of(self, reflection: Reflection) -> tuple[Hurt | GoodMoment, ...]:
         """Return the hurts and good moments named with words of it that are still there."""
-        found: list[Hurt | GoodMoment] = []
         with self._vault.reading() as db:
-            for uuid in reflection.became:
-                for find in (records.hurt, records.good_moment):
-                    try:
-                        found.append(find(db, uuid))
-                    except KeyError:
-                        continue
-        return tuple(found)
-
-    def origin_of(self, uuid: str) -> Reflection | None:
-        """Return the reflection that a hurt or a good moment was named with, or None."""
-        with self._vault.reading() as db:
-            return records.that_became(db, uuid)
+            return tuple(
+                one
+                for uuid in reflection.became
+                for kind in (MomentKind.HURT, MomentKind.GOOD)
+                for one in records.MOMENTS[kind].table.all(db, "uuid = ?", (uuid,))
+            )
 
     def _with_words(self, fresh: _Begun, words: str) -> tuple[_Begun, str]:
         """Return the draft that waits with words of the same reflection; or a fresh one, and words.

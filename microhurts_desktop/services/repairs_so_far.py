@@ -26,7 +26,6 @@ def _answered(journal: Journal, repairs: tuple[Repair, ...]) -> Iterator[tuple[I
     told = {
         answer.about: answer.snapshot.landed
         for answer in reversed(journal.sharing.theirs_of(SharedKind.LANDING))
-        if answer.snapshot is not None
     }
     for repair in repairs:
         landed = repair.landing.landed if repair.landing is not None else told.get(repair.uuid)

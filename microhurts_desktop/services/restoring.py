@@ -7,7 +7,7 @@ back in the same way.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,13 +17,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import delivery, pauses
 from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header
 from microhurts_desktop.storage.backup import Backup, Reason
-from microhurts_desktop.storage.copying import (
-    Tell,
-    beside_vault,
-    copy_vault,
-    quietly,
-    remove_vault,
-)
+from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, quietly, remove_vault
 from microhurts_desktop.storage.errors import (
     AnothersBackup,
     DamagedVault,
@@ -33,7 +27,7 @@ from microhurts_desktop.storage.errors import (
     UserError,
 )
 from microhurts_desktop.storage.schema import PRIVATE
-from microhurts_desktop.storage.vault_summary import BeforeSwap, Counted, counted
+from microhurts_desktop.storage.vault_summary import Counted, counted
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
@@ -43,7 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["Backup", "Contents", "Reason", "Restoring", "StoppedError"]
 
 
-def _carry_over(restored: Database, current: Database | None) -> None:
+def carry_over(restored: Database, current: Database | None) -> None:
+    """Bring into what is restored what must not go back in time: what was taken back stays so.
+
+    It is migrated and open. ``current`` is the state of now, or None when that cannot be read.
+    """
     delivery.carry_over(restored, current)
     pauses.carry_over(restored, current)
 
@@ -118,15 +116,12 @@ class Restoring:
             raise AnothersBackup(backup.path)
         return Contents(backup, found, key)
 
-    def restore(
-        self, contents: Contents, tell: Tell = quietly, before_swap: BeforeSwap = _carry_over
-    ) -> Backup:
+    def restore(self, contents: Contents, tell: Tell = quietly) -> Backup:
         """Put the state that was looked into in the place of the present one, and set that aside.
 
         The person's journal must be closed. Returns what was set aside; where there was no vault
-        any more, what was restored. ``tell`` is told of the progress; ``before_swap`` brings over
-        what must not go back in time: what was taken back stays so. Raises UserError, and what
-        ``tell`` and ``before_swap`` raise; everything is then as it was.
+        any more, what was restored. ``tell`` is told of the progress. Raises UserError, and what
+        ``tell`` raises; everything is then as it was.
         """
         vault = self._backups.vault
         switch = self._vault_folder.switch_of(self.person)
@@ -136,7 +131,7 @@ class Restoring:
             try:
                 with belonging.looking(contents.backup.path, contents.key) as source:
                     copy_vault(source, contents.backup.path, coming, self._key, tell)
-                self._make_present(coming, before_swap)
+                self._make_present(coming)
                 aside = contents.backup
                 if files.is_file(vault):
                     aside = self._backups.set_aside(self._vault_folder.now())
@@ -190,22 +185,15 @@ class Restoring:
             map(files.is_file, self._key_files_for(backup))
         )
 
-    def _make_present(self, coming: Path, before_swap: BeforeSwap) -> None:
-        connection = driver.connect(coming, self._key)
-        try:
-            with driver.mending(coming):
-                PRIVATE.migrations().apply(driver.database(connection))
-                self._call(before_swap, connection)
-                driver.check_whole(connection, coming)
-        finally:
-            connection.close()
-
-    def _call(self, before_swap: BeforeSwap, coming: driver.Connection) -> None:
-        restored = driver.database(coming)
-        with ExitStack() as stack:
-            current = None
-            with suppress(UserError):
-                now = belonging.looking(self._backups.vault, self._key)
-                current = driver.database(stack.enter_context(now))
-            with driver.transaction(coming):
-                before_swap(restored, current)
+    def _make_present(self, coming: Path) -> None:
+        with closing(driver.connect(coming, self._key)) as connection, driver.mending(coming):
+            restored = driver.database(connection)
+            PRIVATE.migrations().apply(restored)
+            with ExitStack() as stack:
+                current = None
+                with suppress(UserError):
+                    now = belonging.looking(self._backups.vault, self._key)
+                    current = driver.database(stack.enter_context(now))
+                with driver.transaction(connection):
+                    carry_over(restored, current)
+            driver.check_whole(connection, coming)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Done, Topic
@@ -22,6 +22,7 @@ from microhurts_desktop.services.drafts import Draft, DraftStore
 from microhurts_desktop.storage import rows
 
 if TYPE_CHECKING:
+    from microhurts_desktop.services.sharing import Sharing
     from microhurts_desktop.storage.shared_rows import Row
     from microhurts_desktop.storage.vault import Database, Vault
 
@@ -30,17 +31,8 @@ Clock: TypeAlias = Callable[[], datetime]
 _S = TypeVar("_S", bound="Service")
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_Draft = TypeVar("_Draft", bound=Draft)
 _F = TypeVar("_F", bound=Callable[..., object])
-
-
-class Outbox(Protocol):
-    """What brings to the other what was released, and takes it back."""
-
-    def send(self, released: list[Row]) -> None:
-        """Bring there what was stored; what cannot be reached waits."""
-
-    def take_back_in(self, db: Database, uuids: Iterable[str]) -> None:
-        """Note, within a transaction, that these are shared no longer."""
 
 
 @dataclass
@@ -59,9 +51,9 @@ class UnderWay:
 
 
 class Session:
-    """One person's open vault, for all services of their journal.
+    """One person's open vault, for all services of their journal; ``clock`` is local and aware.
 
-    ``clock`` returns an aware local datetime.
+    ``outbox`` brings to the other what was released, and takes it back.
     """
 
     def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
@@ -69,7 +61,7 @@ class Session:
         self.vault = vault
         self.clock = clock
         self.drafts = DraftStore(me.vault_id, vault, clock)
-        self.outbox: Outbox | None = None
+        self.outbox: Sharing | None = None
         self.under_way: UnderWay | None = None
 
     def carry_out(
@@ -132,10 +124,28 @@ class Service:
             updated_at=self._updated_at(),
         )
 
+    def _begun(self, made: type[_Draft], **more: Any) -> _Draft:
+        """Return a fresh draft; it is stored only by ``save_draft``."""
+        times = dict.fromkeys(("begun_at", made.timed_by), self.now())
+        return made(**{"uuid": str(uuid4()), **times, **more})
+
     def _check(self, draft: Draft, latest: datetime | None = None) -> None:
         """Raise ValueError when a draft of a moment at ``latest`` still has problems."""
         if problems := draft.problems(latest or self.now()):
             raise ValueError(f"the draft is not ready: {', '.join(problems)}")
+
+
+def question(
+    ask: Callable[Concatenate[Database, _P], _T],
+) -> Callable[Concatenate[Service, _P], _T]:
+    """Make a question of what the storage answers of a database, and says of itself."""
+
+    def asked(self: Service, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with self._vault.reading() as db:
+            return ask(db, *args, **kwargs)
+
+    update_wrapper(asked, ask)
+    return asked
 
 
 def command(

@@ -20,6 +20,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services.shared_vault import SharedVault
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.secrets import Secret, has
+from microhurts_desktop.storage.shared_rows import Other
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -56,7 +57,7 @@ class SharedReading(SharedVault):
     def news(self) -> News | None:
         """Return who came to share here, or left, since ``take_note``; None when nobody did."""
         with self._vault.reading() as db:
-            known, seen = shared_rows.known_other(db), shared_rows.seen_other(db)
+            known, seen = (shared_rows.remembered(db, known_as) for known_as in Other)
         other = self.other()
         if other is not None:
             return None if other == known else News(other, has_left=False)
@@ -76,7 +77,7 @@ class SharedReading(SharedVault):
     def reads_earlier_wording(self, moment: Moment) -> bool:
         """Tell whether the other reads a moment of mine as it was before I reworded it."""
         shared = self.mine(moment.uuid)
-        if shared is None or shared.snapshot is None:
+        if shared is None:
             return False
         chosen = fields_in(shared.snapshot, MomentKind(shared.kind))
         return snapshot_of(moment, chosen) != shared.snapshot
@@ -109,7 +110,7 @@ class SharedReading(SharedVault):
     def words_of(self, uuid: str) -> str:
         """Return the words of a repair, question or thank-you of theirs; none when not shared."""
         found = self.theirs(uuid)
-        return found.snapshot.words if found is not None and found.snapshot is not None else ""
+        return found.snapshot.words if found is not None else ""
 
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""

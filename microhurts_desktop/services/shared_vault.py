@@ -16,7 +16,7 @@ from microhurts_desktop.services import delivery, introductions
 from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault, UserError
-from microhurts_desktop.storage.shared_rows import Row
+from microhurts_desktop.storage.shared_rows import Other, Row
 from microhurts_desktop.storage.shared_values import Entry
 
 if TYPE_CHECKING:
@@ -208,7 +208,8 @@ class SharedVault(Service):
 
     def _by_an_earlier_name(self, who: Person) -> Person:
         with self._vault.reading() as db:
-            for known in (shared_rows.seen_other(db), shared_rows.known_other(db)):
+            for known_as in (Other.SEEN, Other.KNOWN):
+                known = shared_rows.remembered(db, known_as)
                 if known is not None and known.vault_id == who.vault_id and known.name:
                     return known
         return who._replace(name="…")
@@ -274,10 +275,10 @@ class SharedVault(Service):
         # Where it cannot be kept today, it is tomorrow.
         with suppress(UserError):
             with self._vault.reading() as db:
-                is_known = shared_rows.seen_other(db) == other
+                is_known = shared_rows.remembered(db, Other.SEEN) == other
             if not is_known:
                 with self._vault.saving() as db:
-                    shared_rows.put_seen_other(db, other)
+                    shared_rows.remember(db, other, Other.SEEN)
 
     def _ask(self, ask: Callable[[SharedReader], _Found], nothing: _Found) -> _Found:
         if self._reader is None:

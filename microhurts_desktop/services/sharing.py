@@ -31,7 +31,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services import introductions
 from microhurts_desktop.services.service import Session, command, command_in_steps
 from microhurts_desktop.services.shared_reading import SharedReading
-from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage import rows, shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.secrets import Secret, forget, keep, kept
@@ -80,8 +80,7 @@ class Sharing(SharedReading):
         """Remember who shares here now: it is no news any more. Raises UserError."""
         other = self.other()
         with self._vault.saving() as db:
-            shared_rows.put_known_other(db, other)
-            shared_rows.put_seen_other(db, other)
+            shared_rows.remember(db, other)
 
     def note_met(self, met: Person) -> None:
         """Let it be no news that this person joined: they did so while both were here.
@@ -280,8 +279,7 @@ class Sharing(SharedReading):
                 keep(db, Secret.LEAVING, key)
                 wipe(key)
             forget(db, Secret.SHARED)
-            shared_rows.put_known_other(db, None)
-            shared_rows.put_seen_other(db, None)
+            shared_rows.remember(db, None)
         self._finish_stopping()
 
     def _finish_stopping(self) -> None:
@@ -306,9 +304,7 @@ class Sharing(SharedReading):
         self, db: Database, uuid: str, kind: SharedKind, snapshot: Snapshot, about: str | None
     ) -> None:
         shared = Shared(
-            uuid=uuid,
-            author=self.me.vault_id,
-            updated_at=self._updated_at(),
+            **self._record(uuid).identity(),
             kind=kind,
             about=about,
             revision=self._next_revision(db, uuid),
@@ -316,12 +312,14 @@ class Sharing(SharedReading):
             snapshot=snapshot,
         )
         now = self._session.under_way
-        if now is not None and now.can_undo and _told_before(db, uuid) != snapshot:
-            now.told.append(uuid)
+        if now is not None and now.can_undo:
+            before = shared_rows.one(db, uuid)
+            if before is None or before.snapshot != snapshot:
+                now.told.append(uuid)
         self._put_in(db, shared_rows.row_of(shared, self._signer()))
 
     def _put_in(self, db: Database, row: Row) -> None:
-        shared_rows.put(db, OUTBOX, row)
+        rows.put(db, OUTBOX, row)
         if (now := self._session.under_way) is not None:
             now.released.append(row)
             now.topics.add(Topic.SHARED)
@@ -355,8 +353,3 @@ class Sharing(SharedReading):
 
     def _signer(self) -> Signer | None:
         return self._terms.signer if self._terms is not None else None
-
-
-def _told_before(db: Database, uuid: str) -> Snapshot | None:
-    found = shared_rows.one(db, uuid)
-    return None if found is None else found.snapshot

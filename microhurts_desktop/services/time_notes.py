@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.time_notes import TimeNote
-from microhurts_desktop.services.service import Service, command
+from microhurts_desktop.services.service import Service, command, question
 from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
@@ -18,17 +18,12 @@ if TYPE_CHECKING:
 class TimeNotes(Service):
     """What a person notes about days, and takes away again."""
 
-    def all(self) -> tuple[TimeNote, ...]:
-        """Return all notes, oldest day first."""
-        with self._vault.reading() as db:
-            return records.time_notes(db)
+    # The oldest day first.
+    all = question(records.TIME_NOTES.everything)
 
     def begin(self, day: date, words: str) -> TimeNote:
         """Return a new note; it is stored only by ``keep``. Raises ValueError without words."""
-        new = self._record()
-        return TimeNote(
-            uuid=new.uuid, author=new.author, updated_at=new.updated_at, day=day, words=words
-        )
+        return TimeNote(**self._record().identity(), day=day, words=words)
 
     @command(Topic.TIME_NOTES)
     def keep(self, db: Database, note: TimeNote) -> None:

@@ -22,10 +22,7 @@ class VaultFiles:
         return tuple(sorted({vault_id for vault_id in found if vault_id}))
 
     def of(self, vault_id: str) -> list[Path]:
-        """Return what lies under a name that we give to a file of this vault, the keys first.
-
-        Raises UserError.
-        """
+        """Return what lies under our names for this vault's files, keys first. Raises UserError."""
         there = files.names_in(self._place)
         own = [self._place / name for name in names.of_vault(vault_id) if name in there]
         own += Copies(self._place, vault_id).all()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -18,12 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_files import VaultFiles
 from microhurts_desktop.storage import files, keyfile_header, names, whose
-from microhurts_desktop.storage.errors import (
-    MissingFolder,
-    ReadOnlyFolder,
-    SaveFailed,
-    UserError,
-)
+from microhurts_desktop.storage.errors import MissingFolder, ReadOnlyFolder, SaveFailed, UserError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +44,7 @@ class Held(Protocol):
 class LockFolder(Protocol):
     """Takes a folder for this window."""
 
-    def __call__(self, folder: Path, *, all_the_same: bool = False) -> Held:
+    def __call__(self, folder: Path, *, all_the_same: bool) -> Held:
         """Return it held. Raises AlreadyOpen, unless it is to be taken ``all_the_same``."""
 
 
@@ -189,25 +184,21 @@ class VaultFolder:
         from microhurts_desktop.storage import keyfile
         from microhurts_desktop.storage.vault import Vault
 
-        with keyfile.wiped(key):
+        with keyfile.wiped(key), ExitStack() as undo:
             files.check_vault_file(self._path(person, _VAULT))
             self._take()
-            try:
-                self.switch_of(person).settle()
-                vault = Vault.open(self.backups_of(person), key, self._clock())
-                try:
-                    with suppress(UserError):
-                        keyfile.mend(self._path(person, _KEY))
-                    partnership = self.partnership()
-                    # From now on it is the journal that holds the folder.
-                    return Journal(person, vault, self._clock, partnership, self._let_go)
-                except BaseException:
-                    # Nobody else has it: it would stay open behind a window that says “locked”.
-                    vault.close()
-                    raise
-            except BaseException:
-                self._let_go()
-                raise
+            undo.callback(self._let_go)
+            self.switch_of(person).settle()
+            vault = Vault.open(self.backups_of(person), key, self._clock())
+            # Nobody else has it: it would stay open behind a window that says “locked”.
+            undo.callback(vault.close)
+            with suppress(UserError):
+                keyfile.mend(self._path(person, _KEY))
+            partnership = self.partnership()
+            journal = Journal(person, vault, self._clock, partnership, self._let_go)
+            # From now on it is the journal that holds the folder.
+            undo.pop_all()
+            return journal
 
     def open_all_the_same(self) -> None:
         """Take the folder next time although a file says that another computer has it.
@@ -330,11 +321,7 @@ class VaultFolder:
         with self._counting:
             if self._held is None:
                 insists, self._insists = self._insists, False
-                self._held = (
-                    self._lock_folder(self.place, all_the_same=True)
-                    if insists
-                    else self._lock_folder(self.place)
-                )
+                self._held = self._lock_folder(self.place, all_the_same=insists)
             self._holders += 1
 
     def _let_go(self) -> None:
@@ -348,8 +335,7 @@ class VaultFolder:
 def temporary_journal(folder: Path, clock: Clock, name: str) -> Journal:
     """Return an open journal in an empty ``folder``, under a random key that is nowhere but here.
 
-    It has no passphrase and cannot be opened again once closed: the sample journal lives in one.
-    Raises UserError.
+    Without a passphrase it cannot be opened again once closed: the sample is one. Raises UserError.
     """
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.partnership import Partnership

@@ -50,8 +50,7 @@ NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART, Reason.COPY})
 class Backup:
     """One backup: the vault's copy at ``path``, made at a local time without offset.
 
-    ``number`` counts in the order of making, which no clock can change; 0 came before there were
-    numbers.
+    ``number`` counts in the order of making, which no clock can change; early ones have 0.
     """
 
     path: Path

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -60,8 +60,8 @@ def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look
     if not _has_log(path):
         return None
     files.check_vault_file(path)
-    with _judged(path, key, look) as judged:
-        if judged.belongs:
+    with _judged(path, key, look) as pair:
+        if pair is not None:
             return None
     aside = backups.set_aside(now, Reason.APART)
     for one in beside_vault(path):
@@ -78,22 +78,12 @@ def looking(path: Path, key: bytearray) -> Iterator[driver.Connection]:
     to it is read with it. Raises what ``driver.connect`` raises.
     """
     files.check_vault_file(path, writable=False)
-    if not _has_log(path):
-        with closing(driver.connect_to_look(path, key)) as alone:
-            yield alone
-        return
-    with _judged(path, key) as judged:
-        if judged.belongs and judged.pair is not None:
-            yield judged.pair
+    with _judged(path, key) if _has_log(path) else nullcontext() as pair:
+        if pair is not None:
+            yield pair
             return
     with closing(driver.connect_to_look(path, key)) as alone:
         yield alone
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    belongs: bool
-    pair: driver.Connection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +93,22 @@ class _Looks:
     look: Look
     refused: list[UserError] = field(default_factory=list)
 
-    def pass_(self, connection: driver.Connection, path: Path) -> bool:
+    def mark_in(self, connection: driver.Connection, path: Path) -> Mark | None:
         try:
             with driver.mending(path):
                 self.look(connection)
+                return marks.read(connection)
         except (StrangeSharedVault, NewerSchema) as error:
             self.refused.append(error)
-            return False
-        return True
+        except DamagedVault:
+            pass
+        return None
 
 
 @contextmanager
-def _judged(path: Path, key: bytearray, look: Look = no_look) -> Iterator[_Judged]:
+def _judged(path: Path, key: bytearray, look: Look = no_look) -> Iterator[driver.Connection | None]:
+    """Give the vault with its log where that belongs to it, and None where it does not."""
+
     def is_whole_alone() -> bool:
         with closing(driver.connect_to_look(path, key)) as alone:
             return _is_whole(alone, path)
@@ -122,25 +116,22 @@ def _judged(path: Path, key: bytearray, look: Look = no_look) -> Iterator[_Judge
     looks = _Looks(look)
     main = _mark_alone(path, key, looks)
     with _pair(path, key) as pair:
-        theirs = None if pair is None else _mark_in(pair.connection, path, looks)
+        theirs = None if pair is None else looks.mark_in(pair.connection, path)
         pair_is_whole = (
             pair is not None
             and theirs is not None
             and _is_whole(pair.connection, path, as_it_lies=pair.is_brought_in)
         )
         fit = main is not None and theirs is not None and main.generation in theirs.follows
-        if pair_is_whole and (fit or main is None):
-            yield _Judged(True, pair.connection if pair else None)
-        elif main is not None and is_whole_alone():
-            yield _Judged(False, None)
-        elif pair_is_whole or (fit and main != UNMARKED):
-            # Damaged before there was a log, it may be read as far as it can be.
-            yield _Judged(True, pair.connection if pair else None)
+        belongs = pair_is_whole and (fit or main is None)
+        if not belongs and main is not None and is_whole_alone():
+            yield None
+        # Damaged before there was a log, it may be read as far as it can be.
+        elif pair is not None and (pair_is_whole or (fit and main != UNMARKED)):
+            yield pair.connection
         else:
-            raise next(
-                iter(looks.refused),
-                DamagedVault(path, "neither it nor what lies beside it is whole"),
-            )
+            neither = DamagedVault(path, "neither it nor what lies beside it is whole")
+            raise next(iter(looks.refused), neither)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,55 +200,34 @@ def _with_log(path: Path) -> tuple[Path, Path]:
 
 
 def _opened(copy: Path, key: bytearray) -> _Pair | None:
-    try:
-        connection = driver.connect(copy, key)
-    except DamagedVault:
-        return None
-    try:
+    with suppress(DamagedVault), ExitStack() as stack:
+        connection = stack.enter_context(closing(driver.connect(copy, key)))
         with driver.mending(copy):
             connection.execute("PRAGMA synchronous = OFF")
             # Else the checks would look at pages that the log has anew.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except DamagedVault:
-        connection.close()
-        return None
-    except BaseException:
-        connection.close()
-        raise
-    return _Pair(connection, is_brought_in=True)
+        stack.pop_all()
+        return _Pair(connection, is_brought_in=True)
+    return None
 
 
 def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
-    try:
+    with suppress(DamagedVault):
         return _Pair(driver.connect_to_read(second_name, key), is_brought_in=False)
-    except DamagedVault:
-        return None
+    return None
 
 
 def _mark_alone(path: Path, key: bytearray, looks: _Looks) -> Mark | None:
-    try:
-        with closing(driver.connect_to_look(path, key)) as alone:
-            return _mark_in(alone, path, looks)
-    except DamagedVault:
-        return None
-
-
-def _mark_in(connection: driver.Connection, path: Path, looks: _Looks) -> Mark | None:
-    try:
-        if not looks.pass_(connection, path):
-            return None
-        with driver.mending(path):
-            return marks.read(connection)
-    except DamagedVault:
-        return None
+    with suppress(DamagedVault), closing(driver.connect_to_look(path, key)) as alone:
+        return looks.mark_in(alone, path)
+    return None
 
 
 def _is_whole(connection: driver.Connection, path: Path, *, as_it_lies: bool = True) -> bool:
-    try:
+    with suppress(DamagedVault):
         driver.check_whole(connection, path, as_it_lies=as_it_lies)
-    except DamagedVault:
-        return False
-    return True
+        return True
+    return False
 
 
 def _has_log(path: Path) -> bool:

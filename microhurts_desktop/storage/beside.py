@@ -28,10 +28,7 @@ def check_beside(vault: Path) -> None:
 
 
 def is_its_own(path: Path) -> bool:
-    """Tell whether what lies at ``path``, beside a vault, was not slipped in by somebody else.
-
-    Raises UserError.
-    """
+    """Tell whether what lies at ``path``, beside a vault, was not slipped in. Raises UserError."""
     with folder_of(path) as folder:
         return not _was_slipped_in(folder, path)
 

@@ -7,6 +7,7 @@ behind in the copy of a key file.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,8 +65,7 @@ def _opens(path: Path, key: bytearray) -> bool:
     # The unlock window looks for copies before anything heavy is imported.
     from microhurts_desktop.storage import driver
 
-    try:
+    with suppress(UserError):
         driver.connect_to_look(path, key).close()
-    except UserError:
-        return False
-    return True
+        return True
+    return False

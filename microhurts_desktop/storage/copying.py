@@ -67,9 +67,6 @@ def copy_vault(
 
 
 def remove_vault(path: Path) -> None:
-    """Remove the vault at ``path`` and what SQLite keeps beside it; what is not ours stays.
-
-    Raises UserError.
-    """
+    """Remove the vault at ``path`` and what SQLite keeps beside it, if ours. Raises UserError."""
     for one in (path, *beside_vault(path)):
         files.remove(one)

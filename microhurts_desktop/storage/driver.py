@@ -73,10 +73,7 @@ _SECONDS_FOR_OWN, _SECONDS_FOR_SHARED = 1.5, 0.5
 _PERMISSION, _ABORTED, _BUSY, _LOCKED, _INTERRUPTED, _PROTOCOL = 3, 4, 5, 6, 9, 15
 _AUTHORISATION = 23
 # The disk, or somebody else, is in the way: another time it may well succeed.
-_WRITING_FAILED = (
-    *(_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED),
-    *(_ABORTED, _INTERRUPTED, _PROTOCOL),
-)
+_WRITING_FAILED = (_IO_ERROR, _CANNOT_OPEN, _BUSY, _LOCKED, _ABORTED, _INTERRUPTED, _PROTOCOL)
 # Of SQLite's virtual machine: some milliseconds' worth.
 _STEPS_BETWEEN_QUESTIONS = 20_000
 # Fewer where one step may read sixty megabytes, in a value that says so of itself.
@@ -101,12 +98,7 @@ def _point_sqlite_utils_at_the_driver() -> None:
 _point_sqlite_utils_at_the_driver()
 
 
-def connect(
-    path: Path,
-    key: bytearray,
-    *,
-    may_be_empty: bool = False,
-) -> Connection:
+def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connection:
     """Return a connection to the vault at ``path``, keyed with its 32 raw bytes and proved to work.
 
     The connection is in autocommit mode and belongs to the calling thread. ``key`` is only read.
@@ -150,10 +142,7 @@ def connect_to_read(path: Path, key: bytearray) -> Connection:
 
 
 def _connected(
-    path: Path,
-    key: bytearray,
-    how: str,
-    prepare: Callable[[Connection], None],
+    path: Path, key: bytearray, how: str, prepare: Callable[[Connection], None]
 ) -> Connection:
     if len(key) != KEY_BYTES:
         # SQLCipher would quietly take it for a passphrase.

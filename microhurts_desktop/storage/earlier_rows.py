@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -35,33 +34,19 @@ def keep(db: Database, answered: Record, asked: Asked, text: str, said_on: date)
     values = (asked.value, text, said_on.isoformat(), answered.uuid)
     if not text.strip() or ANSWERS.all(db, there, values):
         return
-    put(
-        db,
-        EarlierAnswer(
-            uuid=str(uuid4()),
-            author=answered.author,
-            updated_at=answered.updated_at,
-            about=answered.uuid,
-            asked=asked,
-            text=text,
-            said_on=said_on,
-        ),
+    answer = EarlierAnswer(
+        uuid=str(uuid4()),
+        author=answered.author,
+        updated_at=answered.updated_at,
+        about=answered.uuid,
+        asked=asked,
+        text=text,
+        said_on=said_on,
     )
+    ANSWERS.put(db, answer, **{_OWNER[asked]: answered.uuid})
 
 
-def put(db: Database, answer: EarlierAnswer) -> None:
-    """Store ``answer``; what it was given for must be there."""
-    ANSWERS.put(db, answer, **{_OWNER[answer.asked]: answer.about})
-
-
-def of(db: Database, uuids: Collection[str]) -> tuple[EarlierAnswer, ...]:
-    """Return what was answered before for these, what was said first being first."""
-    marks = ", ".join("?" * len(uuids))
+def of(db: Database, uuid: str) -> tuple[EarlierAnswer, ...]:
+    """Return what was answered before for one of these, what was said first being first."""
     owners = dict.fromkeys(_OWNER.values())
-    found = " OR ".join(f"{name} IN ({marks})" for name in owners)
-    return ANSWERS.all(db, found, [*uuids] * len(owners))
-
-
-def everything(db: Database) -> tuple[EarlierAnswer, ...]:
-    """Return every earlier answer, what was said first being first."""
-    return ANSWERS.all(db)
+    return ANSWERS.all(db, " OR ".join(f"{name} = ?" for name in owners), [uuid] * len(owners))

@@ -124,8 +124,7 @@ class AlreadyOpen(UserError):
     """Another window has this folder open.
 
     ``pid`` is 0, ``host`` and ``account`` (whose window it is) are empty when not known. It is
-    ``certain`` when a process on this computer holds it; else a file says so, and it may be long
-    gone.
+    ``certain`` when a process here holds it; else a file says so, and it may be long gone.
     """
 
     def __init__(

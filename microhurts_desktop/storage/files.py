@@ -40,10 +40,7 @@ _PIECE_BYTES = 1 << 20
 
 
 def look(path: Path) -> os.stat_result | None:
-    """Return what lies at ``path``, itself and not what it points to; None where nothing does.
-
-    Raises UserError.
-    """
+    """Return what lies at ``path``, not what it points to; None for nothing. Raises UserError."""
     with mending(path):
         try:
             with opened(path.parent) as folder:
@@ -168,10 +165,7 @@ def new_private(path: Path) -> Iterator[BinaryIO]:
 
 
 def create_private(path: Path) -> None:
-    """Make a new, empty file, private as ``mode_for`` says.
-
-    Raises FileExistsError when it is there.
-    """
+    """Make an empty file, private as ``mode_for`` says. Raises FileExistsError if it is there."""
     with new_private(path):
         pass
 

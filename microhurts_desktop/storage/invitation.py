@@ -19,11 +19,10 @@ from microhurts_desktop.storage.errors import (
     DamagedKeyFile,
     InvitationOver,
     MissingKeyFile,
-    MistypedRecoveryCode,
     WrongPassphrase,
 )
 from microhurts_desktop.storage.keyfile import KdfParameters, Slot, SlotType
-from microhurts_desktop.storage.recovery_code import MistypedError, new_recovery_code, secret_of
+from microhurts_desktop.storage.recovery_code import new_recovery_code, secret_of
 
 FORMAT, VERSION = "microhurts-invitation", 2
 LASTS = timedelta(days=7)
@@ -43,16 +42,11 @@ class Invitation:
 
 
 def write(path: Path, given: bytearray, now: datetime, parameters: KdfParameters) -> str:
-    """Write an invitation in place of an earlier one, and return its code. Slow on purpose.
-
-    Raises UserError.
-    """
+    """Write an invitation in place of an earlier one; return its code. Slow. Raises UserError."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     code = new_recovery_code()
-    secret = secret_of(code)
-    if secret is None:
-        raise ValueError("not a code")
+    secret = keyfile.secret_of_code(code)
     until = (now + LASTS).isoformat()
     key, nonce = bytearray(os.urandom(keyfile.KEY_BYTES)), os.urandom(_NONCE_BYTES)
     slot = keyfile.seal(_sealed_in(until), SlotType.INVITATION, secret, key, parameters)
@@ -111,10 +105,7 @@ def open_with(path: Path, code: str, now: datetime) -> bytearray:
     found = read(path, now)
     if found is None:
         raise InvitationOver(path)
-    try:
-        secret = secret_of(code)
-    except MistypedError:
-        raise MistypedRecoveryCode from None
+    secret = secret_of(code)
     if secret is None:
         raise WrongPassphrase
     sealed_in = _sealed_in(found.until.isoformat())

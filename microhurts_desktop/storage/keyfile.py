@@ -19,7 +19,7 @@ import json
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -43,7 +43,7 @@ from microhurts_desktop.storage.keyfile_header import (
     proper_name,
     whole_number,
 )
-from microhurts_desktop.storage.recovery_code import MistypedError, secret_of
+from microhurts_desktop.storage.recovery_code import secret_of
 
 KEY_BYTES = 32
 
@@ -101,13 +101,7 @@ class Slot:
         """Return everything but the sealed key, as JSON values."""
         return {
             "type": self.type.value,
-            "kdf": {
-                "alg": "argon2id",
-                "m_kib": self.kdf.m_kib,
-                "t": self.kdf.t,
-                "p": self.kdf.p,
-                "salt": _to_text(self.salt),
-            },
+            "kdf": {"alg": "argon2id", **asdict(self.kdf), "salt": _to_text(self.salt)},
             "nonce": _to_text(self.nonce),
         }
 
@@ -140,7 +134,7 @@ class KeyFile:
         Raises ValueError for a name that cannot stand in it, a code that is not one, or a
         passphrase of which nothing counts.
         """
-        code = _code(recovery_code)
+        code = secret_of_code(recovery_code)
         slots = (
             seal(vault_id, SlotType.PASSPHRASE, _passphrase(passphrase), key, parameters),
             seal(vault_id, SlotType.RECOVERY, code, key, parameters),
@@ -162,7 +156,8 @@ class KeyFile:
         self, recovery_code: str, key: bytearray, parameters: KdfParameters
     ) -> KeyFile:
         """Return this key file opened by a new recovery code; the passphrase stays as it is."""
-        fresh = seal(self.vault_id, SlotType.RECOVERY, _code(recovery_code), key, parameters)
+        secret = secret_of_code(recovery_code)
+        fresh = seal(self.vault_id, SlotType.RECOVERY, secret, key, parameters)
         return replace(self, slots=(self.slots[0], fresh))
 
     def unwrap(self, secret: str) -> bytearray:
@@ -176,7 +171,7 @@ class KeyFile:
         mistyped = False
         try:
             code = secret_of(secret)
-        except MistypedError:
+        except MistypedRecoveryCode:
             code, mistyped = None, True
         if code is not None:
             key = unseal(self.vault_id, recovery_slot, code)
@@ -213,14 +208,19 @@ def parse(data: bytes, path: Path) -> KeyFile:
     written by a later version. No key is derived here.
     """
     with keyfile_header.damaged(path):
-        return _parsed(data, path)
+        body = keyfile_header.body(data, path)
+        if body.pop("sum") != _sum(body):
+            raise ValueError("the sum does not match")
+        first, second = (slot_from(raw) for raw in body["slots"])
+        if (first.type, second.type) != (SlotType.PASSPHRASE, SlotType.RECOVERY):
+            raise ValueError("not the two slots")
+        return KeyFile(vault_id=body["vault_id"], name=body["name"], slots=(first, second))
 
 
 def read(path: Path) -> KeyFile:
     """Return the key file at ``path``, or its ``.bak`` when the first is missing or damaged.
 
-    Raises MissingKeyFile when there is neither, DamagedKeyFile when there is no whole one, and
-    NewerSchema.
+    Raises MissingKeyFile when there is neither, DamagedKeyFile when none is whole, NewerSchema.
     """
     return keyfile_header.first_whole(_read_one, path)
 
@@ -253,16 +253,6 @@ def _read_one(path: Path) -> KeyFile:
     return key_file
 
 
-def _parsed(data: bytes, path: Path) -> KeyFile:
-    body = keyfile_header.body(data, path)
-    if body.pop("sum") != _sum(body):
-        raise ValueError("the sum does not match")
-    first, second = (slot_from(raw) for raw in body["slots"])
-    if (first.type, second.type) != (SlotType.PASSPHRASE, SlotType.RECOVERY):
-        raise ValueError("not the two slots")
-    return KeyFile(vault_id=body["vault_id"], name=body["name"], slots=(first, second))
-
-
 def slot_from(raw: Mapping[str, Any]) -> Slot:
     """Return the slot that ``all_parts`` wrote; one of many errors for what is none."""
     kdf = raw["kdf"]
@@ -286,10 +276,7 @@ def seal(
     if len(key) != KEY_BYTES:
         raise ValueError("a vault's key has 32 bytes")
     slot = Slot(
-        type=kind,
-        kdf=parameters,
-        salt=os.urandom(_SALT_BYTES),
-        nonce=os.urandom(_NONCE_BYTES),
+        type=kind, kdf=parameters, salt=os.urandom(_SALT_BYTES), nonce=os.urandom(_NONCE_BYTES)
     )
     wrapping_key = _derive(slot, secret)
     sealed = ChaCha20Poly1305(wrapping_key).encrypt(slot.nonce, key, _sealed_in(vault_id, slot))
@@ -330,7 +317,8 @@ def _sealed_in(vault_id: str, slot: Slot) -> bytes:
     return _canonical({"vault_id": vault_id, "slot": slot.open_parts()})
 
 
-def _code(recovery_code: str) -> bytearray:
+def secret_of_code(recovery_code: str) -> bytearray:
+    """Return the secret bytes of a code of ours. Raises ValueError for what is none."""
     secret = secret_of(recovery_code)
     if secret is None:
         raise ValueError("not a recovery code")

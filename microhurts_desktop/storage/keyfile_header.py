@@ -15,12 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from microhurts_desktop.domain.people import NAMELESS, clean_name
-from microhurts_desktop.storage.errors import (
-    DamagedKeyFile,
-    InTheWay,
-    MissingKeyFile,
-    NewerSchema,
-)
+from microhurts_desktop.storage.errors import DamagedKeyFile, InTheWay, MissingKeyFile, NewerSchema
 from microhurts_desktop.storage.files import mending, read_whole
 from microhurts_desktop.storage.names import SECOND_COPY
 from microhurts_desktop.storage.names import is_vault_id as is_vault_id
@@ -116,9 +111,8 @@ def damaged(path: Path) -> Iterator[None]:
 def first_whole(read: Callable[[Path], _Read], path: Path) -> _Read:
     """Return what ``read`` makes of ``path``, or of its ``.bak`` when that is missing or damaged.
 
-    One that was put in the other's place by another account comes second. Raises MissingKeyFile
-    when there is neither, DamagedKeyFile or InTheWay when there is no whole one, and whatever else
-    ``read`` raises.
+    One that another account put in its place comes second. Raises MissingKeyFile when there is
+    neither, DamagedKeyFile or InTheWay when none is whole, and whatever else ``read`` raises.
     """
     copy = backup_of(path)
     if is_another_accounts(path) and copy.exists() and not is_another_accounts(copy):

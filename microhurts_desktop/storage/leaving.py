@@ -10,11 +10,7 @@ from pathlib import Path
 from microhurts_desktop.storage import belonging, driver, marks, rows, shared_shape
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.copying import beside_vault
-from microhurts_desktop.storage.errors import (
-    DamagedVault,
-    EmptyVault,
-    StrangeSharedVault,
-)
+from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, StrangeSharedVault
 from microhurts_desktop.storage.shared_reader import (
     MOST_PEOPLE,
     SECONDS_TO_SAVE,
@@ -27,8 +23,10 @@ _TABLES = frozenset({*_WITH_ROWS_OF_ONE, "about"})
 # Tables of columns and indexes of columns: words, and no brackets but around lists of columns.
 _WORDS = r'(?:(?!\b(?:LIKE|GLOB|MATCH|REGEXP)\b)[\w\s",])*'
 _COLUMNS = rf"(?:{_WORDS}\b(?:PRIMARY KEY|UNIQUE)\s*\({_WORDS}\))*{_WORDS}"
-_TABLE = re.compile(rf"CREATE TABLE {_WORDS}\({_COLUMNS}\){_WORDS}", re.IGNORECASE)
-_INDEX = re.compile(rf"CREATE (?:UNIQUE )?INDEX {_WORDS}\({_WORDS}\){_WORDS}", re.IGNORECASE)
+_PLAIN = {
+    "table": re.compile(rf"CREATE TABLE {_WORDS}\({_COLUMNS}\){_WORDS}", re.IGNORECASE),
+    "index": re.compile(rf"CREATE (?:UNIQUE )?INDEX {_WORDS}\({_WORDS}\){_WORDS}", re.IGNORECASE),
+}
 
 
 def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str | None) -> bool:
@@ -85,21 +83,15 @@ def _check_plain(connection: driver.Connection, path: Path) -> None:
     be worked out: an index of what a function returns keeps whoever removes a row waiting for it.
     """
     found = shared_shape.parts(connection)
-    plain = {name for kind, name, _, sql in found if kind == "table" and _is_plain(sql)}
-    strange = {name for kind, name, _, sql in found if kind != "table" and not _is_index(kind, sql)}
+    tables = {name for kind, name, *_ in found if kind == "table"}
+    is_plain = all(_is_plain(kind, sql) for kind, _, _, sql in found)
     # What stands beyond so many was not looked at.
-    if (
-        len(found) >= shared_shape.MOST_PARTS
-        or strange
-        or not plain >= {name for kind, name, *_ in found if kind == "table"} | _TABLES
-    ):
+    if len(found) >= shared_shape.MOST_PARTS or not is_plain or not tables >= _TABLES:
         raise StrangeSharedVault(path, "what would be removed is no row of a table")
 
 
-def _is_plain(sql: str | None) -> bool:
-    return _TABLE.fullmatch(sql or "") is not None
-
-
-def _is_index(kind: str, sql: str | None) -> bool:
-    # Those that a table brings along have no words of their own.
-    return kind == "index" and (sql is None or _INDEX.fullmatch(sql) is not None)
+def _is_plain(kind: str, sql: str | None) -> bool:
+    # Indexes that a table brings along have no words of their own.
+    if kind == "index" and sql is None:
+        return True
+    return kind in _PLAIN and _PLAIN[kind].fullmatch(sql or "") is not None

@@ -159,7 +159,8 @@ class Table(Generic[_Record]):
     ``updated_at`` is one column, in UTC. Beside the first other datetime stands ``offset_minutes``;
     beside the next, as ``returns_at``, ``returns_offset_minutes``. ``named`` says where a column is
     named otherwise; a field of a nested value is known there as ``release.at``. ``computed`` are
-    fields that are no column: the SQL by which they are read. ``order`` is how rows are read.
+    fields that are no column: the SQL by which they are read. ``parts`` are fields that are rows of
+    another table, with its column that has the uuid. ``order`` is how rows are read.
     """
 
     def __init__(
@@ -170,50 +171,66 @@ class Table(Generic[_Record]):
         *,
         named: Mapping[str, str] | None = None,
         computed: Mapping[str, str] | None = None,
+        parts: Mapping[str, tuple[Table[Any], str]] | None = None,
     ) -> None:
         self.name = name
         self.made = made
         self._order = order
         self._named = named or {}
         self._computed = computed or {}
+        self._parts = parts or {}
 
     def put(self, db: Database, record: _Record, **more: object) -> None:
         """Store ``record`` in place of the one of its uuid; ``more`` are columns besides its own.
 
-        Raises SaveFailed.
+        What it belongs to must be there. A part that is not among its own stays: only removing
+        takes one away. Raises SaveFailed.
         """
         row = dict(zip(self._shape.names, self._shape.write(record), strict=True))
         own = {name: row[name] for name in self.columns}
         rows.put(db, self.name, own | more)
+        for field, (table, owner) in self._parts.items():
+            for part in getattr(record, field):
+                table.put(db, part, **{owner: record.uuid})
 
     def one(self, db: Database, uuid: str) -> _Record:
         """Return one. Raises KeyError where it is not there."""
-        for found in self.all(db, "uuid = ?", (uuid,)):
-            return found
-        raise KeyError(uuid)
+        found = self.first(db, "uuid = ?", (uuid,))
+        if found is None:
+            raise KeyError(uuid)
+        return found
+
+    def everything(self, db: Database) -> tuple[_Record, ...]:
+        """Return all there are, in the order of the table."""
+        return self.all(db)
+
+    def first(
+        self, db: Database, where: str = "1", values: Sequence[object] = (), order: str = ""
+    ) -> _Record | None:
+        """Return the first for which ``where`` holds, as ``all`` has them, or None."""
+        return next(iter(self.all(db, where, values, order)), None)
 
     def all(
-        self,
-        db: Database,
-        where: str = "1",
-        values: Iterable[object] = (),
-        order: str = "",
-        **apart: Mapping[str, Sequence[Any]],
+        self, db: Database, where: str = "1", values: Sequence[object] = (), order: str = ""
     ) -> tuple[_Record, ...]:
-        """Return those for which ``where`` holds; ``apart`` has fields of other tables, by uuid."""
+        """Return those for which ``where`` holds, in the order of the table unless it is given."""
+        these = "" if where == "1" else f" IN (SELECT uuid FROM {self.name} WHERE {where})"
+        apart = {
+            field: table._by(db, owner, f"{owner}{these or ' IS NOT NULL'}", values)
+            for field, (table, owner) in self._parts.items()
+        }
         sql = f"SELECT {self._asked} FROM {self.name} WHERE {where} ORDER BY "
-        found = db.execute(sql + (order or self._order), tuple(values))
+        found = db.execute(sql + (order or self._order), values)
         read = self._shape.read
         return tuple([read(row, apart) for row in found])
 
-    def by(
-        self, db: Database, key: str, where: str = "1", values: Iterable[object] = ()
+    def _by(
+        self, db: Database, owner: str, where: str, values: Sequence[object]
     ) -> Mapping[str, Sequence[_Record]]:
-        """Return those for which ``where`` holds, by what ``key`` (SQL) says of each."""
-        sql = f"SELECT {key}, {self._asked} FROM {self.name} WHERE {where} ORDER BY {self._order}"
+        sql = f"SELECT {owner}, {self._asked} FROM {self.name} WHERE {where} ORDER BY {self._order}"
         found: dict[str, list[_Record]] = defaultdict(list)
         read = self._shape.read
-        for row in db.execute(sql, tuple(values)):
+        for row in db.execute(sql, values):
             found[row[0]].append(read(row[1:], {}))
         return found
 

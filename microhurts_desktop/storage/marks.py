@@ -85,10 +85,7 @@ def bring_over(db: Database, log: Path) -> bool:
 
 
 def mark_copy(path: Path, key: bytearray) -> None:
-    """Give the closed copy of a vault a generation of its own: it is a file that never was before.
-
-    Raises UserError.
-    """
+    """Give the closed copy of a vault, a new file, a generation of its own. Raises UserError."""
     with closing(driver.connect(path, key)) as connection, driver.mending(path):
         db = driver.database(connection)
         if "about" in db.table_names():

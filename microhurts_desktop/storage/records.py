@@ -8,7 +8,6 @@ with it. Which column has which field is the business of ``mapper.Table``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,10 +17,13 @@ from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.pauses import Pause
+from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.storage import rows
+from microhurts_desktop.storage.earlier_rows import ANSWERS
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.times import utc_text
 
@@ -38,36 +40,16 @@ class StoredDraft(Record):
     body: str
 
 
-class _Repairs(Table[Repair]):
-    """Repairs with their landings, which are rows of another table."""
-
-    def put(self, db: Database, record: Repair, **more: object) -> None:
-        """Store a repair and each of its landings; the hurt it meets must be there.
-
-        A landing that is not among them stays: only ``remove`` takes one away.
-        """
-        super().put(db, record, **more)
-        for landing in record.landings:
-            LANDINGS.put(db, landing, repair=record.uuid)
-
-    def all(
-        self,
-        db: Database,
-        where: str = "1",
-        values: Iterable[object] = (),
-        order: str = "",
-        **apart: Mapping[str, Sequence[Any]],
-    ) -> tuple[Repair, ...]:
-        """Return the repairs for which ``where`` holds, newest first unless ``order`` is given."""
-        of_them = where if where == "1" else f"repair IN (SELECT uuid FROM repairs WHERE {where})"
-        said = LANDINGS.by(db, "repair", of_them, values)
-        return super().all(db, where, values, order, landings=said, **apart)
-
-
 HURTS = Table("hurts", Hurt, "happened_at DESC, uuid", named={"release.at": "released_at"})
 GOOD_MOMENTS = Table("good_moments", GoodMoment, "happened_at DESC, uuid")
-REPAIRS = _Repairs("repairs", Repair, "offered_at DESC, uuid")
 LANDINGS = Table("landings", Landing, "said_at, id")
+REPAIRS = Table(
+    "repairs", Repair, "offered_at DESC, uuid", parts={"landings": (LANDINGS, "repair")}
+)
+PROMISES = Table(
+    "promises", Promise, "check_on DESC, uuid", parts={"earlier": (ANSWERS, "promise")}
+)
+REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
 CHECK_INS = Table("check_ins", CheckIn, "day, at")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
@@ -86,8 +68,7 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``measure`` and ``hurt`` are SQL, as in ``MomentSummary``; so is ``standing``, a word
-    of ``Standing``.
+    ``text``, ``measure``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
     """
 
     table: Table[Any]
@@ -169,8 +150,7 @@ def repairs_of(db: Database, hurt_uuid: str) -> tuple[Repair, ...]:
 
 def that_became(db: Database, uuid: str) -> Reflection | None:
     """Return the reflection that a hurt or a good moment was named with, or None."""
-    found = REFLECTIONS.all(db, "instr(became, ?)", [json.dumps(uuid)], "id")
-    return next(iter(found), None)
+    return REFLECTIONS.first(db, "instr(became, ?)", [json.dumps(uuid)], "id")
 
 
 # Check-ins
@@ -183,8 +163,7 @@ def put_check_in(db: Database, check_in: CheckIn) -> None:
 
 def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
     """Return the author's check-in of a local day, or None."""
-    found = CHECK_INS.all(db, "author = ? AND day = ?", (author, day.isoformat()))
-    return next(iter(found), None)
+    return CHECK_INS.first(db, "author = ? AND day = ?", (author, day.isoformat()))
 
 
 def check_ins_after(db: Database, author: str, day: date) -> tuple[CheckIn, ...]:
@@ -203,7 +182,7 @@ def put_pause(db: Database, pause: Pause) -> None:
 
 def running_pause(db: Database) -> Pause | None:
     """Return the pause that was begun and not ended, or None."""
-    return next(iter(PAUSES.all(db)), None)
+    return PAUSES.first(db)
 
 
 def remove_pause(db: Database) -> None:
@@ -215,8 +194,5 @@ def remove_pause(db: Database) -> None:
 
 
 def remove(db: Database, table: str, uuid: str) -> None:
-    """Delete the row of ``uuid``, if it is there.
-
-    A hurt takes its repairs along, and a repair its landings.
-    """
+    """Delete the row of ``uuid``, if there is one; a hurt takes its repairs and landings along."""
     rows.remove(db, table, "uuid = ?", uuid)

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from microhurts_desktop.domain.typed_secrets import code_characters, code_text
+from microhurts_desktop.storage.errors import MistypedRecoveryCode
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans(
@@ -31,10 +32,6 @@ _A_GROUP = re.compile(rf"(?<!\w)[{_ALPHABET}]{{{_GROUP}}}(?!\w)")
 _DIGITS = re.compile(r"\d+")
 
 
-class MistypedError(ValueError):
-    """It has a recovery code's shape, and at least one character is wrong."""
-
-
 def new_recovery_code() -> str:
     """Return a fresh code, grouped as it is shown and printed: ``XXXX-XXXX-…``."""
     return _spell(int.from_bytes(os.urandom(_SECRET_BYTES)))
@@ -44,8 +41,8 @@ def secret_of(typed: str) -> bytearray | None:
     """Return the 16 secret bytes of a typed code, or None when it has not the shape of one.
 
     Spaces, dashes and case do not matter, nor what pasting brings along: it may stand in the text
-    of its paper or of a letter, its groups in a list with numbers. Raises MistypedError when the
-    check does not hold.
+    of its paper or of a letter, its groups in a list with numbers. Raises MistypedRecoveryCode
+    when the check does not hold.
     """
     characters = as_printed(typed)
     candidates = [characters] if _CODE.fullmatch(characters) else _within(typed)
@@ -56,7 +53,7 @@ def secret_of(typed: str) -> bytearray | None:
         if number % _PRIME == 0:
             return bytearray((number >> _CHECK_BITS).to_bytes(_SECRET_BYTES))
     if candidates and candidates[0] == characters:
-        raise MistypedError
+        raise MistypedRecoveryCode
     return None
 
 

@@ -18,15 +18,18 @@ are in docs/decisions/013-changing-keys.md.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names
-from microhurts_desktop.storage.backup import Backup, Backups, Reason
+from microhurts_desktop.storage.backup import Backups, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, remove_vault
 from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, SaveFailed, UserError
+from microhurts_desktop.storage.keyfile import KeyFile
 from microhurts_desktop.storage.names import NEXT
 
 _LONGEST_LIST = 1 << 20
@@ -58,7 +61,7 @@ class Switch:
         """Return the key file whose secrets open the vault as it is. Nothing is changed."""
         return self.next_key if self._is_switched() else self.key_file
 
-    def prepare(self, old: bytearray, new: bytearray, key_file: keyfile.KeyFile, tell: Tell) -> int:
+    def prepare(self, old: bytearray, new: bytearray, key_file: KeyFile, tell: Tell) -> int:
         """Copy the vault and its backups under the ``new`` key, and check each copy (step 1).
 
         Returns how many backups are damaged and were left out. Raises UserError, and whatever
@@ -70,21 +73,19 @@ class Switch:
             sizes = [
                 files.size_of(path) for path in (self.backups.vault, *(one.path for one in kept))
             ]
-            shares = _Shares(tell, sizes)
+            share = _shares(tell, sizes)
             with belonging.looking(self.backups.vault, old) as source:
-                copy_vault(source, self.backups.vault, self.next_vault, new, shares.of_one(0))
+                copy_vault(source, self.backups.vault, self.next_vault, new, share(0))
             if any(map(files.size_of, beside_vault(self.backups.vault))):
                 # A log that is left would be read into the vault that takes its place.
                 raise SaveFailed(self.backups.vault, "somebody else has it open")
             files.make_private_folder(self.backups.folder.parent)
             files.make_private_folder(self.next_backups)
+            copied = partial(self._copied, old, new, key_file)
             left_out = 0
             for at, backup in enumerate(kept, start=1):
-                copy = self.next_backups / backup.path.name
-                left_out += not self._copy_backup(
-                    backup, copy, old, new, key_file, shares.of_one(at)
-                )
-            self._take_in(old, new, key_file, tell)
+                left_out += not copied(backup.path, backup.path.name, share(at))
+            self._take_in(old, copied, tell)
             for folder in (self.next_backups, self.backups.folder.parent):
                 files.sync_folder(folder)
             files.sync_folder(self.key_file.parent)
@@ -93,7 +94,7 @@ class Switch:
             raise
         return left_out
 
-    def commit(self, key_file: keyfile.KeyFile) -> None:
+    def commit(self, key_file: KeyFile) -> None:
         """Switch to what was prepared (steps 2 to 4). Raises UserError.
 
         An error says that everything is as it was; what cannot be finished once it was switched
@@ -146,38 +147,32 @@ class Switch:
         if there:
             files.sync_folder(self.key_file.parent)
 
-    def _copy_backup(
-        self,
-        backup: Backup,
-        copy: Path,
-        old: bytearray,
-        new: bytearray,
-        key_file: keyfile.KeyFile,
-        tell: Tell,
+    def _copied(
+        self, old: bytearray, new: bytearray, key_file: KeyFile, path: Path, name: str, tell: Tell
     ) -> bool:
-        """Return whether the backup was whole, and so has a copy."""
+        """Return whether the backup at ``path`` was whole, and so has a copy of that name."""
+        copy = self.next_backups / name
         try:
-            with belonging.looking(backup.path, old) as source:
-                copy_vault(source, backup.path, copy, new, tell)
+            with belonging.looking(path, old) as source:
+                copy_vault(source, path, copy, new, tell)
         except (DamagedVault, EmptyVault):
             return False
         files.write_whole(names.key_file_beside(copy), key_file.to_bytes())
         return True
 
     def _take_in(
-        self, old: bytearray, new: bytearray, key_file: keyfile.KeyFile, tell: Tell
+        self, old: bytearray, copied: Callable[[Path, str, Tell], bool], tell: Tell
     ) -> None:
         """Make backups of the copies that the old key opens, and note what they were."""
         copies = self.backups.copies
         taken = list(copies.key_files_of(old))
         for path in copies.vaults_under(old):
             made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
-            kept = Backup(path, made_at, Reason.COPY)
             name = self.backups.named(made_at, Reason.COPY).path.name
             while files.look(self.next_backups / name) is not None:
                 made_at += timedelta(seconds=1)
                 name = self.backups.named(made_at, Reason.COPY).path.name
-            if self._copy_backup(kept, self.next_backups / name, old, new, key_file, tell):
+            if copied(path, name, tell):
                 taken += [path, *beside_vault(path)]
         noted = [[path.name, *seen] for path in taken if (seen := _seen(path))]
         if noted:
@@ -201,27 +196,18 @@ def _seen(path: Path) -> list[int]:
     return [] if found is None else [found.st_size, found.st_mtime_ns]
 
 
-class _Shares:
-    """Makes one measure of the progress of several files, by their sizes."""
+def _shares(tell: Tell, sizes: list[int]) -> Callable[[int], Tell]:
+    """Make one measure of the progress of several files, by their sizes."""
 
-    def __init__(self, tell: Tell, sizes: list[int]) -> None:
-        self._tell = tell
-        self._sizes = sizes
+    def share(at: int) -> Tell:
+        before, whole = sum(sizes[:at]), sum(sizes)
+        return lambda done, of: tell(before + sizes[at] * done // max(of, 1), whole)
 
-    def of_one(self, at: int) -> Tell:
-        before, whole = sum(self._sizes[:at]), sum(self._sizes)
-
-        def tell(done: int, of: int) -> None:
-            self._tell(before + self._sizes[at] * done // max(of, 1), whole)
-
-        return tell
+    return share
 
 
 def remove_backups(folder: Path) -> None:
-    """Remove a folder of backups with all that is ours in it; what is not stays there.
-
-    Raises UserError.
-    """
+    """Remove a folder of backups with all that is ours; what is not stays. Raises UserError."""
     for name in filter(names.is_of_backup, files.names_in(folder)):
         files.remove(folder / name)
     files.remove_folder(folder)

@@ -61,11 +61,7 @@ def first_tables(db: Database) -> None:
         "offered_at offset_minutes# by words how hurt? phrase landed? landed_on? warmth#?",
         hurt="hurts",
     )
-    _create(
-        db,
-        "check_ins",
-        "at offset_minutes# day connection# sharing? eye_contact? initiation?",
-    )
+    _create(db, "check_ins", "at offset_minutes# day connection# sharing? eye_contact? initiation?")
     _create(db, "drafts", "kind body")
     db.table("about").create({"key": str, "value": str}, pk="key", strict=True)
 

@@ -129,10 +129,7 @@ class SharedReader:
 
     @classmethod
     def open(cls, backups: Backups, key: bytearray, now: datetime, me: str) -> SharedReader:
-        """Return it open for the person of that vault id, and migrated to the present.
-
-        ``key`` is only read.
-        """
+        """Return it open for the person of that vault id, and migrated; ``key`` is only read."""
         path = backups.vault
         check_size(path)
         limit = TimeLimit()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from microhurts_desktop.domain.people import Person
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.signing import Signer
 
 OUTBOX, ITEMS = "outbox", "items"
-# With whom a private vault's owner knows to share, and with whom they ever saw that they do.
-_TOLD, _SEEN = "shares_with", "has_shared_with"
 COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
     *("revision", "sent_at", "offset_minutes", "body", "signature"),
@@ -40,6 +39,15 @@ COLUMNS = (
 # A step is as likely to be small as large, so that no sum of steps tells how many there were.
 _LONGEST_STEP_BITS = 40
 Row: TypeAlias = Mapping[str, object]
+
+
+class Other(StrEnum):
+    """What a private vault remembers of the other."""
+
+    # Whom its owner knows to share with.
+    KNOWN = "shares_with"
+    # Who was there at an unlock, told or not, and was not told to have left since.
+    SEEN = "has_shared_with"
 
 
 class Mark(NamedTuple):
@@ -57,8 +65,6 @@ class Mark(NamedTuple):
 
 def row_of(shared: Shared, signer: Signer | None) -> Row:
     """Return ``shared`` as both OUTBOX and ITEMS hold it; not signed where there is no signer."""
-    if shared.snapshot is None:
-        return taken_back(shared.uuid, shared.author, shared.revision, signer)
     row = {
         "uuid": shared.uuid,
         "author": shared.author,
@@ -94,14 +100,6 @@ def next_revision(known: int) -> int:
     """Return a revision above ``known``, by a step that tells nobody how many there were."""
     step = 1 + secrets.randbelow(2 ** secrets.randbelow(_LONGEST_STEP_BITS + 1))
     return min(known + step, LAST_REVISION)
-
-
-def put(db: Database, table: str, row: Row) -> None:
-    """Store a row of ``row_of``, ``taken_back`` or ``state_of`` in ``table``, in place of its like.
-
-    Raises SaveFailed.
-    """
-    rows.put(db, table, row)
 
 
 def standing_of(row: Row) -> Version:
@@ -197,24 +195,23 @@ def _readable(found: Iterator[dict[str, Any]]) -> Iterator[Shared]:
 # What a private vault remembers of the other
 
 
-def put_known_other(db: Database, other: Person | None) -> None:
-    """Remember with whom its owner knows to share, or that with nobody."""
-    _put_person(db, _TOLD, other)
+def remember(db: Database, other: Person | None, *known_as: Other) -> None:
+    """Remember who the other is, in each way unless it is said in which; None forgets it."""
+    for key in known_as or Other:
+        if other is None:
+            rows.remove(db, "about", "key = ?", key.value)
+        else:
+            value = json.dumps([other.vault_id, other.name], ensure_ascii=False)
+            rows.put(db, "about", {"key": key.value, "value": value}, key="key")
 
 
-def known_other(db: Database) -> Person | None:
-    """Return whom a private vault's owner knows to share with."""
-    return _person(db, _TOLD)
-
-
-def put_seen_other(db: Database, other: Person | None) -> None:
-    """Remember who was there at the last unlock, told or not; None forgets it."""
-    _put_person(db, _SEEN, other)
-
-
-def seen_other(db: Database) -> Person | None:
-    """Return who was there at an unlock, and was not told to have left since."""
-    return _person(db, _SEEN)
+def remembered(db: Database, known_as: Other) -> Person | None:
+    """Return who the other is, as far as it was remembered."""
+    for row in db.query("SELECT value FROM about WHERE key = ?", [known_as.value]):
+        vault_id, name = json.loads(row["value"])
+        # Earlier versions took the name as it stood in the shared vault.
+        return Person(str(vault_id), readable_name(name))
+    return None
 
 
 def put_aside(db: Database, shared: Shared) -> None:
@@ -225,22 +222,6 @@ def put_aside(db: Database, shared: Shared) -> None:
 def aside(db: Database) -> Mapping[str, int]:
     """Return the uuids of what was put aside, and in which revision."""
     return {row["uuid"]: row["revision"] for row in db.query("SELECT * FROM put_aside")}
-
-
-def _put_person(db: Database, key: str, person: Person | None) -> None:
-    if person is None:
-        rows.remove(db, "about", "key = ?", key)
-    else:
-        value = json.dumps([person.vault_id, person.name], ensure_ascii=False)
-        rows.put(db, "about", {"key": key, "value": value}, key="key")
-
-
-def _person(db: Database, key: str) -> Person | None:
-    for row in db.query("SELECT value FROM about WHERE key = ?", [key]):
-        vault_id, name = json.loads(row["value"])
-        # Earlier versions took the name as it stood in the shared vault.
-        return Person(str(vault_id), readable_name(name))
-    return None
 
 
 def snapshot_text(snapshot: Snapshot) -> str:

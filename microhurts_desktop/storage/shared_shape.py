@@ -16,76 +16,48 @@ from microhurts_desktop.storage.schema import SHARED
 # Type, name, table, and the words by which it was made.
 Part = tuple[str, str, str, str | None]
 
-MIGRATIONS: frozenset[Part] = frozenset(
-    {
-        (
-            "table",
-            "_sqlite_migrations",
-            "_sqlite_migrations",
-            'CREATE TABLE "_sqlite_migrations" (\n   "id" INTEGER PRIMARY KEY,\n'
-            '   "migration_set" TEXT,\n   "name" TEXT,\n   "applied_at" TEXT\n)',
-        ),
-        (
-            "index",
-            "idx__sqlite_migrations_migration_set_name",
-            "_sqlite_migrations",
-            'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"\n'
-            '    ON "_sqlite_migrations" ("migration_set", "name")',
-        ),
-    }
+
+def _table(name: str, columns: str, end: str = ") STRICT") -> Part:
+    """Return a table as sqlite-utils words it; what a later migration added is in its ``end``."""
+    listed = ",\n".join('   "{}" {}'.format(*one.split(" ", 1)) for one in columns.split(", "))
+    return "table", name, name, f'CREATE TABLE "{name}" (\n{listed}\n{end}'
+
+
+def _index(table: str, *columns: str, kind: str = "UNIQUE INDEX") -> Part:
+    name, listed = "_".join(("idx", table, *columns)), ", ".join(f'"{one}"' for one in columns)
+    return "index", name, table, f'CREATE {kind} "{name}"\n    ON "{table}" ({listed})'
+
+
+_MIGRATED = "_sqlite_migrations"
+_LISTED = "id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT"
+MIGRATIONS = frozenset(
+    {_table(_MIGRATED, _LISTED, ")"), _index(_MIGRATED, "migration_set", "name")}
 )
 _ITEMS = (
-    'CREATE TABLE "items" (\n   "id" INTEGER PRIMARY KEY,\n   "uuid" TEXT NOT NULL,\n'
-    '   "author" TEXT NOT NULL,\n   "updated_at" TEXT NOT NULL,\n   "kind" TEXT NOT NULL,\n'
-    '   "about" TEXT,\n   "revision" INTEGER NOT NULL,\n   "sent_at" TEXT NOT NULL,\n'
-    '   "offset_minutes" INTEGER NOT NULL,\n   "body" TEXT\n'
+    "id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, author TEXT NOT NULL, updated_at TEXT NOT NULL,"
+    " kind TEXT NOT NULL, about TEXT, revision INTEGER NOT NULL, sent_at TEXT NOT NULL,"
+    " offset_minutes INTEGER NOT NULL, body TEXT"
 )
-_PEOPLE = 'CREATE TABLE "people" (\n   "vault_id" TEXT PRIMARY KEY,\n   "name" TEXT\n'
-_ALWAYS: frozenset[Part] = MIGRATIONS | {
-    (
-        "table",
-        "about",
-        "about",
-        'CREATE TABLE "about" (\n   "key" TEXT PRIMARY KEY,\n   "value" TEXT\n) STRICT',
-    ),
+_PEOPLE = "vault_id TEXT PRIMARY KEY, name TEXT"
+_ALWAYS = MIGRATIONS | {
+    _table("about", "key TEXT PRIMARY KEY, value TEXT"),
     ("index", "sqlite_autoindex_about_1", "about", None),
     ("index", "sqlite_autoindex_people_1", "people", None),
-    (
-        "index",
-        "idx_items_uuid",
-        "items",
-        'CREATE UNIQUE INDEX "idx_items_uuid"\n    ON "items" ("uuid")',
-    ),
+    _index("items", "uuid"),
 }
+_UNSIGNED = {_table("items", _ITEMS), _table("people", _PEOPLE)}
 _FEW_ANSWERS: Part = (
-    "index",
-    "items_about",
-    "items",
+    *("index", "items_about", "items"),
     "CREATE INDEX items_about ON items (about) WHERE about IS NOT NULL",
 )
 # After the first migration of SHARED, after the second, and so on.
 SHAPES: tuple[frozenset[Part], ...] = (
+    _ALWAYS | _UNSIGNED | {_index("items", "about", kind="INDEX")},
+    _ALWAYS | _UNSIGNED | {_FEW_ANSWERS},
     _ALWAYS
     | {
-        ("table", "items", "items", f"{_ITEMS}) STRICT"),
-        ("table", "people", "people", f"{_PEOPLE}) STRICT"),
-        (
-            "index",
-            "idx_items_about",
-            "items",
-            'CREATE INDEX "idx_items_about"\n    ON "items" ("about")',
-        ),
-    },
-    _ALWAYS
-    | {
-        ("table", "items", "items", f"{_ITEMS}) STRICT"),
-        ("table", "people", "people", f"{_PEOPLE}) STRICT"),
-        _FEW_ANSWERS,
-    },
-    _ALWAYS
-    | {
-        ("table", "items", "items", f"{_ITEMS}, signature BLOB) STRICT"),
-        ("table", "people", "people", f"{_PEOPLE}, key BLOB, proof BLOB) STRICT"),
+        _table("items", _ITEMS, ", signature BLOB) STRICT"),
+        _table("people", _PEOPLE, ", key BLOB, proof BLOB) STRICT"),
         _FEW_ANSWERS,
     },
 )

@@ -256,32 +256,6 @@ def _text(value: object, longest: int) -> str:
 # Times
 
 
-def _utc(value: object) -> datetime:
-    if not _UTC.fullmatch(_text(value, 40)):
-        raise Unreadable
-    return _sensible(from_utc_text, value)
-
-
-def _sent(columns: Columns) -> datetime:
-    offset = columns.offset_minutes
-    if type(offset) is not int or abs(offset) >= _DAY / timedelta(minutes=1):
-        raise Unreadable
-    _utc(columns.sent_at)
-    return _sensible(lambda text: from_utc_text(text, offset), columns.sent_at)
-
-
-def _local(value: object) -> datetime:
-    if not _LOCAL.fullmatch(_text(value, 40)):
-        raise Unreadable
-    return _sensible(datetime.fromisoformat, value)
-
-
-def _day(value: object) -> date:
-    if not _DATE.fullmatch(_text(value, 10)):
-        raise Unreadable
-    return _sensible(date.fromisoformat, value)
-
-
 _Time = TypeVar("_Time", bound=date)
 
 
@@ -293,6 +267,27 @@ def _sensible(read: Callable[[str], _Time], value: object) -> _Time:
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise Unreadable
     return found
+
+
+def _written(pattern: re.Pattern[str], read: Callable[[str], _Time]) -> Callable[[object], _Time]:
+    def strict(value: object) -> _Time:
+        if not pattern.fullmatch(_text(value, 40)):
+            raise Unreadable
+        return _sensible(read, value)
+
+    return strict
+
+
+_utc, _local = _written(_UTC, from_utc_text), _written(_LOCAL, datetime.fromisoformat)
+_day = _written(_DATE, date.fromisoformat)
+
+
+def _sent(columns: Columns) -> datetime:
+    offset = columns.offset_minutes
+    if type(offset) is not int or abs(offset) >= _DAY / timedelta(minutes=1):
+        raise Unreadable
+    _utc(columns.sent_at)
+    return _sensible(lambda text: from_utc_text(text, offset), columns.sent_at)
 
 
 def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:

@@ -39,10 +39,9 @@ _OPEN_HERE: WeakSet[Vault] = WeakSet()
 class Vault:
     """An open vault. It belongs to the thread that opened it.
 
-    ``vault_id`` is what the file says of itself. The key is kept, in a bytearray that ``close``
-    zeroes, because each backup is sealed with it; SQLCipher holds its own copy as long as the
-    vault is open. ``apart`` is what was set aside at its opening, when a log lay beside it that was
-    not its own, or None.
+    The key is kept, in a bytearray that ``close`` zeroes, because each backup is sealed with it;
+    SQLCipher holds its own copy as long as the vault is open. ``apart`` is what was set aside at
+    its opening, when a log lay beside it that was not its own, or None.
     """
 
     def __init__(
@@ -66,18 +65,12 @@ class Vault:
         self._log_may_be_large = _LARGE_LOG_BYTES
         self._is_log_marked = True
         self._is_saving = False
-        self.vault_id = ""
         self.apart: Backup | None = None
         _OPEN_HERE.add(self)
 
     @staticmethod
     def create(
-        path: Path,
-        key: bytearray,
-        *,
-        vault_id: str,
-        now: datetime,
-        tables: Schema = PRIVATE,
+        path: Path, key: bytearray, *, vault_id: str, now: datetime, tables: Schema = PRIVATE
     ) -> None:
         """Make a new vault at ``path``, whole and closed.
 
@@ -235,10 +228,8 @@ class Vault:
                 pass
             migrations.apply(self._db)
             self._bring_over()
-        rows = list(self._db.query("SELECT value FROM about WHERE key = 'vault_id'"))
-        if not rows:
+        if not self._db.execute("SELECT 1 FROM about WHERE key = 'vault_id'").fetchone():
             raise DamagedVault(self.path, "does not say whose it is")
-        self.vault_id = str(rows[0]["value"])
         # Proves that it can be written to, before anyone has typed a word.
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("ROLLBACK")

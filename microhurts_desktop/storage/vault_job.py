@@ -20,8 +20,7 @@ Work: TypeAlias = Callable[[driver.Connection, bytearray, KeepGoing], T]
 class VaultJob(Generic[T]):
     """Calls ``work`` once, with a connection to the vault at ``path`` that is closed afterwards.
 
-    Closing the vault cancels it: ``work`` is told so by its last argument, and stops by
-    StoppedError.
+    Closing the vault cancels it: the last argument of ``work`` says so, and StoppedError ends it.
     """
 
     def __init__(self, path: Path, key: bytearray, work: Work[T]) -> None:

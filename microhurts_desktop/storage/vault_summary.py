@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from sqlite_utils import Database
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.storage import records, times
 from microhurts_desktop.storage.schema import PRIVATE
-
-# Called with the state to be restored, migrated and open, and with the state of now, or None when
-# that cannot be read. What it writes into the first is restored with it.
-BeforeSwap: TypeAlias = Callable[[Database, Database | None], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ def is_another_accounts(path: Path) -> bool:
 
 
 def is_shared_folder(folder: Path) -> bool:
-    """Tell whether both accounts may use a folder that we make: the one for backups, and in it the
-    one for those of what they share.
-    """
+    """Tell whether both accounts may use a folder of ours: that for backups, and theirs in it."""
     return folder.name == BACKUPS or (folder.parent.name, folder.name) == (BACKUPS, SHARED_ID)
 
 
@@ -46,9 +44,7 @@ def is_for_two(found: os.stat_result) -> bool:
 
 
 def is_shared(path: Path) -> bool:
-    """Tell whether a file of that path belongs to two people: their vault, its backups, an
-    invitation.
-    """
+    """Tell whether a file of that path is both's: their vault, its backups, an invitation."""
     # A backup's name is a time, which has dashes; a person's file is named by an id, without any.
     is_backup = "-" in path.name.partition(".")[0]
     return path.name.startswith((SHARED_VAULT, INVITATION)) or (

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot, Version
+from microhurts_desktop.domain.shared import Version, outranks
 from microhurts_desktop.language.word_search import suggestions
-from tests.builders import AUTHOR, NOON, a_uuid
-
-
-def a_shared(snapshot: Snapshot | None) -> Shared:
-    return Shared(
-        uuid=a_uuid(1),
-        author=AUTHOR,
-        updated_at=NOON.astimezone(UTC),
-        kind=SharedKind.THANKS,
-        revision=7,
-        sent_at=NOON,
-        snapshot=snapshot,
-    )
 
 
 def test_what_was_taken_back_outranks_the_same_revision() -> None:
-    kept, revoked = a_shared(Snapshot(words="Thank you.")), a_shared(None)
-    assert revoked.is_revoked
-    assert kept.standing == Version(7, False)
-    assert revoked.standing > kept.standing
+    kept, revoked = Version(7, False), Version(7, True)
+    assert outranks(revoked, kept)
+    assert not outranks(kept, revoked)
 
 
 def test_what_is_far_longer_than_every_word_is_near_to_none() -> None:

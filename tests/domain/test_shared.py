@@ -11,6 +11,7 @@ from microhurts_desktop.domain.shared import (
     Field,
     Shared,
     SharedKind,
+    Snapshot,
     fields_at_first,
     fields_in,
     snapshot_of,
@@ -27,6 +28,7 @@ def test_revisions_count_from_one() -> None:
             kind=SharedKind.HURT,
             revision=0,
             sent_at=NOON,
+            snapshot=Snapshot(event="a look away"),
         )
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from hypothesis import given
 
 from microhurts_desktop.domain.history import standing_of
-from microhurts_desktop.domain.hurts import Release
-from microhurts_desktop.domain.ledger import Account, unrepaired_by_day
-from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.domain.underground import (
-    by_need,
-    is_asleep,
-    is_underground,
-    landed_so_far,
-    waiting,
-)
+from microhurts_desktop.domain.hurts import Hurt, Release
+from microhurts_desktop.domain.ledger import Account, landings, unrepaired_by_day
+from microhurts_desktop.domain.repairs import Landed, Repair
+from microhurts_desktop.domain.underground import by_need, is_asleep
 from tests.builders import NOON, a_hurt, a_repair, a_uuid
 from tests.domain.accounts import FIRST, LAST, accounts
+
+
+def landed_so_far(hurt: Hurt, repairs: Iterable[Repair]) -> float:
+    return sum(amount for _, _, amount in landings(hurt, repairs))
+
+
+def is_underground(hurt: Hurt, repairs: Iterable[Repair]) -> bool:
+    return standing_of(hurt, [one for one in repairs if one.hurt == hurt.uuid]).is_waiting
 
 
 def test_a_hurt_nobody_repaired_is_underground() -> None:
@@ -49,18 +52,6 @@ def test_letting_go_ends_the_waiting() -> None:
     assert not is_underground(a_hurt(release=Release(at=NOON, what_changed="it passed")), ())
 
 
-def test_what_waits_is_listed_newest_first_then_by_uuid() -> None:
-    older = a_hurt(uuid=a_uuid(3), happened_at=NOON - timedelta(days=1))
-    second, first = a_hurt(uuid=a_uuid(2)), a_hurt(uuid=a_uuid(1))
-    repaired = a_hurt()
-    account = Account(
-        (older, second, repaired, first),
-        (),
-        (a_repair(hurt=repaired.uuid, landed=Landed.FULLY),),
-    )
-    assert waiting(account) == (first, second, older)
-
-
 def test_hurts_gather_under_their_first_need_however_it_was_written() -> None:
     one = a_hurt(needs=("to be heard", "closeness"))
     other = a_hurt(needs=(" To be heard",))
@@ -84,12 +75,5 @@ def test_a_hurt_sleeps_until_its_day_and_no_longer() -> None:
 def test_what_waits_at_the_end_is_what_still_weighs(account: Account) -> None:
     far = LAST + timedelta(days=60)
     weight = unrepaired_by_day(account, FIRST, far)[far]
-    still = sum(hurt.strength - landed_so_far(hurt, account.repairs) for hurt in waiting(account))
-    assert weight == still
-
-
-@given(accounts())
-def test_the_history_and_underground_agree_on_what_waits(account: Account) -> None:
-    for hurt in account.hurts:
-        met = [repair for repair in account.repairs if repair.hurt == hurt.uuid]
-        assert standing_of(hurt, met).is_waiting is is_underground(hurt, account.repairs)
+    waiting = (hurt for hurt in account.hurts if is_underground(hurt, account.repairs))
+    assert weight == sum(hurt.strength - landed_so_far(hurt, account.repairs) for hurt in waiting)

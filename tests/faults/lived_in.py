@@ -8,13 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.services.journal import Journal
-from tests.builders import FixedClock
+from tests.builders import FixedClock, reword
 from tests.couples import a_couple, a_named_hurt
 from tests.reflections import PROMPT, a_written_reflection
 from tests.vault_folders import (
@@ -102,7 +103,7 @@ def _write_of_everything(journal: Journal) -> str:
     rehearsed = replace(journal.promises.begin_rehearsal(), words="I am sorry.", when="tonight")
     journal.promises.keep_rehearsal(rehearsed)
     journal.save_draft(a_hurt_draft(journal, event="a hurt on its way"))
-    journal.save_draft(replace(journal.reword_hurt(hurts[-1].uuid), question="What was it?"))
+    journal.save_draft(replace(reword(journal, HurtDraft, hurts[-1].uuid), question="What was it?"))
     journal.time_notes.keep(journal.time_notes.begin(today - timedelta(days=1), "moved house"))
     phrase = replace(
         journal.library.begin(), text="Ask first, and listen.", intention=Intention.ASK

@@ -11,8 +11,10 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
+from tests.builders import reword
 from tests.couples import a_named_hurt
 from tests.faults.living import promise
 from tests.vault_folders import a_vault_folder
@@ -26,7 +28,7 @@ def live(folder: Path, me: Person, key: bytearray, others_repair: str) -> None:
         journal.sharing.share(hurt, ())
         promise("shared", hurt.uuid, hurt.event)
         reworded = f"event {number} again"
-        journal.name_hurt(replace(journal.reword_hurt(hurt.uuid), event=reworded))
+        journal.name_hurt(replace(reword(journal, HurtDraft, hurt.uuid), event=reworded))
         journal.sharing.share(journal.hurt(hurt.uuid), ())
         promise("shared", hurt.uuid, reworded)
         if number % 2:

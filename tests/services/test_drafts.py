@@ -13,6 +13,7 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.services import drafts
+from microhurts_desktop.storage import mapper
 from tests.builders import FixedClock
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
 
@@ -63,7 +64,7 @@ REPAIRS = st.builds(
 
 @given(HURTS | GOODS | REPAIRS)
 def test_every_draft_survives_being_written_down(draft: drafts.Draft) -> None:
-    again = drafts.from_json(drafts.kind_of(draft), drafts.to_json(draft))
+    again = drafts.from_json(drafts.kind_of(draft), mapper.to_json(draft))
     assert again == draft
     assert again.begun_at.utcoffset() == draft.begun_at.utcoffset()
 

@@ -17,11 +17,12 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
+from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import NOON, FixedClock, undo
+from tests.builders import NOON, FixedClock, reword, undo
 from tests.couples import a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal
 
@@ -105,7 +106,7 @@ def test_rewording_a_hurt_leaves_what_was_learned_and_when(
     hurt = a_named_hurt(journal).uuid
     journal.open_hurts.learn(hurt, THEN)
     clock.forward(days=1)
-    journal.name_hurt(replace(journal.reword_hurt(hurt), event="you looked away"))
+    journal.name_hurt(replace(reword(journal, HurtDraft, hurt), event="you looked away"))
     kept = journal.hurt(hurt)
     assert (kept.learned, kept.learned_on) == (THEN, DAY)
 
@@ -133,8 +134,8 @@ def test_what_changed_is_kept_when_letting_go_is_taken_back(
 
 def test_words_of_a_letting_go_on_their_way_outlive_a_rewording(journal: Journal) -> None:
     hurt = a_named_hurt(journal).uuid
-    journal.save_draft(replace(journal.reword_hurt(hurt), what_changed="We ta"))
-    reworded = replace(journal.reword_hurt(hurt), event="you looked away")
+    journal.save_draft(replace(reword(journal, HurtDraft, hurt), what_changed="We ta"))
+    reworded = replace(reword(journal, HurtDraft, hurt), event="you looked away")
     journal.save_draft(reworded)
     journal.name_hurt(reworded)
     (waiting,) = journal.drafts()
@@ -156,7 +157,7 @@ def test_what_was_answered_of_a_promise_is_kept_behind_a_new_answer(
     journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
     journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
     later = clock.at.date() + 9 * A_DAY
-    journal.offer_repair(replace(journal.reword_repair(repair), check_on=later))
+    journal.offer_repair(replace(reword(journal, RepairDraft, repair), check_on=later))
     (asked_anew,) = journal.promises.promises()
     assert asked_anew.kept is None
     assert [(one.text, one.said_on) for one in asked_anew.earlier] == [

@@ -24,7 +24,7 @@ from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.storage.vault import Vault
-from tests.builders import a_uuid, undo
+from tests.builders import a_uuid, reword, undo
 from tests.couples import a_named_hurt
 from tests.faults.lived_in import LivedIn, two_who_share
 from tests.vault_folders import (
@@ -167,7 +167,7 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Journal.save_draft": (
         lambda scene: scene.journal.save_draft(a_hurt_draft(scene.journal, event="on its way")),
         lambda scene: scene.journal.save_draft(
-            replace(scene.journal.reword_hurt(scene.hurt), event="otherwise")
+            replace(reword(scene.journal, HurtDraft, scene.hurt), event="otherwise")
         ),
     ),
     "Journal.discard_draft": (
@@ -176,12 +176,12 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Journal.name_hurt": (
         lambda scene: scene.journal.name_hurt(_begun_from_a_reflection(scene)),
         lambda scene: scene.journal.name_hurt(
-            replace(scene.journal.reword_hurt(scene.hurt), event="a new word")
+            replace(reword(scene.journal, HurtDraft, scene.hurt), event="a new word")
         ),
     ),
     "Keeping.keep": (
         lambda scene: scene.journal.keep(
-            replace(scene.journal.reword_hurt(scene.hurt), might_be=("it was late", " "))
+            replace(reword(scene.journal, HurtDraft, scene.hurt), might_be=("it was late", " "))
         ),
     ),
     "Journal.notice_good": (
@@ -458,8 +458,9 @@ def _questions(service: Service) -> Iterator[tuple[str, Callable[..., object]]]:
         if not callable(method) or hasattr(method, "no_way_back"):
             continue
         # What is given the database is a part of a command.
-        if "db" not in inspect.signature(method).parameters:
-            yield name, getattr(service, name)
+        asked = getattr(service, name)
+        if "db" not in inspect.signature(asked).parameters:
+            yield name, asked
 
 
 def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -496,4 +497,4 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             with suppress(KeyError):
                 ask(**given)
     assert len(asked) > 60
-    assert {"Journal.account", "OpenHurts.resembling", "Sharing.for_me"} <= asked
+    assert {"Journal.account", "Journal.hurt", "OpenHurts.resembling", "Sharing.for_me"} <= asked

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import Compared
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Landed, ReachedOut
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.services.journal import Journal
-from tests.builders import HERE, NOON, FixedClock, undo
+from tests.builders import HERE, NOON, FixedClock, reword, undo
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal, a_repair_draft
 
 DAY = NOON.date()
@@ -94,7 +96,7 @@ def test_rewording_keeps_the_repairs_and_the_release(journal: Journal) -> None:
     uuid = named(journal)
     offered(journal, hurt=uuid)
     journal.open_hurts.release(uuid, "we talked it over")
-    draft = replace(journal.reword_hurt(uuid), event="you left the table")
+    draft = replace(reword(journal, HurtDraft, uuid), event="you left the table")
     assert draft.editing
     journal.name_hurt(draft)
     hurt = journal.hurt(uuid)
@@ -106,21 +108,26 @@ def test_rewording_keeps_the_repairs_and_the_release(journal: Journal) -> None:
 
 def test_rewording_goes_on_where_the_waiting_draft_stopped(journal: Journal) -> None:
     uuid = named(journal)
-    waiting = replace(journal.reword_hurt(uuid), event="half a sen", step=2)
+    waiting = replace(reword(journal, HurtDraft, uuid), event="half a sen", step=2)
     journal.save_draft(waiting)
-    assert journal.reword_hurt(uuid) == waiting
+    assert reword(journal, HurtDraft, uuid) == waiting
 
 
 def test_rewording_without_committing_changes_nothing(journal: Journal) -> None:
     uuid = named(journal)
     before = journal.hurt(uuid)
-    journal.save_draft(replace(journal.reword_hurt(uuid), event="something else"))
+    journal.save_draft(replace(reword(journal, HurtDraft, uuid), event="something else"))
     journal.discard_draft(uuid)
     assert journal.hurt(uuid) == before
 
 
 def test_what_is_gone_says_so(journal: Journal) -> None:
-    for ask in (journal.hurt, journal.good_moment, journal.repair, journal.reword_hurt):
+    for ask in (
+        journal.hurt,
+        journal.good_moment,
+        journal.repair,
+        partial(journal.reword, MomentKind.HURT),
+    ):
         with pytest.raises(KeyError):
             ask("nowhere")
     assert journal.position_of("nowhere") is None
@@ -133,10 +140,10 @@ def test_what_is_gone_says_so(journal: Journal) -> None:
 def test_a_good_moment_is_kept_and_can_be_reworded(journal: Journal) -> None:
     draft = a_good_draft(journal)
     journal.notice_good(draft)
-    again = journal.reword_good_moment(draft.uuid)
+    again = reword(journal, GoodMomentDraft, draft.uuid)
     assert (again.what, again.deposit, again.warmth) == (draft.what, draft.deposit, draft.warmth)
     journal.save_draft(replace(again, warmth=5))
-    assert journal.reword_good_moment(draft.uuid).warmth == 5
+    assert reword(journal, GoodMomentDraft, draft.uuid).warmth == 5
     journal.notice_good(replace(again, warmth=2))
     assert journal.good_moment(draft.uuid).warmth == 2
     assert journal.moment_count() == 1
@@ -214,10 +221,10 @@ def test_a_repair_that_meets_a_hurt_has_no_warmth_of_its_own(journal: Journal) -
 def test_rewording_a_repair_leaves_how_it_landed(journal: Journal) -> None:
     repair = offered(journal, hurt=named(journal), landed=Landed.PARTLY, phrase="essay-1")
     landings = journal.repair(repair).landings
-    draft = journal.reword_repair(repair)
+    draft = reword(journal, RepairDraft, repair)
     assert (draft.landed, draft.landed_on, draft.phrase) == (None, None, "essay-1")
     journal.save_draft(replace(draft, words="Sorry."))
-    assert journal.reword_repair(repair).words == "Sorry."
+    assert reword(journal, RepairDraft, repair).words == "Sorry."
     journal.offer_repair(replace(draft, words="I'm sorry."))
     assert journal.repair(repair).words == "I'm sorry."
     assert journal.repair(repair).landings == landings
@@ -333,7 +340,7 @@ def test_a_deleted_hurt_takes_its_repairs_and_undo_brings_all_back(journal: Jour
     uuid = named(journal)
     offered(journal, hurt=uuid, landed=Landed.PARTLY)
     other = offered(journal)
-    rewording = replace(journal.reword_hurt(uuid), event="half")
+    rewording = replace(reword(journal, HurtDraft, uuid), event="half")
     answer = replace(journal.begin_repair(uuid), words="so")
     journal.save_draft(rewording)
     journal.save_draft(answer)

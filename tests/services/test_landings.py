@@ -14,13 +14,13 @@ import pytest
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
+from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import NOON, FixedClock, undo
+from tests.builders import NOON, FixedClock, reword, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal, a_repair_draft
 
@@ -170,11 +170,13 @@ def test_rewording_adds_a_landing_only_where_one_is_said(
     journal: Journal, clock: FixedClock
 ) -> None:
     _, repair = partly_then_fully(journal, clock)
-    again = replace(journal.reword_repair(repair), words="They sat down with me.")
+    again = replace(reword(journal, RepairDraft, repair), words="They sat down with me.")
     for _ in range(2):
         journal.offer_repair(again)
     assert said(journal, repair) == PARTLY_THEN_FULLY
-    more = replace(journal.reword_repair(repair), landed=Landed.NOT_YET, would_help="more time")
+    more = replace(
+        reword(journal, RepairDraft, repair), landed=Landed.NOT_YET, would_help="more time"
+    )
     for _ in range(2):
         journal.offer_repair(more)
     assert said(journal, repair)[:2] == PARTLY_THEN_FULLY
@@ -187,7 +189,7 @@ def test_a_draft_of_before_that_repeats_what_was_said_adds_nothing(
     _, repair = partly_then_fully(journal, clock)
     # As it was filled while there was one landing, and before it was said again.
     repeats = replace(
-        journal.reword_repair(repair),
+        reword(journal, RepairDraft, repair),
         landed=Landed.PARTLY,
         landed_on=SIXTH,
         would_help="a hug, and ten minutes tonight",
@@ -205,7 +207,7 @@ def test_rewording_refuses_what_would_undo_a_landing(
     journal: Journal, clock: FixedClock, over: dict[str, object]
 ) -> None:
     _, repair = partly_then_fully(journal, clock)
-    reworded = replace(journal.reword_repair(repair), **over)  # type: ignore[arg-type]
+    reworded = replace(reword(journal, RepairDraft, repair), **over)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="repair"):
         journal.offer_repair(reworded)
     assert said(journal, repair) == PARTLY_THEN_FULLY

@@ -14,12 +14,12 @@ from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.demo.sample_texts import sample_texts
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.history import Standing
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.language.connections import Named, rank
 from microhurts_desktop.services.journal import Journal
-from tests.builders import NOON, FixedClock, a_hurt, undo
+from tests.builders import NOON, FixedClock, a_hurt, reword, undo
 from tests.language.threads import FIRST_WANTED, threads
 from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft, fill
 
@@ -71,8 +71,8 @@ def test_an_earlier_hurt_that_waits_is_found_before_the_new_one_is_kept(journal:
 
 def test_what_happened_later_is_not_something_earlier(journal: Journal) -> None:
     first, second = named(journal, 3), named(journal, 1)
-    assert found(journal, journal.reword_hurt(second)) == [first]
-    assert found(journal, journal.reword_hurt(first)) == []
+    assert found(journal, reword(journal, HurtDraft, second)) == [first]
+    assert found(journal, reword(journal, HurtDraft, first)) == []
 
 
 def test_repaired_and_released_hurts_come_only_when_they_are_asked_for(journal: Journal) -> None:
@@ -93,7 +93,7 @@ def test_a_hurt_that_sleeps_is_left_to_sleep(journal: Journal, clock: FixedClock
 
 def test_a_reworded_hurt_is_found_by_its_new_words_alone(journal: Journal) -> None:
     hurt = named(journal, event="the harbour at night", feelings=("furious",), needs=("rest",))
-    journal.name_hurt(replace(journal.reword_hurt(hurt), event="a broken kettle"))
+    journal.name_hurt(replace(reword(journal, HurtDraft, hurt), event="a broken kettle"))
     here = a_hurt_draft(journal, feelings=(), needs=())
     assert found(journal, replace(here, event="the harbour at night")) == []
     assert found(journal, replace(here, event="two broken kettles")) == [hurt]
@@ -188,14 +188,14 @@ def test_a_draft_keeps_its_links_and_hands_them_to_the_hurt(journal: Journal) ->
     assert journal.drafts() == (draft,)
     journal.name_hurt(draft)
     assert journal.hurt(draft.uuid).connections == (earlier,)
-    assert journal.reword_hurt(draft.uuid).connections == (earlier,)
+    assert reword(journal, HurtDraft, draft.uuid).connections == (earlier,)
 
 
 def test_finishing_a_waiting_change_does_not_bring_older_links_back(journal: Journal) -> None:
     earlier, hurt = named(journal, 2), named(journal, 1)
-    journal.save_draft(replace(journal.reword_hurt(hurt), event="in other words"))
+    journal.save_draft(replace(reword(journal, HurtDraft, hurt), event="in other words"))
     journal.open_hurts.connect(hurt, earlier)
-    journal.name_hurt(journal.reword_hurt(hurt))
+    journal.name_hurt(reword(journal, HurtDraft, hurt))
     assert journal.hurt(hurt).connections == (earlier,)
     assert journal.hurt(hurt).event == "in other words"
 
@@ -230,7 +230,7 @@ def test_a_sleeping_hurt_still_waits_and_weighs(journal: Journal) -> None:
 def test_rewording_does_not_wake(journal: Journal) -> None:
     hurt = named(journal)
     journal.open_hurts.let_sleep(hurt, TODAY + timedelta(days=7))
-    journal.name_hurt(replace(journal.reword_hurt(hurt), event="in other words"))
+    journal.name_hurt(replace(reword(journal, HurtDraft, hurt), event="in other words"))
     assert [one.uuid for one in journal.open_hurts.asleep()] == [hurt]
 
 

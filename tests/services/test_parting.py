@@ -187,7 +187,7 @@ def test_a_stop_that_was_not_even_noted_is_none(
 ) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna, monkeypatch.context() as patch:
-        patch.setattr(shared_rows, "put_known_other", cut_short)
+        patch.setattr(shared_rows, "remember", cut_short)
         with pytest.raises(DiskFull):
             anna.sharing.stop()
         assert anna.sharing.mine(uuid) is not None

@@ -20,9 +20,11 @@ from hypothesis.stateful import (
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Field, SharedKind
 from microhurts_desktop.services.journal import Journal
+from tests.builders import reword
 from tests.builders import undo as undo_it
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.reflections import a_written_reflection
@@ -125,7 +127,7 @@ class TwoPeople(RuleBasedStateMachine):
     def reword_a_reflection(self, reflection: Name) -> None:
         person, uuid = reflection
         with self.open(person) as journal:
-            draft = journal.reflections.reword(uuid)
+            draft = reword(journal, ReflectionDraft, uuid)
             journal.reflections.write(replace(draft, text=self.word()))
 
     @rule(target=hurts, reflection=reflections)

@@ -20,7 +20,7 @@ from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from tests.builders import FixedClock, undo
+from tests.builders import FixedClock, reword, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal, a_repair_draft
 
@@ -81,16 +81,16 @@ def test_rewording_a_repair_shows_its_promise_and_can_move_or_end_it(
     uuid = _promised(journal).uuid
     (promise,) = journal.promises.promises()
     journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
-    again = journal.reword_repair(uuid)
+    again = reword(journal, RepairDraft, uuid)
     assert (again.promise, again.check_on) == (WORDS, promise.check_on)
     journal.offer_repair(replace(again, promise=f"{WORDS}, too"))
     (reworded,) = journal.promises.promises()
     assert (reworded.uuid, reworded.kept) == (promise.uuid, Kept.KEPT)
     later = clock.at.date() + timedelta(days=20)
-    journal.offer_repair(replace(journal.reword_repair(uuid), check_on=later))
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), check_on=later))
     (moved,) = journal.promises.promises()
     assert (moved.check_on, moved.kept) == (later, None), "another day asks anew"
-    journal.offer_repair(replace(journal.reword_repair(uuid), promise=""))
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=""))
     assert journal.promises.promises() == ()
 
 
@@ -184,7 +184,7 @@ def test_what_would_help_stays_with_the_landing_it_was_said_of(journal: Journal)
     draft = a_repair_draft(journal, hurt=hurt.uuid)
     journal.offer_repair(draft)
     journal.landings.mark(draft.uuid, Landed.PARTLY, would_help=" a hug ")
-    again = journal.reword_repair(draft.uuid)
+    again = reword(journal, RepairDraft, draft.uuid)
     assert (again.landed, again.would_help) == (None, ""), "what is said is not said again"
     journal.save_draft(again)
     journal.landings.mark(draft.uuid, Landed.FULLY, would_help="a little time, too")

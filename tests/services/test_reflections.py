@@ -15,10 +15,12 @@ from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.shared import Field, SharedKind
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.journal import Journal
-from tests.builders import NOON, FixedClock, a_uuid, undo
+from microhurts_desktop.storage import mapper
+from tests.builders import NOON, FixedClock, a_uuid, reword, undo
 from tests.couples import a_couple
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
@@ -96,11 +98,11 @@ def test_rewording_keeps_what_came_of_it(journal: Journal, clock: FixedClock) ->
     written = a_written_reflection(journal, prompt=PROMPT)
     hurt = name_it(journal, written.uuid)
     clock.forward(days=1)
-    draft = journal.reflections.reword(written.uuid)
+    draft = reword(journal, ReflectionDraft, written.uuid)
     assert (draft.editing, draft.text, draft.prompt) == (True, TEXT, PROMPT)
     assert draft.happened_at == NOON
     journal.save_draft(replace(draft, text="Half of it"))
-    waiting = journal.reflections.reword(written.uuid)
+    waiting = reword(journal, ReflectionDraft, written.uuid)
     assert waiting.text == "Half of it", "the draft that waits is gone on with"
     journal.reflections.write(waiting)
     after = journal.reflections.read(written.uuid)
@@ -126,7 +128,7 @@ def test_it_stands_in_the_history_by_its_time_between_the_others(journal: Journa
 
 def test_deleting_takes_its_draft_along_and_undo_brings_both_back(journal: Journal) -> None:
     written = a_written_reflection(journal, prompt=PROMPT)
-    draft = replace(journal.reflections.reword(written.uuid), text="More")
+    draft = replace(reword(journal, ReflectionDraft, written.uuid), text="More")
     journal.save_draft(draft)
     deleted = journal.delete(MomentKind.REFLECTION, written.uuid)
     assert journal.moment_count() == 0
@@ -233,7 +235,7 @@ def test_it_is_shared_reworded_answered_and_taken_back(tmp_path: Path) -> None:
     ben.close()
     anna = couple.open(couple.anna)
     assert [one.kind for one in anna.sharing.for_me()] == [SharedKind.THANKS]
-    draft = anna.reflections.reword(written.uuid)
+    draft = reword(anna, ReflectionDraft, written.uuid)
     anna.reflections.write(replace(draft, text="Shorter."))
     mine = anna.sharing.mine(written.uuid)
     assert mine is not None
@@ -250,7 +252,7 @@ def test_it_is_shared_reworded_answered_and_taken_back(tmp_path: Path) -> None:
 
 
 def test_a_draft_of_a_hurt_from_an_older_version_has_no_reflection(journal: Journal) -> None:
-    body = json.loads(drafts.to_json(a_hurt_draft(journal)))
+    body = json.loads(mapper.to_json(a_hurt_draft(journal)))
     del body["reflection"]
     old = drafts.from_json("hurt", json.dumps(body))
     assert isinstance(old, HurtDraft)

@@ -15,6 +15,7 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import records
+from tests.builders import reword
 from tests.vault_folders import a_hurt_draft, a_journal
 
 
@@ -41,7 +42,7 @@ def test_words_that_are_not_said_yet_are_kept_and_forgotten(journal: Journal, hu
 def test_letting_go_forgets_the_words_kept_for_it_and_no_other_change(
     journal: Journal, hurt: str
 ) -> None:
-    journal.save_draft(replace(journal.reword_hurt(hurt), question="What was it?"))
+    journal.save_draft(replace(reword(journal, HurtDraft, hurt), question="What was it?"))
     journal.open_hurts.keep_words_of_release(hurt, "we tal")
     done = journal.open_hurts.release(hurt, "we talked")
     assert {Topic.MOMENTS, Topic.DRAFTS} <= done.changes.topics

@@ -331,7 +331,12 @@ def test_a_full_disk_or_a_stop_leaves_everything_as_it_was(
     assert state_of(home.vault_folder.folder) == before
 
 
-def test_what_must_outlive_a_restore_can_be_carried_over(home: LivedIn) -> None:
+CARRY_OVER = "microhurts_desktop.services.restoring.carry_over"
+
+
+def test_what_must_outlive_a_restore_can_be_carried_over(
+    home: LivedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     restoring = restoring_of(home)
     carried: list[int] = []
 
@@ -339,7 +344,8 @@ def test_what_must_outlive_a_restore_can_be_carried_over(home: LivedIn) -> None:
         carried.append(current.table("hurts").count)
         restored.table("about").insert({"key": "carried", "value": "over"})
 
-    restoring.restore(restoring.look_into(restoring.kept()[-1]), before_swap=carry)
+    monkeypatch.setattr(CARRY_OVER, carry)
+    restoring.restore(restoring.look_into(restoring.kept()[-1]))
     assert carried == [DAYS]
     journal = home.open()
     with journal._vault.reading() as db:
@@ -347,26 +353,27 @@ def test_what_must_outlive_a_restore_can_be_carried_over(home: LivedIn) -> None:
     journal.close()
 
 
-def test_carrying_over_that_fails_restores_nothing(home: LivedIn) -> None:
+def test_carrying_over_that_fails_restores_nothing(
+    home: LivedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     restoring = restoring_of(home)
     before = state_of(home.vault_folder.folder)
 
     def carry(_restored: Any, _current: Any) -> None:
         raise KeyError("outbox")
 
+    monkeypatch.setattr(CARRY_OVER, carry)
     with pytest.raises(KeyError):
-        restoring.restore(restoring.look_into(restoring.kept()[-1]), before_swap=carry)
+        restoring.restore(restoring.look_into(restoring.kept()[-1]))
     assert state_of(home.vault_folder.folder) == before
 
 
-def test_nothing_can_be_carried_from_a_ruin(home: LivedIn) -> None:
+def test_nothing_can_be_carried_from_a_ruin(home: LivedIn, monkeypatch: pytest.MonkeyPatch) -> None:
     home.vault_folder.backups_of(home.person).vault.unlink()
     restoring = restoring_of(home)
     currents: list[object] = []
-    restoring.restore(
-        restoring.look_into(restoring.kept()[0]),
-        before_swap=lambda _restored, current: currents.append(current),
-    )
+    monkeypatch.setattr(CARRY_OVER, lambda _restored, current: currents.append(current))
+    restoring.restore(restoring.look_into(restoring.kept()[0]))
     assert currents == [None]
 
 
@@ -380,10 +387,10 @@ def test_an_older_backup_is_migrated_before_it_counts(
     monkeypatch.setattr("microhurts_desktop.services.restoring.PRIVATE", later)
     restoring = restoring_of(home)
     seen: list[bool] = []
-    restoring.restore(
-        restoring.look_into(restoring.kept()[0]),
-        before_swap=lambda restored, _current: seen.append("kites" in restored.table_names()),
+    monkeypatch.setattr(
+        CARRY_OVER, lambda restored, _current: seen.append("kites" in restored.table_names())
     )
+    restoring.restore(restoring.look_into(restoring.kept()[0]))
     assert seen == [True]
 
 

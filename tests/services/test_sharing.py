@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.ledger import PostingKind, postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
@@ -19,7 +20,7 @@ from microhurts_desktop.services.errors import InvitationOver, SaveFailed, Wrong
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.shared_reader import SharedReader
-from tests.builders import undo
+from tests.builders import reword, undo
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_shared_vault
 from tests.vault_folders import a_hurt_draft, a_vault_folder
 
@@ -82,7 +83,7 @@ def test_nothing_is_shared_by_itself(couple: Couple) -> None:
 def test_new_wording_follows_only_when_it_is_shared_again(couple: Couple) -> None:
     uuid = share(couple)
     with unlocked(couple, couple.anna) as anna:
-        anna.name_hurt(replace(anna.reword_hurt(uuid), event="you read while I spoke"))
+        anna.name_hurt(replace(reword(anna, HurtDraft, uuid), event="you read while I spoke"))
     with unlocked(couple, couple.ben) as ben:
         (before,) = ben.sharing.for_me()
     with unlocked(couple, couple.anna) as anna:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
@@ -24,6 +25,7 @@ from microhurts_desktop.services.errors import (
 )
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
+from tests.builders import reword
 from tests.couples import (
     Couple,
     a_couple,
@@ -289,5 +291,5 @@ def test_a_vault_of_two_others_is_left_alone_by_whoever_stops(couple: Couple) ->
 def test_rewording_without_sharing_changes_nothing_there(couple: Couple) -> None:
     hurt, repair = share_repair_for_my_own_hurt(couple)
     with unlocked(couple, couple.anna) as anna:
-        anna.name_hurt(replace(anna.reword_hurt(hurt), event="otherwise"))
+        anna.name_hurt(replace(reword(anna, HurtDraft, hurt), event="otherwise"))
     assert as_ben_reads(couple, repair).about is None

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
@@ -24,6 +25,7 @@ from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.storage import driver, secrets
 from microhurts_desktop.storage.secrets import Secret
 from microhurts_desktop.storage.signing import SIGNED, Signer, encoded, new_key
+from tests.builders import reword
 from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, by_hand
 from tests.vault_folders import PASSPHRASE, a_vault_folder
 
@@ -282,7 +284,7 @@ def test_an_older_journal_put_back_by_hand_shows_and_takes_back_what_it_does_not
     later = share(couple, event="later")
     with unlocked(couple, couple.anna) as anna:
         hurt = anna.hurt(uuid)
-        anna.name_hurt(replace(anna.reword_hurt(uuid), event="reworded"))
+        anna.name_hurt(replace(reword(anna, HurtDraft, uuid), event="reworded"))
         anna.sharing.share(anna.hurt(uuid), fields_at_first(hurt))
     file.write_bytes(older)
     with unlocked(couple, couple.anna) as anna:

@@ -17,7 +17,7 @@ from microhurts_desktop.domain.moments import MomentKind, Record
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.export_all import Everything, as_json
-from microhurts_desktop.storage import earlier_rows, mapper, phrase_rows, promise_rows, records
+from microhurts_desktop.storage import earlier_rows, mapper, phrase_rows, records
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.shared_values import STRICT, Unreadable, upto
 from microhurts_desktop.storage.vault import Vault
@@ -200,7 +200,7 @@ ALSO = {
     "table",
     [
         value
-        for module in (records, phrase_rows, promise_rows, earlier_rows)
+        for module in (records, phrase_rows, earlier_rows)
         for value in vars(module).values()
         if isinstance(value, Table)
     ],

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services import changing_secrets
-from tests.builders import FixedClock, undo
+from tests.builders import FixedClock, reword, undo
 from tests.vault_folders import (
     PASSPHRASE,
     a_good_draft,
@@ -70,7 +71,7 @@ def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.M
     journal.open_hurts.release(hurt.uuid, marked("what changed"))
     good = a_good_draft(journal, what=marked("what"))
     journal.notice_good(good)
-    journal.save_draft(replace(journal.reword_good_moment(good.uuid), what=marked("draft")))
+    journal.save_draft(replace(reword(journal, GoodMomentDraft, good.uuid), what=marked("draft")))
     repair = a_repair_draft(journal, hurt=hurt.uuid, words=marked("words"), phrase=marked("phrase"))
     journal.offer_repair(repair)
     journal.landings.mark(repair.uuid, Landed.FULLY)

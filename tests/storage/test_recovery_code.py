@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from microhurts_desktop.storage.recovery_code import MistypedError, new_recovery_code, secret_of
+from microhurts_desktop.storage.errors import MistypedRecoveryCode
+from microhurts_desktop.storage.recovery_code import new_recovery_code, secret_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODES = st.builds(new_recovery_code)
@@ -37,7 +38,7 @@ def test_case_spaces_dashes_and_lookalikes_do_not_matter(code: str) -> None:
 def test_any_one_wrong_character_is_noticed(code: str, at: int, other: str) -> None:
     plain = code.replace("-", "")
     assume(plain[at] != other)
-    with pytest.raises(MistypedError):
+    with pytest.raises(MistypedRecoveryCode):
         secret_of(plain[:at] + other + plain[at + 1 :])
 
 
@@ -45,7 +46,7 @@ def test_any_one_wrong_character_is_noticed(code: str, at: int, other: str) -> N
 def test_any_two_neighbours_swapped_are_noticed(code: str, at: int) -> None:
     plain = code.replace("-", "")
     assume(plain[at] != plain[at + 1])
-    with pytest.raises(MistypedError):
+    with pytest.raises(MistypedRecoveryCode):
         secret_of(plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :])
 
 

@@ -36,8 +36,8 @@ def test_its_vault_becomes_a_present_one_with_everything_in_it(name: str, tmp_pa
     backups = backups_in(tmp_path)
     shutil.copy(FIXTURES / f"{name}.vault", backups.vault)
     vault = Vault.open(backups, KEY, NOON)
-    assert vault.vault_id == VAULT_ID
     with vault.reading() as db:
+        assert counted(db).vault_id == VAULT_ID
         assert not PRIVATE.migrations().pending(db)
         (hurt,) = records.hurts(db)
         (good,) = records.good_moments(db)

@@ -107,7 +107,7 @@ def test_a_released_row_that_is_dropped_without_a_word_is_a_failed_save(vault: V
             "CREATE TEMP TRIGGER swallow BEFORE INSERT ON outbox BEGIN SELECT RAISE(IGNORE); END"
         )
     with pytest.raises(SaveFailed), vault.saving() as db:
-        shared_rows.put(db, shared_rows.OUTBOX, row)
+        rows.put(db, shared_rows.OUTBOX, row)
 
 
 # What sqlite-utils would find out by trying, once, and then believe
@@ -221,7 +221,7 @@ def test_what_belonged_to_something_that_is_gone_cannot_be_put_back(vault: Vault
 
 def test_what_the_other_may_have_read_is_never_put_back(vault: Vault) -> None:
     with vault.saving() as db, rows.noting() as noted:
-        shared_rows.put(db, shared_rows.OUTBOX, shared_rows.row_of(a_state(1, "Why?"), None))
+        rows.put(db, shared_rows.OUTBOX, shared_rows.row_of(a_state(1, "Why?"), None))
         rows.put(db, "about", {"key": "k", "value": "v"}, key="key")
         rows.remove(db, "secrets")
         assert noted == []

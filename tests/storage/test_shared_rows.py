@@ -10,8 +10,9 @@ import pytest
 
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot
 from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage.rows import put
 from microhurts_desktop.storage.schema import SHARED, Schema
-from microhurts_desktop.storage.shared_rows import ITEMS, OUTBOX, put, row_of
+from microhurts_desktop.storage.shared_rows import ITEMS, OUTBOX, row_of, taken_back
 from microhurts_desktop.storage.signing import Signer, is_signed_by, new_key
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import AUTHOR, NOON, a_uuid
@@ -36,7 +37,7 @@ def private(tmp_path: Path) -> Iterator[Vault]:
     vault.close()
 
 
-def a_state(revision: int, words: str | None, about: str | None = None) -> Shared:
+def a_state(revision: int, words: str, about: str | None = None) -> Shared:
     return Shared(
         uuid=a_uuid(1),
         author=AUTHOR,
@@ -45,7 +46,7 @@ def a_state(revision: int, words: str | None, about: str | None = None) -> Share
         about=about or a_uuid(7),
         revision=revision,
         sent_at=NOON,
-        snapshot=None if words is None else Snapshot(words=words),
+        snapshot=Snapshot(words=words),
     )
 
 
@@ -61,7 +62,7 @@ def test_what_was_put_last_holds_and_is_read_as_it_was(private: Vault) -> None:
         assert shared_rows.newest_revision(db, a_uuid(1)) == 9
         row = shared_rows.state_of(db, a_uuid(1))
         assert is_signed_by(signer.public, row, row["signature"])
-        put(db, OUTBOX, row_of(a_state(11, None), signer))
+        put(db, OUTBOX, taken_back(a_uuid(1), AUTHOR, 11, signer))
         assert shared_rows.one(db, a_uuid(1)) is None
 
 
@@ -71,7 +72,7 @@ def test_what_was_taken_back_tells_neither_what_it_was_nor_when_nor_how_often(
     signer = Signer(new_key())
     with private.saving() as db:
         put(db, OUTBOX, row_of(a_state(1, "why?"), signer))
-        put(db, OUTBOX, row_of(a_state(2, None), signer))
+        put(db, OUTBOX, taken_back(a_uuid(1), AUTHOR, 2, signer))
         (row,) = db.query("SELECT * FROM outbox")
         assert is_signed_by(signer.public, row, row["signature"])
     told = {name: value for name, value in row.items() if value and name not in ("id", "signature")}

@@ -23,6 +23,7 @@ from microhurts_desktop.storage.errors import (
 from microhurts_desktop.storage.schema import PRIVATE, looking_back
 from microhurts_desktop.storage.times import utc_text
 from microhurts_desktop.storage.vault import Vault
+from microhurts_desktop.storage.vault_summary import counted
 from tests.builders import NOON, a_hurt
 from tests.storage.safes import KEY, VAULT_ID, an_open_vault, backups_in
 
@@ -51,7 +52,8 @@ def hurts_in(vault: Vault) -> int:
 
 
 def test_a_vault_knows_whose_it_is(vault: Vault) -> None:
-    assert vault.vault_id == VAULT_ID
+    with vault.reading() as db:
+        assert counted(db).vault_id == VAULT_ID
 
 
 def test_a_failed_transaction_leaves_nothing_half_done(vault: Vault) -> None:

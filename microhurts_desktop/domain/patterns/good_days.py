@@ -50,11 +50,6 @@ class GoesWith:
     low: float
     high: float
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether no difference at all would be a surprise."""
-        return self.low > 0 or self.high < 0
-
 
 def goes_with(lived: Lived) -> tuple[GoesWith, ...]:
     """Return what can be compared, the largest difference first.

@@ -31,7 +31,7 @@ def test_they_are_kept_as_they_are_and_shown(home: Desk, name: str) -> None:
     journal = home.journal
     bus = home.journal_view.context.bus
     repair = a_repair_draft(journal, by=ReachedOut.I, promise=words)
-    assert bus.carry_out(journal.offer_repair, journal.promises.with_promise(repair))
+    assert bus.carry_out(journal.offer_repair, repair)
     rehearsal = journal.promises.begin_rehearsal()
     rehearsal = replace(rehearsal, for_them=words, own=words, words=words, when=words)
     assert bus.carry_out(journal.promises.keep_rehearsal, rehearsal)

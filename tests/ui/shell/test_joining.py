@@ -472,7 +472,7 @@ def test_a_stop_that_fails_is_said_and_can_be_pressed_again(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(shared_rows, "put_known_other", full)
+        patch.setattr(shared_rows, "remember", full)
         click(card.stop_now)
     assert "no room left" in home.journal_view.status_line.trouble_text.text()
     assert home.journal.sharing.other() is not None

@@ -116,8 +116,7 @@ def _answer(answer: Shared) -> list[str]:
         SharedKind.THANKS: tr("A thank-you"),
         SharedKind.REPLY: tr("A reply"),
     }[answer.kind]
-    words = answer.snapshot.words if answer.snapshot is not None else ""
-    return headed(answer.sent_at, kind, words)[:-1]
+    return headed(answer.sent_at, kind, answer.snapshot.words)[:-1]
 
 
 def _phrase(phrase: OwnPhrase) -> list[str]:

@@ -104,7 +104,7 @@ def come_back(context: AppContext, promise: Promise) -> None:
 
 def edit_promise(context: AppContext, repair: str) -> None:
     """Open the repair where its promise stands: in its last step."""
-    draft = context.journal.reword_repair(repair)
+    draft = context.journal.reword(MomentKind.REPAIR, repair)
     context.navigator.continue_draft(draft, RepairProblem.PROMISE_OF_THEIRS)
 
 

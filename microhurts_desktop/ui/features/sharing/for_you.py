@@ -36,7 +36,6 @@ def shared_row(context: AppContext, shared: Shared) -> WaitingRow:
 def _words(context: AppContext, shared: Shared) -> str:
     now = context.journal.now()
     snapshot = shared.snapshot
-    assert snapshot is not None  # what was taken back does not wait
     if shared.kind is SharedKind.LANDING:
         return landed_in_full(snapshot, now)
     written = snapshot.event or snapshot.what or snapshot.text or snapshot.words

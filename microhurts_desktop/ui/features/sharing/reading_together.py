@@ -77,7 +77,6 @@ class ReadingTogether(QWidget):
 
     def _show(self, shared: Shared) -> None:
         snapshot = shared.snapshot
-        assert snapshot is not None
         now = self._sharing.now()
         words = SharedWords(self._between, kind_name(shared.kind), snapshot, factor=LARGE)
         made: list[QWidget] = [texts.head(shared, self._sharing, now), words]

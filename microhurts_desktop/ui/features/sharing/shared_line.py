@@ -72,7 +72,6 @@ class SharedLine(Card):
         words = {
             one.uuid: one.snapshot.event or one.snapshot.what or one.snapshot.words
             for one in self._everything
-            if one.snapshot is not None
         }
         self.chart_card.show_series(self._line.between(dates), words, self._line.whole)
         whole = self._line.whole

@@ -69,7 +69,6 @@ class SharedList(Card):
 
     def _row(self, shared: Shared) -> QWidget:
         snapshot = shared.snapshot
-        assert snapshot is not None
         words = texts.whole_words(snapshot)
         head = texts.head(shared, self._sharing, self._now())
         parts = column(head, paragraph(words), spacing=4)

@@ -74,7 +74,6 @@ def whole_words(snapshot: Snapshot) -> str:
 def answer_line(answer: Shared, sharing: SeesBoth) -> str:
     """Return an answer on one line: who, what it is, and its words."""
     snapshot = answer.snapshot
-    assert snapshot is not None
     name = name_of(sharing, answer.author)
     if snapshot.by is ReachedOut.THEY:
         words = whole_words(snapshot)

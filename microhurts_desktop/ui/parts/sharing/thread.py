@@ -90,7 +90,6 @@ class Thread(Card):
         now = self._context.journal.now()
         head = f"{who_shared(answer, self._sharing)} · {say_moment(answer.sent_at, now)}"
         snapshot = answer.snapshot
-        assert snapshot is not None  # what was taken back is not among the answers
         landed = answer.kind is SharedKind.LANDING
         words = landed_in_full(snapshot, now) if landed else quoted(snapshot.words)
         self.words[answer.uuid] = shown = OwnWords(head, words)

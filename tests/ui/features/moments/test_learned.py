@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.changes import Changes
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import fields_of
 from microhurts_desktop.services.errors import DiskFull
@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.kit.timers import SAVE_AFTER_MS
-from tests.builders import NOON, a_hurt
+from tests.builders import NOON, a_hurt, reword
 from tests.ui.contexts import keep, press, see, sheet, words_on
 from tests.ui.windows import click, type_into
 
@@ -133,7 +133,9 @@ def test_rewording_the_hurt_and_deleting_it_keep_what_was_learned(
     assert context.journal.hurt(hurt.uuid).learned == LEARNED, (
         "Undo brings back the last words, too"
     )
-    context.journal.name_hurt(replace(context.journal.reword_hurt(hurt.uuid), event="You left"))
+    context.journal.name_hurt(
+        replace(reword(context.journal, HurtDraft, hurt.uuid), event="You left")
+    )
     assert context.journal.hurt(hurt.uuid).learned == LEARNED
 
 

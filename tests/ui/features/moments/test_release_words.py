@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.changes import Changes
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import DiskFull
@@ -18,7 +18,7 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit import timers
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from tests.builders import a_hurt, a_repair
+from tests.builders import a_hurt, a_repair, reword
 from tests.ui.contexts import keep, sheet
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE
@@ -120,9 +120,9 @@ def test_changes_to_the_hurt_that_wait_stay_beside_them(home: Desk, hurt: Hurt) 
     _come_back(home)
     click(_read(home, hurt).release_card.confirm)
     (draft,) = home.journal.drafts()
-    assert draft == home.journal.reword_hurt(hurt.uuid)
-    assert "again" in home.journal.reword_hurt(hurt.uuid).event
-    assert home.journal.reword_hurt(hurt.uuid).what_changed == ""
+    assert draft == reword(home.journal, HurtDraft, hurt.uuid)
+    assert "again" in reword(home.journal, HurtDraft, hurt.uuid).event
+    assert reword(home.journal, HurtDraft, hurt.uuid).what_changed == ""
 
 
 def test_words_that_were_taken_out_again_leave_no_draft(home: Desk, hurt: Hurt) -> None:
@@ -256,7 +256,7 @@ def test_words_typed_just_before_the_hurt_is_edited_stay(home: Desk, hurt: Hurt)
     assert home.window.lock()
     _come_back(home)
     assert home.journal.open_hurts.words_of_release(hurt.uuid) == WORDS
-    assert "again" in home.journal.reword_hurt(hurt.uuid).event
+    assert "again" in reword(home.journal, HurtDraft, hurt.uuid).event
 
 
 def test_nothing_is_edited_while_words_cannot_be_saved(

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.check_ins import Compared
+from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context import page as page_module
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
@@ -21,7 +24,7 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.features.today.page import TodayPage
-from tests.builders import HERE, a_good_moment, a_hurt, a_repair
+from tests.builders import HERE, a_good_moment, a_hurt, a_repair, reword
 from tests.reflections import a_reflection
 from tests.ui.contexts import keep, sheet
 from tests.ui.windows import (
@@ -271,11 +274,11 @@ def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentK
     hurt, good, repair, written = a_hurt(), a_good_moment(), a_repair(), a_reflection()
     keep(journal, hurt, good, repair, written)
     changes: dict[MomentKind, tuple[Draft, str]] = {
-        MomentKind.HURT: (journal.reword_hurt(hurt.uuid), "Changes to a hurt"),
-        MomentKind.GOOD: (journal.reword_good_moment(good.uuid), "Changes to a good moment"),
-        MomentKind.REPAIR: (journal.reword_repair(repair.uuid), "Changes to a repair"),
+        MomentKind.HURT: (reword(journal, HurtDraft, hurt.uuid), "Changes to a hurt"),
+        MomentKind.GOOD: (reword(journal, GoodMomentDraft, good.uuid), "Changes to a good moment"),
+        MomentKind.REPAIR: (reword(journal, RepairDraft, repair.uuid), "Changes to a repair"),
         MomentKind.REFLECTION: (
-            journal.reflections.reword(written.uuid),
+            reword(journal, ReflectionDraft, written.uuid),
             "Changes to a reflection",
         ),
     }
