@@ -54,6 +54,17 @@ def pytest_collection_finish() -> None:
 
     A window that locks has Python look, and would go through thousands of tests each time.
     """
+    _leave_out_of_every_look()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _what_came_to_stay() -> Iterator[None]:
+    """Leave out what the tests of a module have imported and kept as well."""
+    yield
+    _leave_out_of_every_look()
+
+
+def _leave_out_of_every_look() -> None:
     gc.collect()
     gc.freeze()
 
