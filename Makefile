@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 # an extra, and stops at its missing hash on the day that a newer version comes out.
 PIP_INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --no-input --compile --no-deps
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Each process of the tests would compile all of them anew where bytecode is not kept.
+TESTING := $(OFFSCREEN) PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 RUNTIME := $(VENV)/runtime.stamp
 TOOLS := $(VENV)/tools.stamp
 PACKAGED := dist/microhurts-desktop/microhurts-desktop
@@ -40,17 +42,17 @@ run: runtime  ## open the app (ARGS="--demo" for the sample journal)
 # Parts of the suite (ARGS="tests/core -k ledger") are run without measuring what they cover.
 ifdef ARGS
 test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
-	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	$(TESTING) $(ARGS)
 else
 CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
 test: setup test-bus
-	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
+	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
 
 faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
-	$(OFFSCREEN) $(BIN)/python -m pytest tests/faults -m "long or not long" --numprocesses auto --dist worksteal
+	$(TESTING) tests/faults -m "long or not long" --numprocesses auto --dist worksteal
 
 check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/ruff check
@@ -60,7 +62,7 @@ check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 
 tour: setup  ## paint every page into build/tour/, and look that all are there and the same again
 	$(OFFSCREEN) $(BIN)/microhurts-desktop tour build/tour
-	$(OFFSCREEN) $(BIN)/python -m pytest tests/devtools -m "long or not long"
+	$(TESTING) tests/devtools -m "long or not long"
 
 bench: setup  ## measure start-up, typing, saving, lists, charts and memory
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks

@@ -74,6 +74,10 @@ def tour(folder: Path, only: Sequence[str] = ()) -> int:
 
 def paint(folder: Path, look: Look, choice: ThemeChoice, only: Sequence[str] = ()) -> int:
     """Paint one set in one theme into ``folder``, and return how many pictures it has."""
+
+    def wanted(picture: str) -> bool:
+        return not only or picture.startswith(tuple(only))
+
     app = make_application()
     write_as(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # A cursor that blinks would be there in one picture and not in the next.
@@ -88,11 +92,15 @@ def paint(folder: Path, look: Look, choice: ThemeChoice, only: Sequence[str] = (
         desk.window.resize(*look.size)
         desk.window.show()
         # The longest life takes as long as all others: it is looked at in the usual window alone.
-        amounts = ALL if look == LOOKS[0] else ALL[:-1]
+        amounts = [
+            (number, days)
+            for number, days in (ALL if look == LOOKS[0] else ALL[:-1])
+            if wanted(f"chart-{number}") or wanted(f"patterns-of-{number}")
+        ]
         painted = 0
         for shown in every_place(desk, _enter_the_sample, amounts):
             _leave_chance_out(shown, desk.window.vault_folder.folder)
-            if shown.picture and (not only or shown.picture.startswith(tuple(only))):
+            if shown.picture and wanted(shown.picture):
                 _save(shown, pictures / f"{shown.picture}.png")
                 painted += 1
         desk.window.close()

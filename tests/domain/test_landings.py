@@ -54,6 +54,14 @@ def test_nothing_that_was_said_is_erased_by_saying_more(said: list[Landing]) -> 
     assert repair.furthest is (order[max(reached)] if reached else None)
 
 
+def test_what_was_taken_back_has_its_place_again_by_when_it_was_said() -> None:
+    said = [a_landing(landed=one, said_at=NOON + n * A_DAY) for n, one in enumerate(Landed)]
+    repair = a_repair(landings=tuple(said))
+    for one in said:
+        others = tuple(other for other in said if other != one)
+        assert replace(repair, landings=others).correcting(one) == repair
+
+
 @given(st.lists(LANDINGS, min_size=1, max_size=5, unique_by=lambda one: one.uuid), st.data())
 def test_a_slip_is_put_right_in_its_place_and_undone_where_it_stood(
     said: list[Landing], data: st.DataObject

@@ -149,6 +149,11 @@ def test_one_plain_passphrase_costs_one_derivation(monkeypatch: pytest.MonkeyPat
     assert tried == [b"another one", b"another one\n"]
 
 
+def test_spaces_around_make_no_other_passphrase() -> None:
+    assert typed_secrets.are_the_same(" seven quiet boats\n", "seven quiet boats")
+    assert not typed_secrets.are_the_same("seven quiet boats", "seven quiet goats")
+
+
 @given(st.text())
 def test_tidying_twice_is_tidying_once(typed: str) -> None:
     once = typed_secrets.tidied(typed)

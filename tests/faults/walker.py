@@ -31,17 +31,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder, SearchField
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.new_person import NotForStep
 from tests.faults.lived_in import LivedIn
-from tests.ui.windows import AtOnce, settle
+from tests.ui.windows import AtOnce, a_theme, settle
 from tests.vault_folders import FolderLocks, a_vault_folder
 
 TYPED = "so it was"
@@ -105,7 +104,7 @@ class Walker:
         self.window = MainWindow(
             lambda folder: a_vault_folder(folder, clock, locks),
             settings,
-            Theme(app, ThemeChoice.LIGHT),
+            a_theme(app),
             AtOnce(),
             clock,
         )

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.moments.page import MomentsPage
-from microhurts_desktop.ui.kit.theme import Theme
 from tests.builders import FixedClock
+from tests.ui.windows import a_theme
 from tests.vault_folders import a_journal, a_vault_folder, fill
 
 S = TypeVar("S")
@@ -64,7 +64,7 @@ def a_context(folder: Path, clock: FixedClock | None = None) -> AppContext:
         journal=a_journal(vaults, clock),
         bus=ChangeBus(),
         navigator=AskedNavigator(),
-        theme=Theme(app, ThemeChoice.LIGHT),
+        theme=a_theme(app),
         settings=Settings(folder / "preferences.ini"),
         background=ThreadBackground(),
         vault_folder=a_vault_folder(folder / "vaults", clock),

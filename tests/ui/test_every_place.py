@@ -209,6 +209,7 @@ def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None
     qapp.setFont(usual)
 
 
+@pytest.mark.uncounted
 def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -232,6 +233,7 @@ def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
     assert not problems, "\n" + "\n".join(problems)
 
 
+@pytest.mark.uncounted
 @pytest.mark.usefixtures("letters")
 @pytest.mark.parametrize("letters", [16, 22], indirect=True)
 def test_nothing_is_cut_off_in_a_small_window_with_large_letters(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from microhurts_desktop.devtools.places.place import settle as settle
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.kit import forgetting
-from microhurts_desktop.ui.kit.theme import Theme
+from microhurts_desktop.ui.kit.theme import Theme, style_sheet
 from microhurts_desktop.ui.shell import idle_lock
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from tests.builders import FixedClock
@@ -50,7 +51,7 @@ def a_desk(
     window = MainWindow(
         lambda place: VaultFolder(place, clock, locks, COSTLESS),
         settings,
-        Theme(app, ThemeChoice.LIGHT),
+        a_theme(app),
         AtOnce(),
         clock,
     )
@@ -58,6 +59,21 @@ def a_desk(
     window.appear()
     qtbot.waitExposed(window)
     return Desk(window, folder, settings, clock, locks)
+
+
+def a_theme(app: QApplication) -> Theme:
+    """Return the theme of all windows, light at first: to dress them anew costs as much as one."""
+    theme = _the_theme(app)
+    theme.choose(ThemeChoice.LIGHT)
+    if app.styleSheet() != style_sheet(theme.tokens):
+        # Another theme dressed it meanwhile.
+        theme = Theme(app, ThemeChoice.LIGHT)
+    return theme
+
+
+@cache
+def _the_theme(app: QApplication) -> Theme:
+    return Theme(app, ThemeChoice.LIGHT)
 
 
 def _let_go(window: QWidget) -> None:

@@ -97,6 +97,17 @@ def test_waits_need_two_months_that_can_be_told() -> None:
     assert waits(met_in(FIRST, FIRST + timedelta(days=40)), MONTHS).is_enough
 
 
+def test_a_hurt_that_none_has_met_has_no_wait_and_its_feelings_count() -> None:
+    met = [
+        a_lived_hurt(FIRST, days_to_repair=number, feelings=("Lonely ",)) for number in (1, 2, 3)
+    ]
+    life = Lived(FIRST, LAST, (*met, a_lived_hurt(feelings=("as if unheard", "lonely"))))
+    first = waits(life, MONTHS).parts[0]
+    assert (first.hurts, first.met, first.middle) == (4, 3, 2)
+    families = families_over_time(life, MONTHS, FAMILIES)
+    assert {row.name: row.total for row in families.rows} == {"lonely": 4, OWN_WORDS: 1}
+
+
 @given(lives, calendars)
 def test_needs_are_counted_once_for_each_hurt(lived: Lived, calendar: Calendar) -> None:
     found = needs_over_time(lived, calendar)

@@ -283,6 +283,7 @@ def usual_letters(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("usual_letters")
+@pytest.mark.uncounted
 def test_nothing_that_a_person_wrote_is_read_as_markup_or_cut_off_anywhere(
     qtbot: QtBot, tmp_path: Path, marked: Marked
 ) -> None:

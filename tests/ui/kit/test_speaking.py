@@ -22,7 +22,6 @@ from shiboken6 import delete
 import microhurts_desktop
 from microhurts_desktop.domain.changes import Changes, Done
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoBar, UndoPage
 from microhurts_desktop.ui.kit import screen_reader
@@ -34,12 +33,11 @@ from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.working import ProgressBar
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from tests.ui.windows import settle
+from tests.ui.windows import a_theme, settle
 
 Role = QAccessible.Role
 CODE = "0000-1111-2222-3333-4444-5555-6666"
@@ -380,7 +378,7 @@ def test_a_chart_is_a_graphic_with_a_name_and_a_sentence(
 ) -> None:
     days = (date(2026, 11, 2), date(2026, 11, 3))
     shape = Columns(days, (Band("Hurts", Fill.HURT, (1, 2)),), (), says=("Monday: 1", "Tuesday: 2"))
-    chart = Chart(Theme(qapp, ThemeChoice.LIGHT), "Days", shape, "Most on Tuesday.")
+    chart = Chart(a_theme(qapp), "Days", shape, "Most on Tuesday.")
     show(chart)
     assert (found(chart).role(), name(found(chart))) == (Role.Graphic, "Days")
     assert description(chart) == "Most on Tuesday."

@@ -15,13 +15,12 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.test_preferences_file import a_full_disk
 from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
-from tests.ui.windows import AtOnce, Desk, click, move_in, settle, type_into
+from tests.ui.windows import AtOnce, Desk, a_theme, click, move_in, settle, type_into
 from tests.vault_folders import COSTLESS, PASSPHRASE, a_hurt_draft
 
 NOT_KEPT = "holds until you close the program"
@@ -47,7 +46,7 @@ def started(desk: Desk, qtbot: QtBot, home: Path | None = None) -> Desk:
     window = MainWindow(
         lambda place: VaultFolder(place, desk.clock, desk.locks, COSTLESS),
         settings,
-        Theme(app, ThemeChoice.LIGHT),
+        a_theme(app),
         AtOnce(),
         desk.clock,
     )

@@ -48,6 +48,7 @@ from microhurts_desktop.ui.parts.charts.saving import (
 )
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 from tests.domain.accounts import accounts
+from tests.ui.windows import a_theme
 
 TODAY = NOON.date()
 SECRET = "the words nobody else may read"
@@ -57,7 +58,7 @@ Show = Callable[[Account], BalanceChart]
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, ThemeChoice.LIGHT)
+    return a_theme(qapp)
 
 
 @pytest.fixture
@@ -520,7 +521,7 @@ def test_matplotlib_keeps_its_list_of_fonts_in_our_cache_and_takes_no_settings(
     program = (
         "import os\n"
         "from microhurts_desktop.ui.parts.charts.preload import own_cache, preload_charts\n"
-        "from tests.ui.windows import AtOnce\n"
+        "from tests.ui.windows import a_theme, AtOnce\n"
         "told = []\n"
         "preload_charts(AtOnce(), lambda: told.append('ready'), told.append)\n"
         "import matplotlib\n"

@@ -28,7 +28,7 @@ from microhurts_desktop.ui.kit.theme import Theme, load_tokens
 from microhurts_desktop.ui.parts.writing import coach_line
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Heard, Passage
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from tests.ui.windows import Desk, click, focused, move_in, press, settle, type_into
+from tests.ui.windows import Desk, a_theme, click, focused, move_in, press, settle, type_into
 from tests.vault_folders import a_hurt_draft
 
 NEVER = "You never listen to me"
@@ -467,7 +467,7 @@ class Preview(QWidget):
 def preview(qtbot: QtBot) -> Preview:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    page = Preview(Theme(app, ThemeChoice.LIGHT), TWO)
+    page = Preview(a_theme(app), TWO)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitExposed(page)
