@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -22,12 +23,10 @@ from microhurts_desktop.demo.sample import sample_journal
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.service import Clock
-from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.signals import quit_when_told
 from microhurts_desktop.storage import files
-from microhurts_desktop.ui.context.background import Background, ThreadBackground
+from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
@@ -131,20 +130,13 @@ class SampleDoor(DoorPage):
 
 
 class SampleWindow(MainWindow):
-    """``make_journal`` returns a sample, open; its settings and vault folder lie with it, not with
-    the person's own.
+    """``make_journal`` returns a sample, open; ``window`` is what every window is given.
+
+    Its settings and vault folder lie with it, not with the person's own.
     """
 
-    def __init__(
-        self,
-        make_journal: Callable[[], Journal],
-        make_vault_folder: Callable[[Path], VaultFolder],
-        settings: Settings,
-        theme: Theme,
-        background: Background,
-        clock: Clock,
-    ) -> None:
-        super().__init__(make_vault_folder, settings, theme, background, clock)
+    def __init__(self, make_journal: Callable[[], Journal], *window: Any) -> None:
+        super().__init__(*window)
         self._make_journal = make_journal
         self.setWindowTitle(tr("Micro-hurts (a sample)"))
         self.line = soft(
