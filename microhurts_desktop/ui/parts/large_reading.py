@@ -101,7 +101,7 @@ class LargeReading(QDialog):
             tr("For handing it to someone: nothing but these words is then in reach.")
         )
         self.close_button = button(tr("Close"), self.close, "primary")
-        foot = row(self.lock_behind)
+        foot = row(self.lock_behind, spacing=-1)
         foot.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         outer.addWidget(self.large, 1)

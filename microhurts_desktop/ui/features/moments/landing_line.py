@@ -58,8 +58,8 @@ class LandingLine(QWidget):
     def _show_what_was_said(self) -> None:
         mine = self._repair.by is ReachedOut.I
         told = told_landing(self._context, self._repair) if mine else None
-        if told is not None and (snapshot := told.snapshot) is not None:
-            journal = self._context.journal
+        if told is not None:
+            journal, snapshot = self._context.journal, told.snapshot
             said = with_other(tr("{other} has said how it landed."), journal.sharing)
             sentence = landed_sentence(snapshot.landed, snapshot.landed_on, self._today)
             self._add(f"{said} {sentence}", snapshot.would_help)
@@ -154,7 +154,7 @@ class LandingLine(QWidget):
         """Return what the other can read of it from me, or nothing."""
         journal = self._context.journal
         told = journal.landings.told(self._repair.uuid)
-        if told is None or told.snapshot is None:
+        if told is None:
             return ""
         if slip is None:
             text = tr("{other} can read now: {said} Without a tick, they cannot any more.")

@@ -134,7 +134,7 @@ class RepairSheet(Sheet):
         sharing = self.context.journal.sharing
         about = repair.about or (self._shared.about if self._shared is not None else None)
         theirs = sharing.theirs(about) if about is not None else None
-        if theirs is not None and theirs.snapshot is not None:
+        if theirs is not None:
             head = with_other(tr("The hurt that {other} shared"), sharing)
             return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
         if about is not None:

@@ -129,6 +129,6 @@ def said_of_sharing(context: AppContext) -> str:
 
 
 def _chosen_at_first(moment: Moment, before: Shared | None) -> frozenset[Field]:
-    if before is None or before.snapshot is None:
+    if before is None:
         return fields_at_first(moment)
     return fields_in(before.snapshot, moment.kind)

@@ -98,7 +98,7 @@ class SharingCard(Card):
             self.read.deleteLater()
             self.read = None
             rename(self.see, self._say(tr("See what {other} reads"), short=True))
-        elif self._shown.snapshot is not None:
+        else:
             words = SharedWords(self._context, self._say(tr("What {other} reads")))
             self.read = Card("tint-paper", margin=14, spacing=8).put(words)
             self.column.insertWidget(self.column.indexOf(self.asking), self.read)
