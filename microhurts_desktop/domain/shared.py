@@ -92,8 +92,8 @@ class Shared(Record):
     kind: SharedKind
     revision: int
     sent_at: datetime
-    snapshot: Snapshot
     about: str | None = None
+    snapshot: Snapshot
 
     def __post_init__(self) -> None:
         if not 1 <= self.revision <= LAST_REVISION:

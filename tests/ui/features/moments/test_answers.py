@@ -276,3 +276,4 @@ def test_what_one_answered_is_among_all_that_one_wrote(
     assert "you looked at your phone" not in text, "what the other wrote is theirs"
     (shared,) = json.loads((place / JSON_NAME).read_text("utf-8"))["shared"]
     assert shared["snapshot"]["words"] == "Thank you for telling me."
+    assert list(shared)[-3:] == ["sent_at", "about", "snapshot"], "in the order it always had"
