@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from microhurts_desktop.devtools.stand_ins import FixedClock, FolderLocks
 from microhurts_desktop.driving import Shown, surely
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import OnError
-from microhurts_desktop.ui.context.bug_log import tried
+from microhurts_desktop.ui.context.bug_log import note_mistake
 from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.shell.journal_view import JournalView
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -26,9 +27,13 @@ class AtOnce:
 
     def run(self, job: Callable[[], T], on_done: Callable[[T], None], on_error: OnError) -> None:
         """Carry out a job, and say what came of it."""
-        failure = tried(lambda: on_done(job()))
-        if failure is not None:
-            on_error(failure)
+        try:
+            on_done(job())
+        except UserError as error:
+            on_error(error)
+        except Exception as error:  # noqa: BLE001 -- as from a thread
+            note_mistake(error)
+            on_error(UserError())
 
 
 @dataclass

@@ -63,10 +63,18 @@ class ThreadBackground(QObject):
 
     def run(self, job: Callable[[], T], on_done: Callable[[T], None], on_error: OnError) -> None:
         """Run ``job`` in a thread; call back on this object's thread."""
+        answer = _Answer(on_done, on_error, self)
         if self._threads is None:
             self._threads = later.ThreadPoolExecutor(THREADS)
-        answer = _Answer(on_done, on_error, self)
-        self._threads.submit(_forgetting(job)).add_done_callback(answer.ready.emit)
+        try:
+            future = self._threads.submit(_forgetting(job))
+        except RuntimeError as error:
+            # The computer starts no more threads. What waits for one must never be run late.
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            self._threads = None
+            future = later.Future()
+            future.set_exception(error)
+        future.add_done_callback(answer.ready.emit)
 
     def wait(self) -> None:
         """Wait for what is running; for leaving in order."""

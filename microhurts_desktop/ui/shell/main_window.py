@@ -197,8 +197,8 @@ class MainWindow(QMainWindow):
         journal = tried(lambda: self.vault_folder.open(person, key))
         if isinstance(journal, UserError):
             self._say_trouble(journal)
-        else:
-            self.enter(journal)
+        elif (failure := tried(lambda: self.enter(journal))) is not None:
+            self._turn_out(journal, failure)
         if self.journal_view is not None and door is not None and door.came_by_code:
             self.journal_view.suggest_new_passphrase()
 
@@ -208,11 +208,14 @@ class MainWindow(QMainWindow):
         """Show the view of an open journal, or close it and say at the door why not."""
         failure = tried(lambda: self._furnish(journal))
         if failure is not None:
-            self.journal = journal
-            try:
-                self._leave_journal_view()
-            finally:
-                self.show_door(failure)
+            self._turn_out(journal, failure)
+
+    def _turn_out(self, journal: Journal, failure: UserError) -> None:
+        self.journal = journal
+        try:
+            self._leave_journal_view()
+        finally:
+            self.show_door(failure)
 
     def _furnish(self, journal: Journal) -> None:
         tell_anew()

@@ -120,3 +120,24 @@ def test_what_fails_once_the_answer_is_there_is_told_as_well(
     assert SECRET not in caplog.text
     caplog.clear()
     background.wait()
+
+
+def test_where_no_thread_can_be_started_nobody_waits_and_the_next_time_it_may_work(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refused(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    background = ThreadBackground()
+    ran, done, failed = list[int](), list[None](), list[UserError]()
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refused)
+        background.run(lambda: ran.append(1), done.append, failed.append)
+        assert not failed, "not before who asks has asked"
+        qtbot.waitUntil(lambda: len(failed) == 1)
+    caplog.clear()
+    background.run(lambda: ran.append(2), done.append, failed.append)
+    qtbot.waitUntil(lambda: len(done) == 1)
+    assert ran == [2], "what was refused is not carried out late"
+    assert len(failed) == 1
+    background.wait()

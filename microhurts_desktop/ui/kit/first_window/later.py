@@ -20,6 +20,7 @@ def imported_late(where: Mapping[str, tuple[str, ...]]) -> Callable[[str], Any]:
 
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future as Future
     from concurrent.futures import ThreadPoolExecutor as ThreadPoolExecutor
 
     from PySide6.QtCore import QLibraryInfo as QLibraryInfo
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.room_for_words import say_too_much as say_too_much
 else:
     _WHERE = {
-        "concurrent.futures": ("ThreadPoolExecutor",),
+        "concurrent.futures": ("Future", "ThreadPoolExecutor"),
         "PySide6.QtCore": ("QLibraryInfo", "Qt"),
         "PySide6.QtGui": ("QClipboard", "QGuiApplication", "QKeySequence"),
         "PySide6.QtWidgets": ("QAccessibleWidget",),
