@@ -78,7 +78,7 @@ class Presser:
             wrong += seen.wrong
             if not self._disk.is_full:
                 break
-            if self.stored() == before:
+            if self.stored() == before and (self.walker.is_unlocked() or self._is_told()):
                 saves_later = seen.saves_later and self.walker.is_unlocked()
                 said = self._kept_trying(seen) if saves_later else self._said_truly(seen)
                 wrong += [f"at {full_at}: {what}" for what in said]
@@ -90,7 +90,8 @@ class Presser:
                     wrong.append(f"at {full_at}: cannot be pressed again")
                     break
             elif is_fresh:
-                # What must be whole was stored before; what was refused is made whole later.
+                # What must be whole was stored before; what was refused is made whole later. So
+                # it is where the journal was locked without a word: all was saved as it was typed.
                 if self._is_in_trouble():
                     wrong.append(f"at {full_at}: half of it is stored, and it says that it failed")
                 spared.append((full_at, self._at_the_next_unlock()))
@@ -153,7 +154,7 @@ class Presser:
     def _said_truly(self, seen: _Seen) -> list[str]:
         """Return what is not as it is to be where nothing was stored."""
         wrong = []
-        if not (self._is_in_trouble() or self._is_said()):
+        if not self._is_told():
             wrong.append("nothing is stored, and it does not say so")
         if not self.walker.is_unlocked():
             return wrong
@@ -182,6 +183,9 @@ class Presser:
         return (
             window.journal_view is not None and window.journal_view.status_line.trouble.isVisible()
         )
+
+    def _is_told(self) -> bool:
+        return self._is_in_trouble() or self._is_said()
 
     def _is_said(self) -> bool:
         """Tell whether the window says that there is no room, wherever it says so."""
