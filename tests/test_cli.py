@@ -19,7 +19,7 @@ BLOCK_ENCRYPTION = """
 import sys
 sys.modules["sqlcipher3"] = None
 from microhurts_desktop import driving
-driving.PATIENCE_MS = 3_000
+driving.LIMIT_MS = 3_000
 from microhurts_desktop.cli import command
 sys.exit(command(["selftest"]))
 """
@@ -69,7 +69,7 @@ def test_the_self_test_says_what_does_not_work(tmp_path: Path) -> None:
     ended = run(tmp_path, "-c", BLOCK_ENCRYPTION)
     assert ended.returncode == 1
     last = ended.stdout.splitlines()[-1]
-    assert last.startswith("NOT OK  a vault was made: ")
+    assert last.startswith("NOT OK  a vault was made: waited 3 seconds for ")
     assert list((tmp_path / "tmp").iterdir()) == []
 
 

@@ -32,7 +32,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.devtools.places import Place, every_place
 from microhurts_desktop.ui.kit.forgetting import Forgetting
 from tests.ui.kit.test_theme import problems_at as cut_off_at
-from tests.ui.windows import a_desk
+from tests.ui.windows import a_desk, shown
 
 SMALL = (900, 640)
 
@@ -41,9 +41,8 @@ def controls(root: QWidget) -> list[QWidget]:
     """Return what can be seen, is on, and takes the focus, below a widget."""
     return [
         widget
-        for widget in root.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.isEnabled()
+        for widget in shown(root)
+        if widget.isEnabled()
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not _is_inside_of_another(widget)
     ]
@@ -93,18 +92,21 @@ def told_twice(root: QWidget) -> list[str]:
 
 def labels_without_their_field(root: QWidget) -> list[str]:
     """Return labels that ask what a field is named for, but are not tied to it."""
-    asked = {w.accessibleName() for w in root.findChildren(QWidget) if _is_asking(w)}
+    seen = list(shown(root))
+    asked = {widget.accessibleName() for widget in seen if _is_asking(widget)}
     return [
         f"no buddy: {label.text()!r}"
-        for label in root.findChildren(QLabel)
-        if label.isVisible() and label.text() in asked and not (label.buddy() or _is_heading(label))
+        for label in seen
+        if isinstance(label, QLabel)
+        and label.text() in asked
+        and not (label.buddy() or _is_heading(label))
     ]
 
 
 def _is_asking(widget: QWidget) -> bool:
     takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None
     is_field = not isinstance(widget, QLabel | QPushButton)
-    return is_field and takes_focus and widget.isVisible() and bool(widget.accessibleName())
+    return is_field and takes_focus and bool(widget.accessibleName())
 
 
 def _is_heading(label: QLabel) -> bool:
@@ -179,8 +181,8 @@ def secrets_of(window: QWidget) -> list[QLineEdit]:
     """Return the fields that can be seen of what nobody else may read."""
     return [
         field
-        for field in window.findChildren(QLineEdit)
-        if field.isVisible()
+        for field in shown(window)
+        if isinstance(field, QLineEdit)
         and (
             field.echoMode() == QLineEdit.EchoMode.Password
             or any(part in field.accessibleName().casefold() for part in SECRET_NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -125,3 +126,14 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def shown(root: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets below one that can be seen.
+
+    What is hidden is passed by with all that it holds: in a window, most pages are.
+    """
+    for part in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isVisible():
+            yield part
+            yield from shown(part)

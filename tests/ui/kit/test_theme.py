@@ -38,7 +38,7 @@ from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.theme import Theme, load_tokens, palette
 from tests.builders import NOON, a_repair
-from tests.ui.windows import Desk, click, settle, type_into
+from tests.ui.windows import Desk, click, settle, shown, type_into
 
 ROOT = Path(__file__).parents[3]
 TOKENS = load_tokens()
@@ -318,9 +318,7 @@ def test_a_button_that_becomes_bold_is_measured_in_bold(qtbot: QtBot, qapp: QApp
 def cut_off(root: QWidget) -> list[str]:
     """Return the labels and buttons in a window that have less room than their text needs."""
     found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
+    for widget in shown(root):
         match widget:
             case QAbstractButton() if widget.text():
                 wanted = widget.sizeHint()
@@ -373,8 +371,8 @@ def scrolled_sideways(root: QWidget) -> list[str]:
     return [
         f"{type(area).__name__} {area.accessibleName()!r}: {body.width()} in"
         f" {area.viewport().width()}"
-        for area in root.findChildren(QScrollArea)
-        if area.isVisible()
+        for area in shown(root)
+        if isinstance(area, QScrollArea)
         and (body := area.widget()) is not None
         and body.width() > area.viewport().width()
     ]
@@ -383,8 +381,8 @@ def scrolled_sideways(root: QWidget) -> list[str]:
 def outside(root: QWidget) -> list[str]:
     """Return what stands beside its parent instead of in it, or below what does not scroll."""
     found = []
-    for widget in root.findChildren(QPushButton) + root.findChildren(QLabel):
-        if not widget.isVisible() or not widget.text():
+    for widget in shown(root):
+        if not isinstance(widget, QPushButton | QLabel) or not widget.text():
             continue
         place = QRect(widget.mapTo(root, QPoint()), widget.size())
         scrolls = _scrolls(widget)
