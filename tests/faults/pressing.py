@@ -78,7 +78,13 @@ class Presser:
             wrong += seen.wrong
             if not self._disk.is_full:
                 break
-            if self.stored() == before and (self.walker.is_unlocked() or self._is_told()):
+            if self.stored() == before and not self.walker.is_unlocked() and not self._is_told():
+                # Right if all had been saved as it was typed, and so nothing was left to be stored.
+                if left := self._left_to_store(way, control):
+                    wrong.append(f"at {full_at}: locked without a word: {left}")
+                self.walker.begin(way)
+                is_fresh, full_at = True, full_at + 1
+            elif self.stored() == before:
                 saves_later = seen.saves_later and self.walker.is_unlocked()
                 said = self._kept_trying(seen) if saves_later else self._said_truly(seen)
                 wrong += [f"at {full_at}: {what}" for what in said]
@@ -90,8 +96,7 @@ class Presser:
                     wrong.append(f"at {full_at}: cannot be pressed again")
                     break
             elif is_fresh:
-                # What must be whole was stored before; what was refused is made whole later. So
-                # it is where the journal was locked without a word: all was saved as it was typed.
+                # What must be whole was stored before; what was refused is made whole later.
                 if self._is_in_trouble():
                     wrong.append(f"at {full_at}: half of it is stored, and it says that it failed")
                 spared.append((full_at, self._at_the_next_unlock()))
@@ -113,6 +118,14 @@ class Presser:
         kept = self._tally.fault("a button on a full disk", refused) if refused else nullcontext()
         with suppress(AssertionError), kept:
             assert not wrong
+
+    def _left_to_store(self, way: Way, control: Control) -> str:
+        """Return what a press on a good day stores."""
+        self.walker.begin(way)
+        before = self.stored()
+        self._press(control, None)
+        after = self.stored()
+        return "" if after == before else difference(before, after)
 
     def _unlike(self, way: Way, control: Control, spared: list[tuple[int, Dump]]) -> list[str]:
         """Return where a press that was refused something did not end as one on a good day."""
