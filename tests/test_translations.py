@@ -46,6 +46,7 @@ NOT_FOR_PEOPLE = {
     "PySide6.QtGui",
     "PySide6.QtWidgets",
     "Qt",
+    "Future",
     "Date",
     "Title",
     "Description",
