@@ -26,11 +26,15 @@ class WorryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """Worrying words: ``text[start:end]``, counted in code points."""
+    """Worrying words: ``text[start:end]``, counted in code points.
+
+    One that is not ``sure`` only sounds like danger: it brings a quiet line, and not the note.
+    """
 
     kind: WorryKind
     start: int
     end: int
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
