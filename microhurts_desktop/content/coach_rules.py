@@ -14,7 +14,14 @@ from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.resource_file import Entry, ResourceError, read
 from microhurts_desktop.content.safety_words import safety_patterns
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.language.clauses import CLAUSE_END, FIRST_MARK, WordClasses
+from microhurts_desktop.language.clauses import (
+    CLAUSE_END,
+    FIRST_MARK,
+    NAME,
+    NUMBER,
+    QUOTE,
+    WordClasses,
+)
 from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
@@ -110,6 +117,7 @@ class _Reading:
         self.problems: list[ResourceError] = []
         self.names: dict[str, Pattern] = dict(BUILT_IN)
         self.marks: dict[str, str] = {}
+        self.classes: dict[str, str] = {NAME: "name", NUMBER: "number", QUOTE: "quote"}
         self.words, self.beginnings, self.endings = (dict[str, str]() for _ in range(3))
         self.contractions: dict[str, tuple[str, ...]] = {}
         self.lexicon = WordClasses(
@@ -117,6 +125,7 @@ class _Reading:
             beginnings=self.beginnings,
             endings=self.endings,
             contractions=self.contractions,
+            names=self.classes,
         )
         self.offered = {FEELING: _texts(vocabulary.feelings()), NEED: _texts(vocabulary.needs())}
         self.files = self._each(_files(path), read)
@@ -218,6 +227,7 @@ class _Reading:
         mark = self.marks.setdefault(
             name, CLAUSE_END if name == JOINS else chr(FIRST_MARK + len(self.marks))
         )
+        self.classes[mark] = name
         found = [of_class(mark)]
         for text in texts:
             if " " in text:

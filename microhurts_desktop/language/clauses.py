@@ -43,13 +43,14 @@ class WordClasses:
 
     All words are in small letters with a straight apostrophe. ``beginnings`` and ``endings`` hold
     words of which only that part is given. ``contractions`` holds whole words (“won't”) and
-    endings (“'re”), with the words they stand for.
+    endings (“'re”), with the words they stand for; ``names`` has the class of each mark.
     """
 
     words: Mapping[str, str]
     beginnings: Mapping[str, str]
     endings: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
 
     def marks(self, word: str) -> str:
         """Return the marks of a word in small letters; those that end a clause stand last."""
@@ -59,6 +60,21 @@ class WordClasses:
         for at in range(len(word) - 1):
             found.update(self.endings.get(word[at:], ""))
         return "".join(sorted(found, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of a reading: what it is, and which code points of the text it covers.
+
+    ``shape`` is the word where it has no class, and its classes where it has.
+    """
+
+    word: str
+    classes: tuple[str, ...]
+    shape: str
+    is_sign: bool
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +89,26 @@ class Reading:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the code points of the text which ``line[start:end]`` stands for."""
-        first = bisect_right(self._begins, start) - 1
+        first = self.at(start)
         last = bisect_left(self._begins, end) - 1
         return self._spans[first][0], self._spans[last][1]
+
+    def tokens(self, names: Mapping[str, str]) -> tuple[Token, ...]:
+        """Return the words and signs of the text in order; ``names`` has the class of each mark.
+
+        They are counted as the parts of the line are: ``at`` tells which one stands there.
+        """
+        found = []
+        for part, (start, end) in zip(self.line[1:].split(" "), self._spans, strict=True):
+            word, _, marks = part.partition("\x1f")
+            classes = tuple(sorted(names[mark] for mark in marks if mark in names))
+            is_sign = not word[:1].isalnum() and bool(word)
+            found.append(Token(word, classes, "|".join(classes) or word, is_sign, start, end))
+        return tuple(found)
+
+    def at(self, place: int) -> int:
+        """Return which token a place in the line belongs to."""
+        return bisect_right(self._begins, place) - 1
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around a place in the line begins and ends in it."""
