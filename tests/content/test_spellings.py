@@ -13,7 +13,7 @@ from microhurts_desktop.content.spellings import put_right, spelling
 
 FOLDER = resource_path("spelling", "en")
 LISTS = ("common-words.txt", "known-words.txt", "names.txt")
-MOST_BYTES = 700 * 1024
+MOST_BYTES = 700_000
 
 SMALL = """
 words = "innit"
