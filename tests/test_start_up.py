@@ -37,7 +37,7 @@ app.MainWindow = Watched
 app.run()
 """
 
-HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "zxcvbn"}
+HEAVY = {"matplotlib", "numpy", "cryptography", "sqlite_utils", "sqlcipher3", "zxcvbn", "rapidfuzz"}
 # Light, and not needed before somebody has unlocked.
 LATER = {
     "PySide6.QtDBus",

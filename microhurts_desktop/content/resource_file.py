@@ -95,7 +95,7 @@ class Entry:
 
     def small_words(self, key: str) -> frozenset[str]:
         """Return the words of a text, in which there are only small letters."""
-        for word in (words := self.text(key).split()):
+        for word in (words := self.joint(key).split()):
             if word != plain(word):
                 raise self.wrong(f"has “{word}” in “{key}”, which should be in small letters")
         return frozenset(words)

@@ -17,6 +17,8 @@ _MARKS = (
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 # An apostrophe or a hyphen within a word belongs to it: “don't”, “mother-in-law”.
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}-]{_LETTERS})*")
+# … or in parts, where each is read by itself.
+PART = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 # … and one apostrophe behind it: “your parents' house”.
 TYPED_WORD = re.compile(rf"{WORD.pattern}[{APOSTROPHES}]?")
 _PIECE = re.compile(_LETTERS)
