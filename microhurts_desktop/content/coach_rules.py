@@ -12,7 +12,9 @@ from typing import TypeVar
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.resource_file import Entry, ResourceError, read
-from microhurts_desktop.content.safety_words import safety_patterns
+from microhurts_desktop.content.ears import COACH, SAFETY, ears
+from microhurts_desktop.content.safety_patterns import safety_patterns
+from microhurts_desktop.content.spellings import spelling
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.clauses import (
     CLAUSE_END,
@@ -26,8 +28,9 @@ from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
     HintKind,
-    Notice,
+    RULED,
     Rule,
+    Said,
     Slot,
     underneath,
 )
@@ -39,6 +42,7 @@ from microhurts_desktop.language.patterns import (
     of_class,
     pattern_of,
 )
+from microhurts_desktop.language.safety import SafetyReader
 from microhurts_desktop.language.tokens import plain
 
 # The class whose words begin a clause, and the classes that are filled from other lists.
@@ -50,7 +54,7 @@ _SIGNS = str.maketrans("", "", "()|?*{}!^$<~.,")
 _PATTERNS = ("patterns", "exceptions", "unless")
 _KEYS = (
     *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
-    *("kind", "rule", "faux", "hushed", "hush"),
+    *("kind", "rule", "faux"),
 )
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -77,10 +81,8 @@ def compile_ahead() -> None:
 
     It takes twice as long as reading them: whoever only needs the rules does not wait for it.
     """
-    rules = coach_rules()
-    searched = [rule.patterns for rule in rules.rules] + [hush.patterns for hush in rules.hushes]
-    for patterns in searched:
-        for pattern in patterns:
+    for rule in coach_rules().rules:
+        for pattern in rule.patterns:
             compiled(pattern.regex)
 
 
@@ -153,21 +155,27 @@ class _Reading:
         faux = self._each(self._entries("faux", "word"), self._faux)
         lead_ins = self._all("faux_lead_ins", lambda file: file.texts("faux_lead_ins"))
         self._add_all(faux)
-        hushes = self._entries("hush", "id") if self._with("hush") else ()
+        both = ears()
         return CoachRules(
             lexicon=self.lexicon,
             exempt=self._all("exempt", lambda file: self._patterns(file, "exempt")),
             rules=tuple(self._rules()),
-            hushed_kinds=frozenset(self._all("hushed", _hushed_kinds)),
-            hushes=tuple(
-                self._each(
-                    hushes, lambda entry: entry.made(Notice, *_PATTERNS, **self._searched(entry))
-                )
-            ),
+            said=self._said(),
             faux_feelings={one.word: one for one in faux},
             faux_lead_ins=lead_ins,
-            safety=safety_patterns(),
+            spelling=spelling(),
+            ear=both[COACH],
+            safety=SafetyReader(safety_patterns(), spelling(), self.lexicon, both[SAFETY]),
         )
+
+    def _said(self) -> dict[HintKind, Said]:
+        """Return what is said of each kind where no rule says it better."""
+        found = {}
+        for entry in self._tables("kind"):
+            for kind in entry.names():
+                with self._noting():
+                    found[HintKind(kind)] = entry.entry(kind).made(Said)
+        return found
 
     def _with(self, key: str) -> list[Entry]:
         """Return the files that have such a key."""
@@ -287,12 +295,6 @@ class _Reading:
             return tuple(pattern_of(text, self.names) for text in written)
         except ValueError as error:
             raise entry.wrong(f"{error} (in “{key}”)") from error
-
-
-def _hushed_kinds(file: Entry) -> tuple[HintKind, ...]:
-    entry = file.entry("hushed")
-    entry.only("kinds")
-    return entry.words("kinds", HintKind)
 
 
 def _texts(families: Iterable[Family]) -> dict[str, str]:

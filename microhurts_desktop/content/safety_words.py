@@ -1,41 +1,11 @@
-"""The words that bring the safety note, as they are kept in the coach's resource."""
+"""What in a text is worrying, heard with the words, lists and weights that we ship."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-
-from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, any_of, worries
-
-
-@cache
-def safety_patterns(path: Path | None = None) -> SafetyPatterns:
-    """Return the patterns of worrying and harmless words in a file, ours by default.
-
-    Raises:
-        ResourceError: a kind is missing, or a phrase cannot be read.
-    """
-    file = read(path or resource_path("coach", "safety-en.toml"))
-    file.only("harmless", *WorryKind)
-    worrying = {}
-    for kind in WorryKind:
-        entry = file.entry(kind)
-        entry.only("worrying")
-        worrying[kind] = _pattern(entry, "worrying")
-    return SafetyPatterns(worrying, _pattern(file, "harmless"))
+from microhurts_desktop.content.coach_rules import coach_rules
+from microhurts_desktop.language.safety import Worry, worries
 
 
 def worries_in(text: str) -> tuple[Worry, ...]:
     """Return the worrying words of a text, in order."""
-    return worries(text, safety_patterns())
-
-
-def _pattern(entry: Entry, key: str) -> re.Pattern[str]:
-    phrases = entry.some_texts(key)
-    try:
-        return any_of(phrases)
-    except ValueError as error:
-        raise entry.wrong(str(error)) from error
+    return worries(text, coach_rules().safety)

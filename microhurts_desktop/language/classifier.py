@@ -21,11 +21,28 @@ BUCKETS = 1 << 17
 GROUPS = {"words": 1.0, "classes": 0.7, "letters": 0.7, "rules": 0.7}
 _SHORTEST, _LONGEST = 2, 5
 
+# A text is heard in stretches of whole sentences, about as long as what was learnt from: a clause
+# that judges or tells of danger is not drowned by the others. In tokens.
+_STRETCH = 40
+
 # For each group, its buckets, each with the first and last token it was seen at.
-Features = tuple[Mapping[int, tuple[int, int]], ...]
+Found = tuple[Mapping[int, tuple[int, int]], ...]
 
 
-def features(tokens: Sequence[Token], slot: str, rules: Iterable[tuple[str, int, int]]) -> Features:
+def windows(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return the stretches of a text, in order; none if there are no words in it."""
+    found, start = list[Sequence[Token]](), 0
+    for at, token in enumerate(tokens):
+        is_long = at - start >= _STRETCH
+        if (is_long and token.is_end) or at - start >= 3 * _STRETCH or at == len(tokens) - 1:
+            stretch = tokens[start : at + 1]
+            start = at + 1
+            if any(not one.is_sign for one in stretch):
+                found.append(stretch)
+    return found
+
+
+def features(tokens: Sequence[Token], slot: str, rules: Iterable[tuple[str, int, int]]) -> Found:
     """Return what a text shows: ``slot`` is where it stands, ``rules`` what was found and where.
 
     A rule is given as its name, and its first and last token.
@@ -63,7 +80,7 @@ class Output:
     scale: float
     bias: float
 
-    def probability(self, seen: Features) -> float:
+    def probability(self, seen: Found) -> float:
         """Return how likely the answer is yes, from 0 to 1."""
         weights, last = self.weights, len(self.weights) - 1
         score = self.bias
@@ -73,7 +90,7 @@ class Output:
                 score += factor * self.scale * weight / math.sqrt(len(group))
         return 1 / (1 + math.exp(-score))
 
-    def weightiest(self, seen: Features, tokens: Sequence[Token]) -> tuple[int, int]:
+    def weightiest(self, seen: Found, tokens: Sequence[Token]) -> tuple[int, int]:
         """Return the first and last token of the words that speak most for yes."""
         last = len(self.weights) - 1
         spoken = [0.0] * len(tokens)

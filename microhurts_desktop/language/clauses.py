@@ -28,12 +28,13 @@ _QUOTED = (
     r"|(?<!\w)‘(?:[^‘’\n]|(?<=\w)’(?=\w))+’(?!\w)"
     r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))+'(?!\w)"
 )
-_TOKEN = re.compile(
-    rf"(?P<quote>{_QUOTED})"
-    rf"|(?P<word>{TYPED_WORD.pattern})"
+_WORD_OR_SIGN = (
+    rf"(?P<word>{TYPED_WORD.pattern})"
     r"|(?P<end>[.!?…;\n\r\u2028\u2029]+)"
     r"|(?P<comma>[,:()\[\]/–—]|\s-+\s)"
 )
+_TOKEN = re.compile(rf"(?P<quote>{_QUOTED})|{_WORD_OR_SIGN}")
+_TOKEN_WITHIN_QUOTES = re.compile(_WORD_OR_SIGN)
 _NUMBER = re.compile(r"\d")
 
 
@@ -73,6 +74,7 @@ class Token:
     classes: tuple[str, ...]
     shape: str
     is_sign: bool
+    is_end: bool
     start: int
     end: int
 
@@ -103,7 +105,9 @@ class Reading:
             word, _, marks = part.partition("\x1f")
             classes = tuple(sorted(names[mark] for mark in marks if mark in names))
             is_sign = not word[:1].isalnum() and bool(word)
-            found.append(Token(word, classes, "|".join(classes) or word, is_sign, start, end))
+            is_end = SENTENCE_END in marks
+            shape = "|".join(classes) or word
+            found.append(Token(word, classes, shape, is_sign, is_end, start, end))
         return tuple(found)
 
     def at(self, place: int) -> int:
@@ -115,12 +119,16 @@ class Reading:
         return self.line.rfind(SENTENCE_END, 0, at) + 1, self.line.find(SENTENCE_END, at)
 
 
-def read(text: str, lexicon: WordClasses) -> Reading:
-    """Return a text as patterns search it. Text in quotation marks becomes one silent word."""
+def read(text: str, lexicon: WordClasses, *, within_quotes: bool = False) -> Reading:
+    """Return a text as patterns search it.
+
+    Text in quotation marks becomes one silent word, unless it is read ``within_quotes``, too.
+    """
+    token = _TOKEN_WITHIN_QUOTES if within_quotes else _TOKEN
     parts = [f" .\x1f{SENTENCE_END}"]
     spans = [(0, 0)]
     known: set[str] = set()
-    for found in _TOKEN.finditer(text):
+    for found in token.finditer(text):
         start, end = found.span()
         if found.lastgroup == "quote":
             known.add(QUOTE)

@@ -3,18 +3,28 @@
 It looks for words that judge, guess or demand, so that the person can see them before the other
 does. It changes nothing, blocks nothing and scores nobody. Words of fear, threat, force, injury or
 control silence it, but for the word to keep them: there the safety note speaks.
+
+Rules know a reason, a place and a suggestion; the classifier, which hears what the rules found
+among all the other words, decides whether there is anything to say, and speaks where no rule does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from microhurts_desktop.language.clauses import Reading, WordClasses, read
+from microhurts_desktop.language.classifier import Classifier, Found, features, windows
+from microhurts_desktop.language.clauses import Reading, Token, WordClasses, read
+from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import Pattern
-from microhurts_desktop.language.safety import SafetyPatterns, worries
+from microhurts_desktop.language.safety import SafetyReader, worries
+from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import plain
+
+# The classifier's question about every text, and the probabilities from which it says yes, and
+# names the kind. It has one more question for each kind.
+FLAGGED, NAMED = "flagged", "named"
 
 # A hint is about words, and not about the comma behind them.
 _SIGNS = " ,:;.!?…–—-()\n"
@@ -32,7 +42,11 @@ class HintKind(StrEnum):
     CASE_BUILDING = "case_building"
     VAGUE_EVENT = "vague_event"
     STRATEGY_DEMAND = "strategy_demand"
+    REREAD = "reread"
 
+
+# Those that have rules, and that a sentence can be labelled with.
+RULED = tuple(kind for kind in HintKind if kind is not HintKind.REREAD)
 
 class Slot(StrEnum):
     """Where a text stands."""
@@ -56,33 +70,33 @@ class Hint:
     suggestion: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a kind of words: both are invitations."""
+
+    reason: str
+    suggestion: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """Something to notice, such as what who is controlled may write: “he checks my phone”.
+class Rule:
+    """What is said of something, in the slots where it is worth a word.
 
     ``exceptions`` spare what they overlap, ``unless`` spares the whole sentence they stand in.
-    ``catches`` and ``spares`` are examples, of use to whoever writes rules.
+    ``catches`` and ``spares`` are examples, of use to whoever writes rules. One that ``keeps`` asks
+    for nothing but to keep the words, and so speaks beside the safety note.
     """
 
     id: str
+    kind: HintKind
+    slots: frozenset[Slot]
     patterns: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
-    catches: tuple[str, ...]
-    spares: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Notice):
-    """What is said of something, in the slots where it is worth a word.
-
-    One that ``keeps`` asks for nothing but to keep the words, and so speaks beside the safety note.
-    """
-
-    kind: HintKind
-    slots: frozenset[Slot]
     reason: str
     suggestion: str
+    catches: tuple[str, ...]
+    spares: tuple[str, ...] = ()
     keeps: bool = False
 
 
@@ -108,45 +122,67 @@ class FauxFeeling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoachRules:
-    """The rules of one language. ``exempt`` spares what lies within it, whatever the rule.
+    """All that the coach knows of one language.
 
-    In a text where one of ``hushes`` is found, nothing is said of ``hushed_kinds``: it would put
-    right whoever is being controlled.
+    ``exempt`` spares what lies within it, whatever the rule; ``said`` is what is said of a kind
+    where no rule says it better.
     """
 
     lexicon: WordClasses
     exempt: tuple[Pattern, ...]
     rules: tuple[Rule, ...]
+    said: Mapping[HintKind, Said]
     faux_feelings: Mapping[str, FauxFeeling]
     faux_lead_ins: tuple[str, ...]
-    safety: SafetyPatterns
-    hushes: tuple[Notice, ...] = ()
-    hushed_kinds: frozenset[HintKind] = frozenset()
+    spelling: Spelling
+    ear: Classifier
+    safety: SafetyReader
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a rule found something: ``line[start:end]`` of a reading."""
+
+    rule: Rule
+    start: int
+    end: int
 
 
 def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
     """Return what may be said of a text, in order of position, each kind once for the same words.
 
-    A text with worrying words gets no others than to keep them, not even in its other sentences;
-    one that tells of being controlled gets none of the kinds that would put its writer right.
+    A text with worrying words gets no others than to keep them, not even in its other sentences.
     """
-    worrying = bool(worries(text, rules.safety))
+    meant = normalised(text, rules.spelling)
+    reading = read(meant.text, rules.lexicon)
+    places = _found(reading, slot, rules)
+    if worries(text, rules.safety):
+        found = [_hint(place, reading) for place in places if place.rule.keeps]
+    else:
+        found = []
+        for tokens in windows(reading.tokens(rules.lexicon.names)):
+            found += _of_stretch(tokens, slot, places, reading, rules)
+    return _each_once(
+        Hint(hint.kind, *_without_last_signs(text, *meant.span(hint.start, hint.end)),
+             hint.reason, hint.suggestion)
+        for hint in found
+    )
+
+
+def found_by_rules(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
+    """Return what the rules alone find in a text, for whoever writes them."""
     reading = read(text, rules.lexicon)
-    spared = _places(rules.exempt, reading)
-    silent = rules.hushed_kinds if _tells_of_control(reading, rules) else frozenset()
-    found: list[Hint] = []
-    for rule in rules.rules:
-        if rule.kind not in silent and slot in rule.slots and (rule.keeps or not worrying):
-            for start, end in _noticed(rule, reading):
-                if not any(s <= start and end <= e for s, e in spared):
-                    span = _without_last_signs(text, *reading.span(start, end))
-                    found.append(Hint(rule.kind, *span, rule.reason, rule.suggestion))
-    return _each_once(found)
+    return _each_once(_hint(place, reading) for place in _found(reading, slot, rules))
 
 
-def tells_of_control(text: str, rules: CoachRules) -> bool:
-    """Tell whether a text says that someone decides about the one who writes it."""
-    return _tells_of_control(read(text, rules.lexicon), rules)
+def coach_features(text: str, slot: Slot, rules: CoachRules) -> list[Found]:
+    """Return what the classifier sees in each stretch of a text that is spelt right."""
+    reading = read(text, rules.lexicon)
+    places = _found(reading, slot, rules)
+    return [
+        _features(tokens, slot, _within(tokens, places, reading), reading)
+        for tokens in windows(reading.tokens(rules.lexicon.names))
+    ]
 
 
 def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
@@ -179,8 +215,63 @@ def still_kept(kept: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in kept if any(one.partition(": ")[2] in text for text in there))
 
 
-def _tells_of_control(reading: Reading, rules: CoachRules) -> bool:
-    return any(_noticed(hush, reading) for hush in rules.hushes)
+def _found(reading: Reading, slot: Slot, rules: CoachRules) -> list[_Place]:
+    """Return where the rules for a slot find something, in the order of the rules."""
+    spared = _places(rules.exempt, reading)
+    return [
+        _Place(rule, start, end)
+        for rule in rules.rules
+        if slot in rule.slots
+        for start, end in _noticed(rule, reading)
+        if not any(s <= start and end <= e for s, e in spared)
+    ]
+
+
+def _within(tokens: Sequence[Token], places: Iterable[_Place], reading: Reading) -> list[_Place]:
+    """Return those of some places that begin in a stretch of the text."""
+    start, end = tokens[0].start, tokens[-1].end
+    return [place for place in places if start <= reading.span(place.start, place.end)[0] < end]
+
+
+def _features(
+    tokens: Sequence[Token], slot: Slot, places: Iterable[_Place], reading: Reading
+) -> Found:
+    names = []
+    for place in places:
+        start, end = reading.span(place.start, place.end)
+        at = [at for at, token in enumerate(tokens) if start <= token.start < end]
+        first, last = min(at, default=0), max(at, default=0)
+        names += [(place.rule.id, first, last), (place.rule.kind, first, last)]
+    return features(tokens, slot, names)
+
+
+def _of_stretch(
+    tokens: Sequence[Token],
+    slot: Slot,
+    places: Sequence[_Place],
+    reading: Reading,
+    rules: CoachRules,
+) -> list[Hint]:
+    """Return what may be said of a stretch: what the rules found, or the words that weigh most."""
+    here = _within(tokens, places, reading)
+    seen = _features(tokens, slot, here, reading)
+    ear = rules.ear
+    if ear.outputs[FLAGGED].probability(seen) < ear.thresholds[FLAGGED]:
+        return [_hint(place, reading) for place in here if place.rule.keeps]
+    if here:
+        return [_hint(place, reading) for place in here]
+    likely = {kind: ear.outputs[kind].probability(seen) for kind in RULED}
+    kind = max(RULED, key=lambda kind: likely[kind])
+    if likely[kind] < ear.thresholds[NAMED]:
+        kind = HintKind.REREAD
+    first, last = ear.outputs[FLAGGED].weightiest(seen, tokens)
+    said = rules.said[kind]
+    return [Hint(kind, tokens[first].start, tokens[last].end, said.reason, said.suggestion)]
+
+
+def _hint(place: _Place, reading: Reading) -> Hint:
+    rule = place.rule
+    return Hint(rule.kind, *reading.span(place.start, place.end), rule.reason, rule.suggestion)
 
 
 def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
@@ -188,12 +279,12 @@ def _without_last_signs(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(shorter) if shorter else end
 
 
-def _noticed(notice: Notice, reading: Reading) -> list[tuple[int, int]]:
-    found = _places(notice.patterns, reading)
+def _noticed(rule: Rule, reading: Reading) -> list[tuple[int, int]]:
+    found = _places(rule.patterns, reading)
     if not found:
         return []
-    spared = _places(notice.exceptions, reading)
-    spared += [reading.sentence(start) for start, _ in _places(notice.unless, reading)]
+    spared = _places(rule.exceptions, reading)
+    spared += [reading.sentence(start) for start, _ in _places(rule.unless, reading)]
     return [
         (start, end) for start, end in found if not any(s < end and start < e for s, e in spared)
     ]
@@ -203,7 +294,7 @@ def _places(patterns: tuple[Pattern, ...], reading: Reading) -> list[tuple[int, 
     return [place for pattern in patterns for place in pattern.found_in(reading)]
 
 
-def _each_once(found: list[Hint]) -> tuple[Hint, ...]:
+def _each_once(found: Iterable[Hint]) -> tuple[Hint, ...]:
     """Leave out a hint whose words lie within those of another hint of its kind."""
     kept: list[Hint] = []
     for hint in sorted(found, key=lambda hint: (hint.start, -hint.end)):

@@ -1,16 +1,26 @@
 """Words of fear, threat, force, injury, control or self-harm, which are never softened.
 
-It errs towards seeing them: an extra note costs little, a missed one may cost much.
+It errs towards hearing them: an extra note costs little, a missed one may cost much. Patterns know
+what must be heard however it is meant; the classifier hears what no pattern has a frame for, and
+knows dark jokes and sport from danger.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from microhurts_desktop.language.classifier import Classifier, Found, features, windows
+from microhurts_desktop.language.clauses import Token, WordClasses, read
+from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import TYPED, pattern_of
+from microhurts_desktop.language.spelling import Spelling
+
+# The classifier's question about every text; it has one more for each kind.
+DANGER = "danger"
+_SLOT = "safety"
 
 
 class WorryKind(StrEnum):
@@ -22,6 +32,18 @@ class WorryKind(StrEnum):
     INJURY = "injury"
     CONTROL = "control"
     SELF_HARM = "self_harm"
+
+
+class Sureness(StrEnum):
+    """The classifier's probabilities from which something is done.
+
+    From ``SURE`` on, the note speaks; from ``UNSURE`` on, a quiet line. What a pattern finds is
+    believed from ``UNSURE`` on, is heard quietly from ``HARMLESS`` on, and below it is a saying.
+    """
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    HARMLESS = "harmless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +67,30 @@ class SafetyPatterns:
     harmless: re.Pattern[str]
 
 
-def worries(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
-    """Return the worrying words of a text, in order, but for those within a harmless saying."""
+@dataclass(frozen=True, slots=True)
+class SafetyReader:
+    """What hears danger in one language."""
+
+    patterns: SafetyPatterns
+    spelling: Spelling
+    lexicon: WordClasses
+    ear: Classifier
+
+
+def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
+    """Return the worrying words of a text, in order."""
+    meant = normalised(text, reader.spelling)
+    found = []
+    for tokens, patterned in _heard(meant.text, reader):
+        found += _believed(tokens, patterned, reader)
+    return tuple(
+        Worry(worry.kind, *meant.span(worry.start, worry.end), worry.sure)
+        for worry in sorted(found, key=lambda worry: (worry.start, worry.end, worry.kind))
+    )
+
+
+def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
+    """Return what the patterns find in a text, but for what stands within a harmless saying."""
     spared = [match.span() for match in patterns.harmless.finditer(text)]
     found = [
         Worry(kind, *match.span())
@@ -55,6 +99,47 @@ def worries(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
         if not any(start <= match.start() and match.end() <= end for start, end in spared)
     ]
     return tuple(sorted(found, key=lambda worry: (worry.start, worry.end, worry.kind)))
+
+
+def danger_features(text: str, reader: SafetyReader) -> list[Found]:
+    """Return what the classifier sees in each stretch of a text that is spelt right."""
+    return [_features(tokens, patterned) for tokens, patterned in _heard(text, reader)]
+
+
+def _heard(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
+    """Return each stretch of a text with what the patterns find in it."""
+    tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
+    patterned = by_patterns(text, reader.patterns)
+    return [
+        (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
+        for some in windows(tokens)
+    ]
+
+
+def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:
+    rules = [("any", 0, 0)] if patterned else []
+    for worry in patterned:
+        inside = [at for at, one in enumerate(tokens) if worry.start < one.end <= worry.end]
+        rules.append((worry.kind, min(inside, default=0), max(inside, default=0)))
+    return features(tokens, _SLOT, rules)
+
+
+def _believed(
+    tokens: Sequence[Token], patterned: list[Worry], reader: SafetyReader
+) -> list[Worry]:
+    """Return what of a stretch is worrying, once patterns and classifier are heard together."""
+    seen = _features(tokens, patterned)
+    ear = reader.ear
+    likely = ear.outputs[DANGER].probability(seen)
+    sure = likely >= ear.thresholds[Sureness.SURE]
+    if patterned and likely >= ear.thresholds[Sureness.HARMLESS]:
+        sure = sure or likely >= ear.thresholds[Sureness.UNSURE]
+        return [Worry(one.kind, one.start, one.end, sure) for one in patterned]
+    if likely < ear.thresholds[Sureness.UNSURE]:
+        return []
+    kind = max(WorryKind, key=lambda kind: ear.outputs[kind].probability(seen))
+    first, last = ear.outputs[DANGER].weightiest(seen, tokens)
+    return [Worry(kind, tokens[first].start, tokens[last].end, sure)]
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

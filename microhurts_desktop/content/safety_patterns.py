@@ -1,0 +1,36 @@
+"""The words that bring the safety note whatever else is said, as they are kept in their resource."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.language.safety import SafetyPatterns, WorryKind, any_of
+
+
+@cache
+def safety_patterns(path: Path | None = None) -> SafetyPatterns:
+    """Return the patterns of worrying and harmless words in a file, ours by default.
+
+    Raises:
+        ResourceError: a kind is missing, or a phrase cannot be read.
+    """
+    file = read(path or resource_path("safety", "en.toml"))
+    file.only("harmless", *WorryKind)
+    worrying = {}
+    for kind in WorryKind:
+        entry = file.entry(kind)
+        entry.only("worrying")
+        worrying[kind] = _pattern(entry, "worrying")
+    return SafetyPatterns(worrying, _pattern(file, "harmless"))
+
+
+def _pattern(entry: Entry, key: str) -> re.Pattern[str]:
+    phrases = entry.some_texts(key)
+    try:
+        return any_of(phrases)
+    except ValueError as error:
+        raise entry.wrong(str(error)) from error

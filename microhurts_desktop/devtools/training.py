@@ -1,0 +1,200 @@
+"""Fit the coach's and the safety note's second ear to our own voices: ``make ear``.
+
+Whole writers are kept out (``held-out.txt``), for the figures that are told of it. Of the others,
+each writer is heard once by a fit that has not learnt from them: from this come the probabilities
+from which the ears act. Then all of them are learnt from. The same voices give the same bytes.
+
+Needs scikit-learn, which only developers have.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.content.coach_rules import coach_rules
+from microhurts_desktop.content.ears import COACH, SAFETY, written
+from microhurts_desktop.content.spellings import put_right
+from microhurts_desktop.language.classifier import BUCKETS, GROUPS, Classifier, Found, Output
+from microhurts_desktop.language.coach import FLAGGED, NAMED, RULED, Slot, coach_features
+from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind, danger_features
+
+KIND_BUCKETS = 1 << 14
+FOLDS = 5
+# How far a weight may go; chosen once, by the folds.
+LOOSENESS, LOOSENESS_OF_KINDS = 30.0, 10.0
+# Of the sentences that are gentle, and of those that are everyday, so many may be spoken of.
+FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.035, 0.008, 0.002
+NAMED_FROM = 0.35
+Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
+Truths = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A labelled sentence: of whom, whether it is judged everyday, and what it shows."""
+
+    writer: str
+    labels: frozenset[str]
+    how: str
+    text: str
+    slot: Slot
+
+
+def voices(folder: Path, ear: str) -> list[Voice]:
+    """Return the labelled sentences of one ear, in the order of their files."""
+    found = []
+    for file in sorted(folder.glob(f"{ear}-*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            one = json.loads(line)
+            labels = one["kinds"] if ear == COACH else [one["kind"]] * (one["kind"] is not None)
+            slot = Slot(one.get("slot", Slot.EVENT))
+            found.append(Voice(file.stem, frozenset(labels), one.get("how", ""), one["text"], slot))
+    return found
+
+
+def held_out(folder: Path) -> frozenset[str]:
+    """Return the writers from whom nothing is learnt."""
+    return frozenset((folder / "held-out.txt").read_text(encoding="utf-8").split())
+
+
+def seen_by_coach(voice: Voice) -> Found:
+    """Return what the coach's ear sees in a sentence."""
+    return _whole(coach_features(put_right(voice.text).text, voice.slot, coach_rules()))
+
+
+def seen_by_safety(voice: Voice) -> Found:
+    """Return what the safety note's ear sees in a sentence."""
+    return _whole(danger_features(put_right(voice.text).text, coach_rules().safety))
+
+
+def _whole(stretches: Sequence[Found]) -> Found:
+    """Return all that is seen in a sentence; labels are of the whole of it."""
+    together: tuple[dict[int, tuple[int, int]], ...] = tuple({} for _ in GROUPS)
+    for stretch in stretches:
+        for all_of_it, some in zip(together, stretch, strict=True):
+            all_of_it |= some
+    return together
+
+
+def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
+    """Return a row a sentence, as ``Output.probability`` weighs it."""
+    columns, values, ends = list[int](), list[float](), [0]
+    for groups in seen:
+        row: dict[int, float] = {}
+        for group, factor in zip(groups, GROUPS.values(), strict=True):
+            for bucket in group:
+                column = bucket & (buckets - 1)
+                row[column] = row.get(column, 0.0) + factor / math.sqrt(len(group))
+        columns += row
+        values += row.values()
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(ends) - 1, buckets))
+
+
+def fitted(rows: csr_matrix, truths: Truths, looseness: float) -> LogisticRegression:
+    """Return a logistic regression, the same for the same rows."""
+    return LogisticRegression(C=looseness, solver="liblinear", random_state=0, max_iter=300).fit(
+        rows, truths
+    )
+
+
+def output(rows: csr_matrix, truths: Truths, looseness: float) -> Output:
+    """Return a question's weights, in bytes."""
+    fit = fitted(rows, truths, looseness)
+    scale = float(np.abs(fit.coef_).max()) / 127
+    weights = np.rint(fit.coef_[0] / scale).astype(np.int8)
+    return Output(memoryview(weights.tobytes()).cast("b"), scale, float(fit.intercept_[0]))
+
+
+def heard_unlearnt(rows: csr_matrix, truths: Truths, writers: Sequence[str]) -> Vector:
+    """Return the probability of each sentence by a fit that learnt from other writers only."""
+    order = {writer: at % FOLDS for at, writer in enumerate(sorted(set(writers)))}
+    fold = np.array([order[writer] for writer in writers])
+    found = np.zeros(len(writers))
+    for at in range(FOLDS):
+        fit = fitted(rows[fold != at], truths[fold != at], LOOSENESS)
+        found[fold == at] = fit.predict_proba(rows[fold == at])[:, 1]
+    return found
+
+
+def _threshold(probabilities: Vector, share: float) -> float:
+    """Return the probability that no more than this share of some sentences reaches."""
+    return round(float(np.quantile(probabilities, 1 - share)), 4)
+
+
+def coach_ear(folder: Path) -> Classifier:
+    """Return the coach's ear."""
+    kept_out = held_out(folder)
+    learnt = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
+    seen = _each(seen_by_coach, learnt)
+    rows = matrix(seen, BUCKETS)
+    flagged = np.array([bool(voice.labels) for voice in learnt])
+    unlearnt = heard_unlearnt(rows, flagged, [voice.writer for voice in learnt])
+    limit = _threshold(unlearnt[~flagged], FALSE_ALARMS)
+    print(f"coach: {np.mean(unlearnt[flagged] >= limit):.3f} of {flagged.sum()} flagged at", limit)
+    outputs = {FLAGGED: output(rows, flagged, LOOSENESS)}
+    hard = [voice for voice in learnt if voice.labels]
+    narrow = matrix([one for one, voice in zip(seen, learnt, strict=True) if voice.labels],
+                    KIND_BUCKETS)
+    for kind in RULED:
+        truths = np.array([kind in voice.labels for voice in hard])
+        outputs[kind] = output(narrow, truths, LOOSENESS_OF_KINDS)
+    return Classifier(outputs, {FLAGGED: limit, NAMED: NAMED_FROM})
+
+
+def safety_ear(folder: Path) -> Classifier:
+    """Return the safety note's ear: what the coach hears is everyday, unless a pattern worries."""
+    kept_out = held_out(folder)
+    own = [voice for voice in voices(folder, SAFETY) if voice.writer not in kept_out]
+    others = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
+    seen, everyday = _each(seen_by_safety, own), _each(seen_by_safety, others)
+    quiet = [at for at, one in enumerate(everyday) if not one[-1]]
+    learnt = own + [others[at] for at in quiet]
+    rows = matrix(seen + [everyday[at] for at in quiet], BUCKETS)
+    danger = np.array([at < len(own) and bool(one.labels) for at, one in enumerate(learnt)])
+    unlearnt = heard_unlearnt(rows, danger, [voice.writer for voice in learnt])
+    plain = np.array([not one.labels and one.how != "lookalike" or at >= len(own) for at, one in enumerate(learnt)])
+    limits = {
+        Sureness.SURE: _threshold(unlearnt[plain], FALSE_SURE_NOTES),
+        Sureness.UNSURE: _threshold(unlearnt[plain], FALSE_NOTES),
+    }
+    limits[Sureness.HARMLESS] = round(limits[Sureness.UNSURE] / 2, 4)
+    for name, limit in limits.items():
+        alike = np.array([one.how == "lookalike" for one in learnt])
+        print(f"safety: {np.mean(unlearnt[danger] >= limit):.3f} of {danger.sum()} {name} at {limit},"
+              f" look-alikes {np.mean(unlearnt[alike] >= limit):.3f}")
+    outputs = {DANGER: output(rows, danger, LOOSENESS)}
+    hard = [voice for voice in own if voice.labels]
+    narrow = matrix([one for one, voice in zip(seen, own, strict=True) if voice.labels], KIND_BUCKETS)
+    for kind in WorryKind:
+        truths = np.array([kind in voice.labels for voice in hard])
+        outputs[kind] = output(narrow, truths, LOOSENESS_OF_KINDS)
+    return Classifier(outputs, limits)
+
+
+def _each(see: Callable[[Voice], Found], some: Sequence[Voice]) -> list[Found]:
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(see, some, chunksize=200))
+
+
+def main() -> None:
+    """Write the weights of both ears."""
+    folder = resource_path("coach", "voices", "en")
+    target = resource_path("ears") / "en.bin"
+    target.write_bytes(written({COACH: coach_ear(folder), SAFETY: safety_ear(folder)}))
+    print(f"{target}: {target.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
