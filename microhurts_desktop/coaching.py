@@ -1,4 +1,4 @@
-"""The coach on the command line, in JSON lines, for whoever writes or measures rules."""
+"""The coach and the safety note on the command line, in JSON lines, for whoever measures them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TextIO
 from microhurts_desktop.content.coach_rules import coach_problems, coach_rules
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.language.coach import CoachRules, Slot, hints
+from microhurts_desktop.language.safety import worries
 
 UNREADABLE = 2
 
 
 def coach(asked: Iterable[str], answers: TextIO, complaints: TextIO) -> int:
-    """Answer each line ``{"text", "slot"}`` with a line ``{"hints": […]}``, in the same order.
+    """Answer each line ``{"text", "slot"}`` with ``{"hints": […], "safety": […]}``, in that order.
 
-    A hint is ``{"kind", "start", "end", "reason"}``; its place is counted in code points. Blank
-    lines are passed over. Returns the exit status: 0; 1 if some rules could not be read and were
+    A hint is ``{"kind", "start", "end", "reason"}``, a worry ``{"kind", "start", "end", "sure"}``;
+    places are counted in code points. Blank lines are passed over. Returns the exit status: 0; 1 if some rules could not be read and were
     left out; 2, at once, if a line is not what was asked for. Both are told in ``complaints``.
     """
     problems: tuple[ResourceError, ...] = coach_problems()
@@ -46,4 +47,8 @@ def _answer(line: str, rules: CoachRules) -> str:
         {"kind": hint.kind, "start": hint.start, "end": hint.end, "reason": hint.reason}
         for hint in hints(text, Slot(asked["slot"]), rules)
     ]
-    return json.dumps({"hints": found}, ensure_ascii=False)
+    worrying = [
+        {"kind": worry.kind, "start": worry.start, "end": worry.end, "sure": worry.sure}
+        for worry in worries(text, rules.safety)
+    ]
+    return json.dumps({"hints": found, "safety": worrying}, ensure_ascii=False)

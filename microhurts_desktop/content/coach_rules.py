@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.resource_file import Entry, ResourceError, read
 from microhurts_desktop.content.ears import COACH, SAFETY, ears
+from microhurts_desktop.content.resource_file import Entry, ResourceError, read
 from microhurts_desktop.content.safety_patterns import safety_patterns
-from microhurts_desktop.content.spellings import spelling
+from microhurts_desktop.content.spellings import put_right, spelling
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.clauses import (
     CLAUSE_END,
@@ -28,7 +28,6 @@ from microhurts_desktop.language.coach import (
     CoachRules,
     FauxFeeling,
     HintKind,
-    RULED,
     Rule,
     Said,
     Slot,
@@ -77,10 +76,11 @@ def faux_feelings_in(words: Iterable[str]) -> tuple[FauxFeeling, ...]:
 
 
 def compile_ahead() -> None:
-    """Compile the rules' patterns, rather than under the first words that are looked at.
+    """Compile the rules' patterns, and make ready to read, before the first words are looked at.
 
     It takes twice as long as reading them: whoever only needs the rules does not wait for it.
     """
+    put_right("mispelt")
     for rule in coach_rules().rules:
         for pattern in rule.patterns:
             compiled(pattern.regex)
@@ -170,11 +170,11 @@ class _Reading:
 
     def _said(self) -> dict[HintKind, Said]:
         """Return what is said of each kind where no rule says it better."""
-        found = {}
+        found = dict[HintKind, Said]()
         for entry in self._tables("kind"):
-            for kind in entry.names():
-                with self._noting():
-                    found[HintKind(kind)] = entry.entry(kind).made(Said)
+            with self._noting():
+                entry.only(*HintKind)
+                found |= {HintKind(kind): entry.entry(kind).made(Said) for kind in entry.names()}
         return found
 
     def _with(self, key: str) -> list[Entry]:

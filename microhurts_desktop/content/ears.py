@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import ResourceError
@@ -52,8 +53,8 @@ def written(ears: Mapping[str, Classifier]) -> bytes:
     return json.dumps(head).encode() + b"\n" + zlib.compress(body, level=9)
 
 
-def _ears(head: dict[str, dict[str, dict[str, dict[str, float]]]], weights: memoryview[int]) -> dict[str, Classifier]:
-    found, at = {}, 0
+def _ears(head: dict[str, Any], weights: memoryview[int]) -> dict[str, Classifier]:
+    found, at = dict[str, Classifier](), 0
     for name, ear in head.items():
         outputs = {}
         for asked, one in ear["outputs"].items():

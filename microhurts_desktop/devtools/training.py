@@ -142,11 +142,12 @@ def coach_ear(folder: Path) -> Classifier:
     flagged = np.array([bool(voice.labels) for voice in learnt])
     unlearnt = heard_unlearnt(rows, flagged, [voice.writer for voice in learnt])
     limit = _threshold(unlearnt[~flagged], FALSE_ALARMS)
-    print(f"coach: {np.mean(unlearnt[flagged] >= limit):.3f} of {flagged.sum()} flagged at", limit)
+    _tell(f"coach: {np.mean(unlearnt[flagged] >= limit):.3f} of {flagged.sum()} flagged at", limit)
     outputs = {FLAGGED: output(rows, flagged, LOOSENESS)}
     hard = [voice for voice in learnt if voice.labels]
-    narrow = matrix([one for one, voice in zip(seen, learnt, strict=True) if voice.labels],
-                    KIND_BUCKETS)
+    narrow = matrix(
+        [one for one, voice in zip(seen, learnt, strict=True) if voice.labels], KIND_BUCKETS
+    )
     for kind in RULED:
         truths = np.array([kind in voice.labels for voice in hard])
         outputs[kind] = output(narrow, truths, LOOSENESS_OF_KINDS)
@@ -164,19 +165,28 @@ def safety_ear(folder: Path) -> Classifier:
     rows = matrix(seen + [everyday[at] for at in quiet], BUCKETS)
     danger = np.array([at < len(own) and bool(one.labels) for at, one in enumerate(learnt)])
     unlearnt = heard_unlearnt(rows, danger, [voice.writer for voice in learnt])
-    plain = np.array([not one.labels and one.how != "lookalike" or at >= len(own) for at, one in enumerate(learnt)])
-    limits = {
+    plain = np.array(
+        [
+            (not one.labels and one.how != "lookalike") or at >= len(own)
+            for at, one in enumerate(learnt)
+        ]
+    )
+    limits: dict[str, float] = {
         Sureness.SURE: _threshold(unlearnt[plain], FALSE_SURE_NOTES),
         Sureness.UNSURE: _threshold(unlearnt[plain], FALSE_NOTES),
     }
     limits[Sureness.HARMLESS] = round(limits[Sureness.UNSURE] / 2, 4)
     for name, limit in limits.items():
         alike = np.array([one.how == "lookalike" for one in learnt])
-        print(f"safety: {np.mean(unlearnt[danger] >= limit):.3f} of {danger.sum()} {name} at {limit},"
-              f" look-alikes {np.mean(unlearnt[alike] >= limit):.3f}")
+        _tell(
+            f"safety: {np.mean(unlearnt[danger] >= limit):.3f} of {danger.sum()} {name} at {limit},"
+            f" look-alikes {np.mean(unlearnt[alike] >= limit):.3f}"
+        )
     outputs = {DANGER: output(rows, danger, LOOSENESS)}
     hard = [voice for voice in own if voice.labels]
-    narrow = matrix([one for one, voice in zip(seen, own, strict=True) if voice.labels], KIND_BUCKETS)
+    narrow = matrix(
+        [one for one, voice in zip(seen, own, strict=True) if voice.labels], KIND_BUCKETS
+    )
     for kind in WorryKind:
         truths = np.array([kind in voice.labels for voice in hard])
         outputs[kind] = output(narrow, truths, LOOSENESS_OF_KINDS)
@@ -188,13 +198,17 @@ def _each(see: Callable[[Voice], Found], some: Sequence[Voice]) -> list[Found]:
         return list(pool.map(see, some, chunksize=200))
 
 
+def _tell(*words: object) -> None:
+    sys.stdout.write(f"{' '.join(map(str, words))}\n")
+
+
 def main() -> None:
-    """Write the weights of both ears."""
+    """Write the weights of both ears, and tell what they hear of writers not learnt from."""
     folder = resource_path("coach", "voices", "en")
     target = resource_path("ears") / "en.bin"
     target.write_bytes(written({COACH: coach_ear(folder), SAFETY: safety_ear(folder)}))
-    print(f"{target}: {target.stat().st_size / 1000:.0f} kB")
+    _tell(f"{target}: {target.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -48,6 +48,7 @@ class HintKind(StrEnum):
 # Those that have rules, and that a sentence can be labelled with.
 RULED = tuple(kind for kind in HintKind if kind is not HintKind.REREAD)
 
+
 class Slot(StrEnum):
     """Where a text stands."""
 
@@ -163,8 +164,12 @@ def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
         for tokens in windows(reading.tokens(rules.lexicon.names)):
             found += _of_stretch(tokens, slot, places, reading, rules)
     return _each_once(
-        Hint(hint.kind, *_without_last_signs(text, *meant.span(hint.start, hint.end)),
-             hint.reason, hint.suggestion)
+        Hint(
+            hint.kind,
+            *_without_last_signs(text, *meant.span(hint.start, hint.end)),
+            hint.reason,
+            hint.suggestion,
+        )
         for hint in found
     )
 
@@ -261,11 +266,13 @@ def _of_stretch(
     if here:
         return [_hint(place, reading) for place in here]
     likely = {kind: ear.outputs[kind].probability(seen) for kind in RULED}
-    kind = max(RULED, key=lambda kind: likely[kind])
+    kind: HintKind = max(RULED, key=lambda kind: likely[kind])
     if likely[kind] < ear.thresholds[NAMED]:
         kind = HintKind.REREAD
+    said = rules.said.get(kind)
+    if said is None:
+        return []
     first, last = ear.outputs[FLAGGED].weightiest(seen, tokens)
-    said = rules.said[kind]
     return [Hint(kind, tokens[first].start, tokens[last].end, said.reason, said.suggestion)]
 
 

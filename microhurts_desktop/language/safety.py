@@ -124,9 +124,7 @@ def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:
     return features(tokens, _SLOT, rules)
 
 
-def _believed(
-    tokens: Sequence[Token], patterned: list[Worry], reader: SafetyReader
-) -> list[Worry]:
+def _believed(tokens: Sequence[Token], patterned: list[Worry], reader: SafetyReader) -> list[Worry]:
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
     seen = _features(tokens, patterned)
     ear = reader.ear

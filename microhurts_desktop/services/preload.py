@@ -25,12 +25,10 @@ def read_ahead() -> None:
         grammar,
         lexicon,
         phrasebook,
-        safety_words,
         vocabulary,
     )
 
     grammar.grammar()
-    safety_words.safety_patterns()
     vocabulary.feelings()
     vocabulary.doors()
     vocabulary.body_words()

@@ -292,13 +292,15 @@ def library(folder: Path) -> Figures:
 
 def coach(_folder: Path) -> Figures:
     """The coach's rules read, and hints for 500 characters once they are."""
-    from microhurts_desktop.content import safety_words, vocabulary
+    from microhurts_desktop.content import ears, safety_patterns, spellings, vocabulary
     from microhurts_desktop.content.coach_rules import coach_rules, compile_ahead
     from microhurts_desktop.language.coach import Slot, hints
 
     vocabulary.feelings()
     vocabulary.needs()
-    safety_words.safety_patterns()
+    safety_patterns.safety_patterns()
+    ears.ears()
+    spellings.spelling()
     begun = time.perf_counter()
     rules = coach_rules()
     figures: Figures = {"read": [(time.perf_counter() - begun) * 1000], "hints": []}

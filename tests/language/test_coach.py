@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.language.clauses import CLAUSE_END, WordClasses, read
 from microhurts_desktop.language.coach import (
+    FLAGGED,
     CoachRules,
     FauxFeeling,
     Hint,
     HintKind,
     Rule,
+    Said,
     Slot,
+    found_by_rules,
     hints,
     kept_as,
     still_kept,
     underneath,
 )
 from microhurts_desktop.language.patterns import BUILT_IN, Pattern, of_class, pattern_of
-from microhurts_desktop.language.safety import SafetyPatterns, WorryKind
+from microhurts_desktop.language.safety import SafetyPatterns, SafetyReader, WorryKind
 from microhurts_desktop.language.safety import any_of as worrying
+from tests.language.ears import AS_TYPED, COACH_EAR, SAFETY_EAR, leaning
 
 TRAIT = "\ue010"
 LEXICON = WordClasses(
@@ -34,11 +40,16 @@ LEXICON = WordClasses(
         "'re": ("are",),
         "n't": ("not",),
         "won't": ("will", "not"),
-        "youre": ("you", "are"),
     },
+    names={TRAIT: "trait"},
 )
 NAMES = {**BUILT_IN, "trait": of_class(TRAIT)}
-SAFETY = SafetyPatterns({WorryKind.INJURY: worrying(["hit me"])}, worrying(["it hit me"]))
+SAFETY = SafetyReader(
+    SafetyPatterns({WorryKind.INJURY: worrying(["hit me"])}, worrying(["it hit me"])),
+    AS_TYPED,
+    LEXICON,
+    SAFETY_EAR,
+)
 
 
 def rule(
@@ -47,6 +58,7 @@ def rule(
     slots: frozenset[Slot] = frozenset(Slot),
     exceptions: tuple[str, ...] = (),
     unless: tuple[str, ...] = (),
+    keeps: bool = False,
 ) -> Rule:
     """Return a rule over the small lexicon."""
     return Rule(
@@ -59,6 +71,7 @@ def rule(
         reason="because",
         suggestion="perhaps",
         catches=(),
+        keeps=keeps,
     )
 
 
@@ -74,6 +87,9 @@ def rules(*given: Rule, exempt: tuple[str, ...] = ()) -> CoachRules:
             "bullied": FauxFeeling("bullied", (), (), worrying=True),
         },
         faux_lead_ins=("i", "i feel", "so", "feel"),
+        said={},
+        spelling=AS_TYPED,
+        ear=COACH_EAR,
         safety=SAFETY,
     )
 
@@ -98,7 +114,7 @@ def test_a_hint_says_what_where_and_why() -> None:
 @pytest.mark.parametrize(
     ("pattern", "seen", "not_seen"),
     [
-        ("you are", ["you are", "You're", "YOU’RE", "youʼre", "youre", "you  are"], ["you, are"]),
+        ("you are", ["you are", "You're", "YOU’RE", "youʼre", "you  are"], ["you, are"]),
         ("are not", ["aren't", "are not", "AREN’T"], ["are nothing"]),
         ("will not", ["won't", "Won’t"], ["will, not"]),
         ("you (are|were so) late", ["you are late", "you were so late"], ["you were late"]),
@@ -212,6 +228,43 @@ def test_worrying_words_silence_the_coach_altogether() -> None:
     coach = rules(rule("rude"))
     assert hints("You hit me. You were rude.", Slot.EVENT, coach) == ()
     assert hints("It hit me. You were rude.", Slot.EVENT, coach)
+
+
+def test_where_the_ear_hears_nothing_hard_the_rules_are_silent_but_for_keeping() -> None:
+    coach = replace(
+        rules(rule("rude"), rule("late", keeps=True)), ear=leaning(COACH_EAR, FLAGGED, -1)
+    )
+    (hint,) = hints("rude and late", Slot.EVENT, coach)
+    assert (hint.start, hint.end) == (9, 13)
+    assert [hint.start for hint in found_by_rules("rude and late", Slot.EVENT, coach)] == [0, 9]
+
+
+def test_the_ear_speaks_where_no_rule_does_by_its_kind_where_it_is_sure_of_it() -> None:
+    said = {HintKind.REREAD: Said("again?", "aloud?"), HintKind.BLAME: Said("whose?", "yours?")}
+    coach = replace(rules(), said=said)
+    (hint,) = hints("oh you", Slot.EVENT, coach)
+    assert (hint.kind, hint.reason) == (HintKind.REREAD, "again?")
+    (hint,) = hints(
+        "oh you", Slot.EVENT, replace(coach, ear=leaning(COACH_EAR, HintKind.BLAME, 40))
+    )
+    assert (hint.kind, hint.suggestion) == (HintKind.BLAME, "yours?")
+    assert hints("…", Slot.EVENT, coach) == ()
+
+
+def test_one_hard_clause_is_heard_amid_many_gentle_ones() -> None:
+    before = "We had soup at six and then we walked to the river. " * 12
+    (hint,) = hints(f"{before}You are such a selfish pig. {before}", Slot.WHOLE, coach_rules())
+    assert len(before) <= hint.start < hint.end <= len(before) + 28
+
+
+def test_a_hint_stands_where_the_misspelt_words_do() -> None:
+    text = "😢 your so slefish allways"
+    assert {text[hint.start : hint.end] for hint in hints(text, Slot.EVENT, coach_rules())} & {
+        "your so slefish",
+        "so slefish",
+        "slefish",
+        "your so slefish allways",
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -11,246 +12,51 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.content import phrasebook, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
-from microhurts_desktop.content.safety_words import (
-    safety_patterns,
-    worries_in,
-)
+from microhurts_desktop.content.safety_patterns import safety_patterns
+from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.domain.vocabulary import Family
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind, any_of, worries
+from microhurts_desktop.language.clauses import WordClasses
+from microhurts_desktop.language.safety import (
+    DANGER,
+    SafetyPatterns,
+    SafetyReader,
+    Worry,
+    WorryKind,
+    any_of,
+    by_patterns,
+    worries,
+)
+from tests.language.ears import AS_TYPED, SAFETY_EAR, leaning
+from tests.voices import voices
 
-SEEN = {
-    WorryKind.FEAR: [
-        "I'm scared of you when you drink",
-        "I was afraid of him",
-        "I am frightened to go home",
-        "I'm scared to say no",
-        "I am scared every time you come home late",
-        "I was afraid he would hurt me",
-        "I'm afraid you'll hit me",
-        "I fear for my life",
-        "you frighten me",
-        "you really scare me",
-        "I felt terrified",
-        "I don't feel safe at home",
-        "I dont feel safe with you",
-        "I feel unsafe",
-        "I'm always walking on eggshells",
-        "I am frightened of your temper",
-        "I was shaking with fear",
-        "I do not feel safe",
-        "you stood over me screaming",
-        "I hid in the bathroom until it was over",
-    ],
-    WorryKind.THREAT: [
-        "you threatened me",
-        "that sounded like a threat",
-        "you said you would kill me",
-        "you said you'd kill the dog",
-        "I'll hurt you",
-        "you'll regret this",
-        "I said stop or else",
-        "he said watch your back",
-        "If you leave I'll find you",
-        "if you ever tell anyone, I'll kill you",
-        "you'll never see the kids again",
-        "he pointed a gun",
-        "you grabbed a kitchen knife",
-        "you raised your fist at me",
-        "you said you'd take the kids away",
-        "you said you would burn the house",
-    ],
-    WorryKind.FORCE: [
-        "you forced me to do it",
-        "it was against my will",
-        "he raped me",
-        "you wouldn't let me leave",
-        "you wouldn’t let me go",
-        "you locked me in",
-        "you held me down",
-        "you pinned me against the door",
-        "you blocked the door",
-        "you grabbed my arm",
-        "you made me have sex",
-        "you pressured me into sex",
-        "you didn't stop when I said no",
-        "you kept going after I said stop",
-        "I said no and you kept going",
-        "this is abusive, you abused me",
-    ],
-    WorryKind.INJURY: [
-        "you hit me",
-        "You HIT me again",
-        "you slapped me",
-        "you pushed me",
-        "you shoved me down the stairs",
-        "he choked me",
-        "I was hit by my partner",
-        "you put your hands on my throat",
-        "your hand around my neck",
-        "you had me by the throat",
-        "I have a bruise on my arm",
-        "you broke my finger",
-        "you threw a plate at me",
-        "you threw your phone across the room",
-        "you punched a hole in the wall",
-        "you pulled my hair",
-        "you beat me up",
-        "you spat on me",
-        "you are violent when you drink",
-        "you hit the kids",
-        "you hit our son",
-        "you twisted my arm",
-        "you got physical",
-        "never hit me again",
-    ],
-    WorryKind.CONTROL: [
-        "you won't let me see my friends",
-        "I'm not allowed to see my sister",
-        "I have to ask permission",
-        "you forbid me to work",
-        "you check my phone",
-        "you went through my messages",
-        "you read my diary",
-        "you track my location",
-        "you put a tracker in my car",
-        "you spied on me",
-        "he stalks me",
-        "you follow me everywhere",
-        "you control my money",
-        "you control who I see",
-        "your controlling me again",
-        "you took my passport",
-        "you isolated me from my family",
-        "you made me quit my job",
-        "you shared my private photos",
-        "you have to know where I am",
-        "you watch my every move",
-        "you said you would have me deported",
-    ],
-    WorryKind.SELF_HARM: [
-        "I want to kill myself",
-        "I thought of suicide",
-        "I feel suicidal",
-        "I cut myself last night",
-        "I hurt myself on purpose",
-        "I want to end my life",
-        "I want to end it all",
-        "I just want to die",
-        "I wish I was dead",
-        "I wish I had never been born",
-        "everyone would be better off without me",
-        "I don't want to live",
-        "I don’t want to be here anymore",
-        "I don't see a point in living",
-        "there is no reason to live",
-        "I can't go on",
-        "life is not worth living",
-        "you said you would kill yourself if I left",
-        "I took an overdose",
-        "nobody would miss me if I was gone",
-        "self-harm",
-    ],
-}
-
-NOT_SEEN = [
-    "I was telling you about my day and you picked up your phone",
-    "I'm scared of the dentist",
-    "I am terrified of spiders",
-    "I'm not scared of you",
-    "we were killing time",
-    "I'm dying to see you",
-    "I'm afraid we'll be late",
-    "I'm afraid I forgot the milk",
-    "my feet are killing me",
-    "you killed the mood",
-    "it hit me that you had forgotten",
-    "it hit me",
-    "the news hit me hard",
-    "you beat me at chess",
-    "you pushed me to try again",
-    "you pushed me away",
-    "you kicked me under the table",
-    "the dog bit me",
-    "you threw a party without me",
-    "you threw a pillow at me",
-    "you dragged me to the shops",
-    "you grabbed me a coffee",
-    "I forced a smile",
-    "you made me laugh",
-    "you won't let me win",
-    "I checked my phone",
-    "I read your message twice",
-    "you follow me on Instagram",
-    "I lost track of time",
-    "we lost control of the budget",
-    "you passed me the remote control",
-    "the cake was to die for",
-    "I wanted to die of embarrassment",
-    "I cut myself shaving",
-    "I could kick myself",
-    "it was a shot in the dark",
-    "you shot down my idea",
-    "you broke my heart a little",
-    "you broke my favourite mug",
-    "it threatened to rain",
-    "I felt safe with you",
-    "I felt hurt and lonely",
-    "that hurt me",
-    "what you said hurt",
-    "you cut me off in the middle of my story",
-    "you never asked about my day at dinner",
-    "I'm furious the bills weren't paid",
-    "I felt scared and small",
-    "I was worried sick",
-    "you left without a word",
-    "you raised your voice",
-    "you slammed the door",
-    "you hit the snooze button again",
-    "we hit traffic and you blamed me",
-    "the burnt dinner",
-    "my life is full of you",
-    "I could live on your soup",
-    "you ended the call",
-    "let me know where I can find you",
-    "knife and fork on the wrong side",
-    "I felt like hiding",
-    "you took my side",
-    "I had to ask twice",
-    "you don't let me talk",
-    "you didn't let me sleep in",
-    "you forced me to choose",
-    "be quick or else we will be late",
-    "this show is killing me",
-    "you hit the nail on the head",
-    "it felt like a slap in the face",
-    "you bit my head off",
-    "I was shaking with anger",
-    "I was scared of losing you",
-    "you never let me finish a sentence",
-    "you attacked my idea",
-    "you blew up at me",
-]
+DANGER_SAID = [voice for voice in voices("safety-sayings") if voice["kind"]]
+SAYINGS = [voice for voice in voices("safety-sayings") if not voice["kind"]]
+NO_CLASSES = WordClasses(words={}, beginnings={}, endings={}, contractions={}, names={})
 
 
 def picked(families: tuple[Family, ...]) -> list[str]:
     return [word.text for family in families for word in family.words]
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"), [(kind, text) for kind, texts in SEEN.items() for text in texts]
-)
-def test_worrying_words_are_seen(kind: WorryKind, text: str) -> None:
-    assert kind in {worry.kind for worry in worries_in(text)}
+@pytest.mark.parametrize("voice", DANGER_SAID, ids=lambda voice: voice["text"])
+def test_worrying_words_are_seen(voice: dict[str, str]) -> None:
+    assert worries_in(voice["text"])
 
 
-@pytest.mark.parametrize("text", NOT_SEEN)
-def test_everyday_words_are_left_alone(text: str) -> None:
-    assert worries_in(text) == ()
+@pytest.mark.parametrize("voice", DANGER_SAID, ids=lambda voice: voice["text"])
+def test_the_patterns_name_what_they_find(voice: dict[str, str]) -> None:
+    found = by_patterns(voice["text"], safety_patterns())
+    assert voice["kind"] in {worry.kind for worry in found}
+
+
+@pytest.mark.parametrize("voice", SAYINGS, ids=lambda voice: voice["text"])
+def test_everyday_words_are_left_alone(voice: dict[str, str]) -> None:
+    assert worries_in(voice["text"]) == ()
 
 
 def test_there_are_enough_of_both() -> None:
-    assert sum(len(texts) for texts in SEEN.values()) >= 40
-    assert len(NOT_SEEN) >= 40
+    assert len(DANGER_SAID) >= 40
+    assert len(SAYINGS) >= 40
 
 
 def test_what_the_app_itself_offers_worries_only_where_fear_is_great() -> None:
@@ -328,12 +134,43 @@ def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
         any_of([phrase])
 
 
+SMALL = SafetyReader(
+    SafetyPatterns(
+        {WorryKind.THREAT: any_of(["b"]), WorryKind.FEAR: any_of(["a", "c"])}, any_of(["c d"])
+    ),
+    AS_TYPED,
+    NO_CLASSES,
+    SAFETY_EAR,
+)
+
+
+def leaning_to(bias: float) -> SafetyReader:
+    """Return the small reader with an ear of one mind about everything."""
+    return replace(SMALL, ear=leaning(SAFETY_EAR, DANGER, bias))
+
+
+def test_the_ear_hears_what_no_pattern_knows() -> None:
+    assert worries("x y", SMALL) == ()
+    (worry,) = worries("x y", leaning_to(3))
+    assert worry.sure
+    assert 0 <= worry.start < worry.end <= 3
+
+
+def test_where_the_ear_doubts_a_pattern_it_is_said_quietly_and_where_it_laughs_not_at_all() -> None:
+    assert [worry.sure for worry in worries("b", SMALL)] == [True]
+    assert [worry.sure for worry in worries("b", leaning_to(-1))] == [False]
+    assert worries("b", leaning_to(-5)) == ()
+
+
+def test_danger_is_heard_within_a_long_text_and_within_quotation_marks() -> None:
+    before = "The bins were full and we laughed about it at breakfast. " * 12
+    assert worries_in(f"{before} He held me down until I stopped screaming. {before}")
+    assert worries_in("He said “I will kill you if you leave me”.")
+    assert worries_in(before) == ()
+
+
 def test_worries_come_in_the_order_of_the_text() -> None:
-    patterns = SafetyPatterns(
-        {WorryKind.THREAT: any_of(["b"]), WorryKind.FEAR: any_of(["a", "c"])},
-        any_of(["c d"]),
-    )
-    assert worries("b a c d c", patterns) == (
+    assert worries("b a c d c", SMALL) == (
         Worry(WorryKind.THREAT, 0, 1),
         Worry(WorryKind.FEAR, 2, 3),
         Worry(WorryKind.FEAR, 8, 9),

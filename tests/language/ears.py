@@ -1,0 +1,32 @@
+"""Ears for small tests: they believe whatever a pattern finds, and hear nothing by themselves."""
+
+from __future__ import annotations
+
+from microhurts_desktop.language.classifier import Classifier, Output
+from microhurts_desktop.language.coach import FLAGGED, NAMED, RULED
+from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
+from microhurts_desktop.language.spelling import Spelling
+
+NOTHING_TO_SAY = Output(memoryview(bytes(16)).cast("b"), 1.0, 0.0)
+COACH_EAR = Classifier(dict.fromkeys((FLAGGED, *RULED), NOTHING_TO_SAY), {FLAGGED: 0.5, NAMED: 1.0})
+SAFETY_EAR = Classifier(
+    dict.fromkeys((DANGER, *WorryKind), NOTHING_TO_SAY),
+    {Sureness.SURE: 0.5, Sureness.UNSURE: 0.6, Sureness.HARMLESS: 0.1},
+)
+AS_TYPED = Spelling(
+    known={},
+    names=frozenset(),
+    common=frozenset(),
+    short_forms={},
+    confusions={},
+    endings={},
+    sounds={},
+    beginnings=(),
+    suffixes=(),
+)
+
+
+def leaning(ear: Classifier, asked: str, bias: float) -> Classifier:
+    """Return an ear that answers one question from its bias alone."""
+    answer = Output(NOTHING_TO_SAY.weights, 1.0, bias)
+    return Classifier({**ear.outputs, asked: answer}, ear.thresholds)
