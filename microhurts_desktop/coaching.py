@@ -18,8 +18,9 @@ def coach(asked: Iterable[str], answers: TextIO, complaints: TextIO) -> int:
     """Answer each line ``{"text", "slot"}`` with ``{"hints": […], "safety": […]}``, in that order.
 
     A hint is ``{"kind", "start", "end", "reason"}``, a worry ``{"kind", "start", "end", "sure"}``;
-    places are counted in code points. Blank lines are passed over. Returns the exit status: 0; 1 if some rules could not be read and were
-    left out; 2, at once, if a line is not what was asked for. Both are told in ``complaints``.
+    places are counted in code points. Blank lines are passed over. Returns the exit status: 0; 1 if
+    some rules could not be read and were left out; 2, at once, if a line is not what was asked for.
+    Both are told in ``complaints``.
     """
     problems: tuple[ResourceError, ...] = coach_problems()
     for problem in problems:

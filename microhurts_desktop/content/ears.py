@@ -1,4 +1,4 @@
-"""The weights of the coach's and the safety note's second ear, as ``devtools/training.py`` left them.
+"""The weights of the coach's and the safety note's ear, as ``devtools/training.py`` left them.
 
 One file, ``resources/ears/en.bin``: a line of JSON that names each ear, its questions and the
 probabilities from which it acts; and behind it the weights of all questions in that order, a signed

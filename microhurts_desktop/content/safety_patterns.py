@@ -1,4 +1,4 @@
-"""The words that bring the safety note whatever else is said, as they are kept in their resource."""
+"""The words that bring the safety note unless the ear laughs at them, as they are kept."""
 
 from __future__ import annotations
 

@@ -18,13 +18,14 @@ from microhurts_desktop.language.classifier import Classifier, Found, features, 
 from microhurts_desktop.language.clauses import Reading, Token, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import Pattern
-from microhurts_desktop.language.safety import SafetyReader, worries
+from microhurts_desktop.language.safety import SafetyReader, hear
 from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import plain
 
-# The classifier's question about every text, and the probabilities from which it says yes, and
-# names the kind. It has one more question for each kind.
-FLAGGED, NAMED = "flagged", "named"
+# The classifier's question about every text; it has one more question for each kind. What rules
+# find is believed from the probability ``KEPT`` on, it speaks by itself from ``FLAGGED`` on, and
+# names a kind from ``NAMED`` on.
+FLAGGED, KEPT, NAMED = "flagged", "kept", "named"
 
 # A hint is about words, and not about the comma behind them.
 _SIGNS = " ,:;.!?…–—-()\n"
@@ -46,7 +47,7 @@ class HintKind(StrEnum):
 
 
 # Those that have rules, and that a sentence can be labelled with.
-RULED = tuple(kind for kind in HintKind if kind is not HintKind.REREAD)
+RULED: tuple[HintKind, ...] = tuple(kind for kind in HintKind if kind is not HintKind.REREAD)
 
 
 class Slot(StrEnum):
@@ -152,12 +153,14 @@ class _Place:
 def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
     """Return what may be said of a text, in order of position, each kind once for the same words.
 
-    A text with worrying words gets no others than to keep them, not even in its other sentences.
+    A text that may tell of danger gets no others than to keep its words, not even in its other
+    sentences, and be it too doubtful for a note: who is being hurt is not to be put right.
     """
     meant = normalised(text, rules.spelling)
     reading = read(meant.text, rules.lexicon)
     places = _found(reading, slot, rules)
-    if worries(text, rules.safety):
+    danger = hear(meant.text, rules.safety)
+    if danger.worries or danger.may_be:
         found = [_hint(place, reading) for place in places if place.rule.keeps]
     else:
         found = []
@@ -261,13 +264,14 @@ def _of_stretch(
     here = _within(tokens, places, reading)
     seen = _features(tokens, slot, here, reading)
     ear = rules.ear
-    if ear.outputs[FLAGGED].probability(seen) < ear.thresholds[FLAGGED]:
-        return [_hint(place, reading) for place in here if place.rule.keeps]
+    hard = ear.outputs[FLAGGED].probability(seen)
     if here:
-        return [_hint(place, reading) for place in here]
-    likely = {kind: ear.outputs[kind].probability(seen) for kind in RULED}
-    kind: HintKind = max(RULED, key=lambda kind: likely[kind])
-    if likely[kind] < ear.thresholds[NAMED]:
+        believed = hard >= ear.thresholds[KEPT]
+        return [_hint(place, reading) for place in here if believed or place.rule.keeps]
+    if hard < ear.thresholds[FLAGGED]:
+        return []
+    kind = max(RULED, key=lambda kind: ear.outputs[kind].probability(seen))
+    if ear.outputs[kind].probability(seen) < ear.thresholds[NAMED]:
         kind = HintKind.REREAD
     said = rules.said.get(kind)
     if said is None:

@@ -37,13 +37,15 @@ class WorryKind(StrEnum):
 class Sureness(StrEnum):
     """The classifier's probabilities from which something is done.
 
-    From ``SURE`` on, the note speaks; from ``UNSURE`` on, a quiet line. What a pattern finds is
-    believed from ``UNSURE`` on, is heard quietly from ``HARMLESS`` on, and below it is a saying.
+    From ``SURE`` on, the note speaks; from ``UNSURE`` on, a quiet line; from ``MAY_BE`` on, the
+    coach keeps silent. What a pattern finds is believed from ``MAY_BE`` on, is heard quietly from
+    ``SAYING`` on, and below it is but a saying.
     """
 
     SURE = "sure"
     UNSURE = "unsure"
-    HARMLESS = "harmless"
+    MAY_BE = "may_be"
+    SAYING = "saying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,33 @@ class SafetyReader:
     ear: Classifier
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The worrying words of a text, in order; and whether it may tell of danger without them."""
+
+    worries: tuple[Worry, ...]
+    may_be: bool
+
+
 def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
     """Return the worrying words of a text, in order."""
     meant = normalised(text, reader.spelling)
-    found = []
-    for tokens, patterned in _heard(meant.text, reader):
-        found += _believed(tokens, patterned, reader)
     return tuple(
         Worry(worry.kind, *meant.span(worry.start, worry.end), worry.sure)
-        for worry in sorted(found, key=lambda worry: (worry.start, worry.end, worry.kind))
+        for worry in hear(meant.text, reader).worries
     )
+
+
+def hear(text: str, reader: SafetyReader) -> Heard:
+    """Return what is heard in a text that is spelt right."""
+    found, may_be = list[Worry](), False
+    for tokens, patterned in _stretches(text, reader):
+        seen = _features(tokens, patterned)
+        likely = reader.ear.outputs[DANGER].probability(seen)
+        may_be = may_be or likely >= reader.ear.thresholds[Sureness.MAY_BE]
+        found += _believed(tokens, patterned, seen, likely, reader.ear)
+    found.sort(key=lambda worry: (worry.start, worry.end, worry.kind))
+    return Heard(tuple(found), may_be)
 
 
 def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
@@ -103,10 +122,10 @@ def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
 
 def danger_features(text: str, reader: SafetyReader) -> list[Found]:
     """Return what the classifier sees in each stretch of a text that is spelt right."""
-    return [_features(tokens, patterned) for tokens, patterned in _heard(text, reader)]
+    return [_features(tokens, patterned) for tokens, patterned in _stretches(text, reader)]
 
 
-def _heard(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
+def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
     """Return each stretch of a text with what the patterns find in it."""
     tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
     patterned = by_patterns(text, reader.patterns)
@@ -124,19 +143,19 @@ def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:
     return features(tokens, _SLOT, rules)
 
 
-def _believed(tokens: Sequence[Token], patterned: list[Worry], reader: SafetyReader) -> list[Worry]:
+def _believed(
+    tokens: Sequence[Token], patterned: list[Worry], seen: Found, likely: float, ear: Classifier
+) -> list[Worry]:
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
-    seen = _features(tokens, patterned)
-    ear = reader.ear
-    likely = ear.outputs[DANGER].probability(seen)
-    sure = likely >= ear.thresholds[Sureness.SURE]
-    if patterned and likely >= ear.thresholds[Sureness.HARMLESS]:
-        sure = sure or likely >= ear.thresholds[Sureness.UNSURE]
+    limits = ear.thresholds
+    if patterned and likely >= limits[Sureness.SAYING]:
+        sure = likely >= limits[Sureness.MAY_BE]
         return [Worry(one.kind, one.start, one.end, sure) for one in patterned]
-    if likely < ear.thresholds[Sureness.UNSURE]:
+    if likely < limits[Sureness.UNSURE]:
         return []
     kind = max(WorryKind, key=lambda kind: ear.outputs[kind].probability(seen))
     first, last = ear.outputs[DANGER].weightiest(seen, tokens)
+    sure = likely >= limits[Sureness.SURE]
     return [Worry(kind, tokens[first].start, tokens[last].end, sure)]
 
 

@@ -48,7 +48,7 @@ ESSAY_SENTENCE = f"{ESSAY} in that moment was to be heard."
 
 
 def kinds(text: str, slot: Slot, rules: CoachRules | None = None) -> set[HintKind]:
-    """Return the kinds of the hints about a text; of other rules than ours, what they alone find."""
+    """Return the kinds of the hints about a text; of other rules, what they alone find."""
     found = found_by_rules(text, slot, rules) if rules else hints(text, slot, coach_rules())
     return {hint.kind for hint in found}
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from microhurts_desktop.language.classifier import Classifier, Output
-from microhurts_desktop.language.coach import FLAGGED, NAMED, RULED
+from microhurts_desktop.language.coach import FLAGGED, KEPT, NAMED, RULED
 from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
 from microhurts_desktop.language.spelling import Spelling
 
 NOTHING_TO_SAY = Output(memoryview(bytes(16)).cast("b"), 1.0, 0.0)
-COACH_EAR = Classifier(dict.fromkeys((FLAGGED, *RULED), NOTHING_TO_SAY), {FLAGGED: 0.5, NAMED: 1.0})
+COACH_EAR = Classifier(
+    dict.fromkeys((FLAGGED, *RULED), NOTHING_TO_SAY), {FLAGGED: 0.5, KEPT: 0.5, NAMED: 1.0}
+)
 SAFETY_EAR = Classifier(
     dict.fromkeys((DANGER, *WorryKind), NOTHING_TO_SAY),
-    {Sureness.SURE: 0.5, Sureness.UNSURE: 0.6, Sureness.HARMLESS: 0.1},
+    {Sureness.SURE: 0.7, Sureness.UNSURE: 0.6, Sureness.MAY_BE: 0.5, Sureness.SAYING: 0.1},
 )
 AS_TYPED = Spelling(
     known={},

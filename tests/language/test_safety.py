@@ -18,12 +18,14 @@ from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.clauses import WordClasses
 from microhurts_desktop.language.safety import (
     DANGER,
+    Heard,
     SafetyPatterns,
     SafetyReader,
     Worry,
     WorryKind,
     any_of,
     by_patterns,
+    hear,
     worries,
 )
 from tests.language.ears import AS_TYPED, SAFETY_EAR, leaning
@@ -156,10 +158,15 @@ def test_the_ear_hears_what_no_pattern_knows() -> None:
     assert 0 <= worry.start < worry.end <= 3
 
 
-def test_where_the_ear_doubts_a_pattern_it_is_said_quietly_and_where_it_laughs_not_at_all() -> None:
+def test_a_pattern_the_ear_doubts_is_said_quietly_and_one_it_laughs_at_not_at_all() -> None:
     assert [worry.sure for worry in worries("b", SMALL)] == [True]
     assert [worry.sure for worry in worries("b", leaning_to(-1))] == [False]
     assert worries("b", leaning_to(-5)) == ()
+
+
+def test_what_is_too_doubtful_for_a_note_may_be_danger_all_the_same() -> None:
+    assert hear("x y", leaning_to(0.1)) == Heard((), may_be=True)
+    assert hear("x y", leaning_to(-0.1)) == Heard((), may_be=False)
 
 
 def test_danger_is_heard_within_a_long_text_and_within_quotation_marks() -> None:
