@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ LOOSENESS, LOOSENESS_OF_KINDS = 30.0, 10.0
 # Of the sentences that are gentle, and of those that are everyday, so many may be spoken of.
 FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.04, 0.008, 0.002
 # Chosen by hand. A pattern was written for something, and is believed sooner.
-KEPT_FROM, NAMED_FROM, MAY_BE_FROM, SAYING_BELOW = 0.6, 0.35, 0.5, 0.08
+KEPT_FROM, NAMED_FROM, MAY_BE_FROM, SAYING_BELOW = 0.6, 0.2, 0.5, 0.08
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Truths = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -112,18 +113,18 @@ def held_out(folder: Path) -> frozenset[str]:
     return frozenset((folder / "held-out.txt").read_text(encoding="utf-8").split())
 
 
-def seen_by_coach(voice: Voice) -> Found:
-    """Return what the coach's ear sees in a sentence."""
-    return _whole(coach_features(put_right(voice.text).text, voice.slot, coach_rules()))
+def seen_by_coach(voice: Voice) -> list[Found]:
+    """Return what the coach's ear sees in the stretches of a text."""
+    return coach_features(put_right(voice.text).text, voice.slot, coach_rules())
 
 
-def seen_by_safety(voice: Voice) -> Found:
-    """Return what the safety note's ear sees in a sentence."""
-    return _whole(danger_features(put_right(voice.text).text, coach_rules().safety))
+def seen_by_safety(voice: Voice) -> list[Found]:
+    """Return what the safety note's ear sees in the stretches of a text."""
+    return danger_features(put_right(voice.text).text, coach_rules().safety)
 
 
 def _whole(stretches: Sequence[Found]) -> Found:
-    """Return all that is seen in a sentence; labels are of the whole of it."""
+    """Return all that is seen in a text: its labels are of the whole of it."""
     together: tuple[dict[int, tuple[int, int]], ...] = tuple({} for _ in GROUPS)
     for stretch in stretches:
         for all_of_it, some in zip(together, stretch, strict=True):
@@ -132,7 +133,7 @@ def _whole(stretches: Sequence[Found]) -> Found:
 
 
 def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
-    """Return a row a sentence, as ``Output.probability`` weighs it."""
+    """Return a row for each, as ``Output.probability`` weighs it."""
     columns, values, ends = list[int](), list[float](), [0]
     for groups in seen:
         row: dict[int, float] = {}
@@ -161,14 +162,23 @@ def output(rows: csr_matrix, truths: Truths, looseness: float) -> Output:
     return Output(memoryview(weights.tobytes()).cast("b"), scale, float(fit.intercept_[0]))
 
 
-def heard_unlearnt(rows: csr_matrix, truths: Truths, writers: Sequence[str]) -> Vector:
-    """Return the probability of each sentence by a fit that learnt from other writers only."""
+def heard_unlearnt(
+    seen: Sequence[list[Found]], rows: csr_matrix, truths: Truths, writers: Sequence[str]
+) -> Vector:
+    """Return how likely each text is thought by a fit that learnt from other writers only.
+
+    It is learnt from as a whole, and heard as it will be: by its likeliest stretch.
+    """
     order = {writer: at % FOLDS for at, writer in enumerate(sorted({*writers} - {OWN}))}
     fold = np.array([order.get(writer, FOLDS) for writer in writers])
-    found = np.zeros(len(writers))
+    stretches = matrix(chain.from_iterable(seen), BUCKETS)
+    belongs = np.repeat(np.arange(len(seen)), [len(one) for one in seen])
+    found = np.zeros(len(seen))
     for at in range(FOLDS):
         fit = fitted(rows[fold != at], truths[fold != at], LOOSENESS)
-        found[fold == at] = fit.predict_proba(rows[fold == at])[:, 1]
+        asked = fold[belongs] == at
+        likely = fit.predict_proba(stretches[asked])[:, 1]
+        np.maximum.at(found, belongs[asked], likely)
     return found
 
 
@@ -183,9 +193,10 @@ def coach_ear(folder: Path) -> Classifier:
     learnt = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
     learnt += own_words()
     seen = _each(seen_by_coach, learnt)
-    rows = matrix(seen, BUCKETS)
+    whole = [_whole(one) for one in seen]
+    rows = matrix(whole, BUCKETS)
     flagged = np.array([bool(voice.labels) for voice in learnt])
-    unlearnt = heard_unlearnt(rows, flagged, [voice.writer for voice in learnt])
+    unlearnt = heard_unlearnt(seen, rows, flagged, [voice.writer for voice in learnt])
     counted = np.array([voice.writer != OWN for voice in learnt])
     limit = _threshold(unlearnt[~flagged & counted], FALSE_ALARMS)
     caught = np.mean(unlearnt[flagged & counted] >= limit)
@@ -193,7 +204,7 @@ def coach_ear(folder: Path) -> Classifier:
     outputs = {FLAGGED: output(rows, flagged, LOOSENESS)}
     hard = [voice for voice in learnt if voice.labels]
     narrow = matrix(
-        [one for one, voice in zip(seen, learnt, strict=True) if voice.labels], KIND_BUCKETS
+        [one for one, voice in zip(whole, learnt, strict=True) if voice.labels], KIND_BUCKETS
     )
     for kind in RULED:
         truths = np.array([kind in voice.labels for voice in hard])
@@ -208,11 +219,13 @@ def safety_ear(folder: Path) -> Classifier:
     others = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
     others += own_words()
     seen, everyday = _each(seen_by_safety, own), _each(seen_by_safety, others)
-    quiet = [at for at, one in enumerate(everyday) if not one[-1]]
+    quiet = [at for at, one in enumerate(everyday) if not any(seen[-1] for seen in one)]
     learnt = own + [others[at] for at in quiet]
-    rows = matrix(seen + [everyday[at] for at in quiet], BUCKETS)
+    seen += [everyday[at] for at in quiet]
+    whole = [_whole(one) for one in seen]
+    rows = matrix(whole, BUCKETS)
     danger = np.array([at < len(own) and bool(one.labels) for at, one in enumerate(learnt)])
-    unlearnt = heard_unlearnt(rows, danger, [voice.writer for voice in learnt])
+    unlearnt = heard_unlearnt(seen, rows, danger, [voice.writer for voice in learnt])
     plain = np.array(
         [
             (not one.labels and one.how != "lookalike") or at >= len(own)
@@ -233,7 +246,7 @@ def safety_ear(folder: Path) -> Classifier:
     outputs = {DANGER: output(rows, danger, LOOSENESS)}
     hard = [voice for voice in own if voice.labels]
     narrow = matrix(
-        [one for one, voice in zip(seen, own, strict=True) if voice.labels], KIND_BUCKETS
+        [one for one, voice in zip(whole, own, strict=False) if voice.labels], KIND_BUCKETS
     )
     for kind in WorryKind:
         truths = np.array([kind in voice.labels for voice in hard])
@@ -241,7 +254,7 @@ def safety_ear(folder: Path) -> Classifier:
     return Classifier(outputs, limits)
 
 
-def _each(see: Callable[[Voice], Found], some: Sequence[Voice]) -> list[Found]:
+def _each(see: Callable[[Voice], list[Found]], some: Sequence[Voice]) -> list[list[Found]]:
     with ProcessPoolExecutor() as pool:
         return list(pool.map(see, some, chunksize=200))
 

@@ -21,20 +21,24 @@ BUCKETS = 1 << 17
 GROUPS = {"words": 1.0, "classes": 0.7, "letters": 0.7, "rules": 0.7}
 _SHORTEST, _LONGEST = 2, 5
 
-# A text is heard in stretches of whole sentences, about as long as what was learnt from: a clause
-# that judges or tells of danger is not drowned by the others. In tokens.
-_STRETCH = 40
+# How many tokens are heard together, and how many at most where no sentence ends.
+STRETCH, _LONGEST_STRETCH = 40, 60
 
 # For each group, its buckets, each with the first and last token it was seen at.
 Found = tuple[Mapping[int, tuple[int, int]], ...]
 
 
-def windows(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Return the stretches of a text, in order; none if there are no words in it."""
+def windows(tokens: Sequence[Token], least: int = STRETCH) -> list[Sequence[Token]]:
+    """Return the stretches of whole sentences of a text, in order, each of at least some tokens.
+
+    They are about as long as what was learnt from, so that a clause that judges or tells of danger
+    is not drowned by others. Where there are no words, there are none.
+    """
     found, start = list[Sequence[Token]](), 0
     for at, token in enumerate(tokens):
-        is_long = at - start >= _STRETCH
-        if (is_long and token.is_end) or at - start >= 3 * _STRETCH or at == len(tokens) - 1:
+        length = at + 1 - start
+        ends = (length >= least and token.is_end) or length >= _LONGEST_STRETCH
+        if ends or at == len(tokens) - 1:
             stretch = tokens[start : at + 1]
             start = at + 1
             if any(not one.is_sign for one in stretch):

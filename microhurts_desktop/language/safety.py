@@ -21,6 +21,8 @@ from microhurts_desktop.language.spelling import Spelling
 # The classifier's question about every text; it has one more for each kind.
 DANGER = "danger"
 _SLOT = "safety"
+# A sentence of fewer tokens is heard with the next.
+_SENTENCE = 5
 
 
 class WorryKind(StrEnum):
@@ -104,8 +106,9 @@ def hear(text: str, reader: SafetyReader) -> Heard:
         likely = reader.ear.outputs[DANGER].probability(seen)
         may_be = may_be or likely >= reader.ear.thresholds[Sureness.MAY_BE]
         found += _believed(tokens, patterned, seen, likely, reader.ear)
-    found.sort(key=lambda worry: (worry.start, worry.end, worry.kind))
-    return Heard(tuple(found), may_be)
+    found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
+    once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}
+    return Heard(tuple(reversed(once.values())), may_be)
 
 
 def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
@@ -121,17 +124,18 @@ def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
 
 
 def danger_features(text: str, reader: SafetyReader) -> list[Found]:
-    """Return what the classifier sees in each stretch of a text that is spelt right."""
+    """Return what the ear sees in each stretch and sentence of a text that is spelt right."""
     return [_features(tokens, patterned) for tokens, patterned in _stretches(text, reader)]
 
 
 def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
-    """Return each stretch of a text with what the patterns find in it."""
+    """Return each stretch of a text, and each of its sentences, with what the patterns find."""
     tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
     patterned = by_patterns(text, reader.patterns)
+    whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
     return [
         (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
-        for some in windows(tokens)
+        for some in (whole + sentences if len(sentences) > len(whole) else whole)
     ]
 
 
