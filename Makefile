@@ -23,7 +23,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test faults check tour bench package selftest translations lock clean \
+.PHONY: help setup run test faults check tour ear bench package selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -59,6 +59,9 @@ check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+ear: setup $(VENV)/ear.stamp  ## fit the coach's and the safety note's ear to the voices, two minutes
+	PYTHONPATH=$(VENV)/ear OMP_NUM_THREADS=1 $(BIN)/python -m microhurts_desktop.devtools.training
 
 tour: setup  ## paint every page into build/tour/, and look that all are there and the same again
 	$(OFFSCREEN) $(BIN)/microhurts-desktop tour build/tour
@@ -123,6 +126,12 @@ $(TOOLS): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --require-hashes --requirement requirements-dev.txt
 	$(INSTALL_PROJECT)
 	@touch $(RUNTIME) $@
+
+# What only fitting needs stands apart: nothing that is tested or packaged may come to use it.
+$(VENV)/ear.stamp: requirements-ear.txt | $(BIN)/python
+	$(PYTHON) -m pip install --quiet --no-input --no-deps --require-hashes --upgrade \
+		--target $(VENV)/ear --requirement requirements-ear.txt
+	@touch $@
 
 # Python would leave no bytecode where PYTHONDONTWRITEBYTECODE is set, and start 2.6 times slower.
 bytecode: | $(BIN)/python

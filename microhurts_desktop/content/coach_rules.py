@@ -13,7 +13,7 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.ears import COACH, SAFETY, ears
 from microhurts_desktop.content.resource_file import Entry, ResourceError, read
-from microhurts_desktop.content.safety_patterns import safety_patterns
+from microhurts_desktop.content.safety_patterns import danger_classes, safety_patterns
 from microhurts_desktop.content.spellings import put_right, spelling
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.clauses import (
@@ -165,7 +165,12 @@ class _Reading:
             faux_lead_ins=lead_ins,
             spelling=spelling(),
             ear=both[COACH],
-            safety=SafetyReader(safety_patterns(), spelling(), self.lexicon, both[SAFETY]),
+            safety=SafetyReader(
+                safety_patterns(),
+                spelling(),
+                WordClasses.of(danger_classes(), self.contractions),
+                both[SAFETY],
+            ),
         )
 
     def _said(self) -> dict[HintKind, Said]:

@@ -1,8 +1,9 @@
-"""The words that bring the safety note unless the ear laughs at them, as they are kept."""
+"""The words of danger as they are kept: patterns that bring the safety note, and classes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def safety_patterns(path: Path | None = None) -> SafetyPatterns:
     Raises:
         ResourceError: a kind is missing, or a phrase cannot be read.
     """
-    file = read(path or resource_path("safety", "en.toml"))
+    file = read(path or resource_path("safety", "en", "patterns.toml"))
     file.only("harmless", *WorryKind)
     worrying = {}
     for kind in WorryKind:
@@ -26,6 +27,17 @@ def safety_patterns(path: Path | None = None) -> SafetyPatterns:
         entry.only("worrying")
         worrying[kind] = _pattern(entry, "worrying")
     return SafetyPatterns(worrying, _pattern(file, "harmless"))
+
+
+@cache
+def danger_classes(path: Path | None = None) -> Mapping[str, frozenset[str]]:
+    """Return what words of danger are about: the words of each class in a file, ours by default.
+
+    Raises:
+        ResourceError: there is no class, or a word is not in small letters.
+    """
+    words = read(path or resource_path("safety", "en", "words.toml")).entry("words")
+    return {name: words.small_words(name) for name in words.names()}
 
 
 def _pattern(entry: Entry, key: str) -> re.Pattern[str]:

@@ -18,8 +18,10 @@ from microhurts_desktop.language.clauses import Token
 
 BUCKETS = 1 << 17
 # How much each group of features counts beside the others, whatever its number.
-GROUPS = {"words": 1.0, "classes": 0.7, "letters": 0.7, "rules": 0.7}
+GROUPS = {"words": 1.0, "classes": 0.7, "pairs": 1.0, "letters": 0.7, "rules": 0.7}
 _SHORTEST, _LONGEST = 2, 5
+# How far apart two words may stand that mean something together: “threw a cup at my head”.
+_FARTHEST = 4
 
 # How many tokens are heard together, and how many at most where no sentence ends.
 STRETCH, _LONGEST_STRETCH = 40, 60
@@ -46,10 +48,17 @@ def windows(tokens: Sequence[Token], least: int = STRETCH) -> list[Sequence[Toke
     return found
 
 
-def features(tokens: Sequence[Token], slot: str, rules: Iterable[tuple[str, int, int]]) -> Found:
+def features(
+    tokens: Sequence[Token],
+    slot: str,
+    rules: Iterable[tuple[str, int, int]],
+    *,
+    in_pairs: bool = False,
+) -> Found:
     """Return what a text shows: ``slot`` is where it stands, ``rules`` what was found and where.
 
-    A rule is given as its name, and its first and last token.
+    A rule is given as its name, and its first and last token. Without ``in_pairs``, classes are
+    heard only in words that follow each other.
     """
     words: dict[int, tuple[int, int]] = {}
     classes: dict[int, tuple[int, int]] = {}
@@ -73,7 +82,31 @@ def features(tokens: Sequence[Token], slot: str, rules: Iterable[tuple[str, int,
         found.setdefault(_bucket(f"={name}"), (first, last))
         found.setdefault(_bucket(f"={name}@{slot}"), (first, last))
     words.setdefault(_bucket(f"@{slot}"), (0, max(0, len(tokens) - 1)))
-    return words, classes, letters, found
+    return words, classes, _pairs(tokens) if in_pairs else {}, letters, found
+
+
+def _pairs(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
+    """Return what stands near each other, where one of the two has a class."""
+    found: dict[int, tuple[int, int]] = {}
+    for at, one in enumerate(tokens):
+        for farther, two in enumerate(tokens[at + 1 : at + 1 + _FARTHEST], start=1):
+            if one.classes or two.classes:
+                for bucket in _of_pair(one.word, one.classes, two.word, two.classes, farther > 1):
+                    found.setdefault(bucket, (at, at + farther))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _of_pair(
+    one: str, classes: tuple[str, ...], two: str, other_classes: tuple[str, ...], apart: bool
+) -> tuple[int, ...]:
+    between = "…" if apart else " "
+    return tuple(
+        _bucket(f"&{first}{between}{second}")
+        for first in (*(f"+{name}" for name in classes), one)
+        for second in (*(f"+{name}" for name in other_classes), two)
+        if first is not one or second is not two
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_WORD, plain
@@ -52,6 +52,26 @@ class WordClasses:
     endings: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls, classes: Mapping[str, Iterable[str]], contractions: Mapping[str, tuple[str, ...]]
+    ) -> WordClasses:
+        """Return these classes of words; “selfish*” may go on."""
+        words, beginnings, names = dict[str, str](), dict[str, str](), dict[str, str]()
+        for at, (name, some) in enumerate(sorted(classes.items())):
+            mark = chr(FIRST_MARK + at)
+            names[mark] = name
+            for word in some:
+                known = beginnings if word.endswith("*") else words
+                known[word.rstrip("*")] = known.get(word.rstrip("*"), "") + mark
+        return cls(
+            words=words,
+            beginnings=beginnings,
+            endings={},
+            contractions=contractions,
+            names=names,
+        )
 
     def marks(self, word: str) -> str:
         """Return the marks of a word in small letters; those that end a clause stand last."""

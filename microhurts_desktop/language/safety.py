@@ -73,7 +73,7 @@ class SafetyPatterns:
 
 @dataclass(frozen=True, slots=True)
 class SafetyReader:
-    """What hears danger in one language."""
+    """What hears danger in one language; ``lexicon`` has the classes of words of danger."""
 
     patterns: SafetyPatterns
     spelling: Spelling
@@ -144,7 +144,7 @@ def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:
     for worry in patterned:
         inside = [at for at, one in enumerate(tokens) if worry.start < one.end <= worry.end]
         rules.append((worry.kind, min(inside, default=0), max(inside, default=0)))
-    return features(tokens, _SLOT, rules)
+    return features(tokens, _SLOT, rules, in_pairs=True)
 
 
 def _believed(
