@@ -28,8 +28,19 @@ def test_each_line_is_answered_in_turn() -> None:
     (hint,) = first["hints"]
     assert hint.keys() == {"kind", "start", "end", "reason"}
     assert (hint["kind"], hint["start"], hint["end"]) == ("criticism", 0, 14)
-    assert others == [{"hints": []}, {"hints": []}]
+    assert others == [{"hints": [], "safety": []}] * 2
     assert complaints.getvalue() == ""
+
+
+def test_danger_is_told_beside_hints_and_silences_them() -> None:
+    answers, complaints = io.StringIO(), io.StringIO()
+    assert coach([asked("you slaped me, you are so rude")], answers, complaints) == 0
+    answer = json.loads(answers.getvalue())
+    (worry,) = answer["safety"]
+    assert worry.keys() == {"kind", "start", "end", "sure"}
+    assert (worry["kind"], worry["sure"]) == ("injury", True)
+    assert "slaped" in "you slaped me, you are so rude"[worry["start"] : worry["end"]]
+    assert answer["hints"] == []
 
 
 @pytest.mark.parametrize(

@@ -40,14 +40,13 @@ class Sureness(StrEnum):
     """The classifier's probabilities from which something is done.
 
     From ``SURE`` on, the note speaks; from ``UNSURE`` on, a quiet line; from ``MAY_BE`` on, the
-    coach keeps silent. What a pattern finds is believed from ``MAY_BE`` on, is heard quietly from
-    ``SAYING`` on, and below it is but a saying.
+    coach keeps silent. What a pattern finds is heard quietly from ``MAY_BE`` on, surely from
+    ``UNSURE`` on, and below is but a saying.
     """
 
     SURE = "sure"
     UNSURE = "unsure"
     MAY_BE = "may_be"
-    SAYING = "saying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,8 @@ def _believed(
 ) -> list[Worry]:
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
     limits = ear.thresholds
-    if patterned and likely >= limits[Sureness.SAYING]:
-        sure = likely >= limits[Sureness.MAY_BE]
+    if patterned and likely >= limits[Sureness.MAY_BE]:
+        sure = likely >= limits[Sureness.UNSURE]
         return [Worry(one.kind, one.start, one.end, sure) for one in patterned]
     if likely < limits[Sureness.UNSURE]:
         return []

@@ -154,7 +154,7 @@ def test_every_repair_phrase_passes() -> None:
     assert [text for text in phrases if kinds(text, Slot.REPAIR)] == []
 
 
-@pytest.mark.parametrize("slot", Slot)
+@pytest.mark.parametrize("slot", [Slot.EVENT, Slot.FEELING, Slot.WHOLE])
 @pytest.mark.parametrize("word", ["ignored", "taken for granted", "criticized", "let down"])
 def test_a_faux_feeling_is_told_gently_wherever_it_stands(word: str, slot: Slot) -> None:
     assert kinds(f"I felt {word}", slot) == {HintKind.FAUX_FEELING}

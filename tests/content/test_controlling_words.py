@@ -18,7 +18,7 @@ PUTS_RIGHT = {
 CONTROLLING = [voice["text"] for voice in voices("safety-controlling") if voice["kind"]]
 HARMLESS = [voice["text"] for voice in voices("safety-controlling") if not voice["kind"]]
 # They were learnt from, so that this tells of what breaks, and not of what is heard of others.
-MOST_UNHEARD = 0.02
+MOST_UNHEARD = 0.03
 MOST_NOTED = 0.05
 HARMLESS_THAT_SPEAK = 30
 
@@ -36,7 +36,7 @@ def test_there_are_enough_of_both() -> None:
         str.upper,
         lambda text: text.replace("'", "’"),
         lambda text: text.replace("'", ""),
-        lambda text: f"You are always so loud. {text} You never listen.",
+        lambda text: f"You are always so loud. {text}. You never listen.",
         lambda text: f"{text}\n\nIt is your fault, and you always do it on purpose!",
     ],
     ids=[

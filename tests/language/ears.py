@@ -13,7 +13,7 @@ COACH_EAR = Classifier(
 )
 SAFETY_EAR = Classifier(
     dict.fromkeys((DANGER, *WorryKind), NOTHING_TO_SAY),
-    {Sureness.SURE: 0.7, Sureness.UNSURE: 0.6, Sureness.MAY_BE: 0.5, Sureness.SAYING: 0.1},
+    {Sureness.SURE: 0.7, Sureness.UNSURE: 0.5, Sureness.MAY_BE: 0.3},
 )
 AS_TYPED = Spelling(
     known={},

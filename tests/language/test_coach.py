@@ -253,18 +253,15 @@ def test_the_ear_speaks_where_no_rule_does_by_its_kind_where_it_is_sure_of_it() 
 
 def test_one_hard_clause_is_heard_amid_many_gentle_ones() -> None:
     before = "We had soup at six and then we walked to the river. " * 12
-    (hint,) = hints(f"{before}You are such a selfish pig. {before}", Slot.WHOLE, coach_rules())
-    assert len(before) <= hint.start < hint.end <= len(before) + 28
+    found = hints(f"{before}You are such a selfish pig. {before}", Slot.WHOLE, coach_rules())
+    assert {(hint.start - len(before), hint.end - len(before)) for hint in found} == {(0, 26)}
 
 
 def test_a_hint_stands_where_the_misspelt_words_do() -> None:
     text = "😢 your so slefish allways"
-    assert {text[hint.start : hint.end] for hint in hints(text, Slot.EVENT, coach_rules())} & {
-        "your so slefish",
-        "so slefish",
-        "slefish",
-        "your so slefish allways",
-    }
+    found = [text[hint.start : hint.end] for hint in hints(text, Slot.EVENT, coach_rules())]
+    assert found
+    assert all(words.startswith("your so") for words in found)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_spans_are_code_points() -> None:
 
 
 def test_a_harmless_saying_spares_only_itself() -> None:
-    found = worries_in("It hit me that you would hit me")
+    found = by_patterns("It hit me that you would hit me", safety_patterns())
     assert [(worry.start, worry.end) for worry in found] == [(25, 31)]
 
 
