@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
+from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
@@ -71,6 +71,10 @@ class OpenHurts(Service):
 
     # Those that a repair met in part are among them even if another met them fully.
     partly_repaired = question(records.partly_repaired)
+
+    # Whether a hurt is a harm, as it was decided when it was kept; and all that are.
+    harm_of = question(records.harm_of)
+    harms = question(records.harms)
 
     def words_used_lately(self) -> UsedLately:
         """Return the feelings and needs of the last hurts."""
@@ -196,6 +200,18 @@ class OpenHurts(Service):
         if before.learned_on != today and before.learned.strip() not in words:
             said_on = before.learned_on or before.updated_at.date()
             earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
+
+    @command(Topic.MOMENTS, Topic.REPAIRS)
+    def set_harm_aside(self, db: Database, hurt_uuid: str, *, aside: bool = True) -> None:
+        """Let what lands on a hurt count all the same, or no more.
+
+        Raises ValueError for a hurt that was not kept as a harm.
+        """
+        hurt = records.hurt(db, hurt_uuid)
+        if records.harm_of(db, hurt_uuid) is Harm.NONE:
+            raise ValueError("only a harm is set aside")
+        harm = Harm.SET_ASIDE if aside else Harm.HEARD
+        records.put_hurt(db, replace(hurt, updated_at=self._updated_at()), harm=harm.value)
 
     # Within
 

@@ -27,6 +27,7 @@ from microhurts_desktop.storage.vault import Vault
 from tests.builders import a_uuid, reword, undo
 from tests.couples import a_named_hurt
 from tests.faults.lived_in import LivedIn, two_who_share
+from tests.hearing import SURE
 from tests.vault_folders import (
     a_good_draft,
     a_hurt_draft,
@@ -162,6 +163,10 @@ def _begun_from_a_reflection(scene: Scene) -> HurtDraft:
     return draft
 
 
+def _a_harm(scene: Scene) -> str:
+    return a_named_hurt(scene.journal, event=f"When {SURE}").uuid
+
+
 # A way to carry out each command that can be undone. That none is missing is asked of the services.
 WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Journal.save_draft": (
@@ -241,6 +246,13 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     ),
     "OpenHurts.take_back_release": (
         lambda scene: scene.journal.open_hurts.take_back_release(scene.released),
+    ),
+    "OpenHurts.set_harm_aside": (
+        lambda scene: scene.journal.open_hurts.set_harm_aside(_a_harm(scene)),
+        lambda scene: (
+            scene.journal.open_hurts.set_harm_aside(harm := _a_harm(scene)),
+            scene.journal.open_hurts.set_harm_aside(harm, aside=False),
+        )[-1],
     ),
     "OpenHurts.learn": (lambda scene: scene.journal.open_hurts.learn(scene.hurt, "a new word"),),
     "EarlierAnswers.forget": (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.shared import (
     OFF_AT_FIRST,
     Field,
@@ -67,11 +68,17 @@ class ShareView(QWidget):
     def _boxes(self, chosen: Iterable[Field]) -> dict[Field, TickBox]:
         boxes = {}
         for field in fields_of(self._moment)[1:]:
+            if field is Field.STRENGTH and self._is_harm():
+                continue
             box = TickBox(field_name(field))
             box.setChecked(field in chosen)
             box.toggled.connect(self._show_preview)
             boxes[field] = box
         return boxes
+
+    def _is_harm(self) -> bool:
+        """Whether it is one whose strength stays with its author, out of the line of two."""
+        return self._context.journal.open_hurts.harm_of(self._moment.uuid) is Harm.HEARD
 
     def _choosing(self) -> Card:
         always = field_name(self._moment.kind.parts[0])
