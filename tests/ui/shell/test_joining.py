@@ -29,7 +29,7 @@ from tests.ui.partners import (
     second_person,
     two_share,
 )
-from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
+from tests.ui.windows import Desk, click, focused, menu_of, press, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
 
@@ -65,6 +65,8 @@ class Later:
 def go_through(run: NewPerson, name: str, secret: str = BENS) -> None:
     """Go from the first step to the last, as a newcomer does, up to its button."""
     click(run.next)
+    click(run.not_for.understood)
+    click(run.next)
     type_into(run.name.field, name)
     click(run.next)
     type_into(run.passphrase.field.field, secret)
@@ -73,8 +75,6 @@ def go_through(run: NewPerson, name: str, secret: str = BENS) -> None:
     groups = run.recovery.view.code.split("-")
     for number, field in zip(run.recovery.view.asked(), run.recovery.view.parts, strict=True):
         type_into(field, groups[number - 1])
-    click(run.next)
-    click(run.not_for.understood)
 
 
 def names(desk: Desk) -> list[str]:
@@ -181,6 +181,8 @@ def test_keys_that_come_after_locking_are_thrown_away(home: Desk) -> None:
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.next)
+    click(steps.not_for.understood)
+    click(steps.next)
     type_into(steps.name.field, "Ben")
     click(steps.next)
     type_into(steps.passphrase.field.field, BENS)
@@ -258,6 +260,17 @@ def test_the_second_person_can_look_at_help_lines_without_losing_a_step(home: De
     steps.show_step(steps.steps.index(steps.not_for))
     click(steps.not_for.help_button)
     assert second_person(home) is steps
+
+
+def test_the_second_person_can_leave_at_once_before_anything_is_asked(home: Desk) -> None:
+    ana = home.journal.person
+    click(partner_card(home).here)
+    steps = second_person(home)
+    click(steps.next)
+    assert steps.steps[steps.index] is steps.not_for
+    press(steps, Qt.Key.Key_Escape)
+    assert not home.window.isVisible()
+    assert home.window.vault_folder.people() == (ana,)
 
 
 # --- apart

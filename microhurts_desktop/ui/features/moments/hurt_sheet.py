@@ -214,7 +214,7 @@ class HurtSheet(Sheet):
         """Offer what is for oneself, and what reaches out or lets go where it is asked for."""
         write = button(tr("Write freely"), self.context.navigator.write_freely, "primary")
         ways = flowing(*repairing)
-        self.other_ways = Disclosure(tr("Repair it, or let it go"), ways)
+        self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
         card.put(flowing(write, *own), row(self.other_ways), ways)
         harm = self.context.journal.open_hurts.harm_of(self.uuid)
         if harm is not Harm.NONE:

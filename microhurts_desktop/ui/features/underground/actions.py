@@ -51,7 +51,7 @@ class Actions(QWidget):
             self._buttons = flowing(*repairing, *own)
         else:
             ways = flowing(*repairing)
-            self.other_ways = Disclosure(tr("Repair it, or let it go"), ways)
+            self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
             self._buttons = stacked(flowing(*reversed(own), self.other_ways), ways, spacing=6)
         self.release_card = ReleaseCard(keep, navigator.help_lines)
         self.release_card.field.set_text(words)

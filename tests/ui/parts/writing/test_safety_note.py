@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -113,7 +114,7 @@ def test_whoever_is_on_its_button_stays_on_it_when_the_line_becomes_the_note(
     writing.note.look_now(SURE)
     assert writing.note.shown is Danger.SURE
     assert focused() is writing.note.button
-    QTest.keyClick(focused(), "\r")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert writing.asked_for_help == 1
 
 
