@@ -86,6 +86,7 @@ class OpenHurts(Service):
 
         ``closed`` looks among repaired and released ones instead.
         """
+        from microhurts_desktop.content.danger import Danger, danger_in
         from microhurts_desktop.content.lexicon import lexicon
 
         words = lexicon()
@@ -105,7 +106,9 @@ class OpenHurts(Service):
             usual = records.strengths_before(db, named.happened_at, USUAL_OF_LAST)
         found = rank(named, earlier, words)
         strong = named.strength is not None and may_carry(named.strength, usual, found)
-        return Earlier(found, may_be_carried=strong and not closed)
+        # Of one that tells of danger it is never said that it weighs so much for another reason.
+        is_said = strong and not closed and danger_in(named.texts(), named.feelings) is Danger.NONE
+        return Earlier(found, may_be_carried=is_said)
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""

@@ -86,7 +86,7 @@ class SafetyNote(Card):
 
     def _dress(self, *, is_sure: bool) -> None:
         # The button stays the same one: whoever is on it stays on it.
-        said = self._said if is_sure else (_if_it_frightens(),)
+        said = self._said if is_sure else (_if_it_is_more(),)
         self.head.setVisible(is_sure)
         self.text.setText(said[-1])
         self.text.setProperty("tone", "" if is_sure else "soft")
@@ -109,5 +109,5 @@ def _to_whoever_wrote_it() -> str:
     )
 
 
-def _if_it_frightens() -> str:
-    return tr("If any of this frightens you, you can talk to someone about it.")
+def _if_it_is_more() -> str:
+    return tr("If this is about more than a small hurt, there are people you can talk to.")
