@@ -1,4 +1,4 @@
-"""How surely a moment's words tell of danger: all of them are one text, and one of them is enough."""
+"""How surely a moment tells of danger: its words are one text, and one of them is enough."""
 
 from __future__ import annotations
 
