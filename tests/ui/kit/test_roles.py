@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
@@ -26,9 +27,11 @@ from tests.ui.kit.screen_readers import show as show
 from tests.ui.windows import a_theme, settle
 
 
-@pytest.mark.parametrize("make", [title, heading])
-def test_a_heading_is_found_as_one_by_what_it_says(
-    qtbot: QtBot, make: Callable[[str], QLabel]
+@pytest.mark.parametrize(
+    ("make", "level"), [(title, 1), (heading, 2), (partial(heading, level=3), 3)]
+)
+def test_a_heading_is_found_as_one_by_what_it_says_and_its_level(
+    qtbot: QtBot, make: Callable[[str], QLabel], level: int
 ) -> None:
     made, text = make("First"), paragraph("words")
     qtbot.addWidget(made)
@@ -37,6 +40,11 @@ def test_a_heading_is_found_as_one_by_what_it_says(
     assert found(made).role() is Role.Heading
     assert name(found(made)) == "Ana & Ben"
     assert found(text).role() is Role.StaticText
+    said = found(made).attributesInterface()
+    assert said.attributeKeys() == [QAccessible.Attribute.Level]
+    assert said.attributeValue(QAccessible.Attribute.Level) == level
+    assert said.attributeValue(QAccessible.Attribute.Locale) is None
+    assert found(made).actionInterface() is None, "there is nothing to press"
 
 
 def test_one_of_several_is_a_named_group_of_radio_buttons(qtbot: QtBot) -> None:
