@@ -24,7 +24,7 @@ def test_vaults_of_before_there_were_marks_are_checked_as_a_pair(
 ) -> None:
     first, then, last, story = sizes
     with monkeypatch.context() as before_marks:
-        before_marks.setattr("microhurts_desktop.storage.marks._put", lambda *_arguments: None)
+        before_marks.setattr("microhurts_desktop.storage.log_marks._put", lambda *_arguments: None)
         life = Life(tmp_path / "vaults", story)
         old = life.live(first)
         life.live(then)
