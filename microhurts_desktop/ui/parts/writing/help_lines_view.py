@@ -87,7 +87,9 @@ def whom_for(line: HelpLine) -> str:
         Whom.LGBT: tr("For LGBT+ people."),
         None: "",
     }[line.for_]
-    return " ".join(filter(None, (whom, line.about)))
+    # Where no number stands, there is nobody to be reached.
+    can_be_reached = line.reach or line.address
+    return " ".join(filter(None, (whom if can_be_reached else "", line.about)))
 
 
 def rests_on(line: HelpLine) -> str:
@@ -130,7 +132,7 @@ def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
 
 def _add_line(card: Card, line: HelpLine) -> None:
     if known := whom_for(line):
-        card.put(heading(line.name, factor=1.0), soft(known))
+        card.put(heading(line.name, level=3), soft(known))
     texts = [*line.reach, line.address] if line.address else line.reach
     card.put(*(_selectable(text, line.name) for text in texts))
     card.put(paragraph(rests_on(line), tone="soft", factor=SMALL))

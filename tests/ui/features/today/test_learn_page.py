@@ -219,6 +219,13 @@ def test_each_line_says_whom_it_is_for_and_who_finds_none_is_told_where_else(
     assert any("If none of these is for you" in text for text in seen) is says_so
 
 
+def test_a_line_without_a_number_is_for_nobody_yet(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    view.choose("IT")
+    assert "The lists we saw disagree, so no number stands here." in texts(view)
+
+
 def test_numbers_can_be_copied_and_nothing_dials(page: LearnPage) -> None:
     page.show_help_lines()
     view = lines_shown(page)
