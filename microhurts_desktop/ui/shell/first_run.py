@@ -62,7 +62,7 @@ class ForWhomStep(Step):
             "Here you notice small hurts, name them gently, repair them, and see what is good"
             " between you. What you write is encrypted. It is yours alone."
         )
-        where = soft(tr("Your journal will lie in this folder on this computer:"))
+        where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
         self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
         self._explain()
@@ -111,6 +111,7 @@ class FirstRun(NewPerson, DoorPage):
         self.for_whom = ForWhomStep(vault_folder)
         super().__init__(tr("Beginning"), self.for_whom, vault_folder, background)
         self.can_leave = can_leave
+        self.leaves_nothing = not can_leave
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
