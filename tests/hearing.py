@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.language import coach, safety
-from microhurts_desktop.language.safety import SafetyPatterns, Worry, WorryKind
+from microhurts_desktop.language.safety import Heard, SafetyReader, Worry, WorryKind
 
 SURE = "he hit me"
 UNSURE = "it got loud in there"
@@ -20,10 +19,14 @@ def hear_unsure(monkeypatch: pytest.MonkeyPatch, words: str = UNSURE) -> None:
     All others are heard as ever.
     """
 
-    def worries(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
+    heard = safety.hear
+
+    def hear(text: str, reader: SafetyReader) -> Heard:
         unsure = re.finditer(re.escape(words), text, re.IGNORECASE)
         found = [Worry(WorryKind.FEAR, *one.span(), sure=False) for one in unsure]
-        return tuple(sorted((*safety.worries(text, patterns), *found), key=lambda one: one.start))
+        ever = heard(text, reader)
+        together = sorted((*ever.worries, *found), key=lambda one: one.start)
+        return Heard(tuple(together), ever.may_be)
 
-    for module in (safety_words, coach):
-        monkeypatch.setattr(module, "worries", worries)
+    for module in (safety, coach):
+        monkeypatch.setattr(module, "hear", hear)
