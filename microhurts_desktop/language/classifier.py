@@ -22,6 +22,7 @@ GROUPS = {"words": 1.0, "classes": 0.7, "pairs": 1.0, "letters": 0.7, "rules": 0
 _SHORTEST, _LONGEST = 2, 5
 # How far apart two words may stand that mean something together: “threw a cup at my head”.
 _FARTHEST = 4
+_FEWEST_SHOWN = 5
 
 # How many tokens are heard together, and how many at most where no sentence ends.
 STRETCH, _LONGEST_STRETCH = 40, 60
@@ -128,7 +129,10 @@ class Output:
         return 1 / (1 + math.exp(-score))
 
     def weightiest(self, seen: Found, tokens: Sequence[Token]) -> tuple[int, int]:
-        """Return the first and last token of the words that speak most for yes."""
+        """Return the first and last token of the words that speak most for yes, and those around.
+
+        They are some words of one clause: one alone would say little to who wrote it.
+        """
         last = len(self.weights) - 1
         spoken = [0.0] * len(tokens)
         for group, factor in zip(seen, GROUPS.values(), strict=True):
@@ -136,7 +140,7 @@ class Output:
                 share = factor * self.weights[bucket & last] / math.sqrt(len(group))
                 for at in range(start, end + 1):
                     spoken[at] += share / (end - start + 1)
-        return _heaviest_run(spoken, tokens)
+        return _with_those_around(*_heaviest_run(spoken, tokens), tokens)
 
 
 def _heaviest_run(spoken: Sequence[float], tokens: Sequence[Token]) -> tuple[int, int]:
@@ -151,6 +155,18 @@ def _heaviest_run(spoken: Sequence[float], tokens: Sequence[Token]) -> tuple[int
             if total > best:
                 best, found = total, (start, at)
     return found
+
+
+def _with_those_around(first: int, last: int, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return some words and those beside them in their clause, until they say something."""
+    is_more = True
+    while is_more and last - first < _FEWEST_SHOWN:
+        is_more = False
+        if last + 1 < len(tokens) and not tokens[last + 1].is_sign:
+            last, is_more = last + 1, True
+        if first > 0 and not tokens[first - 1].is_sign:
+            first, is_more = first - 1, True
+    return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.language.classifier import Classifier, Output
+from zlib import crc32
+
+from microhurts_desktop.language.classifier import BUCKETS, Classifier, Output
 from microhurts_desktop.language.coach import FLAGGED, KEPT, NAMED, RULED
 from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
 from microhurts_desktop.language.spelling import Spelling
@@ -11,8 +13,13 @@ NOTHING_TO_SAY = Output(memoryview(bytes(16)).cast("b"), 1.0, 0.0)
 COACH_EAR = Classifier(
     dict.fromkeys((FLAGGED, *RULED), NOTHING_TO_SAY), {FLAGGED: 0.5, KEPT: 0.5, NAMED: 1.0}
 )
+_BELIEVING = bytearray(BUCKETS)
+_BELIEVING[crc32(b"=any@safety") & (BUCKETS - 1)] = 127
 SAFETY_EAR = Classifier(
-    dict.fromkeys((DANGER, *WorryKind), NOTHING_TO_SAY),
+    {
+        DANGER: Output(memoryview(_BELIEVING).cast("b"), 1.0, -2.0),
+        **dict.fromkeys(WorryKind, NOTHING_TO_SAY),
+    },
     {Sureness.SURE: 0.7, Sureness.UNSURE: 0.5, Sureness.MAY_BE: 0.3},
 )
 AS_TYPED = Spelling(

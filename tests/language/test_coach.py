@@ -27,7 +27,7 @@ from microhurts_desktop.language.coach import (
     underneath,
 )
 from microhurts_desktop.language.patterns import BUILT_IN, Pattern, of_class, pattern_of
-from microhurts_desktop.language.safety import DANGER, SafetyPatterns, SafetyReader, WorryKind
+from microhurts_desktop.language.safety import SafetyPatterns, SafetyReader, WorryKind
 from microhurts_desktop.language.safety import any_of as worrying
 from tests.language.ears import AS_TYPED, COACH_EAR, SAFETY_EAR, leaning
 
@@ -48,7 +48,7 @@ SAFETY = SafetyReader(
     SafetyPatterns({WorryKind.INJURY: worrying(["hit me"])}, worrying(["it hit me"])),
     AS_TYPED,
     LEXICON,
-    leaning(SAFETY_EAR, DANGER, -0.1),
+    SAFETY_EAR,
 )
 
 

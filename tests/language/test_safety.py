@@ -160,13 +160,13 @@ def test_the_ear_hears_what_no_pattern_knows() -> None:
 
 def test_a_pattern_the_ear_doubts_is_said_quietly_and_one_it_laughs_at_not_at_all() -> None:
     assert [worry.sure for worry in worries("b", SMALL)] == [True]
-    assert [worry.sure for worry in worries("b", leaning_to(-1))] == [False]
+    assert [worry.sure for worry in worries("b", leaning_to(-0.5))] == [False]
     assert worries("b", leaning_to(-5)) == ()
 
 
 def test_what_is_too_doubtful_for_a_note_may_be_danger_all_the_same() -> None:
-    assert hear("x y", leaning_to(0.1)) == Heard((), may_be=True)
-    assert hear("x y", leaning_to(-0.1)) == Heard((), may_be=False)
+    assert hear("x y", leaning_to(-0.5)) == Heard((), may_be=True)
+    assert hear("x y", leaning_to(-1)) == Heard((), may_be=False)
 
 
 def test_danger_is_heard_within_a_long_text_and_within_quotation_marks() -> None:
