@@ -124,6 +124,29 @@ def test_the_field_that_the_focus_goes_to_is_described_and_not_the_button_it_lef
     assert description(field) == "Please type a name."
 
 
+@pytest.mark.parametrize("last_is_urgent", [True, False])
+def test_the_last_of_several_texts_is_as_urgent_as_it_was_told(
+    show: Show, monkeypatch: pytest.MonkeyPatch, last_is_urgent: bool
+) -> None:
+    said: list[QAccessibleAnnouncementEvent] = []
+
+    class Noted(QAccessibleAnnouncementEvent):
+        def __init__(self, about: QWidget, text: str) -> None:
+            super().__init__(about, text)
+            said.append(self)
+
+    monkeypatch.setattr(screen_reader, "QAccessibleAnnouncementEvent", Noted)
+    line = paragraph("Is it saved?")
+    show(line)
+    tell(line, "Saved.", urgent=not last_is_urgent)
+    tell(line, "The disk is full.", urgent=last_is_urgent)
+    settle()
+    (one,) = said
+    assert one.message() == "The disk is full."
+    urgent = one.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+    assert urgent is last_is_urgent
+
+
 def test_a_field_gets_its_own_description_back_once_the_focus_has_left(show: Show) -> None:
     field, other = line_field("Code"), line_field("Other")
     field.setAccessibleDescription("Up to 400 characters.")
