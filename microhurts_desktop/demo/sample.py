@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.demo.sample_besides import Act, a_uuid, kept, promised, written
+from microhurts_desktop.demo.sample_besides import Act, a_uuid, everything_else, kept, written
 from microhurts_desktop.demo.sample_texts import (
     DayTime,
     SampleGood,
@@ -107,7 +107,7 @@ class _Life:
         self._plan_check_ins()
         self._plan_drafts()
         self.acts += written(journal, self._midnight)
-        self.acts += promised(journal, self._midnight)
+        self.acts += everything_else(journal, self._midnight)
 
     # Hurts, and what became of them
 
