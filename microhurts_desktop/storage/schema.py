@@ -224,6 +224,13 @@ def signed_outbox(db: Database) -> None:
     )
 
 
+def harms(db: Database) -> None:
+    """Which hurts were kept with words that safety was sure of; none of those from before."""
+    db.table("hurts").add_column("harm", str, not_null_default="")
+    # Nearly no hurt is one, and the account asks for all of them.
+    db.execute("CREATE INDEX hurts_harm ON hurts (uuid) WHERE harm = 'heard'")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -291,6 +298,7 @@ PRIVATE = Schema(
         every_landing,
         earlier_answers,
         signed_outbox,
+        harms,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))
