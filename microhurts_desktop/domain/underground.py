@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.spelling import as_one
 
 
 def is_asleep(hurt: Hurt, today: date) -> bool:
@@ -16,12 +17,12 @@ def is_asleep(hurt: Hurt, today: date) -> bool:
 def by_need(hurts: Iterable[Hurt]) -> dict[str, tuple[Hurt, ...]]:
     """Return hurts grouped by their first need, in the order given, groups too.
 
-    Needs that differ only in capitals or outer spaces are one, under the first spelling met; a
+    Needs whose spellings are ``as_one`` are one, under the first spelling met; a
     hurt without a need stands under the empty text.
     """
     groups: dict[str, list[Hurt]] = {}
     spelling: dict[str, str] = {}
     for hurt in hurts:
         need = hurt.needs[0].strip() if hurt.needs else ""
-        groups.setdefault(spelling.setdefault(need.casefold(), need), []).append(hurt)
+        groups.setdefault(spelling.setdefault(as_one(need), need), []).append(hurt)
     return {need: tuple(group) for need, group in groups.items()}

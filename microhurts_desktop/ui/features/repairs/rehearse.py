@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
-from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft, RepairProblem
+from microhurts_desktop.domain.repairs import RepairProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
@@ -27,7 +27,7 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class RehearsalStep(DraftStep[RehearsalDraft]):
-    """One question and a field, for what a draft calls ``answer``."""
+    """One question and a field, for what a draft calls ``answer``; it is yet to be ``laid_out``."""
 
     def __init__(
         self, context: AppContext, answer: str, heading: str, hint: str, example: str
@@ -37,11 +37,12 @@ class RehearsalStep(DraftStep[RehearsalDraft]):
         self.field = WritingField(heading, example, lines=4)
         self.ask(self.field)
         self.note = SafetyNote(context.navigator.help_lines)
-        self.lay_out(soft(hint), self.field, *self.besides(context), self.note)
+        self._hint = soft(hint)
 
-    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
-        """Return what stands below the field, above the note for all that was written."""
-        return ()
+    def laid_out(self, *besides: QWidget) -> Self:
+        """Put what is ``besides`` below the field, above the note for all that was written."""
+        self.lay_out(self._hint, self.field, *besides, self.note)
+        return self
 
     def fill(self, draft: RehearsalDraft) -> None:
         self.field.set_text(getattr(draft, self._answer))
@@ -63,11 +64,9 @@ class WhatToSayStep(RehearsalStep):
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
         )
-
-    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
         self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.large = large_button(self.field.text, tr("Try it aloud, in large letters"))
-        return self.coach, flowing(self.large)
+        self.laid_out(self.coach, flowing(self.large))
 
     def fill(self, draft: RehearsalDraft) -> None:
         super().fill(draft)
@@ -85,9 +84,6 @@ class WhenStep(RehearsalStep):
             tr("A moment when you both have room. You are not reminded of it."),
             tr("Tonight, when the dishes are done"),
         )
-        self._name_the_way_on()
-
-    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
         ideas = (
             tr("after dinner"), tr("on a walk"), tr("before we sleep"), tr("tomorrow morning")
         )  # fmt: skip
@@ -98,7 +94,8 @@ class WhenStep(RehearsalStep):
         self.ends.set_values([False])
         self.ends.picked.connect(self._name_the_way_on)
         all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
-        return self.ideas, labelled(self.ends), self.ends, all_alone
+        self.laid_out(self.ideas, labelled(self.ends), self.ends, all_alone)
+        self._name_the_way_on()
 
     def answers(self) -> Answers:
         nothing = tr("Nothing is written yet. A few words are enough.")
@@ -130,14 +127,14 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
                 "Stand where they stood. What did they see and hear? What may it have said to them?"
             ),
             tr("They told me about their day, and saw me look away."),
-        )
+        ).laid_out()
         self.own = RehearsalStep(
             context,
             "own",
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
             tr("I picked up my phone. I did not say that I was waiting for a call."),
-        )
+        ).laid_out()
         self.say = WhatToSayStep(context)
         self.when = WhenStep(context)
         self.quiet = QuietTime(context)
@@ -154,32 +151,11 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     def then(self) -> None:
         """Go on to the repair, where that was chosen."""
         if self.when.goes_on():
-            open_repair_of(self.context, self.draft)
+            repair = self.context.journal.begin_rehearsed_repair(self.draft)
+            self.context.navigator.continue_draft(repair, RepairProblem.NO_WORDS)
 
     def looked_at(self, draft: RehearsalDraft) -> Iterable[str]:
         return (draft.words,)
-
-
-def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
-    """Open a repair in the words that were rehearsed, where the words stand.
-
-    It is the one that was left to rehearse it, if it waits.
-    """
-    journal, about = context.journal, rehearsal.about
-    waiting = [one for one in journal.drafts() if one.uuid == rehearsal.repair]
-    if waiting and isinstance(waiting[0], RepairDraft):
-        draft = waiting[0]
-    elif about is not None and journal.sharing.theirs(about) is not None:
-        draft = journal.begin_repair_of_theirs(about)
-        draft = replace(draft, how=draft.how or Channel.IN_HERE)
-    else:
-        draft = journal.begin_repair(rehearsal.hurt)
-    words, before = rehearsal.words.strip() or draft.words, draft.words.strip()
-    if draft.uuid != rehearsal.repair and before not in words:
-        # One that waits for another reason has words of its own.
-        words = before if words in before else f"{before} {words}"
-    draft = replace(draft, by=ReachedOut.I, words=words)
-    context.navigator.continue_draft(draft, RepairProblem.NO_WORDS)
 
 
 def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidget:
