@@ -14,6 +14,7 @@ from microhurts_desktop.services.journal import Journal
 NAME = "Robin"
 PASSPHRASE = "seven quiet herons by the weir"
 AFRAID = "you threatened me and I am afraid of you"
+HOPELESS = "you said that nothing will ever change"
 TEXT = "I don't know where to begin.\n\nIt is not about the coats."
 PROMPT = "What stayed with me today, and where in my body is it?"
 

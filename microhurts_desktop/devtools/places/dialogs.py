@@ -8,7 +8,7 @@ from dataclasses import replace
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
-from microhurts_desktop.devtools.drafts import AFRAID, PROMPT
+from microhurts_desktop.devtools.drafts import AFRAID, HOPELESS, PROMPT
 from microhurts_desktop.devtools.places.place import Place, click, here, newest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
@@ -54,6 +54,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
     filled: tuple[tuple[str, Draft], ...] = (
         ("naming", told),
         ("", afraid),
+        ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),
         ("", drafts.a_repair_draft(journal, **landed_today)),

@@ -89,6 +89,9 @@ class Navigator:
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""
 
+    def support(self) -> None:
+        """Read about professional support."""
+
     def two_of_you(self) -> None:
         """Go to where two begin, and part."""
 

@@ -105,6 +105,10 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.LEARN):
             page.show_help_lines()
 
+    def support(self) -> None:
+        if page := self._visit(register.LEARN):
+            page.show_support()
+
     def two_of_you(self) -> None:
         if page := self._visit(register.PREFERENCES):
             page.show_partner()

@@ -183,7 +183,9 @@ class HurtSheet(Sheet):
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
-        if not standing.is_waiting:
+        if standing.is_waiting:
+            self.add_support(*self._hurt.texts())
+        else:
             # Not shown before it has its place: for a moment it would be a window of its own.
             self.let_go.hide()
             self.bring_up.hide()

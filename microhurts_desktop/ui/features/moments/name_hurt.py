@@ -18,6 +18,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
@@ -31,7 +32,9 @@ class SoFar(Card):
         self.sentence = SentenceView(context.theme)
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.note = SafetyNote(context.navigator.help_lines)
-        self.put(soft(tr("So far")), self.sentence, self.saved, self.note)
+        self.hopeless = HopelessLine(context.navigator.support, self.note)
+        self.beside = (self.note, self.hopeless)
+        self.put(soft(tr("So far")), self.sentence, self.saved, *self.beside)
         self.column.addStretch(1)
 
 
@@ -75,6 +78,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self.so_far.saved.setVisible(self.says_saved())
         self.whole.sentence.show_sentence(sentence)
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
+        self.so_far.hopeless.watch("\n".join(draft.texts()))
 
     def show_step(self, index: int) -> None:
         """Show a step; where the sentence stands whole, it need not stand at the side as well."""
@@ -83,7 +87,8 @@ class NameHurt(CoachedWizard[HurtDraft]):
 
     def _show_side(self) -> None:
         last = self.steps[self.index] is self.whole
-        self.so_far.setVisible(not last or self.so_far.note.isVisibleTo(self.so_far))
+        speaks = any(one.isVisibleTo(self.so_far) for one in self.so_far.beside)
+        self.so_far.setVisible(not last or speaks)
 
     def _note_appeared(self) -> None:
         self._show_side()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.content import safety_words
+from microhurts_desktop.content.hopeless_words import sound_hopeless
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.export_all import Everything
@@ -25,6 +26,7 @@ from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 # Two columns need so many times the height of a line.
@@ -149,6 +151,14 @@ class Sheet(QWidget):
             note = SafetyNote(self.context.navigator.help_lines, text=said)
             self.words.put(note)
             note.show()
+
+    def add_support(self, *texts: str) -> None:
+        """Add the way to professional support where words are without hope, and not of danger."""
+        said = "\n".join(texts)
+        if sound_hopeless(said) and not safety_words.worries_in(said):
+            line = HopelessLine(self.context.navigator.support)
+            self.words.put(line)
+            line.look_now(said)
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
         """Return the two buttons that every moment has."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.underground import by_need
+from microhurts_desktop.domain.underground import by_need, several_wait_long
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.underground.actions import Actions
@@ -85,7 +85,14 @@ class UndergroundPage(UndoPage):
             " stays in your history, and stops waiting."
         )
         letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
-        return stacked(self.feels_big, letting_go, spacing=14)
+        third = tr(
+            "When hurts wait for months, it can help to have a third person in the room, who has"
+            " learned to listen to two. There is no hurry in it."
+        )
+        self.support = button(tr("Professional support"), self.context.navigator.support, "link")
+        self.not_alone = Card(spacing=6).put(heading(tr("You need not do this alone")), soft(third))
+        self.not_alone.put(row(self.support)).hide()
+        return stacked(self.feels_big, letting_go, self.not_alone, spacing=14)
 
     def refresh(self) -> None:
         """Show what waits now. Where nothing changed, what is being written is left alone."""
@@ -100,9 +107,10 @@ class UndergroundPage(UndoPage):
             self.close_view()
         self._show_needs(waiting, partly, today)
         self.asleep.show_hurts(asleep, today)
-        tab_as_it_stands(self._groups)
+        tab_as_it_stands(self.overview)
         self.nothing.setVisible(not waiting)
         self.carrying.setText(self._what_it_may_carry(waiting, today))
+        self.not_alone.setVisible(several_wait_long(waiting, today))
 
     def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
         chosen = self.panel.uuid if self.panel is not None else ""
