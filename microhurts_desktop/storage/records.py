@@ -21,6 +21,7 @@ from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
+from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.earlier_rows import ANSWERS
@@ -50,6 +51,7 @@ PROMISES = Table(
     "promises", Promise, "check_on DESC, uuid", parts={"earlier": (ANSWERS, "promise")}
 )
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
+SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
 CHECK_INS = Table("check_ins", CheckIn, "day, at")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")

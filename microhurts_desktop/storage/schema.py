@@ -224,6 +224,17 @@ def signed_outbox(db: Database) -> None:
     )
 
 
+def slow_roads(db: Database) -> None:
+    """What was written on the slow road to letting a hurt go; it goes with the hurt."""
+    _create(
+        db,
+        "slow_roads",
+        "hurt at offset_minutes# recalled for_them received when_it_returns",
+        hurt="hurts",
+    )
+    db.table("slow_roads").create_index(["hurt"])
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -291,6 +302,7 @@ PRIVATE = Schema(
         every_landing,
         earlier_answers,
         signed_outbox,
+        slow_roads,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

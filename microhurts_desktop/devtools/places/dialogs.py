@@ -33,6 +33,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("", journal.library.begin()),
         ("writing-freely", journal.reflections.begin()),
         ("", journal.promises.begin_rehearsal()),
+        ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -55,6 +56,8 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("naming", told),
         ("", afraid),
         ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
+        ("", drafts.a_slow_road_draft(journal, hurt)),
+        ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),
         ("", drafts.a_repair_draft(journal, **landed_today)),

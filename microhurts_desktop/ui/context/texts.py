@@ -10,6 +10,7 @@ from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
 
@@ -166,3 +167,13 @@ def first_line(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
+    """Return what was written on a slow road, each after what it answers; some may be blank."""
+    return (
+        (tr("What happened, and what it left"), road.recalled),
+        (tr("How it may have been for them"), road.for_them),
+        (tr("When somebody let me off"), road.received),
+        (tr("For when it stings again"), road.when_it_returns),
+    )

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.features.moments.slow_roads import SlowRoads
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import (
     Card,
@@ -190,12 +191,13 @@ class HurtSheet(Sheet):
             self.let_go.hide()
             self.bring_up.hide()
         self.edit, self.delete = self.edit_and_delete()
-        self.release_card = ReleaseCard(self._keep, navigator.help_lines)
+        self.release_card = ReleaseCard(self.context, self._hurt, self._keep)
         self.release_card.confirmed.connect(self._release)
         self.release_card.left.connect(self.close_card)
         self.release_card.hide()
         if self._hurt.release is not None:
             card.put(self._let_go_then())
+        card.put(SlowRoads(self.context, self.uuid, self.undo_offered.emit))
         ways = (self.repair, self.find_words, self.bring_up, self.let_go, self.edit, self.delete)
         card.put(self._let_go_before(), flowing(*ways), self.release_card)
         return card

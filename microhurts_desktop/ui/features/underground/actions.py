@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, column, flowing
@@ -17,7 +18,7 @@ from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
 
 
 class Actions(QWidget):
-    """The ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
+    """The ways on for a hurt, and the card that one of them asks its question in.
 
     ``words`` are those of a release that was not confirmed, and ``keep`` is how they are saved.
     """
@@ -27,11 +28,11 @@ class Actions(QWidget):
     put_to_sleep = Signal(object)  # date
 
     def __init__(
-        self, context: AppContext, uuid: str, words: str, keep: Callable[[], bool]
+        self, context: AppContext, hurt: Hurt, words: str, keep: Callable[[], bool]
     ) -> None:
         super().__init__()
         navigator = context.navigator
-        self.uuid = uuid
+        uuid = self.uuid = hurt.uuid
         self._words_before = words
         self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, "primary")
         self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))
@@ -42,7 +43,7 @@ class Actions(QWidget):
         others = (self.repair_button, self.let_go, self.not_now, self.read_button)
         self.ways = (self.bring_up_button, *others)
         self._buttons = flowing(*self.ways)
-        self.release_card = ReleaseCard(keep, navigator.help_lines)
+        self.release_card = ReleaseCard(context, hurt, keep)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)
         self.release_card.left.connect(self.close_card)

@@ -73,8 +73,7 @@ class UndergroundPage(UndoPage):
         self.asleep = Asleep()
         self.asleep.wake_asked.connect(self._wake)
         more = row(self.more_needs)
-        self._groups = stacked(self.nothing, needs, more, self.asleep, spacing=14)
-        return self._groups
+        return stacked(self.nothing, needs, more, self.asleep, spacing=14)
 
     def _beside(self) -> QWidget:
         self.carrying = paragraph()
@@ -170,7 +169,7 @@ class UndergroundPage(UndoPage):
             self._keep_words()
             self._drop_actions()
         words = self.journal.open_hurts.words_of_release(uuid)
-        actions = Actions(self.context, uuid, words, self._keep_words)
+        actions = Actions(self.context, self.journal.hurt(uuid), words, self._keep_words)
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
