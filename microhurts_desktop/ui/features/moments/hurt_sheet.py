@@ -197,7 +197,8 @@ class HurtSheet(Sheet):
         self.release_card.hide()
         if self._hurt.release is not None:
             card.put(self._let_go_then())
-        card.put(SlowRoads(self.context, self.uuid, self.undo_offered.emit))
+        self.slow_roads = SlowRoads(self.context, self.uuid, self.undo_offered.emit)
+        card.put(self.slow_roads)
         ways = (self.repair, self.find_words, self.bring_up, self.let_go, self.edit, self.delete)
         card.put(self._let_go_before(), flowing(*ways), self.release_card)
         return card

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft, SlowRoadProblem
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, stacked
+from microhurts_desktop.ui.kit.cards import Card, stacked, topped
 from microhurts_desktop.ui.kit.labels import buddy, heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -151,8 +151,9 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         is_safe = self._here().note.isHidden()
         self.next.setVisible(is_safe)
         self.keep.setVisible(is_safe and not self.keep.isHidden())
+        # Nobody is asked to see it from the side of someone they fear.
+        self._title.setVisible(is_safe)
         for step in self.steps:
-            # Nobody is asked to see it from the side of someone they fear.
             step.hint.setVisible(is_safe)
 
     def _beside(self) -> QWidget:
@@ -167,7 +168,7 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
             )
         )
         if self._hurt is None:
-            return stacked(alone)
+            return topped(alone)
         words = OwnWords(tr("The hurt it is about"), self._hurt.event)
         asked = buddy(soft(words.accessibleName()), words)
-        return stacked(Card("card-clay").put(asked, words), alone, spacing=14)
+        return topped(stacked(Card("card-clay").put(asked, words), alone, spacing=14))

@@ -35,7 +35,9 @@ class SlowRoads(QWidget):
         roads = context.journal.open_hurts.slow_roads_of(hurt)
         for road in roads:
             self._add(road)
-        self.setVisible(bool(roads))
+        if not roads:
+            # Shown before it has its place, it would be a window of its own for a moment.
+            self.hide()
 
     def _add(self, road: SlowRoad) -> None:
         day = say_day(road.at.date(), self._context.journal.now().date())
