@@ -177,3 +177,19 @@ def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
         (tr("When somebody let me off"), road.received),
         (tr("For when it stings again"), road.when_it_returns),
     )
+
+
+def the_one_across() -> str:
+    """Return who the other is, for whoever is curious: no opponent. Never beside words of fear."""
+    return tr(
+        "The person across from you is not your opponent. They are the one you reach for when"
+        " something hurts. That is why it hurts so much when they seem far away."
+    )
+
+
+def the_one_who_tells() -> str:
+    """Return the same for whoever listens to what hurt. Never beside words of fear."""
+    return tr(
+        "Whoever tells you what hurt is not your opponent. They are reaching for you, because you"
+        " are the one they look for. You can listen first; nothing has to be settled."
+    )

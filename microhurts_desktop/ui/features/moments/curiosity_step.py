@@ -9,6 +9,7 @@ from microhurts_desktop.content.curious import thoughts_for
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import the_one_across
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
 from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.labels import labelled, soft
@@ -59,7 +60,9 @@ class CuriosityStep(DraftStep[HurtDraft]):
         )
         assumed = tr("What am I assuming? Say it aloud, in one sentence")
         true = tr("What else might be true? Two or three other things")
-        put(self.column, soft(hint), labelled(self.assumption, assumed), self.assumption)
+        self.across = soft(the_one_across())
+        put(self.column, soft(hint), self.across)
+        put(self.column, labelled(self.assumption, assumed), self.assumption)
         put(self.column, labelled(self.might_be[0], true), self.thoughts, *self.might_be)
         self.lay_out(self.asking, self.coach, self.earlier)
 
@@ -74,6 +77,7 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self.coach.remember(draft.kept_words)
         # Nobody owes understanding to someone they fear.
         is_safe = self._note.isHidden()
+        self.across.setVisible(is_safe)
         self.thoughts.setVisible(is_safe)
         self.asking.help.setVisible(is_safe)
 

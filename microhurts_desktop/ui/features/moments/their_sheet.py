@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
+from microhurts_desktop.ui.context.texts import the_one_who_tells
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
@@ -32,6 +34,10 @@ class TheirSheet(Sheet):
         else:
             self.words.put(soft(f"{who} · {when}"))
         self.words.put(SharedWords(context, who, shared.snapshot))
+        said = "\n".join(shared.snapshot.texts())
+        if shared.kind is SharedKind.HURT and not is_mine and not safety_words.worries_in(said):
+            self.listening = soft(the_one_who_tells())
+            self.words.put(self.listening)
         if not is_moment:
             self.words.put(about_gone())
         afraid = tr(

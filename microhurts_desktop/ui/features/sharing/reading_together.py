@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import safety_words
-from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.kinds import kind_name
-from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.texts import first_line, the_one_who_tells
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
@@ -42,7 +42,8 @@ class ReadingTogether(QWidget):
             " says what they heard, in their own words. Only then answer. You can stop"
             " whenever one of you wants to."
         )
-        how = Card("tint-plum", margin=16).put(paragraph(text))
+        self.listening = soft(the_one_who_tells())
+        how = Card("tint-plum", margin=16).put(paragraph(text), self.listening)
         self.moment = Card(margin=28, spacing=14)
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
@@ -80,7 +81,9 @@ class ReadingTogether(QWidget):
         now = self._sharing.now()
         words = SharedWords(self._between, kind_name(shared.kind), snapshot, factor=LARGE)
         made: list[QWidget] = [texts.head(shared, self._sharing, now), words]
-        if safety_words.worries_in("\n".join(snapshot.texts())):
+        worries = safety_words.worries_in("\n".join(snapshot.texts()))
+        self.listening.setVisible(shared.kind is SharedKind.HURT and not worries)
+        if worries:
             made.append(SafetyNote(self._between.navigator.help_lines))
         answers = [
             texts.answer_line(answer, self._sharing)
