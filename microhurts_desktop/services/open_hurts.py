@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.bad_hour import SEVERAL, makes_several
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
@@ -113,6 +114,14 @@ class OpenHurts(Service):
                 for hurt in found
                 if hurt is not None
             )
+
+    def makes_several(self) -> bool:
+        """Tell whether the hurt named last is the third in a row: then a stop may do good."""
+        with self._vault.reading() as db:
+            kept = records.kept_last(db, records.HURTS, SEVERAL + 1)
+            good = records.kept_last(db, records.GOOD_MOMENTS, 1)
+            repairs = records.kept_last(db, records.REPAIRS, 1)
+        return makes_several(kept, max((*good, *repairs), default=None))
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""

@@ -14,9 +14,20 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
+from microhurts_desktop.ui.features.moments.name_hurt import something_good, the_stop
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
+
+
+def offers(desk: Desk) -> Iterator[Place]:
+    """Lead to what is offered once a hurt was named."""
+    view = desk.journal_view
+    view.go_to("today")
+    for offer, picture in ((something_good, "offered-something-good"), (the_stop, "a-stop")):
+        view.offer(offer(view.context))
+        yield here(f"offered: {picture}", view, picture)
+    view.go_to("today")
 
 
 def dialogs(desk: Desk) -> Iterator[Place]:

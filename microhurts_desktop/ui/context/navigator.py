@@ -41,6 +41,9 @@ class Navigator:
         """Begin to write down a good moment."""
         self.begin(MomentKind.GOOD)
 
+    def good_moment_first(self) -> None:
+        """Begin to write down a good moment; once it is kept, a hurt is named."""
+
     def write_freely(self) -> None:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
