@@ -152,7 +152,8 @@ def the_stop(context: AppContext) -> Offer:
 
 def something_good(context: AppContext) -> Offer:
     """Return what is offered after a hurt, where no good moment of the day was noticed."""
-    return Offer(_was_there(), tr("Notice it"), context.navigator.notice_good, tr("Not now"))
+    notice = context.navigator.notice_good
+    return Offer(_was_there(), tr("Notice something good"), notice, tr("Not now"))
 
 
 def _was_there() -> str:

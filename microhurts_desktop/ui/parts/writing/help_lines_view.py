@@ -112,7 +112,7 @@ def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
 
 def _add_line(card: Card, line: HelpLine) -> None:
     if line.kind is not LineKind.EMERGENCY or line.about:
-        card.put(heading(line.name, factor=1.0))
+        card.put(heading(line.name, level=3))
     if line.about:
         card.put(soft(line.about))
     texts = [*line.reach, line.address] if line.address else line.reach
