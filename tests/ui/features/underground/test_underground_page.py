@@ -142,7 +142,7 @@ def test_one_that_sleeps_is_not_counted_among_those_that_wait_long(
 ) -> None:
     asleep = days_ago(70)
     keep(context.journal, days_ago(63), days_ago(100), asleep)
-    context.journal.open_hurts.let_sleep(asleep.uuid, TODAY + timedelta(days=7))
+    context.journal.open_hurts.let_sleep(asleep.uuid, NOON.date() + timedelta(days=7))
     see(qtbot, page)
     assert not page.not_alone.isVisible()
 
