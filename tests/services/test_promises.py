@@ -203,7 +203,7 @@ def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_pa
     assert [one["words"] for one in data["promises"]] == [WORDS]
     assert [one["own"] for one in data["rehearsals"]] == ["I picked up my phone."]
     text = (folder / "everything.md").read_text(encoding="utf-8")
-    for words in (WORDS, "It dissolved", "They saw me look away.", "a hug", "on a walk"):
+    for words in (WORDS, "I didn't keep it", "They saw me look away.", "a hug", "on a walk"):
         assert words in text
 
 
