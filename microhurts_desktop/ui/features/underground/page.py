@@ -85,8 +85,8 @@ class UndergroundPage(UndoPage):
         )
         letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
         third = tr(
-            "When hurts wait for months, it can help to have a third person in the room, who has"
-            " learned to listen to two. There is no hurry in it."
+            "When hurts wait for months, it can help to talk them over with someone who has learned"
+            " to listen, as two or on your own. There is no hurry in it."
         )
         self.support = button(tr("Professional support"), self.context.navigator.support, "link")
         self.not_alone = Card(spacing=6).put(heading(tr("You need not do this alone")), soft(third))

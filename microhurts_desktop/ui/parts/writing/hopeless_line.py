@@ -23,7 +23,7 @@ class HopelessLine(Card):
         super().__init__("tint-paper", margin=14, spacing=6)
         said = tr(
             "If it feels as though nothing will change: you need not find the way alone. Someone"
-            " who has learned to listen to two can help, when you like."
+            " who has learned to listen can help, as two or on your own."
         )
         self.button = button(tr("Professional support"), to_support, "link")
         self.put(soft(said), row(self.button))
