@@ -224,6 +224,13 @@ def signed_outbox(db: Database) -> None:
     )
 
 
+def harms(db: Database) -> None:
+    """Which hurts were kept with words that safety was sure of; none of those from before."""
+    db.table("hurts").add_column("harm", str, not_null_default="")
+    # Nearly no hurt is one, and the account asks for all of them.
+    db.execute("CREATE INDEX hurts_harm ON hurts (uuid) WHERE harm = 'heard'")
+
+
 def slow_roads(db: Database) -> None:
     """What was written on the slow road to letting a hurt go; it goes with the hurt."""
     _create(
@@ -302,6 +309,7 @@ PRIVATE = Schema(
         every_landing,
         earlier_answers,
         signed_outbox,
+        harms,
         slow_roads,
     ),
 )

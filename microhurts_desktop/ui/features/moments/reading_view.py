@@ -134,6 +134,7 @@ class ReadingView(QWidget):
             self._context.journal.earlier.of(uuid),
             self._context.journal.open_hurts.slow_roads_of(uuid),
             self._context.journal.reflections.origin_of(uuid),
+            self._context.journal.open_hurts.harm_of(uuid),
         )
 
     def _show(self, shown: Shown) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.hopeless_words import sound_hopeless
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
@@ -145,17 +145,22 @@ class Sheet(QWidget):
             self.origin = button(tr("Read the reflection it came from"), ask, "link")
             self.words.put(row(self.origin))
 
-    def add_safety_note(self, *texts: str, said: str = "") -> None:
-        """Add the safety note where the words call for it; ``said`` instead of the usual."""
-        if safety_words.worries_in("\n".join(texts)):
-            note = SafetyNote(self.context.navigator.help_lines, text=said)
-            self.words.put(note)
-            note.show()
+    def add_safety_note(
+        self, texts: Iterable[str], feelings: Sequence[str] = (), *, said: str = ""
+    ) -> bool:
+        """Add the safety note where the words call for it; ``said`` instead of the usual.
+
+        Returns whether anything was heard.
+        """
+        note = SafetyNote(self.context.navigator.help_lines, text=said)
+        self.words.put(note)
+        note.look_now("\n".join(texts), feelings)
+        return note.speaks()
 
     def add_support(self, *texts: str) -> None:
-        """Add the way to professional support where words are without hope, and not of danger."""
+        """Add the way to professional support where words without danger are without hope."""
         said = "\n".join(texts)
-        if sound_hopeless(said) and not safety_words.worries_in(said):
+        if sound_hopeless(said):
             line = HopelessLine(self.context.navigator.support)
             self.words.put(line)
             line.look_now(said)

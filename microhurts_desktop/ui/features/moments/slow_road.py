@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,20 @@ from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftWizar
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
+class SlowRoadNote(SafetyNote):
+    """Says that this road is not for what was heard, surely or not."""
+
+    has_line = False
+
+    def __init__(self, to_help: Callable[[], object]) -> None:
+        said = tr(
+            "This road is not for force or fear. You need not understand it, forgive it, or let go"
+            " of it. What you wrote stays a draft that only you can open. There are people you can"
+            " talk to now."
+        )
+        super().__init__(to_help, text=said)
+
+
 class SlowStep(AnswerStep[SlowRoadDraft]):
     """One page of the road; its note looks at the ``hurt`` as well, which is set before it."""
 
@@ -31,14 +46,7 @@ class SlowStep(AnswerStep[SlowRoadDraft]):
         self.note.watch("\n".join((*said, *draft.texts())), feelings)
 
     def made_note(self, context: AppContext) -> SafetyNote:
-        return SafetyNote(
-            context.navigator.help_lines,
-            text=tr(
-                "This road is not for force or fear. You need not understand it, forgive it, or let"
-                " go of it. What you wrote stays a draft that only you can open. There are people"
-                " you can talk to now."
-            ),
-        )
+        return SlowRoadNote(context.navigator.help_lines)
 
 
 class LetGoStep(SlowStep):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
@@ -34,10 +33,6 @@ class TheirSheet(Sheet):
         else:
             self.words.put(soft(f"{who} · {when}"))
         self.words.put(SharedWords(context, who, shared.snapshot))
-        said = "\n".join(shared.snapshot.texts())
-        if shared.kind is SharedKind.HURT and not is_mine and not safety_words.worries_in(said):
-            self.listening = soft(the_one_who_tells())
-            self.words.put(self.listening)
         if not is_moment:
             self.words.put(about_gone())
         afraid = tr(
@@ -45,7 +40,10 @@ class TheirSheet(Sheet):
             " or for whoever wrote them, this is not yours to carry alone. There are people you can"
             " talk to now."
         )
-        self.add_safety_note(*shared.snapshot.texts(), said=afraid)
+        snapshot = shared.snapshot
+        is_worrying = self.add_safety_note(snapshot.texts(), snapshot.feelings, said=afraid)
+        if shared.kind is SharedKind.HURT and not is_mine and not is_worrying:
+            self.words.put(soft(the_one_who_tells()))
         if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.put(row(self.take_back))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.content import coach_rules, safety_words
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
+from microhurts_desktop.content.danger import Danger, danger_in
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Harm, Hurt
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -48,7 +48,8 @@ class ReleaseCard(Card):
         self.put(head, soft(words), labelled(self.field), self.field)
         self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.put(self._slowly)
-        if sounds_worrying(hurt):
+        harm = context.journal.open_hurts.harm_of(hurt.uuid)
+        if harm is Harm.HEARD or danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE:
             self._slowly.hide()
         else:
             self.note.appeared.connect(self._slowly.setHidden)
@@ -75,10 +76,3 @@ class ReleaseCard(Card):
             self.error.say(tr("This is too long to keep. Please make it shorter."))
         else:
             self.confirmed.emit(words)
-
-
-def sounds_worrying(hurt: Hurt) -> bool:
-    """Tell whether safety hears anything in a hurt: then nobody is asked to let go of it slowly."""
-    faux = coach_rules.faux_feelings_in(hurt.feelings)
-    said = "\n".join(hurt.texts())
-    return any(one.worrying for one in faux) or bool(safety_words.worries_in(said))

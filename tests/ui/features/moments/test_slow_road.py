@@ -20,6 +20,7 @@ from microhurts_desktop.ui.features.moments.slow_road import SlowRoadDialog
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from tests.builders import a_hurt
+from tests.hearing import UNSURE, hear_unsure
 from tests.ui.contexts import keep, sheet, words_on
 from tests.ui.two import press_button, today
 from tests.ui.windows import Desk, click, focused, settle, type_into
@@ -159,6 +160,7 @@ def test_it_is_not_offered_where_the_hurt_tells_of_force_or_fear(
     hurt = a_hurt(**over)
     keep(home.journal, hurt)
     shown = read(home, hurt)
+    click(shown.other_ways)
     click(shown.let_go)
     assert shown.release_card.field.isVisible()
     assert not shown.release_card.slow_road.isVisible()
@@ -249,3 +251,20 @@ def test_it_is_taken_along_in_words(home: Desk, hurt: Hurt) -> None:
     said = as_text(Everything(name="Ana", moments=moments, slow_roads=roads, **nothing))
     assert "Slow roads to letting go" in said
     assert "they laughed" in said
+
+
+def test_what_only_sounds_like_danger_stops_it_too(
+    home: Desk, hurt: Hurt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear_unsure(monkeypatch)
+    dialog = begin(home, hurt)
+    type_into(dialog.recalled.field, UNSURE)
+    QTest.keyClick(focused(), ENTER)
+    assert dialog.index == 0
+    assert "not for force or fear" in dialog.recalled.note.accessibleDescription()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    keep(home.journal, a_hurt(uuid=hurt.uuid, story=UNSURE))
+    shown = read(home, hurt)
+    click(shown.other_ways)
+    click(shown.let_go)
+    assert not shown.release_card.slow_road.isVisible()
