@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.spelling import as_one
+
+# So many that have waited longer than this may be more than two people want to carry alone.
+LONG = timedelta(days=61)
+SEVERAL = 3
 
 
 def is_asleep(hurt: Hurt, today: date) -> bool:
     """Tell whether the person put a hurt aside until a day after ``today``, a local day."""
     return hurt.sleeps_until is not None and today < hurt.sleeps_until
+
+
+def several_wait_long(waiting: Iterable[Hurt], today: date) -> bool:
+    """Tell whether three or more have waited for over two months on ``today``, a local day."""
+    return sum(local_day(hurt.happened_at) < today - LONG for hurt in waiting) >= SEVERAL
 
 
 def by_need(hurts: Iterable[Hurt]) -> dict[str, tuple[Hurt, ...]]:

@@ -18,6 +18,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, both
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -246,10 +247,11 @@ class Journal(Reading):
         """
         is_theirs = self.moment(kind, uuid).author != self.me.vault_id
         gone = {uuid, *(repair.uuid for repair in self.repairs_of(uuid))}
+        about_a_hurt = RepairDraft | RehearsalDraft | SlowRoadDraft
         for draft in self.drafts():
             if (
                 draft.uuid in gone
-                or (isinstance(draft, RepairDraft | RehearsalDraft) and draft.hurt in gone)
+                or (isinstance(draft, about_a_hurt) and draft.hurt in gone)
                 or (isinstance(draft, AnswerDraft) and draft.about in gone)
             ):
                 self._drafts.remove(db, draft.uuid)

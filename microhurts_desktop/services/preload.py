@@ -23,12 +23,14 @@ def read_ahead() -> None:
     from microhurts_desktop.content import (
         curious,
         grammar,
+        hopeless_words,
         lexicon,
         phrasebook,
         vocabulary,
     )
 
     grammar.grammar()
+    hopeless_words.hopeless_words()
     vocabulary.feelings()
     vocabulary.doors()
     vocabulary.body_words()

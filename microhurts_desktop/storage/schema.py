@@ -231,6 +231,17 @@ def harms(db: Database) -> None:
     db.execute("CREATE INDEX hurts_harm ON hurts (uuid) WHERE harm = 'heard'")
 
 
+def slow_roads(db: Database) -> None:
+    """What was written on the slow road to letting a hurt go; it goes with the hurt."""
+    _create(
+        db,
+        "slow_roads",
+        "hurt at offset_minutes# recalled for_them received when_it_returns",
+        hurt="hurts",
+    )
+    db.table("slow_roads").create_index(["hurt"])
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -299,6 +310,7 @@ PRIVATE = Schema(
         earlier_answers,
         signed_outbox,
         harms,
+        slow_roads,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

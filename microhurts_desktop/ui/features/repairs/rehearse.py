@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
-from typing import Any, Self
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,41 +17,13 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard
+from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
 
 
-class RehearsalStep(DraftStep[RehearsalDraft]):
-    """One question and a field, for what a draft calls ``answer``; it is yet to be ``laid_out``."""
-
-    def __init__(
-        self, context: AppContext, answer: str, heading: str, hint: str, example: str
-    ) -> None:
-        super().__init__(heading)
-        self._answer = answer
-        self.field = WritingField(heading, example, lines=4)
-        self.ask(self.field)
-        self.note = SafetyNote(context.navigator.help_lines)
-        self._hint = soft(hint)
-
-    def laid_out(self, *besides: QWidget) -> Self:
-        """Put what is ``besides`` below the field, above the note for all that was written."""
-        self.lay_out(self._hint, self.field, *besides, self.note)
-        return self
-
-    def fill(self, draft: RehearsalDraft) -> None:
-        self.field.set_text(getattr(draft, self._answer))
-        self.note.watch("\n".join(draft.texts()))
-
-    def edit(self, draft: RehearsalDraft) -> RehearsalDraft:
-        answer: dict[str, Any] = {self._answer: self.field.text()}
-        return replace(draft, **answer)
-
-
-class WhatToSayStep(RehearsalStep):
+class WhatToSayStep(QuestionStep[RehearsalDraft]):
     """The words; the coach looks when it is asked, and they can be tried aloud in large letters."""
 
     def __init__(self, context: AppContext) -> None:
@@ -73,7 +43,7 @@ class WhatToSayStep(RehearsalStep):
         self.coach.remember(draft.kept_words)
 
 
-class WhenStep(RehearsalStep):
+class WhenStep(QuestionStep[RehearsalDraft]):
     """A good time, in the person's words; and what becomes of all this."""
 
     def __init__(self, context: AppContext) -> None:
@@ -119,7 +89,7 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     """Four questions, beside what they are about. None has to be answered."""
 
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
-        self.for_them = RehearsalStep(
+        self.for_them = QuestionStep[RehearsalDraft](
             context,
             "for_them",
             tr("What happened for them?"),
@@ -128,7 +98,7 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
             ),
             tr("They told me about their day, and saw me look away."),
         ).laid_out()
-        self.own = RehearsalStep(
+        self.own = QuestionStep[RehearsalDraft](
             context,
             "own",
             tr("What is yours in it?"),
