@@ -40,8 +40,7 @@ class Sureness(StrEnum):
     """The classifier's probabilities from which something is done.
 
     From ``SURE`` on, the note speaks; from ``UNSURE`` on, a quiet line; from ``MAY_BE`` on, the
-    coach keeps silent. What a pattern finds is heard quietly from ``MAY_BE`` on, surely from
-    ``UNSURE`` on, and below is but a saying.
+    coach keeps silent. What a pattern finds is believed from ``MAY_BE`` on; below, it is a saying.
     """
 
     SURE = "sure"
@@ -152,8 +151,7 @@ def _believed(
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
     limits = ear.thresholds
     if patterned and likely >= limits[Sureness.MAY_BE]:
-        sure = likely >= limits[Sureness.UNSURE]
-        return [Worry(one.kind, one.start, one.end, sure) for one in patterned]
+        return patterned
     if likely < limits[Sureness.UNSURE]:
         return []
     kind = max(WorryKind, key=lambda kind: ear.outputs[kind].probability(seen))

@@ -158,10 +158,15 @@ def test_the_ear_hears_what_no_pattern_knows() -> None:
     assert 0 <= worry.start < worry.end <= 3
 
 
-def test_a_pattern_the_ear_doubts_is_said_quietly_and_one_it_laughs_at_not_at_all() -> None:
+def test_a_pattern_is_believed_where_the_ear_does_not_laugh_at_it() -> None:
     assert [worry.sure for worry in worries("b", SMALL)] == [True]
-    assert [worry.sure for worry in worries("b", leaning_to(-0.5))] == [False]
-    assert worries("b", leaning_to(-5)) == ()
+    assert [worry.sure for worry in worries("b", leaning_to(-0.5))] == [True]
+    assert worries("b", leaning_to(-1)) == ()
+
+
+def test_what_the_ear_alone_hears_is_sure_only_where_it_is_all_but_certain() -> None:
+    assert [worry.sure for worry in worries("x", leaning_to(0.3))] == [False]
+    assert [worry.sure for worry in worries("x", leaning_to(3))] == [True]
 
 
 def test_what_is_too_doubtful_for_a_note_may_be_danger_all_the_same() -> None:
