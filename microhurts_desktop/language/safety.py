@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from microhurts_desktop.language.classifier import Classifier, Found, features, windows
@@ -23,6 +23,9 @@ DANGER = "danger"
 _SLOT = "safety"
 # A sentence of fewer tokens is heard with the next.
 _SENTENCE = 5
+_BESIDE = 3
+# The class of the words that mean whoever is not the writer: “he” may be “you” in another text.
+_OTHER = "other"
 
 
 class WorryKind(StrEnum):
@@ -128,7 +131,11 @@ def danger_features(text: str, reader: SafetyReader) -> list[Found]:
 
 def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
     """Return each stretch of a text, and each of its sentences, with what the patterns find."""
-    tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
+    reading = read(text, reader.lexicon, within_quotes=True)
+    tokens = [
+        replace(token, word=_OTHER) if _OTHER in token.classes else token
+        for token in reading.tokens(reader.lexicon.names)
+    ]
     patterned = by_patterns(text, reader.patterns)
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
     return [
@@ -150,7 +157,14 @@ def _believed(
 ) -> list[Worry]:
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
     limits = ear.thresholds
-    if patterned and likely >= limits[Sureness.MAY_BE]:
+    if likely < limits[Sureness.MAY_BE]:
+        # Among many other words even a blow counts for little: it is heard with those beside it.
+        near = [(one, _features(_around(tokens, one), [one])) for one in patterned]
+        asked = ear.outputs[DANGER]
+        patterned = [
+            one for one, seen in near if asked.probability(seen) >= limits[Sureness.MAY_BE]
+        ]
+    if patterned:
         return patterned
     if likely < limits[Sureness.UNSURE]:
         return []
@@ -158,6 +172,12 @@ def _believed(
     first, last = ear.outputs[DANGER].weightiest(seen, tokens)
     sure = likely >= limits[Sureness.SURE]
     return [Worry(kind, tokens[first].start, tokens[last].end, sure)]
+
+
+def _around(tokens: Sequence[Token], worry: Worry) -> Sequence[Token]:
+    """Return worrying words with some of those before and behind them."""
+    inside = [at for at, one in enumerate(tokens) if worry.start < one.end <= worry.end]
+    return tokens[max(0, min(inside, default=0) - _BESIDE) : max(inside, default=0) + 1 + _BESIDE]
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
