@@ -23,7 +23,14 @@ def grammar(path: Path | None = None) -> Grammar:
     """
     file = read(path or resource_path("sentence", "en.toml"))
     event = file.entry("event").made(EventWords)
-    return file.made(Grammar, "event", event=event, small_words=_small_words(event))
+    felt = {plain(word.text) for family in vocabulary.feelings() for word in family.words}
+    return file.made(
+        Grammar,
+        "event",
+        event=event,
+        small_words=_small_words(event),
+        feeling_words=frozenset(text for text in felt if " " not in text),
+    )
 
 
 def unsure_answer() -> str:

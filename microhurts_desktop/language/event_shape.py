@@ -26,11 +26,13 @@ class Shape(Enum):
     NOUN_PHRASE = auto()
     OPENING = auto()
     OWN_SENTENCE = auto()
+    SEEN = auto()
+    UNFINISHED = auto()
 
 
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
-    tokens = tokens_of(event)
+    tokens = tokens_of(event, grammar.event)
     hesitates = "…" in event or "..." in event
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
@@ -68,8 +70,12 @@ class _Reading(Tokens):
         """Return the shape, deciding by the first words and then by the count of verbs."""
         words, first = self.words, self.word(0)
         is_still_typed = len(self.tokens) == 1 and first in self.small - words.time_openers
-        if first in words.contracted or is_still_typed:
-            return Shape.CLAUSE
+        if is_still_typed:
+            return Shape.UNFINISHED
+        if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
+            return Shape.SEEN
+        if first in words.contracted:
+            return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
         if first in self.pronouns:
             return self._after_a_subject()
         if first in words.half_sentences or self.is_gerund(0):
@@ -78,6 +84,8 @@ class _Reading(Tokens):
             return self._one_clause_or_more()
         if self._relative_time_ends():
             return self._one_clause_or_more()
+        if self._is_a_time_when():
+            return Shape.OPENING
         if after := self._time_ends():
             return self._after_time(after)
         if first in words.prepositions:
@@ -87,10 +95,10 @@ class _Reading(Tokens):
         return self._after_a_noun()
 
     def _after_a_subject(self) -> Shape:
-        if self._has_another_clause():
+        if self._has_another_clause() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
-        if len(self.tokens) == 1 or self.is_verb(after):
+        if self.is_verb(after):
             return Shape.CLAUSE
         word = self.word(after)
         not_a_verb = (
@@ -162,25 +170,96 @@ class _Reading(Tokens):
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
         if count.main:
-            return Shape.TWO_CLAUSES if self._has_another_clause() else Shape.CLAUSE
-        is_fragment = (
-            first in words.negatives | words.questions
-            or (first == "that" and self.word(1) in self.starters)
-            or self._head() in words.states
-            or any(self._is_deed_of_someone(at) for at in range(1, len(self.tokens)))
+            two = self._has_another_clause() or self._has_a_when()
+            return Shape.TWO_CLAUSES if two else Shape.CLAUSE
+        if self._is_deed_of_a_person():
+            return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
+        if first in words.questions:
+            return Shape.SEEN
+        is_fragment = first in words.negatives or any(
+            self._is_deed_of_someone(at) for at in range(1, len(self.tokens))
         )
+        if is_fragment or (first == "that" and self.word(1) in self.starters):
+            return Shape.OWN_SENTENCE
         surely_english = len(self.tokens) <= 2 or any(
             token.word in self.small for token in self.tokens
         )
-        return Shape.NOUN_PHRASE if surely_english and not is_fragment else Shape.OWN_SENTENCE
+        return self._of_a_noun() if surely_english else Shape.OWN_SENTENCE
 
-    def _head(self) -> str:
-        """Return the noun that a noun phrase is about: “voice” of “your raised voice at dinner”."""
+    def _of_a_noun(self) -> Shape:
+        """Tell things that happen from people and things, and from what is only there."""
+        words, at = self.words, self._head_at()
+        head = self.word(at).removesuffix("'s")
+        alone = at == len(self.tokens) - 1
+        clause = any(
+            self._looks_like_a_subject(i) or self.is_verb(i) for i in range(at + 1, len(self.tokens))
+        )
+        if head in words.given_words and not self._is_undone():
+            return Shape.UNFINISHED
+        if head in words.states or (head in words.things and not alone and not clause):
+            return Shape.SEEN
+        happens = head in words.events or head.endswith(tuple(words.event_endings))
+        if head in words.time_nouns or (alone and head in words.time_openers):
+            happens = True
+        if clause:
+            made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
+            told = happens and made and not self._is_undone()
+            return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
+        if happens and not self._is_undone():
+            return Shape.NOUN_PHRASE
+        one_word = len(self.tokens) == 1 and not happens
+        if head in words.people_nouns | words.plurals | words.things or one_word:
+            return Shape.UNFINISHED
+        if self.word(at).endswith("'s") and alone:
+            return Shape.UNFINISHED
+        return Shape.OWN_SENTENCE
+
+    def _head_at(self) -> int:
+        """Return where the noun stands that a phrase is about: 2 in “your raised voice at dinner”."""
         ends = self.words.prepositions | self.words.relatives | self.starters | self.words.adverbs
+        ends |= self.words.subordinators | self.words.auxiliaries | {"to"}
+        times = self.words.time_openers | self.words.time_determiners
         at = 1
         while self.word(at) and self.word(at) not in ends:
+            opens_anew = self.word(at) in self.openers | self.words.determiners
+            if (opens_anew or self.word(at) in times) and at > 1 - (self.word(0) not in self.small):
+                break
             at += 1
-        return self.word(at - 1)
+        return at - 1
+
+    def _is_undone(self) -> bool:
+        return any(token.word in self.words.undone for token in self.tokens)
+
+    def _is_no_fact(self) -> bool:
+        """Tell whether it is a wish or a thought, which nobody could have filmed."""
+        said = [token.word for token in self.tokens[:3]]
+        return said[0] == "if" or (said[0] == "i" and self.word(1) in self.words.wishes)
+
+    def _has_a_when(self) -> bool:
+        """Tell whether a clause within says “when” once more."""
+        return any(
+            self.word(at) == "when" and self.word(at - 1) not in self.words.asked_when
+            for at in range(2, len(self.tokens))
+        )
+
+    def _is_deed_of_a_person(self) -> bool:
+        """Tell whether a person is followed by what must be a verb, however it is spelt."""
+        words = self.words
+        at = 0
+        while self.word(at) in self.openers | words.determiners:
+            at += 1
+        while self.word(at) and self.word(at) not in self.small | words.people_nouns:
+            at += 1
+        while self.word(at + 1) in words.people_nouns:
+            at += 1
+        if self.word(at) not in words.people_nouns:
+            return False
+        verb_at = self.skip_adverbs(at + 1)
+        verb, after = self.word(verb_at), self.word(verb_at + 1)
+        known = self.small | words.participles | words.events | words.things | words.states
+        if not verb or verb in known or self.is_gerund(verb_at):
+            return False
+        return after in words.objects | self.openers | words.prepositions | {"to"}
 
     def _clause_follows(self, first: str) -> bool:
         """Tell whether “after”, “before”, “as” … begin a clause: “after the film ended”."""
@@ -211,6 +290,18 @@ class _Reading(Tokens):
             return 0
         subject = self.word(at + 1) in self.starters | words.possessives
         return at + 1 if self.word(at) in known and subject else 0
+
+    def _is_a_time_when(self) -> bool:
+        """“last night in bed when you turned away”: a time, and one clause that tells which."""
+        words = self.words
+        ends = self._time_ends() or (2 if self.word(0) == "the" else 0)
+        if not ends or self.word(ends - 1) not in words.time_nouns | words.time_openers:
+            return False
+        places = [at for at in range(ends, len(self.tokens)) if self.word(at) == "when"]
+        if not places or self._count(ends).comma:
+            return False
+        between = range(ends, places[0])
+        return not any(self.is_verb(at) or self.word(at) in self.starters for at in between)
 
     def _time_ends(self) -> int:
         """Return where a time at the beginning ends (“last night”, “yesterday evening”), or 0."""

@@ -18,17 +18,35 @@ class Token:
     word: str
     is_capital: bool
     after_comma: bool
+    start: int
+    end: int
 
 
-def tokens_of(event: str) -> list[Token]:
-    """Return the words of an event in order."""
-    tokens = []
+def tokens_of(event: str, words: EventWords) -> list[Token]:
+    """Return the words of an event in order, each as it was meant."""
+    tokens: list[Token] = []
     end = 0
-    for match in TYPED_WORD.finditer(event):
+    matches = list(TYPED_WORD.finditer(event))
+    typed = [plain(match[0]) for match in matches]
+    for number, match in enumerate(matches):
         between = event[end : match.start()]
         end = match.end()
-        tokens.append(Token(plain(match[0]), match[0][0].isupper(), "," in between))
+        following = typed[number + 1] if number + 1 < len(typed) else ""
+        word = _meant(typed[number], words.meant.get(following, following), words)
+        tokens.append(Token(word, match[0][0].isupper(), "," in between, match.start(), end))
     return tokens
+
+
+def _meant(word: str, following: str, words: EventWords) -> str:
+    """Return “you're” for the “ur” of “ur always on it”, and “your” for that of “ur phone”."""
+    said_of = (
+        following in words.adverbs | words.prepositions | words.articles | words.not_verbs_after_you
+    )
+    if word in ("ur", "your"):
+        return "you're" if said_of else "your"
+    if word == "its" and (said_of or following in words.possessives | words.subordinators):
+        return "it's"
+    return words.meant.get(word, word)
 
 
 class Tokens:
