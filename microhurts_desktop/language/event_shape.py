@@ -192,7 +192,8 @@ class _Reading(Tokens):
         head = self.word(at).removesuffix("'s")
         alone = at == len(self.tokens) - 1
         clause = any(
-            self._looks_like_a_subject(i) or self.is_verb(i) for i in range(at + 1, len(self.tokens))
+            self._looks_like_a_subject(i) or self.is_verb(i)
+            for i in range(at + 1, len(self.tokens))
         )
         if head in words.given_words and not self._is_undone():
             return Shape.UNFINISHED
@@ -215,7 +216,7 @@ class _Reading(Tokens):
         return Shape.OWN_SENTENCE
 
     def _head_at(self) -> int:
-        """Return where the noun stands that a phrase is about: 2 in “your raised voice at dinner”."""
+        """Return where the noun stands that it is about: 2 in “your raised voice at dinner”."""
         ends = self.words.prepositions | self.words.relatives | self.starters | self.words.adverbs
         ends |= self.words.subordinators | self.words.auxiliaries | {"to"}
         times = self.words.time_openers | self.words.time_determiners

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, TypeAlias
 
-from microhurts_desktop.language.tokens import plain, words_of
+from microhurts_desktop.language.tokens import words_of
 
 # Words in small letters with a straight apostrophe; in the file, one text.
 Words: TypeAlias = frozenset[str]

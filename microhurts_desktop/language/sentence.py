@@ -35,6 +35,7 @@ class Role(StrEnum):
     EVENT = "event"
     FEELING = "feeling"
     NEED = "need"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ def compose(
     slots = {"event": told.parts, "feelings": feeling_parts, "needs": need_parts}
     parts = [*_filled(told.template, slots), _said(" "), *_filled(need_template, slots)]
     return Sentence(tuple(_joined(parts)))
+
+
+def unfinished(event: str, grammar: Grammar) -> str:
+    """Return an event of which the clause is still to be finished: “your mum”; else nothing."""
+    told = _told(tidy(event), grammar)
+    return told.event if told.template == grammar.template.unfinished else ""
 
 
 def tidy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What happened, out of how it was told: “ok so it really hurt when you laughed” holds “you laughed”.
+"""What happened, out of how it was told: “ok so it hurt when you laughed” holds “you laughed”.
 
 What only leads in or trails off is left out, and a state (“I was gutted that …”) is taken apart
 into what happened and what was felt.
@@ -95,7 +95,6 @@ class Reading(Tokens):
             or self.is_verb(at + 1)
         )
 
-
     def begins_with_what_is_seen(self) -> bool:
         """Tell whether it begins with “how”, “the way” or “your tone”."""
         words, first, second = self.words, self.word(0), self.word(1)
@@ -122,7 +121,7 @@ class _State(Reading):
         return Unpacked(self.text[self.tokens[rest_at].start :], self._feeling(ends))
 
     def _ends(self) -> int:
-        """Return where the state ends, before “when” or before a new subject; 0 if there is none."""
+        """Return where the state ends, before “when” or a new subject; 0 if there is none."""
         words, felt = self.words, self._felt_words()
         in_state = words.state_words | words.adverbs | felt | words.appraisals
         has_a_verb = has_felt = is_told = False
@@ -131,7 +130,7 @@ class _State(Reading):
             if at > _LONGEST_STATE:
                 return 0
             has_verb_before = has_a_verb and at > 1
-            if at and word in words.connectors - {"that", "as", "about", "by"} or (
+            if (at and word in words.connectors - {"that", "as", "about", "by"}) or (
                 at and word in ("that", "about", "by", "as") and self._tells(at, has_felt)
             ):
                 # “I hate it because”: the verb alone is no state of being hurt.

@@ -224,6 +224,11 @@ def signed_outbox(db: Database) -> None:
     )
 
 
+def own_sentence(db: Database) -> None:
+    """The sentence of a hurt as the person put it themselves."""
+    db.table("hurts").add_column("own_sentence", str, not_null_default="")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -291,6 +296,7 @@ PRIVATE = Schema(
         every_landing,
         earlier_answers,
         signed_outbox,
+        own_sentence,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
-from microhurts_desktop.language.sentence import Role, Sentence, compose
+from microhurts_desktop.language.sentence import Role
 from microhurts_desktop.services.open_hurts import UsedLately
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
@@ -19,7 +18,7 @@ from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
 
 
@@ -49,7 +48,6 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self.needs = NeedsStep(context, note, lately.needs)
         self.curiosity = CuriosityStep(context, note, draft)
         self.whole = SentenceStep(context, note)
-        self._grammar = grammar.grammar()
         steps = (
             self.happened, self.feelings, self.story, self.needs, self.curiosity, self.whole
         )  # fmt: skip
@@ -65,15 +63,14 @@ class NameHurt(CoachedWizard[HurtDraft]):
         return self.reworded(self.context.journal.hurt) or tr("Named, and kept in your journal.")
 
     def looked_at(self, draft: HurtDraft) -> Iterable[str]:
-        return (*draft.texts(), self._sentence_of(draft).text)
+        return (*draft.texts(), sentence_in(draft).text)
 
     def show_draft(self) -> None:
         """Show the draft in every step, and let the sentence beside them grow."""
         super().show_draft()
-        draft, sentence = self.draft, self._sentence_of(self.draft)
-        self.so_far.sentence.show_sentence(sentence)
+        draft = self.draft
+        self.so_far.sentence.show_sentence(sentence_in(draft))
         self.so_far.saved.setVisible(self.says_saved())
-        self.whole.sentence.show_sentence(sentence)
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
 
     def show_step(self, index: int) -> None:
@@ -92,17 +89,17 @@ class NameHurt(CoachedWizard[HurtDraft]):
             # Nobody is in the middle of a sentence here, and in a small window it stands far below.
             reveal(self.so_far.note)
 
-    def _sentence_of(self, draft: HurtDraft) -> Sentence:
-        return compose(draft.event, draft.feelings, draft.needs, self._grammar)
-
     def _go_to_words(self, heard: Heard) -> None:
         """Go to the step where the words of the sentence that a hint is about were written."""
         wanted: dict[Role, StrEnum] = {
             Role.FEELING: HurtProblem.NO_FEELING, Role.NEED: HurtProblem.NO_NEED
         }  # fmt: skip
         at = 0
-        for part in self._sentence_of(self.draft).parts:
+        for part in sentence_in(self.draft).parts:
             at += len(part.text)
+            if part.role is Role.WHOLE:
+                self.whole.sentence.setFocus()
+                return
             if part.role is not Role.TEMPLATE and at > heard.hint.start:
                 self.go_to(wanted.get(part.role, HurtProblem.NO_EVENT))
                 return
