@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.sentence import Part, Role, Sentence, compose
 
 _LOOSE_END = ".!?… "
+# The entry of what a blank in the event is filled in with.
+_REST_OF_IT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _undeleted(said: Said, before: Said) -> Said:
 
 def _put_back(said: Said, typed: str, grammar: Grammar) -> Said | None:
     """Return ``said`` with what was changed within its parts; None if more was changed."""
-    parts = said.sentence(grammar).parts
+    parts = tuple(_with_blank(said.sentence(grammar).parts, grammar))
     words = _own_words(parts, typed)
     if words is None:
         return None
@@ -72,6 +74,20 @@ def _put_back(said: Said, typed: str, grammar: Grammar) -> Said | None:
             return None
         said = found
     return said
+
+
+def _with_blank(parts: Sequence[Part], grammar: Grammar) -> Iterator[Part]:
+    """Yield the parts, and the blank behind “your mum” as one that can be filled in."""
+    before = Role.TEMPLATE
+    for part in parts:
+        rest = part.text.removeprefix(f" {grammar.blank}")
+        if before is Role.EVENT and rest != part.text:
+            yield Part(" ", Role.TEMPLATE)
+            yield Part(grammar.blank, Role.EVENT, _REST_OF_IT)
+            yield Part(rest, Role.TEMPLATE)
+        else:
+            yield part
+        before = part.role
 
 
 def _own_words(parts: Sequence[Part], typed: str) -> list[str] | None:
@@ -108,6 +124,8 @@ def _in_field(said: Said, part: Part, now: str) -> Said | None:
     """Return ``said`` with the words of a part of its sentence changed in their field."""
     if not now.strip():
         return None
+    if part.role is Role.EVENT and part.entry == _REST_OF_IT:
+        return replace(said, event=f"{said.event.rstrip(_LOOSE_END)} {now}")
     if part.role is Role.EVENT:
         event = _swapped(said.event, part.text, now)
         return None if event is None else replace(said, event=event)

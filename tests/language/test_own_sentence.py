@@ -88,6 +88,12 @@ def test_a_field_deleted_on_the_way_is_as_it_was_before() -> None:
     assert now == replace(SAID, own=text)
 
 
+def test_a_blank_can_be_filled_in_where_it_stands() -> None:
+    said = Said("Your mum.", ("sad",), ("rest",))
+    now = changed("___", "laughed at me", said)
+    assert now == replace(said, event="Your mum laughed at me")
+
+
 def test_an_empty_sentence_is_the_one_of_their_words() -> None:
     now = retyped(SAID, "", SAID, GRAMMAR)
     assert now.sentence(GRAMMAR).text == SHOWN

@@ -67,10 +67,6 @@ class EventStep(DraftStep[HurtDraft]):
             HurtProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
 
-    def take_pending(self) -> None:
-        self._pause.stop()
-        self._ask_how_it_goes_on()
-
     def _typed(self) -> None:
         if not unfinished(self.field.text(), grammar.grammar()):
             self.how_it_goes_on.hide()
