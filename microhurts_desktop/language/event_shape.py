@@ -74,6 +74,8 @@ class _Reading(Tokens):
             return Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
+        if first in words.questions and self.word(1) in words.auxiliaries:
+            return Shape.SEEN
         if first in words.contracted:
             return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
         if first in self.pronouns:
@@ -123,7 +125,7 @@ class _Reading(Tokens):
     def _begins_anew(self, at: int) -> bool:
         """Tell whether a second clause begins without a joining word: “I came home you slept”."""
         if not self._looks_like_a_subject(at):
-            return False
+            return self._is_a_noun_with_its_verb(at)
         before = self.word(at - 1)
         if self.tokens[at].after_comma:
             return True
@@ -131,6 +133,16 @@ class _Reading(Tokens):
         has_verb = self.word(at) in self.words.contracted or self.is_verb(self.skip_adverbs(at + 1))
         relative = self.before(at - 1) in self.openers | self.words.determiners
         return has_verb and not joined and not relative
+
+    def _is_a_noun_with_its_verb(self, at: int) -> bool:
+        """Tell whether a clause begins after a comma: “the card was refused, the bank rang”."""
+        certain = self.words.auxiliaries | self.words.pasts - self.words.describing_pasts
+        noun_at = at + (self.word(at) in self.openers)
+        if not self.tokens[at].after_comma or self.word(noun_at) in self.small:
+            return False
+        return not self.is_verb(at) and bool(
+            {self.word(noun_at + 1), self.word(noun_at + 2)} & certain
+        )
 
     def _one_clause_or_more(self) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
@@ -167,6 +179,8 @@ class _Reading(Tokens):
     def _after_a_noun(self) -> Shape:
         words, first = self.words, self.word(0)
         count = self._count(0)
+        if self._is_of_a_person():
+            return Shape.OWN_SENTENCE if count.comma else Shape.CLAUSE
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
         if count.main:
@@ -186,6 +200,16 @@ class _Reading(Tokens):
         )
         return self._of_a_noun() if surely_english else Shape.OWN_SENTENCE
 
+    def _is_of_a_person(self) -> bool:
+        """Tell whether the “'s” of “my wife's always late” is a verb."""
+        after = self.words.articles | {"not", "always", "never", "so", "been", "got", "just"}
+        return any(
+            self.word(at).endswith("'s")
+            and self.word(at).removesuffix("'s") in self.words.people_nouns
+            and self.word(at + 1) in after
+            for at in range(min(3, len(self.tokens)))
+        )
+
     def _of_a_noun(self) -> Shape:
         """Tell things that happen from people and things, and from what is only there."""
         words, at = self.words, self._head_at()
@@ -195,6 +219,10 @@ class _Reading(Tokens):
             self._looks_like_a_subject(i) or self.is_verb(i)
             for i in range(at + 1, len(self.tokens))
         )
+        rest = [token.word for token in self.tokens[at + 1 :]]
+        if rest and words.adverbs.issuperset(rest):
+            # “your mum again”
+            return Shape.OWN_SENTENCE
         if head in words.given_words and not self._is_undone():
             return Shape.UNFINISHED
         if head in words.states or (head in words.things and not alone and not clause):

@@ -125,9 +125,17 @@ def _fit_gerund(entry: _Entry) -> Fitted:
     joints = entry.grammar.joints
     if entry.first == "being":
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
-    if entry.first in entry.grammar.feelings.urges:
+    words, after = entry.grammar.feelings, entry.word(1)
+    if entry.first in words.urges:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
-    return entry.fitted(Sort.NOUN, (0, joints.myself))
+    if entry.first in words.shakes:
+        return entry.fitted(Sort.NOUN, (0, joints.myself))
+    has_an_object = bool(after) and after not in (
+        entry.words.conjunctions | entry.words.prepositions | entry.words.adverbs
+    )
+    if has_an_object and not entry.tokens[1].after_comma:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    return entry.fitted(Sort.ADJECTIVE)
 
 
 def _is_a_thought(entry: _Entry) -> bool:
@@ -222,6 +230,8 @@ class _Need:
                 return self._lacking(joints.for_)
         if entry.tokens[at].is_capital and second == "to" and first not in entry.small:
             return self._lacking(joints.for_)
+        if self._is_wish_of_a_thing():
+            return self._lacking(joints.for_)
         if first in entry.starters and second and first not in words.people:
             return self._of_starter()
         if entry.begins(*words.counted_whole) and not after[2:]:
@@ -242,6 +252,19 @@ class _Need:
         if first == "first" and not second:
             return self._lacking(joints.to_be)
         return self._of_a_noun()
+
+    def _is_wish_of_a_thing(self) -> bool:
+        """Tell “my feelings to be heard” from “time to think”."""
+        entry, words = self.entry, self.entry.grammar.needs
+        first = entry.word(self.at)
+        start = self.at + (first in entry.openers)
+        head_at = entry.head_at(start)
+        head = entry.word(head_at)
+        known = words.to_nouns | words.bare_verbs | words.their_verbs | words.people
+        if entry.word(head_at + 1) != "to" or head in known or first in ("a", "an"):
+            return False
+        to_be = entry.word(head_at + 2) in ("be", "stop", "end")
+        return to_be and (start > self.at or head.endswith("s")) and head not in entry.words.adverbs
 
     def _lacking(self, joint: str, sort: Sort = Sort.DEED) -> Fitted:
         entry, denial = self.entry, self.at - 1
@@ -304,6 +327,8 @@ class _Need:
         first, after = entry.word(self.at), self._after(self.at)
         known = words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
         if first not in known:
+            return None
+        if first == "slow" and not (after and after[0] in words.particles):
             return None
         if not after:
             if first in words.others_verbs - words.countable:

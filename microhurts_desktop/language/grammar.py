@@ -117,6 +117,7 @@ class FeelingWords:
     near: tuple[str, ...]
     verbs: Words
     urges: Words
+    shakes: Words
     adjectives_in_ing: Words
     someone: Words
     body: Words
@@ -139,6 +140,9 @@ class NeedWords:
     denials: Words
     bare_verbs: Words
     alone_verbs: Words
+    particles: Words
+    to_nouns: Words
+    wanted_so: Words
     others_verbs: Words
     their_verbs: Words
     also_needs: Words
@@ -224,7 +228,12 @@ class EventWords:
     @cached_property
     def meant(self) -> Mapping[str, str]:
         """What is meant by words as they are typed in a hurry."""
-        return dict(pair.split() for pair in self.respelled)
+        whole = (word for word in self.auxiliaries | self.contracted if "'" in word)
+        typed = {word.replace("'", ""): word for word in whole}
+        # “well”, “shed” and “were” are words of their own.
+        known = {"well", "were", "wed", "shed", "hell", "ill", "its", "whos", "shell"}
+        typed = {word: meant for word, meant in typed.items() if word not in known}
+        return typed | dict(pair.split() for pair in self.respelled)
 
     @cached_property
     def function_words(self) -> Words:

@@ -26,6 +26,8 @@ _ENDS_A_SENTENCE = re.compile(r"(?<![.!?…])[.!?…。！？؟।]+[\"'”’»
 _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^']*'|«[^«»]*»)$")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
+# So end words that are no names.
+_NO_NAMES = ("ed", "ing", "ness", "ity", "tion", "ment", "ance", "ful", "less")
 
 
 class Role(StrEnum):
@@ -197,7 +199,7 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
         line = " ".join(tidy(text).split("\n"))
         bare = line.rstrip(".!?…" + _LOOSE_END) or line
         if bare and not grammar.unsure.is_said(bare):
-            bare = _small_first(_core(bare, lead_ins, grammar), grammar)
+            bare = _small_first(_core(bare, lead_ins, grammar), grammar, is_entry=True)
         if bare:
             found.append((number, bare))
     return found
@@ -207,7 +209,7 @@ def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:
     """Return an entry without its leads; “wanted” alone is an answer and no lead."""
     entry = without_trailing(entry, grammar.unsure.trailing)
     bare = without_lead_in(entry, lead_ins)
-    while bare not in ("", entry):
+    while bare not in ("", entry) and _first_word(plain(bare)) not in grammar.needs.wanted_so:
         entry = bare
         bare = without_lead_in(entry, lead_ins)
     is_answer = plain(entry) in grammar.needs.felt or plain(entry) in grammar.needs.participles_only
@@ -323,11 +325,19 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _small_first(text: str, grammar: Grammar) -> str:
-    """Lower the first letter of a small word; names, “I” and words all in capitals stay."""
+def _small_first(text: str, grammar: Grammar, *, is_entry: bool = False) -> str:
+    """Lower the first letter of a small word; names, “I” and words all in capitals stay.
+
+    A feeling or a need of one word is no name.
+    """
     first = _first_word(text)
     is_title = first[:1].isupper() and first[1:] == first[1:].lower()
-    if is_title and plain(first) in grammar.small_words:
+    is_small = plain(first) in grammar.small_words
+    if is_entry and len(first) > 1 and "-" not in first:
+        alone = text[len(first) :][:1] in ("", ".", ",")
+        is_small |= alone and plain(first) not in grammar.event.contracted
+        is_small |= plain(first).endswith(_NO_NAMES) and plain(first) not in grammar.event.not_ed
+    if is_title and is_small:
         return text[0].lower() + text[1:]
     return text
 

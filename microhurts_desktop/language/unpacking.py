@@ -65,7 +65,7 @@ def _without_leads(event: str, grammar: Grammar) -> str:
         bare = without_lead_in(event, words.lead_ins)
         if bare == event:
             after = without_lead_in(event, words.clause_lead_ins)
-            if after != event and Reading(after, grammar).begins_a_clause():
+            if after != event and _begins_a_clause(after, grammar):
                 bare = after
         if bare == event:
             after = without_lead_in(event, words.seen_lead_ins)
@@ -75,6 +75,12 @@ def _without_leads(event: str, grammar: Grammar) -> str:
             return bare
         event = bare
     return event
+
+
+def _begins_a_clause(text: str, grammar: Grammar) -> bool:
+    for lead_ins in (grammar.event.lead_ins, grammar.event.clause_lead_ins) * 2:
+        text = without_lead_in(text, lead_ins)
+    return Reading(text, grammar).begins_a_clause()
 
 
 class Reading(Tokens):

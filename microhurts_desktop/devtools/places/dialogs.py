@@ -54,6 +54,10 @@ def dialogs(desk: Desk) -> Iterator[Place]:
     filled: tuple[tuple[str, Draft], ...] = (
         ("naming", told),
         ("", afraid),
+        (
+            "",
+            drafts.a_hurt_draft(journal, event="your mum", own_sentence="I missed you at dinner."),
+        ),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),
         ("", drafts.a_repair_draft(journal, **landed_today)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -88,4 +89,10 @@ class SentenceField(WritingField):
     def _make_room(self) -> None:
         # A plain text's layout counts in lines.
         lines = int(self.document().documentLayout().documentSize().height())
-        self.setMinimumHeight(self._height(max(LEAST_LINES, min(lines, MOST_LINES))))
+        shown = max(LEAST_LINES, min(lines, MOST_LINES))
+        self.setMinimumHeight(self._height(shown) + self.fontMetrics().leading() + shown)
+        needs_a_bar = lines > MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needs_a_bar else policy.ScrollBarAlwaysOff
+        )
