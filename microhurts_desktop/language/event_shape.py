@@ -16,6 +16,8 @@ from microhurts_desktop.language.grammar import Grammar
 
 # How far from its determiner the verb of an embedded noun phrase is looked for.
 _REACH = 4
+# Longer than “my mother and I” before its “and”.
+_LONG_SUBJECT = 4
 
 
 class Shape(Enum):
@@ -71,11 +73,14 @@ class _Reading(Tokens):
         words, first = self.words, self.word(0)
         is_still_typed = len(self.tokens) == 1 and first in self.small - words.time_openers
         if is_still_typed:
-            return Shape.UNFINISHED
+            is_object = first in words.objects - words.possessives
+            return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
-        if first in words.questions and self.word(1) in words.auxiliaries:
+        if first in words.questions and self.is_verb(1):
             return Shape.SEEN
+        if first == "because" and self.word(1) == "of":
+            return Shape.OWN_SENTENCE
         if first in words.contracted:
             return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
         if first in self.pronouns:
@@ -183,6 +188,8 @@ class _Reading(Tokens):
             return Shape.OWN_SENTENCE if count.comma else Shape.CLAUSE
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
+        if count.main and self._is_a_noun_beside_a_clause():
+            return Shape.OWN_SENTENCE
         if count.main:
             two = self._has_another_clause() or self._has_a_when()
             return Shape.TWO_CLAUSES if two else Shape.CLAUSE
@@ -199,6 +206,15 @@ class _Reading(Tokens):
             token.word in self.small for token in self.tokens
         )
         return self._of_a_noun() if surely_english else Shape.OWN_SENTENCE
+
+    def _is_a_noun_beside_a_clause(self) -> bool:
+        """Tell “a bad day at work and you never asked” from “my mother and I argued”."""
+        for at in range(_LONG_SUBJECT, len(self.tokens)):
+            if self.is_verb(at - 1) or self.word(at - 1) in self.starters:
+                return False
+            if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:
+                return not any(self.is_verb(i) for i in range(at))
+        return False
 
     def _is_of_a_person(self) -> bool:
         """Tell whether the “'s” of “my wife's always late” is a verb."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from microhurts_desktop.language.event_shape import Shape, shape_of
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort, fit_feeling, fit_need
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.tokens import WORD, plain
+from microhurts_desktop.language.tokens import WORD, plain, words_of
 from microhurts_desktop.language.unpacking import unpacked, without_lead_in, without_trailing
 
 # Invisible marks that would reorder or break up what stands around them.
@@ -26,6 +26,8 @@ _ENDS_A_SENTENCE = re.compile(r"(?<![.!?…])[.!?…。！？؟।]+[\"'”’»
 _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^']*'|«[^«»]*»)$")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
+# As many words may stand between the commas of a list.
+_SHORT = 2
 # So end words that are no names.
 _NO_NAMES = ("ed", "ing", "ness", "ity", "tion", "ment", "ance", "ful", "less")
 
@@ -125,7 +127,7 @@ def _told(event: str, grammar: Grammar) -> _Told:
         return nothing
     if not without_lead_in(event, grammar.event.lead_ins[:1]):
         return nothing
-    if grammar.unsure.is_said(event):
+    if grammar.unsure.is_said(event) or words_of(event) == ["nothing"]:
         return _Told(grammar.template.unsure, [])
     found = unpacked(event, grammar)
     bare = found.event
@@ -200,9 +202,20 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
         bare = line.rstrip(".!?…" + _LOOSE_END) or line
         if bare and not grammar.unsure.is_said(bare):
             bare = _small_first(_core(bare, lead_ins, grammar), grammar, is_entry=True)
-        if bare:
-            found.append((number, bare))
+        found += [(number, one) for one in _listed(bare, grammar) if one]
     return found
+
+
+def _listed(entry: str, grammar: Grammar) -> list[str]:
+    """Return “sad, lonely” as two."""
+    pieces = [piece.strip() for piece in entry.split(",")]
+    small = grammar.event.function_words
+
+    def is_short(piece: str) -> bool:
+        words = words_of(piece)
+        return 1 <= len(words) <= _SHORT and words[0] not in small
+
+    return pieces if len(pieces) > 1 and all(map(is_short, pieces)) else [entry]
 
 
 def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:

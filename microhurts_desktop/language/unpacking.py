@@ -120,6 +120,8 @@ class _State(Reading):
             return None
         connector = self.word(ends) in words.connectors
         rest_at = ends + 1 if connector else ends
+        if self.word(rest_at) == "of":
+            rest_at += 1
         if self.word(rest_at) == "it" and self.word(rest_at + 1) in words.connectors:
             return None
         if rest_at >= len(self.tokens):
