@@ -82,7 +82,8 @@ class _Reading(Tokens):
         if first == "because" and self.word(1) == "of":
             return Shape.OWN_SENTENCE
         if first in words.contracted:
-            return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
+            two = self._has_a_when() or self._has_another_clause()
+            return Shape.OWN_SENTENCE if two else Shape.CLAUSE
         if first in self.pronouns:
             return self._after_a_subject()
         if first in words.half_sentences or self.is_gerund(0):
@@ -145,13 +146,17 @@ class _Reading(Tokens):
         noun_at = at + (self.word(at) in self.openers)
         if not self.tokens[at].after_comma or self.word(noun_at) in self.small:
             return False
-        return not self.is_verb(at) and bool(
-            {self.word(noun_at + 1), self.word(noun_at + 2)} & certain
-        )
+        if self.is_verb(at):
+            return False
+        verb, after = self.word(noun_at + 1), self.word(noun_at + 2)
+        does = verb.endswith(("s", "ed")) and after in self.words.objects | self.openers
+        return does or bool({verb, after} & certain)
 
     def _one_clause_or_more(self) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
         count = self._count(1)
+        if self.second_clause_at():
+            return Shape.OWN_SENTENCE
         alone = count.pronouns + count.main <= 1 and not count.doubtful
         return Shape.OPENING if alone else Shape.OWN_SENTENCE
 
@@ -188,7 +193,7 @@ class _Reading(Tokens):
             return Shape.OWN_SENTENCE if count.comma else Shape.CLAUSE
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
-        if count.main and self._is_a_noun_beside_a_clause():
+        if count.main and (self._is_a_noun_beside_a_clause() or self._has_no_subject()):
             return Shape.OWN_SENTENCE
         if count.main:
             two = self._has_another_clause() or self._has_a_when()
@@ -209,12 +214,21 @@ class _Reading(Tokens):
 
     def _is_a_noun_beside_a_clause(self) -> bool:
         """Tell “a bad day at work and you never asked” from “my mother and I argued”."""
-        for at in range(_LONG_SUBJECT, len(self.tokens)):
+        for at in range(1, len(self.tokens)):
             if self.is_verb(at - 1) or self.word(at - 1) in self.starters:
                 return False
+            years = self.word(at - 1).removesuffix("s") in self.words.time_nouns
+            if at < _LONG_SUBJECT and not years:
+                continue
             if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:
                 return not any(self.is_verb(i) for i in range(at))
         return False
+
+    def _has_no_subject(self) -> bool:
+        """Tell whether the first verb begins anew: “best day, did nothing with her”."""
+        verb_at = next(at for at in range(len(self.tokens)) if self.is_verb(at))
+        commas = [at for at in range(verb_at + 1) if self.tokens[at].after_comma]
+        return len(commas) == 1 and commas[0] == verb_at
 
     def _is_of_a_person(self) -> bool:
         """Tell whether the “'s” of “my wife's always late” is a verb."""
@@ -255,9 +269,9 @@ class _Reading(Tokens):
         one_word = len(self.tokens) == 1 and not happens
         if head in words.people_nouns | words.plurals | words.things or one_word:
             return Shape.UNFINISHED
-        if self.word(at).endswith("'s") and alone:
-            return Shape.UNFINISHED
-        return Shape.OWN_SENTENCE
+        # Whatever it is, nobody would say that it happened.
+        few = alone and head not in words.given_words and len(self.tokens) <= _REACH and self.word(0) in self.openers
+        return Shape.UNFINISHED if few else Shape.OWN_SENTENCE
 
     def _head_at(self) -> int:
         """Return where the noun stands that it is about: 2 in “your raised voice at dinner”."""
@@ -278,7 +292,7 @@ class _Reading(Tokens):
     def _is_no_fact(self) -> bool:
         """Tell whether it is a wish or a thought, which nobody could have filmed."""
         said = [token.word for token in self.tokens[:3]]
-        return said[0] == "if" or (said[0] == "i" and self.word(1) in self.words.wishes)
+        return said[0] in ("if", "wish") or (said[0] == "i" and self.word(1) in self.words.wishes)
 
     def _has_a_when(self) -> bool:
         """Tell whether a clause within says “when” once more."""

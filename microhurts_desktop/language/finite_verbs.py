@@ -131,6 +131,27 @@ class Tokens:
         has_stem = word.endswith("ing") and _VOWEL.search(word[:-3]) is not None
         return has_stem and word not in self.words.not_gerunds
 
+    def second_clause_at(self, start: int = 3) -> int:
+        """Return where a subject follows a clause without a joining word, or 0."""
+        words = self.words
+        joins = words.conjunctions | words.subordinators | words.maybe_subordinators
+        joins |= words.relatives | words.questions | words.sayings | words.half_sentences
+        joins |= self.true_prepositions | words.time_nouns | words.auxiliaries | words.adverbs
+        for at in range(start, len(self.tokens)):
+            before, word = self.word(at - 1), self.word(at)
+            if before in joins or before in self.openers | words.determiners:
+                continue
+            has_a_verb = any(self.is_verb(i) for i in range(1, at))
+            verb_at = self.skip_adverbs(at + 1 + (word in words.possessives))
+            certain = self.word(verb_at) in words.auxiliaries or (
+                word in self.pronouns and verb_at > at + 1
+            )
+            subject = word in self.pronouns | words.possessives and certain
+            is_saying = self.word(at - 1) in words.sayings or self.word(at - 2) in words.sayings
+            if has_a_verb and not is_saying and (subject or word in words.contracted):
+                return at
+        return 0
+
     def skip_adverbs(self, at: int) -> int:
         """Return the first place from ``at`` that holds no adverb."""
         while self.word(at) in self.words.adverbs:

@@ -14,6 +14,8 @@ from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
 from microhurts_desktop.language.grammar import Grammar
 
 _VOWELS = "aeiou"
+# As many words may stand before a “to”, or after a verb that lacks one.
+_FEW = 3
 _PLURAL = re.compile(r"[^su']s$|[^aeious]es$")
 
 
@@ -81,6 +83,7 @@ class _Entry(Tokens):
         """Return where the noun stands that comes before the first small word."""
         ends = self.words.prepositions | self.words.conjunctions | self.words.relatives
         ends |= self.pronouns | self.openers | {"to"} | self.words.objects
+        ends |= self.words.adverbs | self.words.time_determiners
         at = start
         while self.word(at) and self.word(at) not in ends and not self.tokens[at].after_comma:
             at += 1
@@ -228,7 +231,7 @@ class _Need:
             is_person = entry.word(person_at) in event_words.people_nouns | event_words.plurals
             if is_person and entry.word(person_at + 1) == "to":
                 return self._lacking(joints.for_)
-        if entry.tokens[at].is_capital and second == "to" and first not in entry.small:
+        if self._names_someone():
             return self._lacking(joints.for_)
         if self._is_wish_of_a_thing():
             return self._lacking(joints.for_)
@@ -252,6 +255,23 @@ class _Need:
         if first == "first" and not second:
             return self._lacking(joints.to_be)
         return self._of_a_noun()
+
+    def _names_someone(self) -> bool:
+        """Tell “Ammi ji to stay” and “jamal to put his half” from “energy to cope”."""
+        entry, words = self.entry, self.entry.grammar.needs
+        after = self._after(self.at)
+        first = entry.word(self.at)
+        if "to" not in after[:_FEW] or first in entry.small:
+            return False
+        between = after[: after.index("to")]
+        if entry.tokens[self.at].is_capital:
+            return not entry.small.intersection(between)
+        noun = words.to_nouns | words.uncounted | words.countable | words.felt | words.been
+        known = noun | words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
+        verbs = words.bare_verbs | words.their_verbs | words.others_verbs | entry.words.bases
+        is_verb = len(after) > 1 and after[1] in verbs
+        ends = tuple(words.uncounted_endings)
+        return not between and is_verb and first not in known and not first.endswith(ends)
 
     def _is_wish_of_a_thing(self) -> bool:
         """Tell “my feelings to be heard” from “time to think”."""
@@ -334,7 +354,14 @@ class _Need:
             if first in words.others_verbs - words.countable:
                 return self._asked_of_another()
             return self._lacking(joints.to) if first in words.alone_verbs else None
-        is_thing = after[0] in entry.words.prepositions - {"to", "at"} or after[0] in ("and", "or")
+        prepositions = entry.words.prepositions - {"to", "at"}
+        is_thing = after[0] in prepositions | {"and", "or", "back"}
+        if entry.is_gerund(self.at + 1) and first in words.their_verbs - words.bare_verbs:
+            # “turn taking”
+            return None
+        if after[0] in entry.words.objects - words.to_me - {"us"} and len(after) < _FEW:
+            # “touch him” is a deed of one's own.
+            return self._lacking(joints.to)
         if is_thing and first in words.also_needs | words.countable:
             return None
         aimed = any(word in words.to_me | words.your_words for word in after[:3])
@@ -373,13 +400,28 @@ class _Need:
     def _of_a_noun(self) -> Fitted:
         entry, words = self.entry, self.entry.grammar.needs
         first = entry.word(self.at)
-        head = entry.word(entry.head_at(self.at))
-        counted = head in words.countable and first not in entry.small
-        if first.isdigit() or first in ("more", "less", "some", "two", "three", "five", "ten"):
-            counted = False
-        if counted and self.denied:
-            counted = False
-        if entry.has_a_finite_verb(self.at + 1) and first in entry.openers | {"just"}:
+        if entry.has_a_finite_verb(self.at + 1) and first in entry.openers:
             return entry.fitted(Sort.NOUN)
-        lacking = ((self.at, entry.an(self.at)),) if counted else ()
-        return entry.fitted(Sort.NOUN, *lacking)
+        if first in words.same:
+            return self._lacking(entry.grammar.joints.the, Sort.NOUN)
+        head = entry.word(entry.head_at(self.at))
+        counted = head in words.countable or self._is_described()
+        if not counted or self.denied or first in entry.small | words.amounts or first.isdigit():
+            return entry.fitted(Sort.NOUN)
+        return self._lacking(entry.an(self.at), Sort.NOUN)
+
+    def _is_described(self) -> bool:
+        """Tell “warm body” from “quality time” and “evenings together”."""
+        entry, words, first = self.entry, self.entry.grammar.needs, self.entry.tokens[self.at]
+        head_at = entry.head_at(self.at)
+        head, between = entry.word(head_at), entry.text[first.start : entry.tokens[head_at].end]
+        nouns = words.uncounted | words.to_nouns | entry.words.events | entry.words.people_nouns
+        return (
+            head_at > self.at
+            and not first.is_capital
+            and first.word not in nouns
+            and not (entry.is_gerund(self.at) or first.word.endswith("s"))
+            and not any(sign in between for sign in ".,!?(")
+            and head not in words.uncounted | entry.small
+            and not head.endswith((*words.uncounted_endings, "s", "ed"))
+        )

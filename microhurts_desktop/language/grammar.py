@@ -55,6 +55,7 @@ class Joints:
     to: Joint
     for_: Joint
     a: Joint
+    the: Joint
     an: Joint
     my: Joint
     like_i_was: Joint
@@ -141,6 +142,10 @@ class NeedWords:
     bare_verbs: Words
     alone_verbs: Words
     particles: Words
+    uncounted: Words
+    uncounted_endings: Words
+    same: Words
+    amounts: Words
     to_nouns: Words
     wanted_so: Words
     others_verbs: Words

@@ -29,7 +29,7 @@ _LOOSE_END = " \t\n,;:-–—"
 # As many words may stand between the commas of a list.
 _SHORT = 2
 # So end words that are no names.
-_NO_NAMES = ("ed", "ing", "ness", "ity", "tion", "ment", "ance", "ful", "less")
+_NO_NAMES = ("ed", "ing", "ness", "ty", "tion", "ment", "ance", "ful", "less")
 
 
 class Role(StrEnum):

@@ -67,6 +67,9 @@ def _without_leads(event: str, grammar: Grammar) -> str:
             after = without_lead_in(event, words.clause_lead_ins)
             if after != event and _begins_a_clause(after, grammar):
                 bare = after
+            if bare != event and tells_twice(bare, grammar):
+                # “Because I earn less my opinion does not count” is one with its “because”.
+                return event
         if bare == event:
             after = without_lead_in(event, words.seen_lead_ins)
             if after != event and Reading(after, grammar).begins_with_what_is_seen():
@@ -81,6 +84,11 @@ def _begins_a_clause(text: str, grammar: Grammar) -> bool:
     for lead_ins in (grammar.event.lead_ins, grammar.event.clause_lead_ins) * 2:
         text = without_lead_in(text, lead_ins)
     return Reading(text, grammar).begins_a_clause()
+
+
+def tells_twice(text: str, grammar: Grammar) -> bool:
+    """Tell whether a second clause follows the first without a joining word."""
+    return Reading(text, grammar).second_clause_at() > 0
 
 
 class Reading(Tokens):
