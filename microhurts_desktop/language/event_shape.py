@@ -16,6 +16,8 @@ from microhurts_desktop.language.grammar import Grammar
 
 # How far from its determiner the verb of an embedded noun phrase is looked for.
 _REACH = 4
+_BEING = frozenset({"is", "was", "are", "were"})
+_BREAKS_OFF = ("…", "...", ": ")
 # Longer than “my mother and I” before its “and”.
 _LONG_SUBJECT = 4
 
@@ -35,7 +37,7 @@ class Shape(Enum):
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event, grammar.event)
-    hesitates = "…" in event or "..." in event
+    hesitates = any(mark in event for mark in _BREAKS_OFF)
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
         return Shape.OWN_SENTENCE
@@ -77,7 +79,9 @@ class _Reading(Tokens):
             return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
-        if first in words.questions and self.is_verb(1):
+        asked = self.starters | words.articles if first in _BEING else self.starters
+        asks = first in words.auxiliaries and self.word(1) in asked
+        if asks or (first in words.questions and self.is_verb(1)):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
             return Shape.OWN_SENTENCE
@@ -202,6 +206,8 @@ class _Reading(Tokens):
             return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
         if first in words.questions:
             return Shape.SEEN
+        if self.word(self._head_at()) in words.given_words and first in self.openers:
+            return self._of_a_noun()
         is_fragment = first in words.negatives or any(
             self._is_deed_of_someone(at) for at in range(1, len(self.tokens))
         )
@@ -228,7 +234,7 @@ class _Reading(Tokens):
         """Tell whether the first verb begins anew: “best day, did nothing with her”."""
         verb_at = next(at for at in range(len(self.tokens)) if self.is_verb(at))
         commas = [at for at in range(verb_at + 1) if self.tokens[at].after_comma]
-        return len(commas) == 1 and commas[0] == verb_at
+        return len(commas) > 1 or commas == [verb_at]
 
     def _is_of_a_person(self) -> bool:
         """Tell whether the “'s” of “my wife's always late” is a verb."""
@@ -266,7 +272,7 @@ class _Reading(Tokens):
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
         if happens and not self._is_undone():
             return Shape.NOUN_PHRASE
-        one_word = len(self.tokens) == 1 and not happens
+        one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
         if head in words.people_nouns | words.plurals | words.things or one_word:
             return Shape.UNFINISHED
         # Whatever it is, nobody would say that it happened.

@@ -231,6 +231,8 @@ class _Need:
             is_person = entry.word(person_at) in event_words.people_nouns | event_words.plurals
             if is_person and entry.word(person_at + 1) == "to":
                 return self._lacking(joints.for_)
+        if entry.tokens[at].is_capital and second in event_words.auxiliaries:
+            return entry.fitted(Sort.SENTENCE)
         if self._names_someone():
             return self._lacking(joints.for_)
         if self._is_wish_of_a_thing():
@@ -322,7 +324,10 @@ class _Need:
     def _of_starter(self) -> Fitted:
         """“someone to talk to” is a noun, “I wanted you home” a sentence."""
         entry, first = self.entry, self.entry.word(self.at)
-        if first.startswith(("some", "any", "every", "no")) and not entry.has_a_finite_verb(1):
+        second = entry.word(self.at + 1)
+        described = second in entry.starters | entry.words.relatives
+        is_anyone = first.startswith(("some", "any", "every", "no"))
+        if is_anyone and (described or not entry.has_a_finite_verb(1)):
             return entry.fitted(Sort.NOUN)
         return entry.fitted(Sort.SENTENCE)
 
@@ -348,14 +353,16 @@ class _Need:
         known = words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
         if first not in known:
             return None
-        if first == "slow" and not (after and after[0] in words.particles):
+        known_after = entry.small | words.particles | words.to_me | words.your_words
+        if first in words.also_adjectives and after and after[0] not in known_after:
             return None
         if not after:
             if first in words.others_verbs - words.countable:
                 return self._asked_of_another()
             return self._lacking(joints.to) if first in words.alone_verbs else None
         prepositions = entry.words.prepositions - {"to", "at"}
-        is_thing = after[0] in prepositions | {"and", "or", "back"}
+        back = after[0] == "back" and first in words.also_needs
+        is_thing = back or after[0] in prepositions | {"and", "or"}
         if entry.is_gerund(self.at + 1) and first in words.their_verbs - words.bare_verbs:
             # “turn taking”
             return None
@@ -370,7 +377,7 @@ class _Need:
             return self._asked_of_another()
         if own:
             return self._lacking(joints.to)
-        if first in words.countable | words.also_needs:
+        if first in words.countable | words.also_needs and after[0] != "back":
             return None
         return self._asked_of_another()
 
@@ -419,7 +426,7 @@ class _Need:
         return (
             head_at > self.at
             and not first.is_capital
-            and first.word not in nouns
+            and first.word not in (nouns | entry.words.ordinals) - words.also_adjectives
             and not (entry.is_gerund(self.at) or first.word.endswith("s"))
             and not any(sign in between for sign in ".,!?(")
             and head not in words.uncounted | entry.small

@@ -88,6 +88,10 @@ class Unsure:
             return not text.strip(".,!?…-– ")
         if " ".join(words) in self._known:
             return True
+        said = " ".join(words)
+        if any(said.startswith((f"{one} what ", f"{one} how ")) for one in self._known):
+            # “I don't know how to say it”
+            return True
         while words and words[-1] in self._fillers:
             words.pop()
         while words and words[0] in self._fillers:
@@ -145,6 +149,7 @@ class NeedWords:
     uncounted: Words
     uncounted_endings: Words
     same: Words
+    also_adjectives: Words
     amounts: Words
     to_nouns: Words
     wanted_so: Words

@@ -349,6 +349,9 @@ def _small_first(text: str, grammar: Grammar, *, is_entry: bool = False) -> str:
     if is_entry and len(first) > 1 and "-" not in first:
         alone = text[len(first) :][:1] in ("", ".", ",")
         is_small |= alone and plain(first) not in grammar.event.contracted
+        second = _first_word(text[len(first) :].lstrip())
+        # “Clear agreements”: names are followed by what they are to do.
+        is_small |= second.endswith("s") and plain(second) not in grammar.small_words
         is_small |= plain(first).endswith(_NO_NAMES) and plain(first) not in grammar.event.not_ed
     if is_title and is_small:
         return text[0].lower() + text[1:]
