@@ -11,13 +11,6 @@ from microhurts_desktop.content.resource_file import read
 from microhurts_desktop.language.grammar import EventWords, FeelingWords, Grammar, NeedWords
 from microhurts_desktop.language.tokens import plain
 
-# These are names at times, or never small.
-_NEVER_SMALL = frozenset(
-    {"i", "will", "may", "might", "mark", "rose", "grace", "hope", "joy", "christmas", "easter", "eid"}
-    | {"diwali", "thanksgiving", "hanukkah", "ramadan", "passover", "tesco", "ikea", "tinder"}
-    | {"instagram", "facebook", "whatsapp", "snapchat", "tiktok", "valentines", "valentine's"}
-)
-
 
 @cache
 def grammar(path: Path | None = None) -> Grammar:
@@ -54,4 +47,4 @@ def _small_words(words: EventWords, felt: FeelingWords, needed: NeedWords) -> fr
     small |= needed.felt | needed.been | needed.countable | needed.bare_verbs | needed.their_verbs
     small |= needed.others_verbs | needed.alone_verbs | needed.openers | needed.participles_only
     said = {word for word in words.contracted if not word.startswith("i'")}
-    return frozenset(small | said) - _NEVER_SMALL
+    return frozenset(small | said) - words.never_small

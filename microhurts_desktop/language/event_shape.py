@@ -73,7 +73,9 @@ class _Reading(Tokens):
     def shape(self) -> Shape:
         """Return the shape, deciding by the first words and then by the count of verbs."""
         words, first = self.words, self.word(0)
-        is_still_typed = len(self.tokens) == 1 and first in self.small - words.time_openers
+        is_still_typed = len(self.tokens) == 1 and first in (
+            self.small - words.time_openers - words.adverbs | words.determiners
+        )
         if is_still_typed:
             is_object = first in words.objects - words.possessives
             return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
@@ -276,7 +278,12 @@ class _Reading(Tokens):
         if head in words.people_nouns | words.plurals | words.things or one_word:
             return Shape.UNFINISHED
         # Whatever it is, nobody would say that it happened.
-        few = alone and head not in words.given_words and len(self.tokens) <= _REACH and self.word(0) in self.openers
+        few = (
+            alone
+            and not self._is_undone()
+            and len(self.tokens) <= _REACH
+            and self.word(0) in self.openers
+        )
         return Shape.UNFINISHED if few else Shape.OWN_SENTENCE
 
     def _head_at(self) -> int:

@@ -141,14 +141,15 @@ class Tokens:
             before, word = self.word(at - 1), self.word(at)
             if before in joins or before in self.openers | words.determiners:
                 continue
-            has_a_verb = any(self.is_verb(i) for i in range(1, at))
+            subject = bool({self.word(0), self.word(1)} & self.pronouns)
+            has_a_verb = subject or any(map(self.is_verb, range(1, at)))
             verb_at = self.skip_adverbs(at + 1 + (word in words.possessives))
             certain = self.word(verb_at) in words.auxiliaries or (
                 word in self.pronouns and verb_at > at + 1
             )
-            subject = word in self.pronouns | words.possessives and certain
+            has_its_own = word in self.pronouns | words.possessives and certain
             is_saying = self.word(at - 1) in words.sayings or self.word(at - 2) in words.sayings
-            if has_a_verb and not is_saying and (subject or word in words.contracted):
+            if has_a_verb and not is_saying and (has_its_own or word in words.contracted):
                 return at
         return 0
 

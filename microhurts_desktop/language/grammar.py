@@ -141,6 +141,7 @@ class NeedWords:
 
     lead_ins: tuple[str, ...]
     deed_openers: Words
+    sentence_openers: Words
     openers: Words
     denials: Words
     bare_verbs: Words
@@ -181,6 +182,7 @@ class EventWords:
     state_subjects: Words
     state_words: Words
     state_verbs: Words
+    concessions: Words
     wishes: Words
     asked_when: Words
     appraisals: Words
@@ -191,6 +193,7 @@ class EventWords:
     titles: Words
     abbreviations: Words
     ordinary: Words
+    never_small: Words
     subjects: Words
     either_way: Words
     objects: Words

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from microhurts_desktop.language.event_shape import Shape, shape_of
-from microhurts_desktop.language.fitting import Fitted, Piece, Sort, fit_feeling, fit_need
+from microhurts_desktop.language.feeling_fit import fit_feeling
+from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.need_fit import fit_need
 from microhurts_desktop.language.tokens import WORD, plain, words_of
 from microhurts_desktop.language.unpacking import unpacked, without_lead_in, without_trailing
 

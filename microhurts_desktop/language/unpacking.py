@@ -31,6 +31,7 @@ class Unpacked:
 def unpacked(event: str, grammar: Grammar) -> Unpacked:
     """Return what an event tells. Every part is a slice of ``event``."""
     bare = _without_leads(without_trailing(event, grammar.event.trailing), grammar)
+    bare = _Conceding(bare, grammar).told()
     state = _State(bare, grammar).unpacked()
     if state is None:
         return Unpacked(bare)
@@ -116,6 +117,19 @@ class Reading(Tokens):
         return is_state or (first in words.questions and first != "when")
 
 
+class _Conceding(Reading):
+    """Looks for what is said against oneself before it is told: “it sounds silly but …”."""
+
+    def told(self) -> str:
+        """Return the text without it."""
+        for at, token in enumerate(self.tokens[: _LONGEST_STATE // 2]):
+            if token.word == "but" and self.begins_a_clause(at + 1):
+                before = {one.word for one in self.tokens[:at]}
+                conceded = bool(before & self.words.concessions)
+                return self.text[self.tokens[at + 1].start :] if conceded else self.text
+        return self.text
+
+
 class _State(Reading):
     """Looks for a state with which a telling begins."""
 
@@ -130,8 +144,6 @@ class _State(Reading):
         rest_at = ends + 1 if connector else ends
         if self.word(rest_at) == "of":
             rest_at += 1
-        if self.word(rest_at) == "it" and self.word(rest_at + 1) in words.connectors:
-            return None
         if rest_at >= len(self.tokens):
             return None
         return Unpacked(self.text[self.tokens[rest_at].start :], self._feeling(ends))
@@ -165,7 +177,9 @@ class _State(Reading):
         word = self.word(at)
         if word == "that":
             return self.begins_a_clause(at + 1)
-        return has_felt and word in ("about", "by") and self.word(at + 1) in self.openers
+        # “hurt by your comment” tells of it, “ignored by your family” of what they did.
+        known = self.words.events | self.words.states | self.words.things
+        return has_felt and word in ("about", "by") and self.word(at + 2) in known
 
     def _is_clause_at(self, at: int) -> bool:
         if self.word(at - 1) in ("at", "with", "to", "of", "by", "about"):
@@ -187,8 +201,6 @@ class _State(Reading):
         if not places or (by_it and not before & asked):
             return ""
         first, last = places[0], places[-1]
-        if self.word(first - 1) in self.words.state_verbs and self.word(first) == "hurt" and by_it:
-            return ""
         while first > 1 and self.word(first - 1) in self.words.adverbs | {"a", "bit"}:
             first -= 1
         return self.text[self.tokens[first].start : self.tokens[last].end]
