@@ -275,16 +275,14 @@ class _Reading(Tokens):
         if happens and not self._is_undone():
             return Shape.NOUN_PHRASE
         one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
-        if head in words.people_nouns | words.plurals | words.things or one_word:
+        # “a slammed door”
+        done = any(token.word.endswith("ed") for token in self.tokens[1:-1])
+        if (head in words.people_nouns | words.plurals | words.things and not done) or one_word:
             return Shape.UNFINISHED
         # Whatever it is, nobody would say that it happened.
-        few = (
-            alone
-            and not self._is_undone()
-            and len(self.tokens) <= _REACH
-            and self.word(0) in self.openers
-        )
-        return Shape.UNFINISHED if few else Shape.OWN_SENTENCE
+        few = len(self.tokens) <= _REACH and self.word(0) in self.openers
+        is_thing = few and alone and not (done or self._is_undone())
+        return Shape.UNFINISHED if is_thing else Shape.OWN_SENTENCE
 
     def _head_at(self) -> int:
         """Return where the noun stands that it is about: 2 in “your raised voice at dinner”."""
@@ -305,7 +303,12 @@ class _Reading(Tokens):
     def _is_no_fact(self) -> bool:
         """Tell whether it is a wish or a thought, which nobody could have filmed."""
         said = [token.word for token in self.tokens[:3]]
-        return said[0] in ("if", "wish") or (said[0] == "i" and self.word(1) in self.words.wishes)
+        hopes = said[0] in self.words.wishes and self.word(1) in self.starters
+        return (
+            hopes
+            or said[0] in ("if", "wish")
+            or (said[0] == "i" and self.word(1) in self.words.wishes)
+        )
 
     def _has_a_when(self) -> bool:
         """Tell whether a clause within says “when” once more."""

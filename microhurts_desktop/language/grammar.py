@@ -142,6 +142,8 @@ class NeedWords:
     lead_ins: tuple[str, ...]
     deed_openers: Words
     sentence_openers: Words
+    demands: Words
+    of_a_thing: Words
     openers: Words
     denials: Words
     bare_verbs: Words

@@ -41,7 +41,10 @@ class _Need:
         first, second, after = entry.word(at), entry.word(at + 1), self._after(at)
         if first in words.deed_openers:
             return entry.fitted(Sort.DEED)
-        if first in words.people and second:
+        if words.demands.intersection(after[:_FEW]) and first not in words.deed_openers:
+            return entry.fitted(Sort.SENTENCE)
+        is_theirs = first in event_words.possessives and second in event_words.things
+        if first in words.people and second and not is_theirs:
             return self._of_someone(at + 1)
         if (first in event_words.possessives or first == "the") and "to" in after:
             person_at = entry.head_at(at + 1)
@@ -173,7 +176,8 @@ class _Need:
             if first in words.others_verbs - words.countable:
                 return self._asked_of_another()
             return self._lacking(joints.to) if first in words.alone_verbs else None
-        prepositions = entry.words.prepositions - {"to", "at"}
+        own = first in words.bare_verbs | words.alone_verbs
+        prepositions = words.of_a_thing if own else entry.words.prepositions - {"to", "at"}
         back = after[0] == "back" and first in words.also_needs
         is_thing = back or after[0] in prepositions | {"and", "or"}
         if entry.is_gerund(self.at + 1) and first in words.their_verbs - words.bare_verbs:
@@ -186,7 +190,6 @@ class _Need:
         if is_thing and first in words.also_needs | words.countable:
             return None
         aimed = any(word in words.to_me | words.your_words for word in after[:3])
-        own = first in words.bare_verbs | words.alone_verbs
         if aimed and first in words.their_verbs and not (own and after[0] == "my"):
             return self._asked_of_another()
         if own:
@@ -225,7 +228,8 @@ class _Need:
         if first in words.same:
             return self._lacking(entry.grammar.joints.the, Sort.NOUN)
         head = entry.word(entry.head_at(self.at))
-        is_one = first in words.countable and len(self._after(self.at)) == 1
+        after = self._after(self.at)
+        is_one = first in words.countable and len(after) == 1 and not after[0].endswith("s")
         counted = head in words.countable or is_one or self._is_described()
         if not counted or self.denied or first in entry.small | words.amounts or first.isdigit():
             return entry.fitted(Sort.NOUN)
