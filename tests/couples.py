@@ -41,6 +41,16 @@ class Couple:
         return self.vault_folder.folder / "shared.vault"
 
 
+@contextmanager
+def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
+    """Give one's journal, open until the end of the block."""
+    journal = couple.open(person)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
 def key_of_shared_vault(journal: Journal) -> bytearray:
     """Return the key to the shared vault, as a private vault keeps it."""
     with journal._vault.reading() as db:

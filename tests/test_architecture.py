@@ -286,7 +286,7 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
     assert opening == {
         # Made just now, and beside it is nothing.
         "services/restoring.py",
-        "storage/marks.py",
+        "storage/log_marks.py",
         # A copy, made to find it out.
         "storage/belonging.py",
         # After it was found out; and while such a one is open.

@@ -145,6 +145,25 @@ def test_only_literals_are_given_to_tr() -> None:
                 )
 
 
+def _read_by_people() -> Iterator[tuple[str, str]]:
+    """Yield where it stands, and what is read: in the interface, the help pages and our words."""
+    for path, tree in _modules():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and _name(call) == "tr" and call.args:
+                yield f"{path}:{call.lineno}", str(getattr(call.args[0], "value", ""))
+    ours = ("phrases", "curiosity", "needs", "openings", "pauses", "reflections", "stories", "help")
+    for path in sorted(one for folder in ours for one in resource_path(folder).rglob("*.*")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not (path.suffix == ".toml" and line.startswith("#")):
+                yield f"{path.name}:{number}", line
+
+
+def test_no_hurt_and_no_words_lie_anywhere() -> None:
+    # “Where your words lie” can be read as an untruth.
+    lying = [place for place, text in _read_by_people() if re.search(r"\b(lie|lies|lying)\b", text)]
+    assert not lying
+
+
 def _messages(file: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the plural messages of a .ts file: text and note, and the forms they have."""
     found = {}

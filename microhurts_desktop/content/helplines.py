@@ -20,6 +20,15 @@ class LineKind(StrEnum):
     CRISIS = "crisis"
 
 
+class Whom(StrEnum):
+    """Whom a line says it is for."""
+
+    ANYONE = "anyone"
+    WOMEN = "women"
+    MEN = "men"
+    LGBT = "lgbt"
+
+
 class Certainty(StrEnum):
     """What a number rests on; resources/help/helplines.toml says what each means."""
 
@@ -34,6 +43,7 @@ class Certainty(StrEnum):
 class HelpLine:
     """One line. ``reach`` holds its numbers as they are shown, ``address`` a web address.
 
+    ``for_`` says whom it is for; in an emergency that is everyone, and nobody need say so.
     ``checked`` is the day on which it was last compared with ``source``, if there was one.
     """
 
@@ -41,12 +51,15 @@ class HelpLine:
     name: str
     certainty: Certainty
     checked: date
+    for_: Whom | None = None
     about: str = ""
     reach: tuple[str, ...] = ()
     address: str = ""
     source: str = ""
 
     def __post_init__(self) -> None:
+        if (self.for_ is None) != (self.kind is LineKind.EMERGENCY):
+            raise ValueError("needs to say whom it is “for”, unless it is for emergencies")
         can_be_reached = bool(self.reach or self.address)
         if self.certainty is Certainty.LOW and can_be_reached:
             raise ValueError("is too uncertain to be shown with a number or an address")

@@ -20,6 +20,7 @@ class Kept(StrEnum):
 
     KEPT = "kept"
     PARTLY = "partly"
+    # “I didn't keep it”: the stored name is older than these words.
     DISSOLVED = "dissolved"
     LET_BE = "let_be"
 

@@ -3,7 +3,7 @@
 SQLite brings any log of the right shape into the file beside it. One of another day, left by a
 crash and met by a copy that was put back by hand or by a synchronising program, would ruin a whole
 vault. So, before it is opened with a log beside it, the file is read alone and the two are read as
-a pair, in a copy. Their marks (storage/marks.py) and the checks of both decide:
+a pair, in a copy. Their marks (storage/log_marks.py) and the checks of both decide:
 
 - The marks fit and the pair is whole: the log belongs, as after every crash.
 - They do not, and the file alone is whole: it is what is opened, and both are set aside.
@@ -25,7 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from microhurts_desktop.storage import beside, driver, files, marks, names
+from microhurts_desktop.storage import beside, driver, files, log_marks, names
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import beside_vault, remove_vault
 from microhurts_desktop.storage.errors import (
@@ -35,7 +35,7 @@ from microhurts_desktop.storage.errors import (
     StrangeSharedVault,
     UserError,
 )
-from microhurts_desktop.storage.marks import UNMARKED, Mark
+from microhurts_desktop.storage.log_marks import UNMARKED, LogMark
 from microhurts_desktop.storage.whose import is_shared
 
 # Raises StrangeVaultOfBoth or NewerSchema for what must not be read any further.
@@ -93,11 +93,11 @@ class _Looks:
     look: Look
     refused: list[UserError] = field(default_factory=list)
 
-    def mark_in(self, connection: driver.Connection, path: Path) -> Mark | None:
+    def mark_in(self, connection: driver.Connection, path: Path) -> LogMark | None:
         try:
             with driver.mending(path):
                 self.look(connection)
-                return marks.read(connection)
+                return log_marks.read(connection)
         except (StrangeSharedVault, NewerSchema) as error:
             self.refused.append(error)
         except DamagedVault:
@@ -217,7 +217,7 @@ def _opened_to_read(second_name: Path, key: bytearray) -> _Pair | None:
     return None
 
 
-def _mark_alone(path: Path, key: bytearray, looks: _Looks) -> Mark | None:
+def _mark_alone(path: Path, key: bytearray, looks: _Looks) -> LogMark | None:
     with suppress(DamagedVault), closing(driver.connect_to_look(path, key)) as alone:
         return looks.mark_in(alone, path)
     return None

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
-from microhurts_desktop.storage import driver, files, marks
+from microhurts_desktop.storage import driver, files, log_marks
 from microhurts_desktop.storage.beside import beside_vault as beside_vault
 from microhurts_desktop.storage.errors import StoppedError
 
@@ -55,7 +55,7 @@ def copy_vault(
         ):
             source.backup(copy, pages=_PAGES_AT_A_TIME, progress=progress)
         tell(1, 1)
-        marks.mark_copy(target, key)
+        log_marks.mark_copy(target, key)
         with files.mending(target):
             files.sync_file(target)
         # Opened anew, it is read as it lies on the disk.

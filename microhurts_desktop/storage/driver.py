@@ -326,7 +326,7 @@ def _prepare(connection: Connection) -> None:
         "synchronous = FULL",
         "foreign_keys = ON",
         "secure_delete = ON",
-        # The file changes only when we bring the log into it, with a mark (storage/marks.py).
+        # The file changes only when we bring the log into it, with a mark (storage/log_marks.py).
         "wal_autocheckpoint = 0",
         # In KiB. A page that has left the cache must be decrypted again: SQLite's own 2 MiB make
         # reading a long history in the order of time several times slower.

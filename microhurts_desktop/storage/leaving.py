@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from microhurts_desktop.storage import belonging, driver, marks, rows, shared_shape
+from microhurts_desktop.storage import belonging, driver, log_marks, rows, shared_shape
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.copying import beside_vault
 from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, StrangeSharedVault
@@ -62,13 +62,13 @@ def _is_left_alone(
             _check_plain(connection, path)
             db, log = driver.database(connection), beside_vault(path)[0]
             with driver.transaction(connection):
-                (marks.begin_log if marks.is_empty(log) else marks.go_on)(db)
+                (log_marks.begin_log if log_marks.is_empty(log) else log_marks.go_on)(db)
                 for table, whose in _WITH_ROWS_OF_ONE.items():
                     # A value may say of itself that it has sixty megabytes: it is nobody's.
                     rows.remove(db, table, f"octet_length({whose}) <= 64 AND {whose} = ?", me)
             asked = f"SELECT vault_id FROM people LIMIT {MOST_PEOPLE}"
             left = {row[0] for row in connection.execute(asked)}
-            marks.bring_over(db, log)
+            log_marks.bring_over(db, log)
     except (StrangeSharedVault, DamagedVault):
         if limit.is_lost:
             raise

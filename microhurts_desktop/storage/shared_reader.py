@@ -23,7 +23,7 @@ from microhurts_desktop.storage import driver, rows, shared_shape, signing
 from microhurts_desktop.storage.errors import StrangeSharedVault, UserError
 from microhurts_desktop.storage.keyfile_header import LONGEST_NAME, is_vault_id
 from microhurts_desktop.storage.schema import SHARED
-from microhurts_desktop.storage.shared_rows import ITEMS, Mark, Row
+from microhurts_desktop.storage.shared_rows import ITEMS, Row, RowMark
 from microhurts_desktop.storage.shared_values import (
     LONGEST_BODY_BYTES,
     Columns,
@@ -106,7 +106,7 @@ class Index:
     looked.
     """
 
-    mine: Mapping[str, Mark]
+    mine: Mapping[str, RowMark]
     theirs: Mapping[str, Entry]
     people: tuple[Signatory, ...]
     unreadable: set[int] = field(default_factory=set)
@@ -318,7 +318,7 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
     for entry in _more_than_is_read(theirs.values()):
         unreadable.add(entry.columns.id)
         del theirs[entry.uuid]
-    return Index({row[0]: Mark._make(row[1:]) for row in mine}, theirs, people, unreadable)
+    return Index({row[0]: RowMark._make(row[1:]) for row in mine}, theirs, people, unreadable)
 
 
 def _more_than_is_read(entries: Iterable[Entry]) -> list[Entry]:

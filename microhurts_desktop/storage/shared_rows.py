@@ -50,7 +50,7 @@ class Other(StrEnum):
     SEEN = "has_shared_with"
 
 
-class Mark(NamedTuple):
+class RowMark(NamedTuple):
     """What tells two states of one row apart without reading them. Every unlock compares many."""
 
     revision: int
@@ -125,10 +125,10 @@ def note_seen(db: Database, uuid: str, revision: int) -> None:
     rows.change(db, asked, [revision, uuid, revision])
 
 
-def marks(db: Database) -> Mapping[str, Mark]:
+def marks(db: Database) -> Mapping[str, RowMark]:
     """Return what is in the outbox, by uuid."""
     found = db.execute("SELECT uuid, revision, body IS NULL, signature FROM outbox")
-    return {row[0]: Mark._make(row[1:]) for row in found}
+    return {row[0]: RowMark._make(row[1:]) for row in found}
 
 
 def state_of(db: Database, uuid: str) -> Row:

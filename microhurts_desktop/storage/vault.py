@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from sqlite_utils import Database as Database  # for whoever is given one
 
-from microhurts_desktop.storage import belonging, beside, driver, files, marks, rows
+from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
@@ -91,7 +91,7 @@ class Vault:
                 with driver.transaction(connection):
                     for fact, value in facts.items():
                         rows.put(db, "about", {"key": fact, "value": value}, key="key")
-                    marks.mark_new(db)
+                    log_marks.mark_new(db)
             files.sync_folder(path.parent)
         except BaseException:
             remove_vault(path)
@@ -209,7 +209,7 @@ class Vault:
             job.cancel()
         wipe(self._key)
         driver.roll_back(self._connection)
-        if not marks.is_empty(self._log):
+        if not log_marks.is_empty(self._log):
             self._bring_over()
         self._connection.close()
         _OPEN_HERE.discard(self)
@@ -217,8 +217,8 @@ class Vault:
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):
             raise NewerSchema(self.path)
-        is_marked = marks.read(self._connection) != marks.UNMARKED
-        if not is_open_here and (not is_marked or not marks.is_empty(self._log)):
+        is_marked = log_marks.read(self._connection) != log_marks.UNMARKED
+        if not is_open_here and (not is_marked or not log_marks.is_empty(self._log)):
             self._bring_over()
         migrations = self._tables.migrations()
         if migrations.pending(self._db):
@@ -242,10 +242,10 @@ class Vault:
             self._connection.execute("ROLLBACK")
 
     def _mark_log(self) -> None:
-        if marks.is_empty(self._log):
-            marks.begin_log(self._db)
+        if log_marks.is_empty(self._log):
+            log_marks.begin_log(self._db)
         elif not self._is_log_marked:
-            marks.go_on(self._db)
+            log_marks.go_on(self._db)
 
     def _bring_over_when_large(self) -> None:
         # While a background job reads, the log would be brought over in part, after a wait.
@@ -267,7 +267,7 @@ class Vault:
         """
         self._is_log_marked = False
         with suppress(driver.DriverError, SaveFailed):
-            return marks.bring_over(self._db, self._log)
+            return log_marks.bring_over(self._db, self._log)
         return False
 
     def _check_still_there(self) -> None:

@@ -314,58 +314,6 @@ def coach(_folder: Path) -> Figures:
     return figures
 
 
-def chart(folder: Path) -> Figures:
-    """The balance drawn first, drawn again, and pointed at, in turn with bare matplotlib."""
-    from PySide6.QtWidgets import QMainWindow
-
-    from microhurts_desktop.app import make_application
-    from microhurts_desktop.domain.balance_history import BalanceHistory
-    from microhurts_desktop.settings import ThemeChoice
-    from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
-    from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
-    from microhurts_desktop.ui.kit.theme import Theme
-    from tests.benchmarks.bare_chart import BareChart
-    from tests.benchmarks.painting import point_at, shown, until_painted
-    from tests.benchmarks.ten_years import NOW, unlocked
-
-    app = make_application()
-    journal = unlocked(folder)
-    begun = time.perf_counter()
-    line = BalanceHistory(journal.account(), NOW.date())
-    figures: Figures = {"count": [(time.perf_counter() - begun) * 1000]}
-    journal.close()
-    whole = line.since(None)
-    theme = Theme(app, ThemeChoice.LIGHT)
-    # What is drawn first in a process pays for fonts; neither shall pay for both.
-    BareChart(whole, 300, 200).draw()
-    window = QMainWindow()
-    window.resize(1200, 700)
-    shown(window)
-    figures |= {name: [] for name in ("first", "again", "hover", "bare first", "bare again")}
-    for _ in range(6):
-        begun = time.perf_counter()
-        drawing = BalanceChart(theme, whole, {})
-        window.setCentralWidget(drawing)
-        made = (time.perf_counter() - begun) * 1000
-        figures["first"].append(made + until_painted(drawing, drawing.redraw))
-        begun = time.perf_counter()
-        bare = BareChart(whole, drawing.width(), drawing.height())
-        bare.draw()
-        figures["bare first"].append((time.perf_counter() - begun) * 1000)
-        for chosen in (Range.YEAR, Range.ALL):
-            series = line.since(first_day(chosen, NOW.date()))
-            took = until_painted(drawing, partial(drawing.show_series, series, {}))
-            figures["again"].append(took)
-            begun = time.perf_counter()
-            bare.show(series)
-            bare.draw()
-            figures["bare again"].append((time.perf_counter() - begun) * 1000)
-        for spot in drawing.spots()[:20]:
-            at = spot.middle
-            figures["hover"].append(until_painted(drawing, partial(point_at, drawing, at)))
-    return figures
-
-
 def memory(folder: Path) -> Figures:
     """What one window takes, as it is used."""
     from tests.benchmarks.painting import memory_mb, settle
@@ -394,8 +342,8 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     probe.__name__: probe
     for probe in (
         *(unlock, naming, key_bare, key_ours),
-        *(save, share, moments, resembling, library, coach, chart, memory),
-        *(charting.chart_redraw, charting.chart_import),
+        *(save, share, moments, resembling, library, coach, memory),
+        *(charting.chart, charting.chart_redraw, charting.chart_import),
     )
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,12 @@ def test_thoughts_ask_and_say_nothing_of_what_was_meant() -> None:
         assert thought.endswith("?")
         assert not {"he", "she", "always", "never"} & set(thought.lower().split())
         assert len(thought.split()) <= 16
+
+
+def test_nobody_is_explained_by_their_childhood() -> None:
+    past = re.compile(r"\b(grew|grow|raised|child\w*|parents?|mother|father|young|story)\b")
+    for thought in (*curiosity().might, *(t for s in curiosity().of_kind.values() for t in s)):
+        assert not past.search(thought.lower()), thought
 
 
 def test_beginnings_leave_room_and_the_coach_has_nothing_to_say_of_them() -> None:

@@ -12,6 +12,7 @@ from microhurts_desktop.content.helplines import (
     Certainty,
     HelpLine,
     LineKind,
+    Whom,
     help_lines,
 )
 from microhurts_desktop.content.resource_file import ResourceError
@@ -37,6 +38,7 @@ checked = "2026-11-22"
 [[country.line]]
 kind = "crisis"
 name = "Lifeline"
+for = "anyone"
 reach = ["988"]
 certainty = "high"
 checked = "2026-11-22"
@@ -45,6 +47,7 @@ source = "a page"
 [directory]
 kind = "crisis"
 name = "A list"
+for = "anyone"
 address = "list.org"
 certainty = "memory"
 checked = "2026-11-22"
@@ -59,7 +62,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_every_country_has_an_emergency_number_and_someone_to_talk_to() -> None:
-    assert len(help_lines().countries) == 15
+    assert len(help_lines().countries) == 16
     for country in help_lines().countries:
         assert country.lines_of(LineKind.EMERGENCY), country.name
         assert country.lines_of(LineKind.ABUSE) or country.lines_of(LineKind.CRISIS), country.name
@@ -73,6 +76,38 @@ def test_every_line_says_when_it_was_checked_and_what_it_rests_on(line: HelpLine
     if line.certainty is Certainty.LOW:
         assert not line.reach
         assert line.about
+
+
+@pytest.mark.parametrize("line", EVERY_LINE, ids=lambda line: line.name)
+def test_every_line_says_whom_it_is_for(line: HelpLine) -> None:
+    assert (line.for_ is None) == (line.kind is LineKind.EMERGENCY)
+    # It is said once, and in the same words for all.
+    assert not re.match(r"For (women|men|anyone)\b", line.about)
+
+
+def reached(code: str, kind: LineKind) -> dict[str, Whom | None]:
+    """Return whom each number of a country is for."""
+    country = help_lines().country(code)
+    assert country is not None
+    return {number: line.for_ for line in country.lines_of(kind) for number in line.reach}
+
+
+def test_northern_ireland_india_and_switzerland_have_lines_of_their_own() -> None:
+    assert reached("GB", LineKind.ABUSE)["0808 802 1414"] is Whom.ANYONE
+    assert "112" in reached("IN", LineKind.EMERGENCY)
+    assert reached("IN", LineKind.ABUSE) == {"181": Whom.WOMEN}
+    assert reached("IN", LineKind.CRISIS) == {"14416": Whom.ANYONE}
+    assert reached("CH", LineKind.ABUSE) == {"142": Whom.ANYONE}
+
+
+def test_a_line_that_was_out_of_service_says_so_and_does_not_stand_alone() -> None:
+    country = help_lines().country("ZA")
+    assert country is not None
+    first, second = country.lines_of(LineKind.ABUSE)
+    assert second.reach == ("0800 428 428",)
+    assert "out of service" in second.about
+    assert second.certainty is Certainty.MEDIUM
+    assert first.reach != second.reach
 
 
 @pytest.mark.parametrize("line", EVERY_LINE, ids=lambda line: line.name)
@@ -105,6 +140,7 @@ def test_a_file_is_read_as_it_stands(path: Path) -> None:
     assert country.lines_of(LineKind.CRISIS)[0] == HelpLine(
         kind=LineKind.CRISIS,
         name="Lifeline",
+        for_=Whom.ANYONE,
         about="",
         reach=("988",),
         address="",
@@ -122,7 +158,10 @@ def test_a_file_is_read_as_it_stands(path: Path) -> None:
         ('certainty = "high"', 'certainty = "low"', "too uncertain"),
         ('source = "a page"', "", "needs its source"),
         ('reach = ["988"]', "reach = []", "needs a number or an address"),
-        ('kind = "emergency"', 'kind = "crisis"', "has no emergency number"),
+        ('kind = "emergency"', 'kind = "crisis"\nfor = "anyone"', "has no emergency number"),
+        ('for = "anyone"', "", "whom it is “for”"),
+        ('name = "Emergency"', 'name = "Emergency"\nfor = "women"', "whom it is “for”"),
+        ('for = "anyone"', 'for = "nobody"', "has “nobody” as “for”"),
         ('["PR"]', '["pr"]', "no country's code"),
         ('["PR"]', '["US"]', "stands in the file twice"),
         ('checked = "2026-11-22"', 'checked = "lately"', "needs a day"),

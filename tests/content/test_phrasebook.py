@@ -116,6 +116,25 @@ def test_our_phrases_take_nothing_back_and_assume_nothing(
     assert not unwanted.search(text)
 
 
+TOUCH = re.compile(r"\b(touch\w*|hug\w*|hold\w*|held|kiss\w*|turn\w*|reach\w*)\b", re.IGNORECASE)
+
+
+def test_nobody_is_sorry_for_not_wanting_touch_or_promises_it_for_later() -> None:
+    for phrase in OURS:
+        if Situation.TOUCH not in phrase.situations:
+            continue
+        if "sorry" in phrase.text:
+            assert not TOUCH.search(phrase.text), phrase.text
+        _, found, later = phrase.text.partition("come back")
+        assert not found or not TOUCH.search(later), phrase.text
+
+
+def test_money_is_talked_over_and_nobody_asks_for_leave() -> None:
+    for phrase in OURS:
+        if Situation.MONEY in phrase.situations:
+            assert not re.search(r"\bask(ed|ing)?\b", phrase.text), phrase.text
+
+
 def test_a_pause_names_its_return() -> None:
     for phrase in phrases():
         if phrase.intention is Intention.SLOW_DOWN and not BACK_AGAIN.search(phrase.text):

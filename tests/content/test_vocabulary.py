@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.vocabulary import (
     doors,
@@ -15,6 +16,7 @@ from microhurts_desktop.content.vocabulary import (
     story_words,
 )
 from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.language.coach import Slot, hints
 
 # Words of contempt, and what someone did rather than what one feels: heard, but never offered.
 NOT_OFFERED = {
@@ -88,6 +90,25 @@ def test_every_need_asks_an_everyday_question() -> None:
     for need in needs:
         assert need.definition.startswith("did you want ")
         assert need.intensity == 0
+
+
+def test_the_needs_that_people_type_most_are_there() -> None:
+    typed = {
+        *("to be held", "company", "to be missed", "to be chosen", "to have you on my side"),
+        *("to know what to expect", "openness", "interest", "to grieve", "to be off duty"),
+        *("to be able to say no", "to be welcomed", "recognition", "to have a say", "peace"),
+    }
+    assert typed <= set(texts(vocabulary.needs()))
+
+
+def test_no_two_needs_ask_the_same() -> None:
+    asked = [need.definition for family in vocabulary.needs() for need in family.words]
+    assert len(set(asked)) == len(asked)
+
+
+def test_the_coach_has_nothing_to_say_of_a_need_on_offer() -> None:
+    for need in texts(vocabulary.needs()):
+        assert not hints(need, Slot.NEED, coach_rules()), need
 
 
 def test_no_definition_only_repeats_its_word() -> None:

@@ -20,21 +20,18 @@ from microhurts_desktop.storage import keyfile
 from microhurts_desktop.storage.errors import DamagedKeyFile, NewerSchema, WrongPassphrase
 from microhurts_desktop.storage.keyfile import KdfParameters, Slot
 from tests.faults.tally import Tally
-from tests.storage.test_keyfile import PASSPHRASE, SOMEWHERE, places, sealed, summed
+from tests.storage.keyfiles import PASSPHRASE, SOMEWHERE, places, sealed, summed
 from tests.vault_folders import CHEAP
 
 FILES_OF_EACH_KIND = 5_000
 DERIVED_FOR_REAL = 100
 DERIVED_FOR_REAL_IN_SHORT = 5
-
 WHOLE = sealed().to_bytes()
 BODY: dict[str, Any] = json.loads(WHOLE)
 PLACES = places(BODY)
 # Where a file can promise too much or too little work.
 COSTS = [(*("slots", at, "kdf"), name) for at in (0, 1) for name in ("m_kib", "t", "p")]
-
 OWN_COST = (CHEAP.m_kib, CHEAP.t, CHEAP.p)
-
 numbers = st.integers(-2, 2**70) | st.sampled_from([0, 1, 19 * 1024, 256 * 1024, 2**31, 2**63])
 values = (
     st.none()

@@ -12,17 +12,15 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.faults.doings import DOINGS, opens_again
+from tests.faults.planted import ALL_PLANTED, Planted
 from tests.faults.planting import (
-    ALL_PLANTED,
     ANNA,
-    DOINGS,
     LONG_AGO,
-    Planted,
     Scene,
     as_account,
     copy_scene,
     make_scene,
-    opens_again,
     right_here,
 )
 from tests.faults.tally import Harm, Tally

@@ -29,7 +29,7 @@ from microhurts_desktop.services.errors import (
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.keyfile import KeyFile
-from tests.storage.test_keyfile import doctored
+from tests.storage.keyfiles import doctored
 from tests.templates import Files, lay_down, picked_up
 from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
 

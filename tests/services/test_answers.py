@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.domain.shared import (
     AnswerDraft,
@@ -19,23 +15,8 @@ from microhurts_desktop.domain.shared import (
     SharedKind,
     fields_at_first,
 )
-from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, a_uuid, undo
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
-
-
-@pytest.fixture
-def couple(tmp_path: Path) -> Couple:
-    return a_couple(tmp_path)
-
-
-@contextmanager
-def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
-    journal = couple.open(person)
-    try:
-        yield journal
-    finally:
-        journal.close()
+from tests.couples import Couple, a_named_hurt, a_repair_of_mine, unlocked
 
 
 @pytest.fixture

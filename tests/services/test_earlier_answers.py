@@ -248,5 +248,5 @@ def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Pat
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
     assert {one["asked"] for one in data["earlier_answers"]} == {one.value for one in Asked}
     text = (folder / "everything.md").read_text(encoding="utf-8")
-    for words in (THEN, NOW, CHANGED, "It dissolved", "Earlier that day: connection 1 of 5"):
+    for words in (THEN, NOW, CHANGED, "I didn't keep it", "Earlier that day: connection 1 of 5"):
         assert words in text

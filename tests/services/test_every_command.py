@@ -2,79 +2,36 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.domain.changes import Changes, Done, Topic
+from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
-from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
-from microhurts_desktop.storage.vault import Vault
-from tests.builders import a_uuid, reword, undo
+from tests.builders import reword, undo
 from tests.couples import a_named_hurt
-from tests.faults.lived_in import LivedIn, two_who_share
-from tests.vault_folders import (
-    a_good_draft,
-    a_hurt_draft,
-    a_journal,
-    a_repair_draft,
-    a_vault_folder,
-)
+from tests.services.scenes import Scene, a_phrase
+from tests.services.scenes import scene as scene
+from tests.services.scenes import template as template
+from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft
 
 # What the other may have read, and what the file says of itself: none of it goes back.
 NEVER_PUT_BACK = {"outbox", "secrets", "about"}
+
+
 # By what is asked of a vault's own search for words, which is no row of anyone's.
 INDEX = "hurts_fts"
-
-
-@dataclass
-class Scene:
-    """Anna's journal, in which there is something of everything, and Ben's beside it."""
-
-    journal: Journal
-    ben: Journal
-
-    @property
-    def hurt(self) -> str:
-        """A hurt that waits, was met in part, and has a draft."""
-        return self.journal.open_hurts.underground()[0].uuid
-
-    @property
-    def asleep(self) -> str:
-        """A hurt that sleeps."""
-        return self.journal.open_hurts.asleep()[0].uuid
-
-    @property
-    def released(self) -> str:
-        """A hurt that was let go."""
-        return next(one.uuid for one in self.journal.account().hurts if one.release)
-
-    @property
-    def landed(self) -> tuple[str, str]:
-        """A repair of theirs that landed, and its landing."""
-        found = next(one for one in self.journal.account().repairs if one.landings)
-        return found.uuid, found.landings[0].uuid
-
-    @property
-    def shared(self) -> str:
-        """A repair that Ben shared, and that was not answered yet."""
-        return self.ben.sharing.mine_of(SharedKind.REPAIR)[0].uuid
-
-
 Rows = dict[str, set[tuple[object, ...]]]
 
 
@@ -94,29 +51,6 @@ def _rows(journal: Journal) -> Rows:
 def _differing(one: Rows, other: Rows) -> Rows:
     """Return the rows that only one of the two has, which is shorter to show than both."""
     return {name: one[name] ^ other[name] for name in one if one[name] != other[name]}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> LivedIn:
-    return two_who_share(tmp_path_factory.mktemp("two"))
-
-
-@pytest.fixture
-def scene(tmp_path: Path, template: LivedIn) -> Iterator[Scene]:
-    for file in template.folder.iterdir():
-        if file.is_file():
-            (tmp_path / file.name).write_bytes(file.read_bytes())
-            (tmp_path / file.name).chmod(0o600)
-    vault_folder = a_vault_folder(tmp_path, template.clock)
-    ((ben, bens_key),) = template.others
-    journals = [
-        vault_folder.open(person, bytearray(key))
-        for person, key in ((template.person, template.key), (ben, bens_key))
-    ]
-    template.clock.forward(hours=1)
-    yield Scene(*journals)
-    for journal in journals:
-        journal.close()
 
 
 def _correct(scene: Scene) -> Done[None]:
@@ -144,10 +78,6 @@ def _a_note(scene: Scene) -> Any:
 def _paused(scene: Scene) -> Journal:
     scene.journal.pauses.begin(20)
     return scene.journal
-
-
-def _a_phrase(scene: Scene) -> Any:
-    return replace(scene.journal.library.begin(), text="New.", intention=Intention.ASK)
 
 
 def _an_answer(scene: Scene) -> Any:
@@ -280,7 +210,7 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Pauses.ten_more": (lambda scene: _paused(scene).pauses.ten_more(),),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
-        lambda scene: scene.journal.library.keep(replace(_a_phrase(scene), shared=True)),
+        lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),
         lambda scene: scene.journal.library.keep(
             replace(scene.journal.library.reword(scene.journal.library.own()[0].uuid), text="New")
         ),
@@ -299,6 +229,8 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     ),
     "Sharing.put_aside": (lambda scene: scene.journal.sharing.put_aside(scene.shared),),
 }
+
+
 # So that there is something to share: each lets the other read something, or takes it back.
 NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     "Sharing.share": lambda scene: scene.journal.sharing.share(
@@ -374,127 +306,3 @@ def test_what_is_undone_is_as_if_it_had_never_been_and_can_be_done_again(
 def test_what_has_no_way_back_offers_none(scene: Scene, name: str) -> None:
     assert NOT_UNDONE[name](scene).undo is None
     assert _commands()[name]
-
-
-def test_what_it_let_the_other_read_is_taken_back_with_it(scene: Scene) -> None:
-    anna, ben = scene.journal, scene.ben
-    before = {one.uuid for one in ben.sharing.everything()}
-    shared = scene.shared
-    ways: tuple[Callable[[], Done[None]], ...] = (
-        lambda: anna.offer_repair(a_repair_draft(anna, by=ReachedOut.I), share=True),
-        lambda: anna.landings.mark(shared, Landed.FULLY, warmth=3, tell=True),
-        lambda: anna.library.keep(replace(_a_phrase(scene), shared=True)),
-    )
-    for way in ways:
-        done = way()
-        assert {one.uuid for one in ben.sharing.everything()} > before
-        undo(undo(undo(done)))
-        assert {one.uuid for one in ben.sharing.everything()} == before
-
-
-def test_what_was_taken_back_is_not_shared_again(scene: Scene) -> None:
-    anna, ben = scene.journal, scene.ben
-    shared = anna.sharing.mine_of(SharedKind.HURT)[0].uuid
-    done = anna.delete(MomentKind.HURT, shared)
-    assert ben.sharing.theirs(shared) is None
-    undo(done)
-    assert anna.hurt(shared).uuid == shared
-    assert ben.sharing.theirs(shared) is None
-
-
-def test_undoing_keeps_what_was_done_since(scene: Scene) -> None:
-    journal, hurt = scene.journal, scene.hurt
-    done = journal.open_hurts.connect(hurt, scene.asleep)
-    journal.open_hurts.learn(hurt, "it was the tunnel")
-    journal.name_hurt(a_hurt_draft(journal, uuid=(other := a_uuid())))
-    undo(done)
-    assert journal.hurt(hurt).connections == ()
-    assert journal.hurt(hurt).learned == "it was the tunnel"
-    assert journal.hurt(other)
-
-
-def test_what_took_the_place_of_a_row_keeps_it(tmp_path: Path) -> None:
-    journal = a_journal(tmp_path)
-    one = a_named_hurt(journal)
-    done = journal.delete(MomentKind.HURT, one.uuid)
-    other = a_named_hurt(journal)
-    undo(done)
-    assert {hurt.uuid for hurt in journal.account().hurts} == {one.uuid, other.uuid}
-    journal.close()
-
-
-def test_a_command_within_another_is_a_part_of_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    journal = a_journal(tmp_path)
-
-    def full(*_: object, **__: object) -> None:
-        raise DiskFull
-
-    monkeypatch.setattr(journal.sharing, "put_aside", full)
-    draft = replace(journal.begin_repair_of_theirs(a_uuid()), words="I see.")
-    with pytest.raises(DiskFull):
-        journal.offer_repair(draft, share=True)
-    assert journal.account().repairs == ()
-    assert journal.sharing.mine_of(SharedKind.REPAIR) == ()
-    assert journal.save_draft(draft).changes == Changes.of(Topic.DRAFTS)
-    journal.close()
-
-
-# Questions
-
-# What keeps two vaults right, or the journal itself: neither question nor command.
-KEEPING = {
-    *("close", "leave", "open", "send", "settle", "note_met"),
-    *("key_to_give", "invitation", "in_background", "backups_when_due", "lend_key"),
-}
-
-
-def _questions(service: Service) -> Iterator[tuple[str, Callable[..., object]]]:
-    for name in dir(type(service)):
-        method = getattr(type(service), name)
-        if name.startswith("_") or name in KEEPING or isinstance(method, property):
-            continue
-        if not callable(method) or hasattr(method, "no_way_back"):
-            continue
-        # What is given the database is a part of a command.
-        asked = getattr(service, name)
-        if "db" not in inspect.signature(asked).parameters:
-            yield name, asked
-
-
-def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = scene.journal
-    draft = a_hurt_draft(journal)
-    asked_with: dict[str, object] = {
-        **dict.fromkeys(("uuid", "hurt_uuid", "hurt", "about"), scene.hurt),
-        **dict.fromkeys(("repair", "repair_uuid"), scene.landed[0]),
-        **{"slip": None, "kind": None, "offset": 0, "limit": 9, "minutes": 20, "words": "words"},
-        **{"uuids": (scene.hurt,), "named": draft, "draft": draft, "shared_uuid": scene.shared},
-        **{"day": local_day(journal.now()), "closed": False, "origin": None, "moment": draft},
-        "reflection": journal.reflections.read(
-            journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
-        ),
-        "rehearsal": journal.promises.rehearsals()[0],
-    }
-    by_type = {"SharedKind": SharedKind.HURT, "Repair": journal.repair(scene.landed[0])}
-
-    def fail(*_: object, **__: object) -> None:
-        raise AssertionError("a question opened a transaction")
-
-    rooms = [one for one in vars(journal).values() if isinstance(one, Service)]
-    monkeypatch.setattr(Vault, "saving", fail)
-    asked = set()
-    for service in (journal, *rooms):
-        for name, ask in _questions(service):
-            given = {
-                key: by_type[one.annotation] if one.annotation in by_type else asked_with[key]
-                for key, one in inspect.signature(ask).parameters.items()
-                if key in asked_with or one.default is inspect.Parameter.empty
-            }
-            asked.add(f"{type(service).__name__}.{name}")
-            # What is asked of something else is not there.
-            with suppress(KeyError):
-                ask(**given)
-    assert len(asked) > 60
-    assert {"Journal.account", "Journal.hurt", "OpenHurts.resembling", "Sharing.for_me"} <= asked

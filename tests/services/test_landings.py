@@ -21,7 +21,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock, reword, undo
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
+from tests.couples import Couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal, a_repair_draft
 
 DAY = timedelta(days=1)
@@ -37,11 +37,6 @@ def clock() -> FixedClock:
 def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
     with closing(a_journal(tmp_path, clock)) as opened:
         yield opened
-
-
-@pytest.fixture
-def couple(tmp_path: Path) -> Couple:
-    return a_couple(tmp_path)
 
 
 def offered(journal: Journal, **over: object) -> str:

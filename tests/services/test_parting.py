@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import News
 from microhurts_desktop.services import introductions
 from microhurts_desktop.services.errors import DamagedVault, DiskFull, MissingVault
-from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.partnership import Partnership
 from microhurts_desktop.services.restoring import Restoring
 from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.shared_reader import SharedReader
 from tests.builders import FixedClock
-from tests.couples import Couple, a_couple, a_named_hurt
+from tests.couples import Couple, a_named_hurt, unlocked
 from tests.vault_folders import PASSPHRASE, a_vault_folder
-
-
-@pytest.fixture
-def couple(tmp_path: Path) -> Couple:
-    return a_couple(tmp_path)
-
-
-@contextmanager
-def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
-    journal = couple.open(person)
-    try:
-        yield journal
-    finally:
-        journal.close()
 
 
 def share(couple: Couple) -> str:

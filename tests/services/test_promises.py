@@ -21,7 +21,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import FixedClock, reword, undo
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine
+from tests.couples import Couple, a_named_hurt, a_repair_of_mine
 from tests.vault_folders import a_journal, a_repair_draft
 
 WORDS = "I'll put my phone away at dinner"
@@ -36,11 +36,6 @@ def clock() -> FixedClock:
 def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
     with closing(a_journal(tmp_path, clock)) as opened:
         yield opened
-
-
-@pytest.fixture
-def couple(tmp_path: Path) -> Couple:
-    return a_couple(tmp_path)
 
 
 def _promised(journal: Journal, **over: object) -> RepairDraft:
@@ -208,7 +203,7 @@ def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_pa
     assert [one["words"] for one in data["promises"]] == [WORDS]
     assert [one["own"] for one in data["rehearsals"]] == ["I picked up my phone."]
     text = (folder / "everything.md").read_text(encoding="utf-8")
-    for words in (WORDS, "It dissolved", "They saw me look away.", "a hug", "on a walk"):
+    for words in (WORDS, "I didn't keep it", "They saw me look away.", "a hug", "on a walk"):
         assert words in text
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,30 +11,14 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.ledger import PostingKind, postings
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
 from microhurts_desktop.services.errors import InvitationOver, SaveFailed, WrongPassphrase
-from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.shared_reader import SharedReader
 from tests.builders import reword, undo
-from tests.couples import Couple, a_couple, a_named_hurt, a_repair_of_mine, key_of_shared_vault
+from tests.couples import Couple, a_named_hurt, a_repair_of_mine, key_of_shared_vault, unlocked
 from tests.vault_folders import a_hurt_draft, a_vault_folder
-
-
-@pytest.fixture
-def couple(tmp_path: Path) -> Couple:
-    return a_couple(tmp_path)
-
-
-@contextmanager
-def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
-    journal = couple.open(person)
-    try:
-        yield journal
-    finally:
-        journal.close()
 
 
 def share(couple: Couple, **over: object) -> str:

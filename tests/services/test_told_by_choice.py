@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +10,6 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, fields_at_first
 from microhurts_desktop.domain.shared_account import shared_account
@@ -23,34 +20,19 @@ from microhurts_desktop.services.errors import (
     StrangeSharedVault,
     UserError,
 )
-from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver
 from tests.builders import reword
 from tests.couples import (
     Couple,
-    a_couple,
     a_named_hurt,
     a_repair_of_mine,
     by_hand,
     key_of_shared_vault,
+    unlocked,
 )
 from tests.vault_folders import a_repair_draft
 
 PAGE, RESERVED, SALT = 4096, 80, 16
-
-
-@pytest.fixture
-def couple(tmp_path: Path) -> Couple:
-    return a_couple(tmp_path / "vaults")
-
-
-@contextmanager
-def unlocked(couple: Couple, person: Person) -> Iterator[Journal]:
-    journal = couple.open(person)
-    try:
-        yield journal
-    finally:
-        journal.close()
 
 
 def share_repair_for_my_own_hurt(couple: Couple) -> tuple[str, str]:

@@ -13,8 +13,8 @@ from microhurts_desktop.storage.backup import Backups, Reason
 from microhurts_desktop.storage.errors import DamagedVault, StoppedError, UserError
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import HERE, NOON, a_hurt
+from tests.storage.keyfiles import sealed
 from tests.storage.safes import KEY, an_open_vault, backups_in
-from tests.storage.test_keyfile import sealed
 
 
 def a_filled_vault(folder: Path, hurts: int = 1, letters: int = 500) -> Vault:

@@ -3,65 +3,36 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
-import os
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microhurts_desktop.storage import keyfile, keyfile_header, names
+from microhurts_desktop.storage import keyfile, names
 from microhurts_desktop.storage.errors import (
     DamagedKeyFile,
-    InTheWay,
-    MissingKeyFile,
     MistypedRecoveryCode,
     NewerSchema,
-    ReadOnlyFolder,
-    SaveFailed,
-    Stranger,
     WrongPassphrase,
 )
 from microhurts_desktop.storage.keyfile import KdfParameters, KeyFile
 from microhurts_desktop.storage.recovery_code import new_recovery_code
+from tests.storage.keyfiles import (
+    CODE,
+    KEY,
+    PASSPHRASE,
+    SOMEWHERE,
+    VAULT_ID,
+    Body,
+    doctored,
+    places,
+    sealed,
+    summed,
+)
 from tests.vault_folders import CHEAP
-
-KEY = bytearray(range(32))
-VAULT_ID = "0123456789abcdef" * 2
-PASSPHRASE = "an apple on the window sill"
-SOMEWHERE = Path("/nowhere") / f"{VAULT_ID}.key"
-CODE = new_recovery_code()
-Body = dict[str, Any]
-
-
-@cache
-def sealed(parameters: KdfParameters = CHEAP) -> KeyFile:
-    return KeyFile.seal(
-        vault_id=VAULT_ID,
-        name="Anna",
-        key=KEY,
-        passphrase=PASSPHRASE,
-        recovery_code=CODE,
-        parameters=parameters,
-    )
-
-
-def summed(body: Any) -> bytes:
-    """Return a key file's bytes with a right sum, as one who doctors it would make them."""
-    body = {name: value for name, value in body.items() if name != "sum"}
-    canonical = json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
-    return json.dumps(body | {"sum": hashlib.sha256(canonical).hexdigest()}).encode()
-
-
-def doctored(change: Callable[[Body], object]) -> bytes:
-    body: Body = json.loads(sealed().to_bytes())
-    change(body)
-    return summed(body)
 
 
 def test_both_secrets_give_the_key_and_nothing_else_does() -> None:
@@ -259,17 +230,6 @@ JSON = st.recursive(
 )
 
 
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Return the path of every value in a JSON document but the document itself."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value)
-    found = []
-    for name, inner in inside:
-        found.append((*path, name))
-        if isinstance(inner, dict | list):
-            found += places(inner, (*path, name))
-    return found
-
-
 @given(st.data())
 def test_no_doctored_document_crashes_or_costs_more_than_allowed(data: st.DataObject) -> None:
     body: Body = json.loads(sealed().to_bytes())
@@ -293,81 +253,6 @@ def test_no_doctored_document_crashes_or_costs_more_than_allowed(data: st.DataOb
         assert 1 <= kdf.p <= 8
 
 
-# On the disk
-
-
-def test_it_is_written_twice_and_privately(tmp_path: Path) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    keyfile.write(path, sealed())
-    assert path.read_bytes() == keyfile_header.backup_of(path).read_bytes()
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert sorted(file.name for file in tmp_path.iterdir()) == [path.name, path.name + ".bak"]
-    assert keyfile.read(path) == sealed()
-
-
-@pytest.mark.parametrize("damage", [lambda p: p.unlink(), lambda p: p.write_bytes(b"")])
-def test_the_second_copy_is_read_when_the_first_fails(
-    tmp_path: Path, damage: Callable[[Path], object]
-) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    keyfile.write(path, sealed())
-    damage(path)
-    assert keyfile.read(path) == sealed()
-    damage(keyfile_header.backup_of(path))
-    with pytest.raises((DamagedKeyFile, MissingKeyFile)) as failed:
-        keyfile.read(path)
-    assert failed.value.path == path
-
-
-def test_a_missing_file_beside_a_damaged_copy_is_damage(tmp_path: Path) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    keyfile_header.backup_of(path).write_bytes(b"?")
-    with pytest.raises(DamagedKeyFile):
-        keyfile.read(path)
-
-
-def test_someone_elses_key_file_is_not_taken_for_mine(tmp_path: Path) -> None:
-    path = tmp_path / f"{'f' * 32}.key"
-    path.write_bytes(sealed().to_bytes())
-    with pytest.raises(DamagedKeyFile):
-        keyfile.read(path)
-
-
-def test_mending_writes_only_what_needs_it(tmp_path: Path) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    keyfile.write(path, sealed())
-    second = keyfile_header.backup_of(path)
-    second.unlink()
-    before = path.stat().st_ino
-    keyfile.mend(path)
-    assert second.read_bytes() == path.read_bytes()
-    assert path.stat().st_ino == before
-
-
-def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    path.mkdir()
-    with pytest.raises(InTheWay) as failed:
-        keyfile.read(path)
-    assert failed.value.what is Stranger.FOLDER
-
-
-def test_a_failed_write_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    keyfile.write(path, sealed())
-
-    def no_room(_from: str, _to: str, **_folders: int) -> None:
-        raise OSError(5, os.strerror(5))
-
-    monkeypatch.setattr(os, "replace", no_room)
-    with pytest.raises(SaveFailed):
-        keyfile.write(path, sealed().with_passphrase("new", KEY, CHEAP))
-    assert keyfile.read(path) == sealed()
-    assert len(list(tmp_path.iterdir())) == 2
-
-
 def test_an_id_is_random_and_recognised() -> None:
     assert names.is_vault_id(keyfile.new_vault_id())
     assert keyfile.new_vault_id() != keyfile.new_vault_id()
@@ -378,28 +263,3 @@ def test_wiping_leaves_zeros() -> None:
     secret = bytearray(b"secret")
     keyfile.wipe(secret)
     assert secret == bytes(6)
-
-
-def test_a_key_file_that_another_account_put_there_comes_second(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / f"{VAULT_ID}.key"
-    keyfile.write(path, sealed())
-    theirs = sealed().with_passphrase("theirs", KEY, CHEAP)
-    path.write_bytes(theirs.to_bytes())
-    assert keyfile.read(path) == theirs
-    monkeypatch.setattr(keyfile_header, "is_another_accounts", lambda one: one == path)
-    assert keyfile.read(path) == sealed()
-    keyfile_header.backup_of(path).unlink()
-    assert keyfile.read(path) == theirs, "there is no other"
-
-
-def test_a_key_file_that_may_not_be_read_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def denied(path: Path, at_most: int) -> bytes:
-        raise PermissionError(13, os.strerror(13))
-
-    monkeypatch.setattr(keyfile_header, "read_whole", denied)
-    with pytest.raises(ReadOnlyFolder):
-        keyfile.read(tmp_path / f"{VAULT_ID}.key")

@@ -111,13 +111,13 @@ def test_a_repair_at_once_with_a_promise_that_is_asked_about_once(home: Desk) ->
     assert promise.kept is Kept.KEPT
 
 
-def test_a_promise_that_dissolved_leads_to_a_repair(home: Desk) -> None:
+def test_a_promise_that_was_not_kept_leads_to_a_repair(home: Desk) -> None:
     hurt = _named(home)
     draft = a_repair_draft(home.journal, by=ReachedOut.I, hurt=hurt, promise=PROMISE)
     home.journal.offer_repair(draft)
     home.clock.forward(days=8)
     home.journal_view.page("today").mark_dirty()
-    press_button(today(home).waiting, "It dissolved")
+    press_button(today(home).waiting, "I didn't keep it")
     assert "way back" in words_in(today(home).waiting)
     assert home.journal.promises.due() != (), "nothing is said before it is chosen"
     press_button(today(home).waiting, "Offer a repair")

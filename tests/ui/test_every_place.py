@@ -31,7 +31,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.devtools.places import Place, every_place
 from microhurts_desktop.ui.kit.forgetting import Forgetting
-from tests.ui.kit.test_theme import problems_at as cut_off_at
+from tests.ui.kit.cut_off import problems_at as cut_off_at
 from tests.ui.windows import a_desk, shown
 
 SMALL = (900, 640)

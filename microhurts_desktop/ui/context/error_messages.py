@@ -62,18 +62,18 @@ def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
 def _about_what_lies_there(error: errors.InTheWay) -> Explanation:
     what = {
         Stranger.LINK: tr("{path} is a link to {target}, and no file of its own."),
-        Stranger.FOLDER: tr("{path} should be a file, and a folder lies there."),
-        Stranger.FILE: tr("{path} should be a folder, and a file lies there."),
-        Stranger.PIPE: tr("{path} should be a file, and something else lies there: a pipe."),
-        Stranger.SOCKET: tr("{path} should be a file, and something else lies there: a socket."),
-        Stranger.DEVICE: tr("{path} should be a file, and something else lies there: a device."),
-        Stranger.TWO_NAMES: tr("{path} is a second name of a file that lies somewhere else, too."),
+        Stranger.FOLDER: tr("{path} should be a file, and a folder is there."),
+        Stranger.FILE: tr("{path} should be a folder, and a file is there."),
+        Stranger.PIPE: tr("{path} should be a file, and something else is there: a pipe."),
+        Stranger.SOCKET: tr("{path} should be a file, and something else is there: a socket."),
+        Stranger.DEVICE: tr("{path} should be a file, and something else is there: a device."),
+        Stranger.TWO_NAMES: tr("{path} is a second name of a file that is somewhere else, too."),
         Stranger.ANOTHERS: tr("{path} belongs to another account of this computer."),
     }[error.what]
     if error.what is Stranger.LINK:
         next_step = tr(
             "Links are not followed here: they can lead to what is not yours. Nothing was touched."
-            " If what you look for lies there, move it here, in place of the link. Otherwise take"
+            " If what you look for is there, move it here, in place of the link. Otherwise take"
             " the link away."
         )
     else:
@@ -192,7 +192,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
         ),
         errors.StrangeSharedVault: (
             tr("The file of what you two share is not as Micro-hurts writes it."),
-            tr("Nothing of it is read, and your own journal is safe. It lies here: {path}"),
+            tr("Nothing of it is read, and your own journal is safe. It is here: {path}"),
         ),
         errors.ReadOnlyFolder: (
             tr("This folder cannot be written to, so nothing could be saved."),
@@ -241,7 +241,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
         ),
         errors.PlaceNotRemembered: (
             tr(
-                "It could not be written down where your journals lie, so the next start looks"
+                "It could not be written down where your journals are, so the next start looks"
                 " for them elsewhere."
             ),
             tr("Then choose “Use another folder…”, and there {path}"),
@@ -249,7 +249,7 @@ def _sentences() -> dict[type, tuple[str, str]]:
         errors.MoveNotRemembered: (
             tr(
                 "Nothing was moved, because it could not be written down where your journals"
-                " would lie: the next start would not have found them."
+                " would be: the next start would not have found them."
             ),
             tr("Make room on the disk, or let your account write its settings, and try again."),
         ),

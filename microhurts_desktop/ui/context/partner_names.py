@@ -74,7 +74,7 @@ def who_shared(shared: Shared, sharing: Sharing) -> str:
 
     A repair that its author did not make, and only noted, is said to be the other's.
     """
-    if shared.snapshot is not None and shared.snapshot.by is ReachedOut.THEY:
+    if shared.snapshot.by is ReachedOut.THEY:
         if shared.author == sharing.me.vault_id:
             return with_other(tr("You shared how {other} reached out"), sharing)
         return with_other(tr("{other} noted how you reached out"), sharing)

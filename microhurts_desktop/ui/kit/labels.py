@@ -16,7 +16,8 @@ TITLE = 1.65
 HEADING = 1.1
 SENTENCE = 1.25
 SMALL = 0.88
-
+# Of headings, by their level.
+_SIZES = {1: TITLE, 2: HEADING, 3: 1.0}
 
 # Nobody's word, but a path or what somebody typed to see what happens. It may be broken after so
 # many letters, by a space that has no width.
@@ -74,9 +75,13 @@ class Paragraph(Label):
 
 @guarded
 class Heading(Paragraph):
-    """A title or heading: screen readers say that it is one, and jump from one to the next."""
+    """A title or heading: screen readers say that it is one, and jump from one to the next.
+
+    ``heading_level`` is 1 for the title of a page, 2 for a card, 3 for a part of one.
+    """
 
     accessible_role = Role.Heading
+    heading_level = 2
 
     def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
         """Show ``text``."""
@@ -91,12 +96,14 @@ def paragraph(text: str = "", *, tone: str = "", factor: float = 1.0, bold: bool
 
 def title(text: str = "") -> QLabel:
     """Return a page's title."""
-    return heading(text, factor=TITLE)
+    return heading(text, level=1)
 
 
-def heading(text: str = "", *, tone: str = "", factor: float = HEADING) -> QLabel:
-    """Return the heading of a card."""
-    return _dressed(Heading(text), tone, factor, bold=True)
+def heading(text: str = "", *, tone: str = "", level: int = 2) -> QLabel:
+    """Return the heading of a card, or of another ``level``."""
+    made = Heading(text)
+    made.heading_level = level
+    return _dressed(made, tone, _SIZES[level], bold=True)
 
 
 def _dressed(label: Paragraph, tone: str, factor: float, bold: bool) -> Paragraph:

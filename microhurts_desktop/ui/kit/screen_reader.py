@@ -1,8 +1,8 @@
 """What a screen reader is told the moment it happens, and what it takes a widget of ours for.
 
 ``tell`` is the only way to say something aloud. Nothing secret is ever told: neither what stands in
-a field for secrets nor a code. A class with an ``accessible_role`` is found in that role; Qt's own
-widgets have theirs already.
+a field for secrets nor a code. A class with an ``accessible_role`` is found in that role, and
+a heading with its level; Qt's own widgets have theirs already.
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ def _interface_of(_name: str, thing: QObject) -> QAccessibleInterface | None:
     if role is None or not isinstance(thing, QWidget):
         return None
     # Needed by those only who have a screen reader.
+    if role is Role.Heading:
+        return later.AccessibleHeading(thing)
     return later.QAccessibleWidget(thing, role)
 
 

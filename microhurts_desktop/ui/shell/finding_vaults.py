@@ -133,6 +133,6 @@ class FindingVaults:
     def _said_of_pointer(self) -> str:
         return tr(
             "Your preferences could not be written. A small file in {path} remembers where your"
-            " journals lie.",
+            " journals are.",
             path=self._settings.home,
         )

@@ -62,7 +62,7 @@ class ForWhomStep(Step):
             "Here you notice small hurts, name them gently, repair them, and see what is good"
             " between you. What you write is encrypted. It is yours alone."
         )
-        where = soft(tr("Your journal will lie in this folder on this computer:"))
+        where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
         self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
         self._explain()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -24,74 +23,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.vocabulary import Word
-from microhurts_desktop.language.word_search import suggestions
 from microhurts_desktop.ui.features.moments import name_hurt
-from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.features.moments.write_freely import FreeField, WriteFreely
-from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField, line_field
-from microhurts_desktop.ui.kit.room_for_words import notice_of, plain_words
+from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
+from microhurts_desktop.ui.kit.room_for_words import notice_of
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from tests.ui.windows import Desk, settle
-
-MEGABYTE = "You never listen to me. " * 42_000
-CTRL = Qt.KeyboardModifier.ControlModifier
-Field = QLineEdit | QPlainTextEdit
-
-
-@pytest.fixture
-def around(qtbot: QtBot) -> QWidget:
-    """The window that the field is in."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(600, 400)
-    return made
-
-
-@pytest.fixture(params=["line", "secret", "name", "several lines", "free"])
-def field(request: pytest.FixtureRequest, qtbot: QtBot, around: QWidget) -> Field:
-    """A field of every kind, with a few words in it, and the cursor at their end."""
-    made: Field
-    match request.param:
-        case "line":
-            made = line_field("A line")
-        case "secret":
-            made = line_field("A secret", secret=True)
-        case "name":
-            made = line_field("A name")
-            made.setMaxLength(40)
-        case "several lines":
-            made = WritingField("Words")
-        case _:
-            made = FreeField("Words", "")
-    made.setParent(around)
-    made.resize(500, 200 if isinstance(made, QPlainTextEdit) else 30)
-    around.show()
-    qtbot.waitExposed(around)
-    made.setFocus()
-    QTest.keyClicks(made, "mine ")
-    return made
+from tests.ui.kit.fields import MEGABYTE, Field, by_keys, carrying, on_clipboard
+from tests.ui.kit.fields import around as around
+from tests.ui.kit.fields import field as field
 
 
 def text_of(field: Field) -> str:
     return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
-
-
-def carrying(**parts: str) -> QMimeData:
-    data = QMimeData()
-    for kind, text in parts.items():
-        data.setData(f"text/{kind}", text.encode())
-    return data
-
-
-def on_clipboard(data: QMimeData) -> None:
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def by_keys(field: Field) -> None:
-    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
 
 
 def by_other_keys(field: Field) -> None:
@@ -142,6 +85,7 @@ WAYS: list[Callable[[Field], None]] = [
     by_dropping,
     by_input_method,
 ]
+
 every_way = pytest.mark.parametrize("paste", WAYS, ids=lambda one: one.__name__)
 
 
@@ -322,82 +266,6 @@ def test_near_the_end_the_room_that_is_left_is_told(qtbot: QtBot, around: QWidge
     assert "2 characters more than there is room for." in notice_of(field).text()
     field.set_text("short")
     assert not notice_of(field).isVisible()
-
-
-# --- what follows from words
-
-
-def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
-    home: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handed: list[int] = []
-
-    def count(module: object, name: str, at: int = 0) -> None:
-        inner = getattr(module, name)
-
-        def counted(*args: object, **kwargs: object) -> object:
-            handed.append(len(str(args[at])))
-            return inner(*args, **kwargs)
-
-        monkeypatch.setattr(module, name, counted)
-
-    count(name_hurt, "compose")
-    count(safety_words, "worries_in")
-    home.journal_view.context.navigator.name_hurt()
-    dialog = home.journal_view.guided
-    assert isinstance(dialog, NameHurt)
-    on_clipboard(carrying(plain=MEGABYTE))
-    by_keys(dialog.happened.field)
-    dialog.happened.coach.look()
-    on_clipboard(carrying(plain="a" * LONGEST_TEXT))
-    by_keys(dialog.happened.field)
-    assert dialog.so_far.note.speaks() is False
-    assert max(handed) <= LONGEST_TEXT + 100
-    assert len(dialog.draft.event) == LONGEST_TEXT
-
-
-def test_a_draft_of_a_megabyte_never_comes_to_be(home: Desk) -> None:
-    home.journal_view.context.navigator.write_freely()
-    dialog = home.journal_view.guided
-    assert isinstance(dialog, WriteFreely)
-    on_clipboard(carrying(plain=MEGABYTE))
-    by_keys(dialog.page.field)
-    home.window.lock()
-    assert notice_of(dialog.page.field).isVisible() is False
-    settle()
-    assert home.window.journal_view is None
-
-
-def test_no_word_is_sought_for_what_is_longer_than_all_of_them() -> None:
-    words = [Word("overlooked", ""), Word("left out", "")]
-    assert suggestions("overloked", words) == (words[0],)
-    began = process_time()
-    assert suggestions("overloked and left out again " * 20_000, words * 500) == ()
-    assert process_time() - began < 2
-
-
-# --- markup
-
-
-@pytest.mark.parametrize(
-    ("markup", "words"),
-    [
-        ("<p>One.</p><p>Two.</p>", "One.\nTwo."),
-        ("a &amp; b &lt;c&gt;", "a & b <c>"),
-        ("<ul><li>x<li>y</ul>", "x\ny"),
-        ("<style>p {}</style>x<!-- no --><script>1</script>", "x"),
-        ("<script>never closed", ""),
-        ("", ""),
-        ("a<br>b", "a\nb"),
-        ("</script>x", "x"),
-    ],
-)
-def test_the_words_of_markup(markup: str, words: str) -> None:
-    assert plain_words(markup) == words
-
-
-def test_markup_within_markup_is_read_as_deep_as_it_goes() -> None:
-    assert plain_words("<div>" * 30_000 + "x" + "</div>" * 30_000) == "x"
 
 
 # --- nothing else is written into

@@ -40,7 +40,7 @@ from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.large_button import CardPart
-from tests.ui.kit.test_theme import problems_at as cut_off_at
+from tests.ui.kit.cut_off import problems_at as cut_off_at
 from tests.ui.windows import a_desk
 
 R = TypeVar("R")

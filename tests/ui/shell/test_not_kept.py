@@ -331,7 +331,7 @@ def test_a_folder_that_cannot_be_remembered_is_told(
     let_nothing_be_written(home)
     (home.folder / "vaults" / folder_pointer.NAME).mkdir()
     home.window.use_folder(elsewhere)
-    assert "could not be written down where your journals lie" in said_before_unlocking(home)
+    assert "could not be written down where your journals are" in said_before_unlocking(home)
     assert home.window.vault_folder.people() == (person,)
 
 

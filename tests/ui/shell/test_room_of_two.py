@@ -36,7 +36,7 @@ from tests.ui.partners import (
     together,
     two_share,
 )
-from tests.ui.shell.test_joining import go_through
+from tests.ui.shell.joining import go_through
 from tests.ui.windows import Desk, click, menu_of, settle, type_into
 from tests.vault_folders import a_good_draft
 

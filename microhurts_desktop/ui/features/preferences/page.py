@@ -238,7 +238,7 @@ class PreferencesPage(Page):
             " passphrase ready."
         )
         parts = (self.folder, self.anyone, soft(about), row(self.folder_button))
-        return _card(tr("Where your words lie"), *parts)
+        return _card(tr("Where your words are kept"), *parts)
 
     def _turn_to_section(self) -> None:
         self.show_section(self.sections.value() or Section.LOOKS)
@@ -256,7 +256,7 @@ class PreferencesPage(Page):
 
     def _ask_for_folder(self) -> None:
         begin_at = self.context.vault_folder.folder.parent
-        ask_for_folder(self, tr("Where shall the vaults lie?"), self._choose_folder, begin_at)
+        ask_for_folder(self, tr("Where shall the journals be kept?"), self._choose_folder, begin_at)
 
     def _choose_folder(self, chosen: str) -> None:
         folder = Path(chosen)

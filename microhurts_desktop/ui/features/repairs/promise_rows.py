@@ -31,7 +31,7 @@ def kept_name(kept: Kept) -> str:
     return {
         Kept.KEPT: tr("I kept it"),
         Kept.PARTLY: tr("Partly"),
-        Kept.DISSOLVED: tr("It dissolved"),
+        Kept.DISSOLVED: tr("I didn't keep it"),
         Kept.LET_BE: tr("Let it be"),
     }[kept]
 
@@ -41,7 +41,7 @@ def kept_said(kept: Kept) -> str:
     return {
         Kept.KEPT: tr("You kept it. Small things like this are what trust is made of."),
         Kept.PARTLY: tr("Partly is a beginning. It counts."),
-        Kept.DISSOLVED: tr("Promises dissolve; that is human. Saying so is the way back already."),
+        Kept.DISSOLVED: tr("It happens to everyone. Saying so yourself is already the way back."),
         Kept.LET_BE: tr("Let be. You will not be asked again."),
     }[kept]
 

@@ -98,7 +98,7 @@ class RepairsSoFarPage(Page):
         return Card(margin=28).put(head, soft(few), row(self.name_one))
 
     def _add(self, where: QVBoxLayout, name: str, text: str) -> None:
-        put(where, rule(), column(heading(name, factor=1.0), paragraph(text), spacing=2))
+        put(where, rule(), column(heading(name, level=3), paragraph(text), spacing=2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lead the keyboard here: there is one way, and it goes back."""

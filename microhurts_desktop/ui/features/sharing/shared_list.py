@@ -54,7 +54,7 @@ class SharedList(Card):
             )
             self._rows.addWidget(soft(text))
         shown = moments[: self._shown]
-        words = [" ".join(one.snapshot.texts() if one.snapshot else ()) for one in shown]
+        words = [" ".join(one.snapshot.texts()) for one in shown]
         shown = shown[: newest_at_once(words[::-1], self._shown // SHOWN_AT_FIRST)]
         for number, shared in enumerate(shown):
             if number:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeySequence as QKeySequence
     from PySide6.QtWidgets import QAccessibleWidget as QAccessibleWidget
 
+    from microhurts_desktop.ui.kit.accessible_heading import AccessibleHeading as AccessibleHeading
     from microhurts_desktop.ui.kit.input_methods import take_composed as take_composed
     from microhurts_desktop.ui.kit.input_methods import take_composed_in as take_composed_in
     from microhurts_desktop.ui.kit.room_for_words import hush as hush
@@ -40,6 +41,7 @@ else:
         "PySide6.QtCore": ("QLibraryInfo", "Qt"),
         "PySide6.QtGui": ("QClipboard", "QGuiApplication", "QKeySequence"),
         "PySide6.QtWidgets": ("QAccessibleWidget",),
+        "microhurts_desktop.ui.kit.accessible_heading": ("AccessibleHeading",),
         "microhurts_desktop.ui.kit.input_methods": ("take_composed", "take_composed_in"),
         "microhurts_desktop.ui.kit.room_for_words": ("hush", "say_too_much"),
     }

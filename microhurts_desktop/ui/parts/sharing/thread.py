@@ -62,7 +62,7 @@ class Thread(Card):
     def _show_entries(self) -> None:
         clear_layout(self._rows)
         self.words.clear()
-        texts = [one.snapshot.words if one.snapshot else "" for one in self.entries]
+        texts = [one.snapshot.words for one in self.entries]
         first = len(texts) - newest_at_once(texts, self._times)
         if first:
             earlier = button(tr("Show earlier ones"), self._show_earlier, "link")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from microhurts_desktop.content.helplines import Certainty, HelpLine, LineKind, help_lines
+from microhurts_desktop.content.helplines import Certainty, HelpLine, LineKind, Whom, help_lines
 from microhurts_desktop.ui.kit.cards import Card, clear_layout, column
 from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
@@ -78,6 +78,20 @@ def kind_heading(kind: LineKind) -> str:
     }[kind]
 
 
+def whom_for(line: HelpLine) -> str:
+    """Return whom a line is for, and what else there is to know of it; maybe nothing."""
+    whom = {
+        Whom.ANYONE: tr("For anyone."),
+        Whom.WOMEN: tr("For women."),
+        Whom.MEN: tr("For men."),
+        Whom.LGBT: tr("For LGBT+ people."),
+        None: "",
+    }[line.for_]
+    # Where no number stands, there is nobody to be reached.
+    can_be_reached = line.reach or line.address
+    return " ".join(filter(None, (whom if can_be_reached else "", line.about)))
+
+
 def rests_on(line: HelpLine) -> str:
     """Return when a line was last checked, and how certain it is, in words."""
     day = QLocale().toString(to_qdate(line.checked), tr("d MMMM yyyy"))
@@ -107,14 +121,18 @@ def _card(kind: LineKind, lines: tuple[HelpLine, ...]) -> Card:
         if index:
             card.put(rule())
         _add_line(card, line)
+    if lines and not any(line.for_ in (Whom.ANYONE, None) for line in lines):
+        nobody_else = tr(
+            "We found no such line here for everyone. If none of these is for you: the emergency"
+            " number is for anyone, and “In any country” below leads to more."
+        )
+        card.put(rule(), soft(nobody_else))
     return card
 
 
 def _add_line(card: Card, line: HelpLine) -> None:
-    if line.kind is not LineKind.EMERGENCY or line.about:
-        card.put(heading(line.name, factor=1.0))
-    if line.about:
-        card.put(soft(line.about))
+    if known := whom_for(line):
+        card.put(heading(line.name, level=3), soft(known))
     texts = [*line.reach, line.address] if line.address else line.reach
     card.put(*(_selectable(text, line.name) for text in texts))
     card.put(paragraph(rests_on(line), tone="soft", factor=SMALL))

@@ -24,11 +24,10 @@ from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import CUSTOM, Range
 from tests.builders import NOON, a_good_moment, a_uuid
 from tests.ui.contexts import asking
-from tests.ui.features.balance.test_balance_page import Open, ago, chart_of, open_page, pick
+from tests.ui.features.balance.pages import Open, ago, chart_of, open_page, pick
 from tests.ui.windows import click
 
 __all__ = ["open_page"]
-
 TODAY = NOON.date()
 WHOLE = DateRange(date(2020, 1, 1), date(2026, 1, 1))
 

@@ -18,11 +18,10 @@ from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN
 from microhurts_desktop.ui.kit import timers
 from microhurts_desktop.ui.kit.labels import Label
 from tests.builders import NOON
-from tests.ui.features.balance.test_balance_page import Open, ago, chart_of, open_page
+from tests.ui.features.balance.pages import Open, ago, chart_of, open_page
 from tests.ui.windows import click
 
 __all__ = ["open_page"]
-
 DAY = NOON.date()
 
 

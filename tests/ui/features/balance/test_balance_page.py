@@ -2,103 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QLineEdit,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import Range
-from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_repair
+from tests.builders import NOON, FixedClock, a_good_moment, a_repair
 from tests.ui.contexts import asking, keep
-from tests.ui.features.balance.test_balance_chart import marks_of
+from tests.ui.features.balance.charts import marks_of
+from tests.ui.features.balance.pages import Open, ago, chart_of, choose_way, pick, some_weeks
+from tests.ui.features.balance.pages import open_page as open_page
 from tests.ui.windows import click
 from tests.vault_folders import a_good_draft, a_hurt_draft
-
-Open = Callable[..., BalancePage]
-
-
-@pytest.fixture
-def open_page(qtbot: QtBot, context: AppContext) -> Open:
-    """Return a way to see the page, once the chart is there, over a journal with some values."""
-    windows = []
-
-    def opened(*records: Any) -> BalancePage:
-        keep(context.journal, *records)
-        page = BalancePage(context)
-        window = QWidget()
-        QVBoxLayout(window).addWidget(page)
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(970, 780)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        qtbot.waitUntil(lambda: page.chart_card.chart is not None, timeout=20_000)
-        return page
-
-    return opened
-
-
-def ago(days: float, strength: int = 3, **over: Any) -> Hurt:
-    return a_hurt(happened_at=NOON - timedelta(days=days), strength=strength, **over)
-
-
-def some_weeks() -> list[Any]:
-    """Five hurts, three of which were met after 0, 1 and 4 days, and three good moments."""
-    hurts = [ago(3 + 10 * n) for n in range(5)]
-    repairs = [
-        a_repair(
-            hurt=hurt.uuid,
-            offered_at=hurt.happened_at + timedelta(days=days),
-            landed=Landed.FULLY,
-        )
-        for hurt, days in zip(hurts[1:4], (0, 1, 4), strict=True)
-    ]
-    goods = [a_good_moment(happened_at=NOON - timedelta(days=n)) for n in (2, 12, 22)]
-    return [*hurts, *repairs, *goods]
-
-
-def chart_of(page: BalancePage) -> BalanceChart:
-    chart = page.chart_card.chart
-    assert isinstance(chart, BalanceChart)
-    return chart
-
-
-def pick(page: BalancePage, chosen: Range) -> None:
-    click(page.ranges.chip(chosen))
-
-
-def choose_way(page: BalancePage, number: int) -> None:
-    """Choose one of the ways to take the balance along, by its place below the button."""
-    click(page.chart_export.button)
-    (menu,) = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    menu.actions()[number].trigger()
-    menu.close()
-
 
 # What is shown
 
@@ -297,93 +225,6 @@ def test_the_table_stays_when_the_range_changes(open_page: Open) -> None:
     pick(page, Range.MONTH)
     assert page.chart_card.shows_table()
     assert page.chart_card.numbers.rowCount() == 31
-
-
-# Taking it along
-
-
-@pytest.mark.parametrize("name", ["balance.png", "balance.SVG", "balance.pdf", "balance.csv"])
-def test_a_saved_balance_says_what_and_where(
-    qtbot: QtBot, context: AppContext, tmp_path: Path, name: str, open_page: Open
-) -> None:
-    page = open_page(*some_weeks())
-    path = tmp_path / name
-    with qtbot.waitSignal(context.bus.said) as said:
-        page.chart_export.save_to(path)
-    assert path.stat().st_size > 500
-    assert str(path) in said.args[0]
-    assert "in these 6 months" in said.args[0]
-    assert "not locked" in said.args[0]
-
-
-def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Open) -> None:
-    page = open_page(ago(100, strength=5))
-    pick(page, Range.MONTH)
-    page.chart_export.save_to(tmp_path / "balance.csv")
-    with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-    assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
-    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.series().rows()]
-
-
-@pytest.mark.parametrize("name", ["balance.png", "balance.csv"])
-def test_what_could_not_be_saved_is_said_on_the_page(
-    qtbot: QtBot, context: AppContext, tmp_path: Path, name: str, open_page: Open
-) -> None:
-    page = open_page(*some_weeks())
-    path = tmp_path / "gone" / name
-    said: list[str] = []
-    context.bus.said.connect(said.append)
-    page.chart_export.save_to(path)
-    # What an earlier export said is taken back.
-    assert said == [""]
-    assert page.trouble.isVisible()
-    assert str(path) in page.trouble.text()
-    page.chart_export.save_to(tmp_path / name)
-    assert not page.trouble.isVisible()
-
-
-def test_a_name_of_another_kind_is_asked_for_again(tmp_path: Path, open_page: Open) -> None:
-    page = open_page(ago(1))
-    said: list[str] = []
-    page.context.bus.said.connect(said.append)
-    page.chart_export.save_to(tmp_path / "balance.docx")
-    assert said == [""]
-    assert ".png, .svg, .pdf or .csv" in page.trouble.text()
-    assert not (tmp_path / "balance.docx").exists()
-
-
-def test_export_asks_where_to_and_adds_the_ending(
-    qtbot: QtBot, context: AppContext, tmp_path: Path, open_page: Open
-) -> None:
-    page = open_page(ago(1))
-    choose_way(page, 0)
-    dialog = page.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    assert dialog.selectedFiles()[0].endswith("balance-2026-05-14.png")
-    dialog.selectNameFilter(dialog.nameFilters()[3])
-    dialog.filterSelected.emit(dialog.nameFilters()[3])
-    assert dialog.selectedFiles()[0].endswith("balance-2026-05-14.csv")
-    name = dialog.findChild(QLineEdit)
-    assert isinstance(name, QLineEdit)
-    name.setText(str(tmp_path / "ours"))
-    with qtbot.waitSignal(context.bus.said):
-        QTest.keyClick(name, Qt.Key.Key_Return)
-    assert (tmp_path / "ours.csv").exists()
-
-
-def test_print_shows_first_what_will_be_printed_under_a_title_that_tells_nothing(
-    qtbot: QtBot, open_page: Open
-) -> None:
-    page = open_page(*some_weeks())
-    choose_way(page, 1)
-    (dialog,) = page.findChildren(QPrintPreviewDialog)
-    qtbot.waitUntil(dialog.isVisible)
-    assert dialog.printer().docName() == "Page"
-    assert dialog.windowTitle() == "Print"
-    (preview,) = dialog.findChildren(QPrintPreviewWidget)
-    assert preview.pageCount() == 1
-    dialog.close()
 
 
 # Without matplotlib, and in every size

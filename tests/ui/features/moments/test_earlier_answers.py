@@ -71,7 +71,7 @@ def test_what_was_answered_of_a_promise_stays_below_the_new_answer(home: Desk) -
     shown = words_in(sheet(moments(home), RepairSheet).promise)
     assert "You kept it." in shown
     assert "Earlier, today" in shown
-    assert "It dissolved" in shown
+    assert "I didn't keep it" in shown
 
 
 def check_in(page: TodayPage, connection: int) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.hurts import Release
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import Moment
-from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
@@ -28,17 +26,8 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
 from tests.ui.contexts import asking, keep, press, see, sheet, words_on
-from tests.ui.windows import click, settle, type_into
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: AppContext) -> MomentsPage:
-    """The page, never seen yet: what is kept before it is shown is there at once."""
-    page = MomentsPage(context)
-    qtbot.addWidget(page)
-    page.resize(960, 700)
-    return page
-
+from tests.ui.features.moments.reading import page as page
+from tests.ui.windows import click, settle
 
 # A hurt
 
@@ -206,192 +195,6 @@ def test_repair_and_edit_ask_to_go_there(
         click(sheet(page, HurtSheet).repair)
     with asking(context, Navigator.edit_moment, MomentKind.HURT, hurt.uuid):
         click(sheet(page, HurtSheet).edit)
-
-
-def test_a_hurt_is_let_go_on_purpose_and_taken_back(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    hurt = a_hurt()
-    keep(context.journal, hurt)
-    see(qtbot, page)
-    page.open_moment(MomentKind.HURT, hurt.uuid)
-    click(sheet(page, HurtSheet).let_go)
-    card = sheet(page, HurtSheet).release_card
-    assert "It stays in your history and stops waiting." in words_on(page)
-    click(card.confirm)
-    assert "Say what changed first." in card.error.text()
-    assert context.journal.hurt(hurt.uuid).release is None
-    type_into(card.field, "we talked about it")
-    assert card.error.text() == ""
-    click(card.confirm)
-    assert context.journal.hurt(hurt.uuid).release == Release(
-        at=NOON, what_changed="we talked about it"
-    )
-    assert "has stopped waiting" in words_on(page)
-    assert "we talked about it" in words_on(page)
-    assert not sheet(page, HurtSheet).let_go.isVisible()
-    click(sheet(page, HurtSheet).take_back)
-    assert context.journal.hurt(hurt.uuid).release is None
-    assert sheet(page, HurtSheet).let_go.isVisible()
-
-
-def test_escape_closes_the_card_first_and_keeps_what_is_typed(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    hurt = a_hurt()
-    keep(context.journal, hurt)
-    see(qtbot, page)
-    page.open_moment(MomentKind.HURT, hurt.uuid)
-    click(sheet(page, HurtSheet).let_go)
-    card = sheet(page, HurtSheet).release_card
-    type_into(card.field, "we talked")
-    press(page, Qt.Key.Key_Escape)
-    assert not card.isVisible()
-    assert page.reading.isVisible()
-    click(sheet(page, HurtSheet).let_go)
-    assert card.field.text() == "we talked"
-
-
-def test_a_change_elsewhere_leaves_what_is_being_typed(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    hurt = a_hurt()
-    keep(context.journal, hurt)
-    see(qtbot, page)
-    page.open_moment(MomentKind.HURT, hurt.uuid)
-    click(sheet(page, HurtSheet).let_go)
-    card = sheet(page, HurtSheet).release_card
-    type_into(card.field, "we talked")
-    keep(context.journal, a_good_moment())
-    context.bus.changed.emit(Changes.of(Topic.MOMENTS))
-    assert card.isVisible()
-    assert card.field.text() == "we talked"
-
-
-def test_a_release_that_cannot_be_saved_keeps_the_words_on_the_screen(
-    qtbot: QtBot, page: MomentsPage, context: AppContext, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hurt = a_hurt()
-    keep(context.journal, hurt)
-    see(qtbot, page)
-    page.open_moment(MomentKind.HURT, hurt.uuid)
-    click(sheet(page, HurtSheet).let_go)
-    card = sheet(page, HurtSheet).release_card
-    type_into(card.field, "we talked")
-
-    def full(*_: object) -> Changes:
-        raise DiskFull
-
-    monkeypatch.setattr(context.journal.open_hurts, "release", full)
-    with qtbot.waitSignal(context.bus.failed):
-        click(card.confirm)
-    assert card.isVisible()
-    assert card.field.text() == "we talked"
-
-
-# Landing
-
-
-def test_how_their_repair_landed_is_marked_and_marked_again(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    hurt = a_hurt(happened_at=NOON - timedelta(days=5))
-    repair = a_repair(hurt=hurt.uuid, offered_at=NOON - timedelta(days=3))
-    keep(context.journal, hurt, repair)
-    see(qtbot, page)
-    page.open_moment(MomentKind.HURT, hurt.uuid)
-    click(sheet(page, HurtSheet).landings[0].ask)
-    card = sheet(page, HurtSheet).landings[0].card
-    assert card is not None
-    click(card.save)
-    assert "first" in card.error.text()
-    click(card.landed.chip(Landed.PARTLY))
-    assert not card.warmth.isVisible()
-    click(card.save)
-    landing = context.journal.repair(repair.uuid).landing
-    assert landing is not None
-    assert (landing.landed, landing.landed_on) == (Landed.PARTLY, NOON.date())
-    assert "It landed partly, today." in words_on(page)
-
-    click(sheet(page, HurtSheet).landings[0].ask)
-    card = sheet(page, HurtSheet).landings[0].card
-    assert card is not None
-    assert card.landed.value() is None, "what is said anew begins empty"
-    click(card.landed.chip(Landed.FULLY))
-    card.day.setDate(QDate(2026, 5, 1))
-    click(card.save)
-    landing = context.journal.repair(repair.uuid).landing
-    assert landing is not None
-    assert (landing.landed, landing.landed_on) == (Landed.FULLY, date(2026, 5, 11))
-    assert "It landed partly, today." in words_on(page), "what was said before stays in sight"
-    assert "Repaired." in words_on(page)
-    assert "lonely" in words_on(page)
-
-
-def test_an_unprompted_repair_that_landed_asks_how_warm(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    repair = a_repair()
-    keep(context.journal, repair)
-    see(qtbot, page)
-    page.open_moment(MomentKind.REPAIR, repair.uuid)
-    click(sheet(page, RepairSheet).landing.ask)
-    card = sheet(page, RepairSheet).landing.card
-    assert card is not None
-    click(card.landed.chip(Landed.FULLY))
-    click(card.save)
-    assert "how warm" in card.error.text()
-    click(card.warmth.chip(4))
-    click(card.save)
-    landing = context.journal.repair(repair.uuid).landing
-    assert landing is not None
-    assert (landing.landed, landing.warmth) == (Landed.FULLY, 4)
-    assert "It landed fully, today. Warmth 4 of 5." in words_on(page)
-
-
-def test_not_yet_is_an_answer_that_asks_nothing_more(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    repair = a_repair()
-    keep(context.journal, repair)
-    see(qtbot, page)
-    page.open_moment(MomentKind.REPAIR, repair.uuid)
-    click(sheet(page, RepairSheet).landing.ask)
-    card = sheet(page, RepairSheet).landing.card
-    assert card is not None
-    click(card.landed.chip(Landed.NOT_YET))
-    assert not card.day.isVisible()
-    click(card.save)
-    assert "It has not landed yet." in words_on(page)
-
-
-def test_escape_puts_the_question_away_before_it_leaves(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    repair = a_repair()
-    keep(context.journal, repair)
-    see(qtbot, page)
-    page.open_moment(MomentKind.REPAIR, repair.uuid)
-    landing = sheet(page, RepairSheet).landing
-    click(landing.ask)
-    press(page, Qt.Key.Key_Escape)
-    assert landing.card is None
-    assert landing.ask.isVisible()
-    assert page.reading.isVisible()
-    press(page, Qt.Key.Key_Escape)
-    assert page.history.isVisible()
-    assert context.journal.repair(repair.uuid).landing is None
-
-
-def test_how_my_repair_landed_is_not_mine_to_say(
-    qtbot: QtBot, page: MomentsPage, context: AppContext
-) -> None:
-    repair = a_repair(by=ReachedOut.I)
-    keep(context.journal, repair)
-    see(qtbot, page)
-    page.open_moment(MomentKind.REPAIR, repair.uuid)
-    assert "How it landed is theirs to say." in words_on(page)
-    assert not sheet(page, RepairSheet).landing.ask.isVisible()
 
 
 # A good moment and a repair

@@ -27,7 +27,7 @@ from tests.ui.partners import (
     together,
     two_share,
 )
-from tests.ui.shell.test_joining import Later
+from tests.ui.shell.joining import Later
 from tests.ui.windows import Desk, click, focused, menu_of, settle, type_into
 from tests.vault_folders import PASSPHRASE
 

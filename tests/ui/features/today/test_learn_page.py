@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.kit.labels import scaled_font
-from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on
+from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on, whom_for
 from tests.ui.windows import Desk, click
 
 FILES = sorted(resource_path("help", "en").glob("*.md"))
@@ -169,28 +170,60 @@ def test_every_country_can_be_chosen_and_says_of_each_line_what_it_rests_on(
             assert set(line.reach) <= set(seen)
             said = rests_on(line)
             assert said in seen
-            assert "last checked 22 November 2026" in said
+            assert f"last checked {line.checked.day} November 2026" in said
 
 
 def test_an_uncertain_number_says_so(page: LearnPage) -> None:
     page.show_help_lines()
     view = lines_shown(page)
-    view.choose("AU")
-    uncertain = [text for text in texts(view) if "Look it up before you rely on it" in text]
-    country = help_lines().country("AU")
+    view.choose("CH")
+    country = help_lines().country("CH")
     assert country is not None
-    by_heart = [line for line in country.lines if line.certainty is Certainty.MEMORY]
-    assert len(uncertain) == len(by_heart) == 1
+    (new, _) = country.lines_of(LineKind.ABUSE)
+    assert new.certainty is Certainty.MEDIUM
+    assert rests_on(new).endswith("one page that is not official, or older (so.ch, January 2026).")
+    assert "we saw no page from after that" in whom_for(new)
+    assert {rests_on(new), whom_for(new)} <= set(texts(view))
+    by_heart = replace(new, certainty=Certainty.MEMORY)
+    assert "Look it up before you rely on it" in rests_on(by_heart)
 
 
 def test_where_no_line_is_known_it_is_said(page: LearnPage) -> None:
     page.show_help_lines()
     view = lines_shown(page)
-    view.choose("CH")
-    country = help_lines().country("CH")
+    view.choose("BE")
+    country = help_lines().country("BE")
     assert country is not None
-    assert not country.lines_of(LineKind.ABUSE)
+    assert not country.lines_of(LineKind.CRISIS)
     assert "We found no line for this. See “In any country” below." in texts(view)
+
+
+@pytest.mark.parametrize(
+    ("code", "whom", "says_so"),
+    [
+        ("US", {"For anyone."}, False),
+        ("DE", {"For women.", "For men.", "For anyone."}, True),
+        ("IN", {"For women.", "For anyone."}, True),
+        ("GB", {"For women.", "For men.", "For anyone.", "For LGBT+ people."}, False),
+    ],
+)
+def test_each_line_says_whom_it_is_for_and_who_finds_none_is_told_where_else(
+    page: LearnPage, code: str, whom: set[str], says_so: bool
+) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    view.choose(code)
+    seen = texts(view)
+    named = {found[0] for text in seen if (found := re.match(r"For [\w+ ]+\.", text))}
+    assert named == whom
+    assert any("If none of these is for you" in text for text in seen) is says_so
+
+
+def test_a_line_without_a_number_is_for_nobody_yet(page: LearnPage) -> None:
+    page.show_help_lines()
+    view = lines_shown(page)
+    view.choose("IT")
+    assert "The lists we saw disagree, so no number stands here." in texts(view)
 
 
 def test_numbers_can_be_copied_and_nothing_dials(page: LearnPage) -> None:

@@ -27,7 +27,7 @@ _LONGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LogMark:
     """What a state of a vault says of itself: its ``generation``, and which ones it may follow.
 
     A log with this mark as its last belongs to a file whose generation is among ``follows``.
@@ -38,10 +38,10 @@ class Mark:
 
 
 # A vault of before there were marks. Its log does not say what it belongs to.
-UNMARKED = Mark("", ("",))
+UNMARKED = LogMark("", ("",))
 
 
-def read(connection: driver.Connection) -> Mark:
+def read(connection: driver.Connection) -> LogMark:
     """Return the mark of what is open; UNMARKED where there is none that can be read as one."""
     has_table = "SELECT 1 FROM sqlite_master WHERE name = 'about' AND type = 'table'"
     if connection.execute(has_table).fetchone() is None:
@@ -56,7 +56,7 @@ def read(connection: driver.Connection) -> Mark:
     known = tuple(one for one in (generation, *follows) if isinstance(one, str))
     if len(known) != 1 + len(follows):
         return UNMARKED
-    return Mark(known[0], known[1:])
+    return LogMark(known[0], known[1:])
 
 
 def begin_log(db: Database) -> None:
