@@ -304,11 +304,8 @@ class _Reading(Tokens):
         """Tell whether it is a wish or a thought, which nobody could have filmed."""
         said = [token.word for token in self.tokens[:3]]
         hopes = said[0] in self.words.wishes and self.word(1) in self.starters
-        return (
-            hopes
-            or said[0] in ("if", "wish")
-            or (said[0] == "i" and self.word(1) in self.words.wishes)
-        )
+        thinks = said[0] == "i" and self.word(1) in self.words.wishes
+        return hopes or thinks or said[0] in ("if", "wish")
 
     def _has_a_when(self) -> bool:
         """Tell whether a clause within says “when” once more."""

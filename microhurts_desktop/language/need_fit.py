@@ -51,8 +51,6 @@ class _Need:
             is_person = entry.word(person_at) in event_words.people_nouns | event_words.plurals
             if is_person and entry.word(person_at + 1) == "to":
                 return self._lacking(joints.for_)
-        if entry.tokens[at].is_capital and second in event_words.auxiliaries:
-            return entry.fitted(Sort.SENTENCE)
         if self._names_someone():
             return self._lacking(joints.for_)
         if self._is_wish_of_a_thing():
