@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from microhurts_desktop.language.fitting import Entry, Fitted, Sort
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.tokens import plain
 
 
 def fit_feeling(text: str, grammar: Grammar) -> Fitted:
@@ -66,7 +67,7 @@ def _fit_noun(entry: Entry) -> Fitted | None:
     head_at = entry.head_at(int(opened))
     head = entry.word(head_at)
     lacking: list[tuple[int, str]] = []
-    of_the_body = any(f" {mark} " in f"{entry.text.casefold()} " for mark in words.phrase_marks)
+    of_the_body = any(f" {mark} " in f"{plain(entry.text)} " for mark in words.phrase_marks)
     if opened and head in words.someone and first not in entry.words.possessives:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if not opened:

@@ -142,6 +142,7 @@ class NeedWords:
     lead_ins: tuple[str, ...]
     deed_openers: Words
     sentence_openers: Words
+    qualities: Words
     demands: Words
     of_a_thing: Words
     openers: Words

@@ -66,6 +66,8 @@ class _Need:
             return self._lacking(joints.to_be if own else f"{joints.to_have}{self._whom()} ")
         if verb := self._of_a_verb():
             return verb
+        if first in words.qualities and (not second or second in entry.true_prepositions):
+            return self._lacking(f"{joints.for_}{self._whom()} {joints.to_be}")
         if first in words.felt and not self._goes_on_as_a_noun():
             return self._lacking(joints.to_feel)
         if first in ("more", "less") and second in words.felt | {"alone"}:
@@ -150,6 +152,8 @@ class _Need:
         first, second = entry.word(self.at), entry.word(self.at + 1)
         regular = len(first) > 3 and first.endswith("ed") and first not in entry.words.not_ed
         irregular = first in words.participles_only | entry.words.participles
+        # “stuck up for”
+        irregular |= first in entry.words.describing_pasts and second in words.particles
         if not (regular or irregular):
             return False
         goes_on = (
@@ -246,5 +250,6 @@ class _Need:
             and not (entry.is_gerund(self.at) or first.word.endswith("s"))
             and not any(sign in between for sign in ".,!?(")
             and head not in words.uncounted | entry.small
+            and head not in entry.words.participles
             and not head.endswith((*words.uncounted_endings, "s", "ed"))
         )

@@ -142,13 +142,17 @@ def _told(event: str, grammar: Grammar) -> _Told:
         return nothing
     shape = shape_of(bare, grammar)
     template = getattr(grammar.template, _TEMPLATES[shape])
-    if shape is Shape.TWO_CLAUSES and without_lead_in(event, grammar.event.lead_ins[:1]) == bare:
+    if shape is Shape.TWO_CLAUSES and _bare_of_when(event, grammar) == bare:
         # “When I came home you slept” is a sentence, with its “when”.
         return _Told(template, _own_sentence(event), bare)
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
         return _Told(template, _own_sentence(bare), bare, found.feeling)
     said = _with_capital(bare) if shape is Shape.OPENING else _small_first(bare, grammar)
     return _Told(template, _isolated(said, Role.EVENT), bare, found.feeling)
+
+
+def _bare_of_when(event: str, grammar: Grammar) -> str:
+    return _without_full_stop(without_lead_in(event, grammar.event.lead_ins[:1]), grammar)
 
 
 def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
@@ -203,7 +207,9 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
         line = " ".join(tidy(text).split("\n"))
         bare = line.rstrip(".!?…" + _LOOSE_END) or line
         if bare and not grammar.unsure.is_said(bare):
-            bare = _small_first(_core(bare, lead_ins, grammar), grammar, is_entry=True)
+            core = _core(bare, lead_ins, grammar)
+            is_feeling = lead_ins is grammar.feelings.lead_ins
+            bare = _small_first(core, grammar, is_entry=True, is_feeling=is_feeling)
         found += [(number, one) for one in _listed(bare, grammar) if one]
     return found
 
@@ -340,16 +346,18 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _small_first(text: str, grammar: Grammar, *, is_entry: bool = False) -> str:
+def _small_first(
+    text: str, grammar: Grammar, *, is_entry: bool = False, is_feeling: bool = False
+) -> str:
     """Lower the first letter of a small word; names, “I” and words all in capitals stay.
 
-    A feeling or a need of one word is no name.
+    A need of one word is no name, and no feeling begins with one.
     """
     first = _first_word(text)
     is_title = first[:1].isupper() and first[1:] == first[1:].lower()
     is_small = plain(first) in grammar.small_words
     if is_entry and len(first) > 1 and "-" not in first:
-        alone = text[len(first) :][:1] in ("", ".", ",")
+        alone = is_feeling or text[len(first) :][:1] in ("", ".", ",")
         is_small |= alone and plain(first) not in grammar.event.contracted
         second = _first_word(text[len(first) :].lstrip())
         # “Clear agreements”: names are followed by what they are to do.

@@ -165,7 +165,8 @@ class _State(Reading):
                 return at if has_felt or (has_verb_before and is_told) else 0
             starts = word in self.starters - {"it"} or word in words.possessives
             if at and starts and has_felt and self._is_clause_at(at):
-                return at
+                # “I was sick and you laughed” tells two things.
+                return 0 if self.word(at - 1) in words.conjunctions else at
             if at and word not in in_state | words.state_subjects | {"and", "a", "bit", "so"}:
                 return 0
             is_told = is_told or word in words.state_verbs

@@ -16,6 +16,8 @@ from microhurts_desktop.domain.shared import Field, fields_at_first, snapshot_of
 from microhurts_desktop.services.export_all import Everything, as_json
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in
 from tests.ui.windows import Desk, click, focused, press, type_into
@@ -181,6 +183,10 @@ def test_their_own_sentence_is_what_the_other_may_read(home: Desk, last_page: Na
     assert (snapshot.event, snapshot.in_own_words) == ("I missed you last night.", True)
     assert sentence_in(snapshot).text == "I missed you last night."
     assert not any("phone" in text or "thing" in text for text in snapshot.texts())
+    shown = SharedWords(home.journal_view.context, "They read", snapshot)
+    read = [words.text() for words in shown.findChildren(OwnWords)]
+    assert read[:2] == ["I missed you last night.", "to be heard"]
+    shown.deleteLater()
 
 
 def test_nobody_happens_so_the_clause_is_asked_to_go_on(home: Desk, qtbot: QtBot) -> None:
