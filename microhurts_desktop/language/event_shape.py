@@ -17,6 +17,8 @@ from microhurts_desktop.language.grammar import Grammar
 # How far from its determiner the verb of an embedded noun phrase is looked for.
 _REACH = 4
 _BEING = frozenset({"is", "was", "are", "were"})
+# “In the meeting my chief read his mail” is told, and no time.
+_LONG_OPENING = 8
 _BREAKS_OFF = ("…", "...", ": ")
 # Longer than “my mother and I” before its “and”.
 _LONG_SUBJECT = 4
@@ -183,7 +185,8 @@ class _Reading(Tokens):
 
     def _after_a_preposition(self) -> Shape:
         count = self._count(1)
-        if not count.has_clause():
+        told = len(self.tokens) > _LONG_OPENING and any(map(self.is_verb, range(len(self.tokens))))
+        if not (told or count.has_clause()):
             return Shape.OPENING
         # “at dinner you laughed”, but “at the dinner you made” could go either way.
         bare_noun = self.word(0) in self.true_prepositions and (

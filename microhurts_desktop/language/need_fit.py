@@ -43,6 +43,8 @@ class _Need:
             return entry.fitted(Sort.DEED)
         if words.demands.intersection(after[:_FEW]) and first not in words.deed_openers:
             return entry.fitted(Sort.SENTENCE)
+        if first not in entry.small and second in event_words.auxiliaries:
+            return entry.fitted(Sort.SENTENCE)
         is_theirs = first in event_words.possessives and second in event_words.things
         if first in words.people and second and not is_theirs:
             return self._of_someone(at + 1)
@@ -121,7 +123,7 @@ class _Need:
         """“you to listen”, “you listen to me”, “you there”, “you and me”."""
         entry, joints = self.entry, self.entry.grammar.joints
         words, word = self.entry.grammar.needs, self.entry.word(at)
-        if word in self.entry.words.conjunctions or word == "that":
+        if word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
         if word == "to" or (word == "not" and entry.word(at + 1) == "to"):
             return self._lacking(joints.for_)
@@ -153,7 +155,7 @@ class _Need:
         regular = len(first) > 3 and first.endswith("ed") and first not in entry.words.not_ed
         irregular = first in words.participles_only | entry.words.participles
         # “stuck up for”
-        irregular |= first in entry.words.describing_pasts and second in words.particles
+        irregular |= first in entry.words.pasts and second in words.particles
         if not (regular or irregular):
             return False
         goes_on = (
@@ -169,7 +171,11 @@ class _Need:
         joints = entry.grammar.joints
         first, after = entry.word(self.at), self._after(self.at)
         known = words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
-        if first not in known:
+        with_me = after[:2] == ["with", "me"]
+        if with_me and first in known | entry.words.bases:
+            return self._asked_of_another()
+        of_two_nouns = first in words.countable | entry.words.things and len(after) == 1
+        if first not in known or (of_two_nouns and after[0] in words.countable):
             return None
         known_after = entry.small | words.particles | words.to_me | words.your_words
         if first in words.also_adjectives and after and after[0] not in known_after:

@@ -26,6 +26,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _BREAK = re.compile(r"(?<![.!?…])([.!?…。！？؟]+)([\"'”’»)\]]*)\s+(?=(\S))")
 _ENDS_A_SENTENCE = re.compile(r"(?<![.!?…])[.!?…。！？؟।]+[\"'”’»)\]]*$")
 _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^']*'|«[^«»]*»)$")
+# “Not now,” he said
+_SAID_FIRST = re.compile(r"^[\"“‘][^\"”’]*,[\"”’]")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
 # As many words may stand between the commas of a list.
@@ -158,6 +160,8 @@ def _bare_of_when(event: str, grammar: Grammar) -> str:
 def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
     """Tell whether an event is sentences already, or a quotation."""
     if "\n" in event or ";" in event or _QUOTED_WHOLE.match(bare):
+        return True
+    if _SAID_FIRST.match(bare):
         return True
     if any(_is_break(match, grammar) for match in _BREAK.finditer(event)):
         return True
