@@ -98,6 +98,8 @@ class _Road:
         self._window.show()
         page = surely(self._window.door, FirstRun)
         click(page.next)
+        click(page.not_for.understood)
+        click(page.next)
         type_into(page.name.field, NAME)
         click(page.next)
         for field in (page.passphrase.field.field, page.passphrase.again):
@@ -108,8 +110,6 @@ class _Road:
         groups = page.recovery.view.code.split("-")
         for number, field in zip(page.recovery.view.asked(), page.recovery.view.parts, strict=True):
             type_into(field, groups[number - 1])
-        click(page.next)
-        click(page.not_for.understood)
         click(page.next)
         wait(lambda: self._window.journal_view is not None, "the journal")
 

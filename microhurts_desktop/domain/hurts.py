@@ -64,6 +64,24 @@ class Hurt(Moment):
         return (*_texts(self), self.learned, *let_go)
 
 
+class Harm(StrEnum):
+    """Whether a hurt was kept with words in which safety was sure of danger.
+
+    It stands beside the hurt in its author's own vault and is no field of it: what shares, exports
+    or rewords a hurt cannot take it along. Its author can set it aside.
+    """
+
+    NONE = ""
+    HEARD = "heard"
+    SET_ASIDE = "set_aside"
+
+    def reworded(self, *, heard: bool) -> Harm:
+        """Return what it is once the words are kept anew: what was set aside is not heard again."""
+        if not heard:
+            return Harm.NONE
+        return self if self is Harm.SET_ASIDE else Harm.HEARD
+
+
 class HurtProblem(StrEnum):
     """What still stands between a draft and a named hurt; all of it can be mended."""
 

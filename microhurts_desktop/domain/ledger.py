@@ -3,8 +3,9 @@
 A good moment posts its warmth and a hurt takes its strength, each on its local day. A repair posts
 when it lands: all of the hurt's strength, or half of it. It may land more than once, and each time
 posts what that adds to what had landed. Nothing is ever taken out again: a repair adds beside the
-hurt, and “not yet”, said of one that had landed, adds nothing and takes nothing back. Amounts are
-multiples of 0.5, so that sums of floats are exact.
+hurt, and “not yet”, said of one that had landed, adds nothing and takes nothing back. What lands on
+a harm adds nothing: an apology after it is no gain. Amounts are multiples of 0.5, so that sums of
+floats are exact.
 """
 
 from __future__ import annotations
@@ -25,11 +26,15 @@ PARTLY_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything that one person's account is derived from; the order of entry never matters."""
+    """Everything that one person's account is derived from; the order of entry never matters.
+
+    ``harms`` are the uuids of the hurts that were kept as one (see ``Harm``).
+    """
 
     hurts: tuple[Hurt, ...] = ()
     good_moments: tuple[GoodMoment, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    harms: frozenset[str] = frozenset()
 
 
 class PostingKind(StrEnum):
@@ -76,13 +81,13 @@ def postings(account: Account) -> tuple[Posting, ...]:
     A landing stands on its day at the time of day of its offer. An unprompted repair that reached
     me posts its warmth, and what a greater warmth adds when it is said again. A repair that meets a
     hurt which is not in the account (deleted, or no longer shared) posts nothing, and neither does
-    one of mine.
+    one that meets a harm, or one of mine.
     """
     met = repairs_by_hurt(account.repairs)
     found = [_of_hurt(hurt) for hurt in account.hurts]
     found += [_of_good_moment(good) for good in account.good_moments]
     for hurt in account.hurts:
-        if hurt.uuid in met:
+        if hurt.uuid in met and hurt.uuid not in account.harms:
             found += _of_landings(hurt, met[hurt.uuid])
     found += _of_unprompted(account.repairs)
     return tuple(sorted(found, key=lambda one: (one.day, one.at, one.uuid)))
@@ -99,8 +104,9 @@ def balance_by_day(entries: Iterable[Posting], first: date, last: date) -> dict[
 def unrepaired_by_day(account: Account, first: date, last: date) -> dict[date, float]:
     """Return, for each day from ``first`` to ``last``, the weight of the hurts open at its end.
 
-    The weight of a hurt is its strength less what has landed so far; it weighs nothing from the
-    day it is released. Never negative. Raises ValueError where ``last`` is before ``first``.
+    The weight of a hurt is its strength less what has landed so far, also on a harm: it tells what
+    still waits, and that is the person's to say. It weighs nothing from the day it is released.
+    Never negative. Raises ValueError where ``last`` is before ``first``.
     """
     met = repairs_by_hurt(account.repairs)
     return _running_sum(

@@ -141,10 +141,15 @@ class Journal(Reading):
     def name_hurt(self, db: Database, draft: HurtDraft) -> None:
         """Store the hurt that ``draft`` names, once however often this is called.
 
-        Rewording keeps the hurt's release, and the day until which it sleeps. Raises ValueError
-        when the draft still has problems.
+        Rewording keeps the hurt's release, and the day until which it sleeps. Whether it is a harm
+        is decided now, by its words, and not again until it is reworded. Raises ValueError when the
+        draft still has problems.
         """
-        named = self._keep(db, draft)
+        from microhurts_desktop.content.danger import Danger, danger_in
+
+        is_heard = danger_in(draft.texts(), draft.feelings) is Danger.SURE
+        harm = records.harm_of(db, draft.uuid).reworded(heard=is_heard)
+        named = self._keep(db, draft, harm=harm.value)
         assert isinstance(named, Hurt)
         if draft.what_changed.strip() and named.release is None:
             # Words of a release that is not confirmed are no part of the hurt, and wait on.

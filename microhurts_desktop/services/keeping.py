@@ -38,8 +38,11 @@ class Keeping(Service):
         """
         self._keep(db, draft)
 
-    def _keep(self, db: Database, draft: Draft) -> Moment:
-        """Do what ``keep`` does: a reworded moment keeps what its draft has no word of."""
+    def _keep(self, db: Database, draft: Draft, **more: object) -> Moment:
+        """Do what ``keep`` does: a reworded moment keeps what its draft has no word of.
+
+        ``more`` are columns besides those of the moment.
+        """
         self._check(draft, self.dated_until(draft.uuid))
         kind = kinds.kind_of(draft)
         assert kind is not None
@@ -47,7 +50,7 @@ class Keeping(Service):
         before: Moment | None = table.first(db, "uuid = ?", (draft.uuid,))
         record = self._record(draft.uuid, before.author if before else None)
         kept: Moment = drafts.filled(table.made, before, kinds.KINDS[kind].tidied(draft), record)
-        table.put(db, kept)
+        table.put(db, kept, **more)
         self._link(db, getattr(draft, "reflection", ""), draft.uuid)
         self._drafts.remove(db, draft.uuid)
         return kept

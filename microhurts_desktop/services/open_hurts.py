@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft, Release
+from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
@@ -72,6 +72,10 @@ class OpenHurts(Service):
     # Those that a repair met in part are among them even if another met them fully.
     partly_repaired = question(records.partly_repaired)
 
+    # Whether a hurt is a harm, as it was decided when it was kept; and all that are.
+    harm_of = question(records.harm_of)
+    harms = question(records.harms)
+
     def words_used_lately(self) -> UsedLately:
         """Return the feelings and needs of the last hurts."""
         with self._vault.reading() as db:
@@ -82,6 +86,7 @@ class OpenHurts(Service):
 
         ``closed`` looks among repaired and released ones instead.
         """
+        from microhurts_desktop.content.danger import Danger, danger_in
         from microhurts_desktop.content.lexicon import lexicon
 
         words = lexicon()
@@ -101,7 +106,9 @@ class OpenHurts(Service):
             usual = records.strengths_before(db, named.happened_at, USUAL_OF_LAST)
         found = rank(named, earlier, words)
         strong = named.strength is not None and may_carry(named.strength, usual, found)
-        return Earlier(found, may_be_carried=strong and not closed)
+        # Of one that tells of danger it is never said that it weighs so much for another reason.
+        is_said = strong and not closed and danger_in(named.texts(), named.feelings) is Danger.NONE
+        return Earlier(found, may_be_carried=is_said)
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""
@@ -196,6 +203,18 @@ class OpenHurts(Service):
         if before.learned_on != today and before.learned.strip() not in words:
             said_on = before.learned_on or before.updated_at.date()
             earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
+
+    @command(Topic.MOMENTS, Topic.REPAIRS)
+    def set_harm_aside(self, db: Database, hurt_uuid: str, *, aside: bool = True) -> None:
+        """Let what lands on a hurt count all the same, or no more.
+
+        Raises ValueError for a hurt that was not kept as a harm.
+        """
+        hurt = records.hurt(db, hurt_uuid)
+        if records.harm_of(db, hurt_uuid) is Harm.NONE:
+            raise ValueError("only a harm is set aside")
+        harm = Harm.SET_ASIDE if aside else Harm.HEARD
+        records.put_hurt(db, replace(hurt, updated_at=self._updated_at()), harm=harm.value)
 
     # Within
 

@@ -125,6 +125,7 @@ class Reading(Keeping):
                 hurts=records.hurts(db),
                 good_moments=records.good_moments(db),
                 repairs=records.repairs(db),
+                harms=records.harms(db),
             )
 
     def todays_check_in(self) -> CheckIn | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Topic
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Landing, Repair
@@ -31,7 +31,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services import introductions
 from microhurts_desktop.services.service import Session, command, command_in_steps
 from microhurts_desktop.services.shared_reading import SharedReading
-from microhurts_desktop.storage import rows, shared_rows
+from microhurts_desktop.storage import records, rows, shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.secrets import Secret, forget, keep, kept
@@ -154,10 +154,14 @@ class Sharing(SharedReading):
     def share(self, db: Database, moment: Moment, chosen: Collection[Field]) -> None:
         """Let the other read these fields of a moment of mine, in place of what they read before.
 
-        Raises ValueError for a moment that somebody else wrote.
+        The strength of a harm stays here, and so the line of two leaves it out as any moment whose
+        strength was not chosen: nothing tells that it is one. Raises ValueError for a moment that
+        somebody else wrote.
         """
         if moment.author != self.me.vault_id:
             raise ValueError("only its author shares a moment")
+        if isinstance(moment, Hurt) and records.harm_of(db, moment.uuid) is Harm.HEARD:
+            chosen = frozenset(chosen) - {Field.STRENGTH}
         about = self._told_about(db, moment) if isinstance(moment, Repair) else None
         self._release_in(db, moment.uuid, moment.kind, snapshot_of(moment, chosen), about)
         if isinstance(moment, Hurt):

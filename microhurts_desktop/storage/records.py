@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
@@ -120,6 +120,17 @@ def partly_repaired(db: Database) -> frozenset[str]:
     sql = """SELECT DISTINCT hurt FROM landings JOIN repairs ON repairs.uuid = landings.repair
         WHERE hurt IS NOT NULL AND landed = 'partly'"""
     return frozenset(str(row["hurt"]) for row in db.query(sql))
+
+
+def harm_of(db: Database, uuid: str) -> Harm:
+    """Return whether a hurt was kept as a harm; none where there is no such hurt."""
+    found = db.execute("SELECT harm FROM hurts WHERE uuid = ?", [uuid]).fetchone()
+    return Harm(found[0]) if found is not None else Harm.NONE
+
+
+def harms(db: Database) -> frozenset[str]:
+    """Return the uuids of the hurts that were kept as a harm, but for those set aside."""
+    return frozenset(row[0] for row in db.execute("SELECT uuid FROM hurts WHERE harm = 'heard'"))
 
 
 def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:

@@ -224,6 +224,13 @@ def signed_outbox(db: Database) -> None:
     )
 
 
+def harms(db: Database) -> None:
+    """Which hurts were kept with words that safety was sure of; none of those from before."""
+    db.table("hurts").add_column("harm", str, not_null_default="")
+    # Nearly no hurt is one, and the account asks for all of them.
+    db.execute("CREATE INDEX hurts_harm ON hurts (uuid) WHERE harm = 'heard'")
+
+
 def own_sentence(db: Database) -> None:
     """The sentence of a hurt as the person put it themselves."""
     db.table("hurts").add_column("own_sentence", str, not_null_default="")
@@ -296,6 +303,7 @@ PRIVATE = Schema(
         every_landing,
         earlier_answers,
         signed_outbox,
+        harms,
         own_sentence,
     ),
 )

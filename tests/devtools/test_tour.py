@@ -13,7 +13,7 @@ from tests.programs import LONG_S, start
 AMOUNTS = (0, 1, 3, 50, 700, 20_000)
 PAGES = {
     "first-run-1-for-whom",
-    "first-run-4-recovery-code",
+    "first-run-5-recovery-code",
     "unlock",
     "today",
     "today-on-the-first-day",

@@ -80,4 +80,5 @@ def accounts(draw: st.DrawFn) -> Account:
                 landings=said,
             )
         )
-    return Account(tuple(hurts), tuple(good), tuple(repairs))
+    harms = draw(st.frozensets(known))
+    return Account(tuple(hurts), tuple(good), tuple(repairs), harms)

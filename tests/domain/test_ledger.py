@@ -51,6 +51,7 @@ def test_the_order_of_entry_never_matters(account: Account, random: Random) -> N
         tuple(random.sample(account.hurts, len(account.hurts))),
         tuple(random.sample(account.good_moments, len(account.good_moments))),
         tuple(repairs),
+        account.harms,
     )
     assert postings(shuffled) == postings(account)
     assert unrepaired_by_day(shuffled, FIRST, LAST) == unrepaired_by_day(account, FIRST, LAST)
@@ -85,7 +86,9 @@ def looked_at(account: Account, day: date) -> tuple[float, float]:
         share = 1 if Landed.FULLY in said else 0.5 if Landed.PARTLY in said else 0
         happened = hurt.happened_at.date() <= day
         let_go = hurt.release is not None and hurt.release.at.date() <= day
-        balance += hurt.strength * (share - happened)
+        # What lands on a harm is no gain; whether it still waits is the person's to say.
+        gained = share * (hurt.uuid not in account.harms)
+        balance += hurt.strength * (gained - happened)
         weight += hurt.strength * (1 - share) * (happened and not let_go)
     for repair in account.repairs:
         warm = [
@@ -119,6 +122,18 @@ def test_a_repair_never_removes_a_posting(account: Account) -> None:
     without = set(postings(replace(account, repairs=())))
     assert without <= set(postings(account))
     assert all(one.amount > 0 for one in postings(account) if one not in without)
+
+
+def test_what_lands_on_a_harm_posts_nothing_and_the_hurt_stops_waiting_all_the_same() -> None:
+    hurt, other = a_hurt(strength=4), a_hurt(uuid=a_uuid(7), strength=2)
+    met = tuple(
+        landed(Landed.FULLY, hurt=one.uuid, number=number)
+        for number, one in enumerate((hurt, other))
+    )
+    account = Account((hurt, other), repairs=met, harms=frozenset({hurt.uuid}))
+    assert sorted(amounts(account)) == [-4, -2, 2]
+    assert unrepaired_by_day(account, TODAY, TODAY) == {TODAY: 0}
+    assert sorted(amounts(replace(account, harms=frozenset()))) == [-4, -2, 2, 4]
 
 
 @given(accounts())

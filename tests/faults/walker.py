@@ -193,6 +193,8 @@ class Walker:
                     yield from self._actions(menu, (*_where(button), name))
                 elif isinstance(button.parent(), ChipGroup) and not _is_among_first(button):
                     self.skipped["a choice of many, like those before it"] += 1
+                elif _ends_the_program(button):
+                    self.skipped["it ends the program"] += 1
                 elif type(button).__module__.startswith("PySide6") and not button.text():
                     self.skipped[f"a part of Qt's own: {type(button.parent()).__name__}"] += 1
                 else:
@@ -324,6 +326,13 @@ def _asked_for(field: QLineEdit, life: LivedIn) -> str:
                 number = around.asked()[around.parts.index(field)] if around.code else 0
                 return around.code.split("-")[number - 1] if number else ""
     return TYPED
+
+
+def _ends_the_program(button: QAbstractButton) -> bool:
+    return any(
+        isinstance(around, NotForStep) and around.leave_button is button
+        for around in _ancestors(button)
+    )
 
 
 def _is_asked(group: ChipGroup[object]) -> bool:

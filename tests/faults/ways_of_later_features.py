@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.phrases import Intention, Phrase
@@ -16,8 +17,9 @@ from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import fields_at_first
 from tests.builders import a_uuid
 from tests.faults.ways_to_write import MINE, Scene, Way
+from tests.hearing import SURE
 from tests.reflections import a_reflection_draft
-from tests.vault_folders import a_repair_draft
+from tests.vault_folders import a_hurt_draft, a_repair_draft
 
 WRITTEN = a_uuid(2)
 WORDS = "Ask first, and listen to the end."
@@ -39,6 +41,14 @@ def _share_a_reflection(scene: Scene) -> None:
 def _begin_with_words_of_it(scene: Scene) -> None:
     draft = scene.anna.reflections.begin_hurt(WRITTEN, "you laughed")
     scene.anna.save_draft(draft)
+
+
+def _name_a_harm(scene: Scene) -> None:
+    scene.anna.name_hurt(a_hurt_draft(scene.anna, uuid=MINE, event=f"When {SURE}"))
+
+
+def _harm(scene: Scene) -> Harm:
+    return scene.anna.open_hurts.harm_of(MINE)
 
 
 def _is_shared(scene: Scene, uuid: str) -> bool:
@@ -235,6 +245,13 @@ LATER_WAYS = (
         "what was learned",
         lambda scene: scene.anna.open_hurts.learn(scene.hurt, WORDS),
         lambda scene: scene.anna.hurt(scene.hurt).learned == WORDS,
+    ),
+    Way("a hurt that tells of danger", _name_a_harm, lambda scene: _harm(scene) is Harm.HEARD),
+    Way(
+        "setting aside that it told of danger",
+        lambda scene: scene.anna.open_hurts.set_harm_aside(MINE),
+        lambda scene: _harm(scene) is Harm.SET_ASIDE,
+        prepare=_name_a_harm,
     ),
     Way(
         "letting a hurt sleep",

@@ -21,6 +21,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
 from tests.couples import a_named_hurt
+from tests.hearing import SURE
 from tests.services.scenes import Scene, a_phrase
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -90,6 +91,10 @@ def _begun_from_a_reflection(scene: Scene) -> HurtDraft:
     draft = a_hurt_draft(scene.journal, reflection=reflection, event="a new one")
     scene.journal.save_draft(draft)
     return draft
+
+
+def _a_harm(scene: Scene) -> str:
+    return a_named_hurt(scene.journal, event=f"When {SURE}").uuid
 
 
 # A way to carry out each command that can be undone. That none is missing is asked of the services.
@@ -171,6 +176,13 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     ),
     "OpenHurts.take_back_release": (
         lambda scene: scene.journal.open_hurts.take_back_release(scene.released),
+    ),
+    "OpenHurts.set_harm_aside": (
+        lambda scene: scene.journal.open_hurts.set_harm_aside(_a_harm(scene)),
+        lambda scene: (
+            scene.journal.open_hurts.set_harm_aside(harm := _a_harm(scene)),
+            scene.journal.open_hurts.set_harm_aside(harm, aside=False),
+        )[-1],
     ),
     "OpenHurts.learn": (lambda scene: scene.journal.open_hurts.learn(scene.hurt, "a new word"),),
     "EarlierAnswers.forget": (

@@ -20,6 +20,7 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.language.connections import Named, rank
 from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, FixedClock, a_hurt, reword, undo
+from tests.hearing import SURE
 from tests.language.threads import FIRST_WANTED, threads
 from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft, fill
 
@@ -142,6 +143,8 @@ def test_something_strong_may_be_carrying_what_is_close_and_waits(journal: Journ
     assert journal.open_hurts.resembling(draft).may_be_carried
     assert not journal.open_hurts.resembling(replace(draft, strength=None)).may_be_carried
     assert not journal.open_hurts.resembling(draft, closed=True).may_be_carried
+    afraid = replace(draft, story=f"that {SURE}")
+    assert not journal.open_hurts.resembling(afraid).may_be_carried, "not said where danger is"
 
 
 def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) -> None:

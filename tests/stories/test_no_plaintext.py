@@ -142,6 +142,8 @@ def begin(desk: Desk) -> str:
     """Go through the first run; return the recovery code."""
     run = desk.first_run
     click(run.next)
+    click(run.not_for.understood)
+    click(run.next)
     type_into(run.name.field, "Ana")
     click(run.next)
     secret = f"{PASSPHRASE} {MARKERS['passphrase']}"
@@ -152,8 +154,6 @@ def begin(desk: Desk) -> str:
     groups = code.split("-")
     for number, field in zip(run.recovery.view.asked(), run.recovery.view.parts, strict=True):
         type_into(field, groups[number - 1])
-    click(run.next)
-    click(run.not_for.understood)
     click(run.next)
     return code
 

@@ -20,13 +20,16 @@ def first_run(desk: Desk) -> Iterator[Place]:
     run = desk.first_run
     yield here("first run: for whom", run, "first-run-1-for-whom")
     click(run.next)
+    yield here("first run: what this is not for", run, "first-run-2-not-for")
+    click(run.not_for.understood)
+    click(run.next)
     yield here("first run: name", run)
     run.name.field.setText(NAME)
-    yield here("first run: a name that was given", run, "first-run-2-name")
+    yield here("first run: a name that was given", run, "first-run-3-name")
     click(run.next)
     yield here("first run: passphrase", run)
     _give_the_passphrase(run)
-    yield here("first run: a passphrase that is strong", run, "first-run-3-passphrase")
+    yield here("first run: a passphrase that is strong", run, "first-run-4-passphrase")
     run.passphrase.field.offer()
     yield here("first run: words on offer", run)
     _give_the_passphrase(run)
@@ -34,16 +37,11 @@ def first_run(desk: Desk) -> Iterator[Place]:
     wait(lambda: run.steps[run.index] is run.recovery, "the keys")
     yield here("first run: recovery code", run)
     _type_the_code_back(run)
-    yield here("first run: a code that was typed back", run, "first-run-4-recovery-code")
+    yield here("first run: a code that was typed back", run, "first-run-5-recovery-code")
     for field in run.recovery.view.parts:
         field.clear()
     click(run.next)
     yield here("first run: a code that was not typed back", run)
-    _type_the_code_back(run)
-    click(run.next)
-    yield here("first run: what this is not for", run)
-    click(run.not_for.understood)
-    yield here("first run: ready to begin", run, "first-run-5-not-for")
 
 
 def _give_the_passphrase(run: FirstRun) -> None:

@@ -204,6 +204,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
     yield here("reading: bringing a hurt up", moments)
     sheet.close_card()
     yield from landings(desk)
+    yield from danger(desk)
     moments.reading.close_all()
     moments.refresh()
     moments.delete_moment(MomentKind.GOOD, newest(desk, MomentKind.GOOD))
@@ -230,6 +231,25 @@ def repairs(desk: Desk) -> Iterator[Place]:
     library.keep(replace(library.begin(), text="Come here. " * 9, intention=Intention.RECEIVE))
     page.finder.show_shelf(PhraseGroup.MINE)
     yield here("repairs: one of my own", page, "repairs-of-mine")
+
+
+def danger(desk: Desk) -> Iterator[Place]:
+    """Lead through what is read of a hurt that tells of danger; it is gone afterwards."""
+    journal, navigator = desk.journal, desk.journal_view.context.navigator
+    afraid = drafts.a_hurt_draft(journal, event=AFRAID)
+    journal.name_hurt(afraid)
+    navigator.open_moment(MomentKind.HURT, afraid.uuid)
+    moments = desk.page("moments", MomentsPage)
+    yield here("reading: a hurt that tells of danger", moments, "moments-a-hurt-and-danger")
+    click(surely(moments.reading.sheet, HurtSheet).other_ways)
+    yield here("reading: all ways on with such a hurt", moments)
+    desk.journal_view.go_to("underground")
+    underground = desk.page("underground", UndergroundPage)
+    underground.refresh()
+    underground.choose(afraid.uuid)
+    yield here("underground: a hurt that tells of danger", underground)
+    desk.journal_view.go_to("moments")
+    journal.delete(MomentKind.HURT, afraid.uuid)
 
 
 def landings(desk: Desk) -> Iterator[Place]:

@@ -17,6 +17,8 @@ class DoorPage(QWidget):
     unlocks: ClassVar[bool] = False
     # Whether it must not be left standing: whoever comes by could go on with it.
     turns_away: ClassVar[bool] = False
+    # Whether nobody lives here yet: whoever closes the window there leaves nothing behind.
+    leaves_nothing = False
     # Whether somebody has come in by their recovery code.
     came_by_code = False
 

@@ -111,6 +111,7 @@ class FirstRun(NewPerson, DoorPage):
         self.for_whom = ForWhomStep(vault_folder)
         super().__init__(tr("Beginning"), self.for_whom, vault_folder, background)
         self.can_leave = can_leave
+        self.leaves_nothing = not can_leave
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder

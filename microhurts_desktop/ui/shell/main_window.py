@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         page = later.FirstRun(self.vault_folder, self._background, can_leave=can_leave)
         page.created.connect(partial(self._begin, page))
         page.left.connect(lambda: self.show_door())
+        page.leave_now.connect(self.close)
         self._lead_on(page)
 
     def _lead_on(self, page: UnlockPage | FirstRun) -> None:
@@ -384,8 +385,9 @@ class MainWindow(QMainWindow):
             try:
                 self._leave_journal_view()
             finally:
-                self._settings.window_place = place_of(self)
-                self._settings.window_is_maximised = self.isMaximized()
+                if self.door is None or not self.door.leaves_nothing:
+                    self._settings.window_place = place_of(self)
+                    self._settings.window_is_maximised = self.isMaximized()
                 event.accept()
 
     def _is_all_saved(self) -> bool:

@@ -1,4 +1,4 @@
-"""What everyone who begins goes through: a name, a passphrase, the recovery code, what this is not.
+"""What everyone who begins goes through: what this is not, a name, a passphrase, the recovery code.
 
 Nothing is on the disk before the last step.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from microhurts_desktop.domain.people import LONGEST_NAME, clean_name
 from microhurts_desktop.services.errors import UserError
@@ -17,7 +18,7 @@ from microhurts_desktop.services.preload import import_ahead
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, flowing, row
 from microhurts_desktop.ui.kit.chips import lone_chip
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
@@ -62,12 +63,13 @@ class NameStep(Step):
 
 
 class NotForStep(Step):
-    """What this program is not for, said before anything is written."""
+    """What this program is not for, said before anything is asked; Esc, or a button, leaves it."""
 
     help_lines = Signal()
+    leave_now = Signal()
 
     def __init__(self) -> None:
-        super().__init__(tr("What this is not for"), next_text=tr("Open my journal"))
+        super().__init__(tr("What this is not for"))
         texts = (
             tr(
                 "This is for the small hurts between people who mean well. It is not therapy, and"
@@ -86,8 +88,16 @@ class NotForStep(Step):
             ),
         )
         self.help_button = button(tr("Show help lines"), self.help_lines.emit, "link")
+        self.leave_button = button(tr("Leave now"), self.leave_now.emit)
+        at_once = tr(
+            "“Leave now”, or the Esc key, closes the program at once. Nothing of yours has been"
+            " written to this computer so far."
+        )
+        self.leave_button.setAccessibleDescription(at_once)
+        QShortcut(QKeySequence("Esc"), self, self.leave_now.emit)
         self.understood = lone_chip(tr("I have read this"))
-        self.lay_out(*map(paragraph, texts), row(self.help_button), row(self.understood))
+        ways = flowing(self.help_button, self.leave_button)
+        self.lay_out(*map(paragraph, texts), ways, soft(at_once), row(self.understood))
 
     def focus_first(self) -> None:
         self.understood.setFocus()
@@ -107,7 +117,10 @@ class NewPerson(MakingKeys[NewKeys]):
         self.first = first
         self.name = NameStep(tuple(person.name for person in vault_folder.people()))
         self.not_for = NotForStep()
-        super().__init__(name, [first, self.name], [self.not_for], vault_folder.now, background)
+        before = [first, self.not_for, self.name]
+        super().__init__(
+            name, before, [], vault_folder.now, background, recovery_next=tr("Open my journal")
+        )
         self.vault_folder = vault_folder
         self.all_the_same = OpenAllTheSame(vault_folder)
         self.all_the_same.chosen.connect(lambda: self.finish())
@@ -115,6 +128,7 @@ class NewPerson(MakingKeys[NewKeys]):
         self.ways_out.addWidget(self.all_the_same)
         self._over = False
         self.help_lines = self.not_for.help_lines
+        self.leave_now = self.not_for.leave_now
 
     def go_on(self) -> None:
         """Make the keys when the passphrase stands; otherwise go on as ever."""

@@ -324,7 +324,7 @@ def test_a_note_of_one_line_has_it_when_a_button_keeps_it(home: Desk) -> None:
 
 def test_a_name_at_the_first_run_has_it(desk: Desk) -> None:
     run = desk.first_run
-    click(run.next)
+    run.turn_to(run.name)
     active(run.name.field)
     compose(run.name.field, "민지")
     click(run.next)

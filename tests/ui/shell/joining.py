@@ -47,6 +47,8 @@ class Later:
 def go_through(run: NewPerson, name: str, secret: str = BENS) -> None:
     """Go from the first step to the last, as a newcomer does, up to its button."""
     click(run.next)
+    click(run.not_for.understood)
+    click(run.next)
     type_into(run.name.field, name)
     click(run.next)
     type_into(run.passphrase.field.field, secret)
@@ -55,8 +57,6 @@ def go_through(run: NewPerson, name: str, secret: str = BENS) -> None:
     groups = run.recovery.view.code.split("-")
     for number, field in zip(run.recovery.view.asked(), run.recovery.view.parts, strict=True):
         type_into(field, groups[number - 1])
-    click(run.next)
-    click(run.not_for.understood)
 
 
 def news(desk: Desk) -> PartnerNews:

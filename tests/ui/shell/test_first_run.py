@@ -9,14 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.shell.first_run import ForWhom
-from tests.ui.windows import Desk, click, move_in, type_into
+from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
+from tests.ui.windows import Desk, click, focused, move_in, press, type_into
 from tests.vault_folders import PASSPHRASE
 
 
 def _to_the_code(desk: Desk, name: str = "Ana") -> str:
     run = desk.first_run
+    click(run.next)
+    click(run.not_for.understood)
     click(run.next)
     type_into(run.name.field, name)
     QTest.keyClick(run.name.field, Qt.Key.Key_Return)
@@ -37,8 +41,6 @@ def _type_back(desk: Desk, code: str) -> None:
 def test_a_newcomer_ends_in_today_with_an_encrypted_vault(desk: Desk) -> None:
     code = _to_the_code(desk)
     _type_back(desk, code)
-    click(desk.first_run.next)
-    click(desk.first_run.not_for.understood)
     click(desk.first_run.next)
 
     assert desk.journal.person.name == "Ana"
@@ -63,7 +65,7 @@ def test_the_two_of_us_is_explained(desk: Desk) -> None:
 
 
 def test_a_name_is_asked_for_in_words(desk: Desk) -> None:
-    click(desk.first_run.next)
+    desk.first_run.turn_to(desk.first_run.name)
     click(desk.first_run.next)
     assert desk.first_run.error.isVisible()
     assert "name" in desk.first_run.error.text()
@@ -71,6 +73,8 @@ def test_a_name_is_asked_for_in_words(desk: Desk) -> None:
 
 def test_a_weak_passphrase_is_refused_beside_its_field(desk: Desk) -> None:
     run = desk.first_run
+    click(run.next)
+    click(run.not_for.understood)
     click(run.next)
     type_into(run.name.field, "Ana")
     click(run.next)
@@ -84,6 +88,8 @@ def test_a_weak_passphrase_is_refused_beside_its_field(desk: Desk) -> None:
 def test_two_different_passphrases_are_noticed(desk: Desk) -> None:
     run = desk.first_run
     click(run.next)
+    click(run.not_for.understood)
+    click(run.next)
     type_into(run.name.field, "Ana")
     click(run.next)
     type_into(run.passphrase.field.field, PASSPHRASE)
@@ -94,6 +100,8 @@ def test_two_different_passphrases_are_noticed(desk: Desk) -> None:
 
 def test_offered_words_are_strong_enough_and_need_typing_again(desk: Desk) -> None:
     run = desk.first_run
+    click(run.next)
+    click(run.not_for.understood)
     click(run.next)
     type_into(run.name.field, "Ana")
     click(run.next)
@@ -113,13 +121,54 @@ def test_the_code_must_be_typed_back(desk: Desk) -> None:
     assert "not the same" in desk.first_run.error.text()
 
 
-def test_what_it_is_not_for_must_be_read(desk: Desk) -> None:
-    code = _to_the_code(desk)
-    _type_back(desk, code)
+def test_what_it_is_not_for_must_be_read_before_anything_is_asked(desk: Desk) -> None:
+    run = desk.first_run
+    click(run.next)
+    assert run.steps[run.index] is run.not_for
+    click(run.next)
+    assert run.steps[run.index] is run.not_for
+    assert "I have read this" in run.error.text()
+    assert run.steps.index(run.not_for) < run.steps.index(run.name)
+
+
+@pytest.mark.parametrize("way", ["button", "keyboard", "Esc"])
+def test_whoever_leaves_there_is_gone_at_once_and_nothing_is_left_on_the_disk(
+    desk: Desk, way: str, qtbot: QtBot
+) -> None:
+    run = desk.first_run
+    before = {path: path.stat().st_mtime_ns for path in desk.folder.rglob("*")}
+    click(run.next)
+    leave = run.not_for.leave_button
+    assert "closes the program at once" in leave.accessibleDescription()
+    assert "Nothing of yours has been written" in leave.accessibleDescription()
+    assert focused() is run.not_for.understood
+    if way == "button":
+        click(leave)
+    elif way == "keyboard":
+        press(run, Qt.Key.Key_Backtab)
+        assert focused() is leave
+        press(run, Qt.Key.Key_Return)
+    else:
+        press(run, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.window.isVisible())
+    assert {path: path.stat().st_mtime_ns for path in desk.folder.rglob("*")} == before
+    assert desk.window.vault_folder.people() == ()
+
+
+def test_the_help_lines_are_one_click_away_from_there(desk: Desk) -> None:
     click(desk.first_run.next)
-    click(desk.first_run.next)
-    assert desk.window.journal_view is None
-    assert "I have read this" in desk.first_run.error.text()
+    click(desk.first_run.not_for.help_button)
+    assert desk.window.findChild(HelpLinesWindow) is not None
+    assert desk.window.isVisible()
+
+
+def test_a_window_that_somebody_lives_in_is_still_remembered(home: Desk) -> None:
+    home.window.lock()
+    click(home.unlock_page.new_button)
+    click(home.first_run.next)
+    press(home.first_run, Qt.Key.Key_Escape)
+    assert not home.window.isVisible()
+    assert home.settings.window_place is not None
 
 
 def test_a_saved_code_is_readable_by_this_account_only(desk: Desk, tmp_path: Path) -> None:
@@ -136,8 +185,6 @@ def test_a_second_person_can_begin_later_from_the_unlock_window(home: Desk) -> N
     click(home.unlock_page.new_button)
     code = _to_the_code(home, "Ben")
     _type_back(home, code)
-    click(home.first_run.next)
-    click(home.first_run.not_for.understood)
     click(home.first_run.next)
     assert home.journal.person.name == "Ben"
     home.window.lock()
@@ -199,7 +246,7 @@ def test_a_folder_that_is_gone_is_not_a_first_run(home: Desk, tmp_path: Path) ->
 def test_a_taken_name_is_asked_for_again(home: Desk, typed: str) -> None:
     home.window.lock()
     click(home.unlock_page.new_button)
-    click(home.first_run.next)
+    home.first_run.turn_to(home.first_run.name)
     home.first_run.name.field.setText(typed)
     click(home.first_run.next)
     assert "called that already" in home.first_run.error.text()

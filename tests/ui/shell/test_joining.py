@@ -20,7 +20,7 @@ from tests.ui.partners import (
     two_share,
 )
 from tests.ui.shell.joining import Later, go_through, news, words_of
-from tests.ui.windows import Desk, click, focused, settle, type_into
+from tests.ui.windows import Desk, click, focused, press, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
 
@@ -116,6 +116,8 @@ def test_keys_that_come_after_locking_are_thrown_away(home: Desk) -> None:
     click(partner_card(home).here)
     steps = second_person(home)
     click(steps.next)
+    click(steps.not_for.understood)
+    click(steps.next)
     type_into(steps.name.field, "Ben")
     click(steps.next)
     type_into(steps.passphrase.field.field, BENS)
@@ -193,6 +195,17 @@ def test_the_second_person_can_look_at_help_lines_without_losing_a_step(home: De
     steps.show_step(steps.steps.index(steps.not_for))
     click(steps.not_for.help_button)
     assert second_person(home) is steps
+
+
+def test_the_second_person_can_leave_at_once_before_anything_is_asked(home: Desk) -> None:
+    ana = home.journal.person
+    click(partner_card(home).here)
+    steps = second_person(home)
+    click(steps.next)
+    assert steps.steps[steps.index] is steps.not_for
+    press(steps, Qt.Key.Key_Escape)
+    assert not home.window.isVisible()
+    assert home.window.vault_folder.people() == (ana,)
 
 
 # --- for two from the beginning

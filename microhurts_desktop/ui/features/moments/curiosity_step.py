@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from PySide6.QtWidgets import QWidget
+
 from microhurts_desktop.content.curious import thoughts_for
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.language.coach import Slot
@@ -22,10 +24,14 @@ OTHER_THINGS = 3
 
 
 class CuriosityStep(DraftStep[HurtDraft]):
-    """What is assumed, what else might be true, what to ask, and what it may be connected to."""
+    """What is assumed, what else might be true, what to ask, and what it may be connected to.
+
+    Where ``note`` hears danger, none of this is asked: nobody owes doubt of themselves, or
+    understanding, to someone they may fear. What was written before stays in sight.
+    """
 
     def __init__(self, context: AppContext, note: SafetyNote, draft: HurtDraft) -> None:
-        super().__init__(tr("What might you be curious about?"), next_text=tr("See the sentence"))
+        super().__init__("", next_text=tr("See the sentence"))
         self._draft = draft
         self._links = draft.connections
         self._note = note
@@ -54,14 +60,16 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self.earlier.unlinked.connect(
             lambda uuid: self._link(tuple(one for one in self._links if one != uuid))
         )
-        hint = tr(
-            "We can know how it landed; what was meant, we can only ask. All of this may wait."
+        self.hint = soft()
+        self.assumed = labelled(
+            self.assumption, tr("What am I assuming? Say it aloud, in one sentence")
         )
-        assumed = tr("What am I assuming? Say it aloud, in one sentence")
         true = tr("What else might be true? Two or three other things")
-        put(self.column, soft(hint), labelled(self.assumption, assumed), self.assumption)
-        put(self.column, labelled(self.might_be[0], true), self.thoughts, *self.might_be)
+        self.true = labelled(self.might_be[0], true)
+        put(self.column, self.hint, self.assumed, self.assumption)
+        put(self.column, self.true, self.thoughts, *self.might_be)
         self.lay_out(self.asking, self.coach, self.earlier)
+        self._ask(is_safe=True)
 
     def fill(self, draft: HurtDraft) -> None:
         self._draft = draft
@@ -72,10 +80,7 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self.asking.set_text(draft.question)
         self.earlier.show_for(draft)
         self.coach.remember(draft.kept_words)
-        # Nobody owes understanding to someone they fear.
-        is_safe = self._note.isHidden()
-        self.thoughts.setVisible(is_safe)
-        self.asking.help.setVisible(is_safe)
+        self._ask(is_safe=self._note.isHidden())
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
         might_be = tuple(field.text() for field in self.might_be)
@@ -91,8 +96,42 @@ class CuriosityStep(DraftStep[HurtDraft]):
     def focus_first(self) -> None:
         thoughts = "\n".join(f"· {thought}" for thought in thoughts_for(self._draft))
         self.thoughts.setText(thoughts)
-        self.might_be[0].setAccessibleDescription(thoughts)
-        self.assumption.setFocus()
+        is_safe = self._note.isHidden()
+        self.might_be[0].setAccessibleDescription(thoughts if is_safe else "")
+        fields = (self.assumption, *self.might_be, self.question)
+        for field in fields:
+            if field.isVisibleTo(self):
+                field.setFocus()
+                return
+
+    def _ask(self, *, is_safe: bool) -> None:
+        self.heading = (
+            tr("What might you be curious about?")
+            if is_safe
+            else tr("Anything more to keep with it?")
+        )
+        self.hint.setText(
+            tr("We can know how it landed; what was meant, we can only ask. All of this may wait.")
+            if is_safe
+            else tr(
+                "You need not explain it, and you need not understand whoever did it. You can"
+                " simply go on."
+            )
+        )
+
+        def is_in_sight(*fields: WritingField) -> bool:
+            # One that is being emptied does not go from under the hands.
+            return is_safe or any(field.text() or field.hasFocus() for field in fields)
+
+        shown: list[tuple[QWidget, bool]] = [
+            *((part, is_in_sight(self.assumption)) for part in (self.assumed, self.assumption)),
+            (self.true, is_in_sight(*self.might_be)),
+            *((field, is_in_sight(field)) for field in self.might_be),
+            *((part, is_in_sight(self.question)) for part in (self.asking, self.coach)),
+            *((part, is_safe) for part in (self.thoughts, self.asking.starters, self.asking.help)),
+        ]
+        for part, is_shown in shown:
+            part.setVisible(is_shown)
 
     def _link(self, connections: tuple[str, ...]) -> None:
         self._links = connections

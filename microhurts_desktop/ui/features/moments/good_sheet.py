@@ -33,7 +33,7 @@ class GoodSheet(Sheet):
         self.begin(self.when(good.happened_at))
         self.words.put(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
         self.add_origin()
-        self.add_safety_note(good.what)
+        self.add_safety_note((good.what,))
         self.edit, self.delete = self.edit_and_delete()
         card = Card().put(
             heading(deposit_name(good.deposit).capitalize()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.export_all import Everything
@@ -25,6 +25,7 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import (
     Card,
+    Disclosure,
     button,
     clear_layout,
     column,
@@ -115,11 +116,11 @@ class HurtSheet(Sheet):
         super().__init__(context, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
-        self.learned = LearnedCard(context, hurt, unsaved)
+        self._show_words(hurt)
+        self.learned = LearnedCard(context, hurt, unsaved, is_asked=not self.is_worrying)
         self.learned.undo_offered.connect(self.undo_offered)
         self.landings: list[LandingLine] = []
         self.bringing_up: BringUpView | None = None
-        self._show_words(hurt)
         # Before what stands beside it: Tab goes through the columns in this order.
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
@@ -154,6 +155,8 @@ class HurtSheet(Sheet):
         """Write ``words`` into the card that lets go, and open it."""
         self.release_card.field.set_text(words)
         self.release_card.setVisible(opened)
+        if opened and self.is_worrying:
+            self.other_ways.setChecked(True)
         self.let_go.setVisible(not opened)
 
     def _show_words(self, hurt: Hurt) -> None:
@@ -175,13 +178,15 @@ class HurtSheet(Sheet):
         ):
             self.add_words(caption, text)
         self.add_origin()
-        self.add_safety_note(*hurt.texts())
+        self.is_worrying = self.add_safety_note(hurt.texts(), hurt.feelings)
 
     def _what_now(self, standing: Standing) -> Card:
-        stands = paragraph(_standing_in_words(standing))
-        card = Card().put(heading(tr("Where it stands")), stands)
+        said = _standing_in_words(standing)
+        if self.is_worrying and standing.is_waiting:
+            said = tr("Still open. You owe nobody a repair.")
+        card = Card().put(heading(tr("Where it stands")), paragraph(said))
         navigator = self.context.navigator
-        part = "primary" if standing.is_waiting else ""
+        part = "primary" if standing.is_waiting and not self.is_worrying else ""
         self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid), part)
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
@@ -197,9 +202,51 @@ class HurtSheet(Sheet):
         self.release_card.hide()
         if self._hurt.release is not None:
             card.put(self._let_go_then())
-        ways = (self.repair, self.find_words, self.bring_up, self.let_go, self.edit, self.delete)
-        card.put(self._let_go_before(), flowing(*ways), self.release_card)
-        return card
+        repairing = (self.repair, self.find_words, self.bring_up, self.let_go)
+        own = (self.edit, self.delete)
+        card.put(self._let_go_before())
+        if self.is_worrying:
+            self._put_repairing_last(card, repairing, own)
+        else:
+            card.put(flowing(*repairing, *own))
+        return card.put(self.release_card)
+
+    def _put_repairing_last(
+        self, card: Card, repairing: Iterable[QWidget], own: Iterable[QWidget]
+    ) -> None:
+        """Offer what is for oneself, and what reaches out or lets go where it is asked for."""
+        write = button(tr("Write freely"), self.context.navigator.write_freely, "primary")
+        ways = flowing(*repairing)
+        self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
+        card.put(flowing(write, *own), row(self.other_ways), ways)
+        harm = self.context.journal.open_hurts.harm_of(self.uuid)
+        if harm is not Harm.NONE:
+            card.put(self._harm_line(harm))
+
+    def _harm_line(self, harm: Harm) -> QWidget:
+        is_aside = harm is Harm.SET_ASIDE
+        said = soft(
+            tr("How a repair of this lands counts in your balance, as you chose.")
+            if is_aside
+            else tr(
+                "However a repair of this lands, your balance does not rise by it. Only you know"
+                " of this."
+            )
+        )
+        text = tr("Let it count no more") if is_aside else tr("Let it count all the same")
+        self.harm_button = button(text, lambda: self._set_harm_aside(not is_aside), "link")
+        return stacked(said, row(self.harm_button), spacing=2)
+
+    def _set_harm_aside(self, aside: bool) -> None:
+        journal, bus = self.context.journal, self.context.bus
+        done = bus.carry_out(journal.open_hurts.set_harm_aside, self.uuid, aside=aside)
+        if done is not None:
+            said = (
+                tr("How repairs of it land counts in your balance now.")
+                if aside
+                else tr("How repairs of it land counts in your balance no more.")
+            )
+            self.undo_offered.emit(said, done)
 
     def _let_go_then(self) -> Card:
         release = self._hurt.release
@@ -250,7 +297,10 @@ class HurtSheet(Sheet):
     def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
         card = Card("card-gold").put(heading(tr("Repairs")))
         if not repairs:
-            card.put(soft(tr("None has met it yet. A repair can come late and still land.")))
+            # To someone who may be in danger, no hope is held out for one.
+            none = tr("None has met it yet.")
+            late = tr("None has met it yet. A repair can come late and still land.")
+            card.put(soft(none if self.is_worrying else late))
         self._rows_of_repairs = column()
         self._show_repairs(repairs)
         return card.put(self._rows_of_repairs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
@@ -20,12 +19,15 @@ class LearnedCard(Card):
     """One field, opened when it is asked for, or when something stands in it.
 
     ``unsaved`` are words that could not be saved before. They stay on the screen until they can.
+    One that is not ``is_asked`` is hidden while nothing stands in it.
     What was learned on an earlier day, and was written otherwise since, stands below.
     """
 
     undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
 
-    def __init__(self, context: AppContext, hurt: Hurt, unsaved: str | None = None) -> None:
+    def __init__(
+        self, context: AppContext, hurt: Hurt, unsaved: str | None = None, *, is_asked: bool = True
+    ) -> None:
         super().__init__(margin=16, spacing=8)
         self._context = context
         self._uuid = hurt.uuid
@@ -48,7 +50,7 @@ class LearnedCard(Card):
         self._autosave = Autosave(self, self._save)
         self.field.textChanged.connect(self._autosave.save_soon)
         self._show_field(bool(self.field.text()))
-        if not self.field.text() and not before and worries_in("\n".join(hurt.texts())):
+        if not is_asked and not self.field.text() and not before:
             # Nobody is asked to be curious about someone they fear.
             self.hide()
 

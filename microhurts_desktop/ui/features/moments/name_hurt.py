@@ -65,6 +65,12 @@ class NameHurt(CoachedWizard[HurtDraft]):
     def looked_at(self, draft: HurtDraft) -> Iterable[str]:
         return (*draft.texts(), sentence_in(draft).text)
 
+    def begin(self, at: StrEnum | None = None) -> None:
+        if not self.draft.is_blank():
+            # Else a step would ask, for a moment, what is not to be asked here.
+            self.so_far.note.look_now("\n".join(self.draft.texts()), self.draft.feelings)
+        super().begin(at)
+
     def show_draft(self) -> None:
         """Show the draft in every step, and let the sentence beside them grow."""
         super().show_draft()
@@ -85,6 +91,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
     def _note_appeared(self) -> None:
         self._show_side()
         self.show_draft()
+        self.say_headings()
         if self.steps[self.index] is self.feelings:
             # Nobody is in the middle of a sentence here, and in a small window it stands far below.
             reveal(self.so_far.note)

@@ -133,6 +133,7 @@ class ReadingView(QWidget):
             self._context.journal.promises.promise_in(uuid),
             self._context.journal.earlier.of(uuid),
             self._context.journal.reflections.origin_of(uuid),
+            self._context.journal.open_hurts.harm_of(uuid),
         )
 
     def _show(self, shown: Shown) -> None:

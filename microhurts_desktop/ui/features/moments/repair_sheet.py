@@ -85,7 +85,7 @@ class RepairSheet(Sheet):
             self.words.put(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
         self.words.put(soft(f"{who} · {channel_name(repair.how)}"))
-        self.add_safety_note(repair.words)
+        self.add_safety_note((repair.words,))
 
         self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)

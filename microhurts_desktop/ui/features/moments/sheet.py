@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.export_all import Everything
@@ -143,12 +143,17 @@ class Sheet(QWidget):
             self.origin = button(tr("Read the reflection it came from"), ask, "link")
             self.words.put(row(self.origin))
 
-    def add_safety_note(self, *texts: str, said: str = "") -> None:
-        """Add the safety note where the words call for it; ``said`` instead of the usual."""
-        if safety_words.worries_in("\n".join(texts)):
-            note = SafetyNote(self.context.navigator.help_lines, text=said)
-            self.words.put(note)
-            note.show()
+    def add_safety_note(
+        self, texts: Iterable[str], feelings: Sequence[str] = (), *, said: str = ""
+    ) -> bool:
+        """Add the safety note where the words call for it; ``said`` instead of the usual.
+
+        Returns whether anything was heard.
+        """
+        note = SafetyNote(self.context.navigator.help_lines, text=said)
+        self.words.put(note)
+        note.look_now("\n".join(texts), feelings)
+        return note.speaks()
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
         """Return the two buttons that every moment has."""

@@ -39,7 +39,7 @@ class TheirSheet(Sheet):
             " or for whoever wrote them, this is not yours to carry alone. There are people you can"
             " talk to now."
         )
-        self.add_safety_note(*shared.snapshot.texts(), said=afraid)
+        self.add_safety_note(shared.snapshot.texts(), shared.snapshot.feelings, said=afraid)
         if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.put(row(self.take_back))

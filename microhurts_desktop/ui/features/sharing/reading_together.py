@@ -7,7 +7,6 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.kinds import kind_name
 from microhurts_desktop.ui.context.texts import first_line
@@ -80,8 +79,8 @@ class ReadingTogether(QWidget):
         now = self._sharing.now()
         words = SharedWords(self._between, kind_name(shared.kind), snapshot, factor=LARGE)
         made: list[QWidget] = [texts.head(shared, self._sharing, now), words]
-        if safety_words.worries_in("\n".join(snapshot.texts())):
-            made.append(SafetyNote(self._between.navigator.help_lines))
+        note = SafetyNote(self._between.navigator.help_lines)
+        made.append(note)
         answers = [
             texts.answer_line(answer, self._sharing)
             for answer in islice(texts.answers_of(self._sharing, shared.uuid), _MOST_ANSWERS)
@@ -95,7 +94,8 @@ class ReadingTogether(QWidget):
         made += [OwnWords(first_line(words, 60), words, factor=HEADING) for words in answers]
         for widget in made:
             self.moment.column.addWidget(widget)
-            widget.show()
+            widget.setVisible(widget is not note)
+        note.look_now("\n".join(snapshot.texts()), snapshot.feelings)
         self._lead_tab_through(made)
 
     def _lead_tab_through(self, made: list[QWidget]) -> None:

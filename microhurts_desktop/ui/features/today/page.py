@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
@@ -152,12 +153,20 @@ class TodayPage(UndoPage):
             waiting.setFocus()
 
     def _repair_row(self, repair: Repair, now: datetime) -> WaitingRow:
-        name, mark = tr("A repair that reached you"), tag(tr("how did it land?"), "gold")
+        # To someone who may be in danger, nothing is held out as theirs to answer.
+        asks = not self._tells_of_danger(repair.hurt)
+        mark = tag(tr("how did it land?"), "gold") if asks else None
         words = _words_and_day(repair.words, repair.offered_at, now)
-        waiting = WaitingRow("gold", name, mark, words)
+        waiting = WaitingRow("gold", tr("A repair that reached you"), mark, words)
         read = partial(self.context.navigator.open_moment, MomentKind.REPAIR, repair.uuid)
-        waiting.add_action(tr("Say how it landed"), read)
+        waiting.add_action(tr("Say how it landed") if asks else tr("Read it"), read)
         return waiting
+
+    def _tells_of_danger(self, uuid: str | None) -> bool:
+        if uuid is None or self.journal.kind_of(uuid) is not MomentKind.HURT:
+            return False
+        hurt = self.journal.hurt(uuid)
+        return danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
         name, words = DRAFTS[type(draft)].waiting(draft)

@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, column, flowing
+from microhurts_desktop.ui.kit.cards import Disclosure, button, column, flowing, stacked
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
@@ -33,15 +34,25 @@ class Actions(QWidget):
         navigator = context.navigator
         self.uuid = uuid
         self._words_before = words
-        self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, "primary")
+        hurt = context.journal.hurt(uuid)
+        # Where its words tell of danger, what reaches out or lets go waits to be asked for.
+        is_safe = danger_in(hurt.texts(), hurt.feelings) is Danger.NONE
+        part = "primary" if is_safe else ""
+        self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, part)
         self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._open(self.release_card))
         self.not_now = button(tr("Not now"), lambda: self._open(self.sleep_card))
         read = partial(navigator.open_moment, MomentKind.HURT, uuid)
-        self.read_button = button(tr("Read it whole"), read, "link")
-        others = (self.repair_button, self.let_go, self.not_now, self.read_button)
-        self.ways = (self.bring_up_button, *others)
-        self._buttons = flowing(*self.ways)
+        self.read_button = button(tr("Read it whole"), read, "link" if is_safe else "primary")
+        repairing = (self.bring_up_button, self.repair_button, self.let_go)
+        own = (self.not_now, self.read_button)
+        self.ways = (*repairing, *own)
+        if is_safe:
+            self._buttons = flowing(*repairing, *own)
+        else:
+            ways = flowing(*repairing)
+            self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
+            self._buttons = stacked(flowing(*reversed(own), self.other_ways), ways, spacing=6)
         self.release_card = ReleaseCard(keep, navigator.help_lines)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.openings import openings
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.ui.context.page import AppContext
@@ -33,8 +32,9 @@ CHOICES_CHARS = 34
 class BringUpView(QWidget):
     """Words to read aloud or to send, in large letters; nothing of it is sent by itself.
 
-    Where the words tell of fear, the safety note stands in place of a soft beginning, and of
-    sharing. ``share_asked`` asks for the choice of what the other may read.
+    Where the words tell of danger, the safety note stands in place of a soft beginning, of a
+    question that was not the person's own, and of sharing. ``share_asked`` asks for the choice of
+    what the other may read.
     """
 
     left = Signal()
@@ -61,11 +61,19 @@ class BringUpView(QWidget):
         whole = column(row(self.back), heads, self.note, parts, within=self, spacing=12)
         whole.addStretch(1)
         self._follow()
-        worries = safety_words.worries_in("\n".join(hurt.texts()))
-        self.note.setVisible(bool(worries))
-        self._opening_words.setVisible(not worries)
-        self.choices.setVisible(not worries)
-        self.share.setVisible(not worries and context.journal.sharing.can_share())
+        self.note.look_now("\n".join(hurt.texts()), hurt.feelings)
+        if self.note.speaks():
+            self._ask_nothing_of(hurt)
+        else:
+            self.share.setVisible(context.journal.sharing.can_share())
+
+    def _ask_nothing_of(self, hurt: Hurt) -> None:
+        for part in (self._opening_words, self.choices, self.share):
+            part.hide()
+        if not hurt.question.strip():
+            # Nobody owes a question to someone they fear.
+            self.question.set_text("")
+            self.question.hide()
 
     def parts(self) -> tuple[CardPart, ...]:
         """Return what stands on the card, in the order in which it is said."""

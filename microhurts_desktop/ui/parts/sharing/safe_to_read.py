@@ -10,7 +10,12 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class SafeToRead(SafetyNote):
-    """Asks, and leaves the answer to the person: it stands above the button and blocks nothing."""
+    """Asks, and leaves the answer to the person: it stands above the button and blocks nothing.
+
+    It asks whether danger is heard surely or not: of what is shared, nothing comes back.
+    """
+
+    has_line = False
 
     def __init__(self, to_help: Callable[[], object]) -> None:
         super().__init__(
@@ -26,14 +31,18 @@ class SafeToRead(SafetyNote):
         self._was_asked = False
         self.appeared.connect(self._ask_anew)
 
-    def asks_first(self, text: str, lead_here: Callable[[], object] = lambda: None) -> bool:
+    def asks_first(
+        self, text: str | None = None, lead_here: Callable[[], object] = lambda: None
+    ) -> bool:
         """Lead to the question where nobody can have read it yet; tell whether that was so.
 
-        ``lead_here`` comes first, where it stands on another page.
+        ``text`` is looked at now, if it is given. ``lead_here`` comes first, where it stands on
+        another page.
         """
         is_in_sight = self.visibleRegion().boundingRect().height() >= self.height()
         was_read = self._was_asked or is_in_sight
-        self.look_now(text)
+        if text is not None:
+            self.look_now(text)
         if was_read or self.isHidden():
             return False
         lead_here()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.shared import (
     OFF_AT_FIRST,
     Field,
@@ -67,11 +68,17 @@ class ShareView(QWidget):
     def _boxes(self, chosen: Iterable[Field]) -> dict[Field, TickBox]:
         boxes = {}
         for field in fields_of(self._moment)[1:]:
+            if field is Field.STRENGTH and self._is_harm():
+                continue
             box = TickBox(field_name(field))
             box.setChecked(field in chosen)
             box.toggled.connect(self._show_preview)
             boxes[field] = box
         return boxes
+
+    def _is_harm(self) -> bool:
+        """Whether it is one whose strength stays with its author, out of the line of two."""
+        return self._context.journal.open_hurts.harm_of(self._moment.uuid) is Harm.HEARD
 
     def _choosing(self) -> Card:
         in_own_words = snapshot_of(self._moment, ()).in_own_words
@@ -108,10 +115,15 @@ class ShareView(QWidget):
     def _show_preview(self) -> None:
         snapshot = self.snapshot()
         self.preview.show_snapshot(snapshot, after=list(self.boxes.values())[-1])
-        self.note.look_now("\n".join(snapshot.texts()), snapshot.feelings)
+        # What is not shared is a part of the same moment: of one that tells of danger, nothing that
+        # is shared goes unasked, and nothing of it is put right.
+        whole = self._moment if isinstance(self._moment, Hurt) else snapshot
+        self.note.look_now("\n".join(whole.texts()), whole.feelings)
         self.coach.look()
 
     def _share(self) -> None:
+        if self.note.asks_first():
+            return
         bus, sharing = self._context.bus, self._context.journal.sharing
         if bus.carry_out(sharing.share, self._moment, self.chosen()):
             bus.said.emit(said_of_sharing(self._context))

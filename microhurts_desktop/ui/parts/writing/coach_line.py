@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from microhurts_desktop.content.coach_rules import coach_rules
-from microhurts_desktop.content.safety_words import worries_in
+from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename
@@ -211,7 +211,7 @@ class CoachLine(QWidget):
         passages = self._passages()
         if self._note.speaks():
             # Of such words, nothing but to keep them; of the others around them, nothing.
-            passages = [passage for passage in passages if worries_in(passage.text)]
+            passages = [one for one in passages if danger_in((one.text,)) is not Danger.NONE]
         return hints_for(passages, self._kept)
 
     def _take(self, found: tuple[Heard, ...], at: int = 0) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.content import coach_rules, safety_words
+from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
@@ -15,24 +16,31 @@ from microhurts_desktop.ui.kit.timers import after_pause
 
 # A long text takes some thirty milliseconds to read: too long for every key.
 PAUSE_MS = 250
+MARGIN = 14
 
 
 class SafetyNote(Card):
     """A calm note with the help lines one click away: there ``to_help`` leads.
 
-    It blocks nothing and changes no word.
+    Where danger is heard and not surely, it is one quiet line with the same way. It blocks nothing
+    and changes no word. ``appeared`` tells whether anything is heard, whenever what is shown
+    changes.
     """
 
     appeared = Signal(bool)
+    # Whether an unsure word brings the line; else it brings the note as a sure one does.
+    has_line: ClassVar = True
 
     def __init__(self, to_help: Callable[[], object], head: str = "", text: str = "") -> None:
-        super().__init__("tint-plum", margin=14, spacing=6)
-        said = head or tr("Your safety comes first"), text or _to_whoever_wrote_it()
+        super().__init__(spacing=6)
+        self._said = head or tr("Your safety comes first"), text or _to_whoever_wrote_it()
+        self.head = heading(self._said[0], tone="plum")
+        self.text = paragraph()
         self.button = button(tr("Show help lines"), to_help)
-        self.put(heading(said[0], tone="plum"), paragraph(said[1]), self.button)
+        self.put(self.head, self.text, self.button)
         self.setAccessibleName(tr("Safety note"))
-        self.setAccessibleDescription(". ".join(said))
         self.hide()
+        self.shown = Danger.NONE
         self._text = ""
         self._feelings: tuple[str, ...] = ()
         self._pause = after_pause(self, PAUSE_MS, self._look)
@@ -52,20 +60,44 @@ class SafetyNote(Card):
         self._look()
 
     def speaks(self) -> bool:
-        """Tell whether the note is called for, without waiting for the pause."""
+        """Tell whether anything is heard, surely or not, without waiting for the pause."""
         if self._pause.isActive():
             self._look()
-        return not self.isHidden()
+        return self.shown is not Danger.NONE
 
     def _look(self) -> None:
         self._pause.stop()
-        worries = bool(safety_words.worries_in(self._text)) or any(
-            faux.worrying for faux in coach_rules.faux_feelings_in(self._feelings)
-        )
-        if worries == self.isHidden():
-            self.setVisible(worries)
-            tell(self, self.accessibleDescription() if worries else "")
-            self.appeared.emit(worries)
+        heard = danger_in((self._text,), self._feelings)
+        if heard is not Danger.NONE:
+            # Never to and fro between the two: the line gives way to the note, and not the note to
+            # the line while anything is still heard.
+            heard = max(heard, self.shown) if self.has_line else Danger.SURE
+        if heard is not self.shown:
+            self.shown = heard
+            self._show(heard)
+
+    def _show(self, heard: Danger) -> None:
+        is_sure = heard is Danger.SURE
+        if heard is not Danger.NONE:
+            self._dress(is_sure=is_sure)
+        self.setVisible(heard is not Danger.NONE)
+        tell(self, self.accessibleDescription() if heard is not Danger.NONE else "")
+        self.appeared.emit(heard is not Danger.NONE)
+
+    def _dress(self, *, is_sure: bool) -> None:
+        # The button stays the same one: whoever is on it stays on it.
+        said = self._said if is_sure else (_if_it_is_more(),)
+        self.head.setVisible(is_sure)
+        self.text.setText(said[-1])
+        self.text.setProperty("tone", "" if is_sure else "soft")
+        self.setProperty("part", "tint-plum" if is_sure else "")
+        self.button.setProperty("part", "" if is_sure else "link")
+        margin = MARGIN if is_sure else 0
+        self.column.setContentsMargins(margin, max(0, margin - 2), margin, max(0, margin - 2))
+        for dressed in (self, self.text, self.button):
+            dressed.style().unpolish(dressed)
+            dressed.style().polish(dressed)
+        self.setAccessibleDescription(". ".join(said))
 
 
 def _to_whoever_wrote_it() -> str:
@@ -75,3 +107,7 @@ def _to_whoever_wrote_it() -> str:
         " with an app. You did nothing wrong by writing it down. There are people you"
         " can talk to now."
     )
+
+
+def _if_it_is_more() -> str:
+    return tr("If this is about more than a small hurt, there are people you can talk to.")

@@ -193,9 +193,8 @@ class Wizard(QWidget):
         if len(self.steps) > 1:
             where = tr("{name} · step {n} of {all}", name=where, n=index + 1, all=len(self.steps))
         self._kicker.setText(where)
-        self._title.setText(step.heading)
         self.progress.setVisible(len(self.steps) > 1)
-        self.progress.show_step(index, [one.heading for one in self.steps])
+        self.say_headings()
         for other in self.steps:
             other.setVisible(other is step)
         self._area.verticalScrollBar().setValue(0)
@@ -207,6 +206,11 @@ class Wizard(QWidget):
             # Nothing has to be answered here: Qt would look for a place outside of the dialog.
             self.next.setFocus()
         tell(self, f"{where}. {step.heading}")
+
+    def say_headings(self) -> None:
+        """Show what the steps are called now."""
+        self._title.setText(self.steps[self.index].heading)
+        self.progress.show_step(self.index, [one.heading for one in self.steps])
 
     def go_on(self) -> None:
         """Go to the next step, or finish, unless the step says what is missing."""

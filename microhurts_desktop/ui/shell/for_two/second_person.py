@@ -93,7 +93,7 @@ class SecondPerson(NewPerson):
         self._first = first
         self._key = key
         rename(self.later, tr("Not now"))
-        self.not_for.next_text = tr("Begin to share")
+        self.recovery.next_text = tr("Begin to share")
 
     def go_on(self) -> None:
         """Open the journal of who has one; otherwise go on as ever."""

@@ -69,6 +69,7 @@ class WaysOfTwo:
         # The recovery code can be copied.
         window.care_for_the_clipboard()
         steps.help_lines.connect(room.navigator.help_lines)
+        steps.leave_now.connect(window.close)
         steps.left.connect(room.leave)
         steps.joined.connect(lambda other: self._met.update({first.vault_id: other}))
         steps.over.connect(room.leave)

@@ -47,6 +47,8 @@ def read_and_bring_up(desk: Desk, hurt: Hurt) -> tuple[HurtSheet, BringUpView]:
     sheet = page.reading.sheet
     assert isinstance(sheet, HurtSheet)
     settle()
+    if not sheet.bring_up.isVisible():
+        click(sheet.other_ways)
     click(sheet.bring_up)
     settle()
     assert sheet.bringing_up is not None

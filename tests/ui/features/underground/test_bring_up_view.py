@@ -111,6 +111,7 @@ def test_words_of_fear_are_not_brought_up_softly(
 ) -> None:
     keep(context.journal, a_hurt(event="you threatened me and I am afraid of you"))
     see(qtbot, page)
+    click(panel(page).other_ways)
     click(panel(page).bring_up_button)
     settle()
     assert view(page).note.isVisible()
