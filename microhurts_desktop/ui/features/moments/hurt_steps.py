@@ -36,6 +36,7 @@ class EventStep(DraftStep[HurtDraft]):
             tr("What happened"), tr("You picked up your phone while I was telling you about my day")
         )
         self.coach = self.coach_for(context, Slot.EVENT, self.field, note)
+        self._note = note
         # Asked once they pause: whoever types “your mum” may be about to say more.
         self.how_it_goes_on = soft()
         self.how_it_goes_on.hide()
@@ -74,7 +75,8 @@ class EventStep(DraftStep[HurtDraft]):
 
     def _ask_how_it_goes_on(self) -> None:
         """Ask for the rest of a clause, as nobody happens: “your mum …”."""
-        words = unfinished(self.field.text(), grammar.grammar())
+        # Where words of fear stand, nothing is asked beside what helps.
+        words = "" if self._note.speaks() else unfinished(self.field.text(), grammar.grammar())
         asked = tr("“{words} …”, and then? What was said or done?", words=first_line(words, 60))
         is_new = self.how_it_goes_on.isHidden() or self.how_it_goes_on.text() != asked
         self.how_it_goes_on.setText(asked)

@@ -123,7 +123,11 @@ def test_it_is_exported_beside_what_was_written(home: Desk, last_page: NameHurt)
     everything = Everything(
         name="Ana",
         moments={MomentKind.HURT: (hurt,)},
-        **dict.fromkeys(("check_ins", "promises", "rehearsals", "drafts", "shared"), ()),
+        check_ins=(),
+        promises=(),
+        rehearsals=(),
+        drafts=(),
+        shared=(),
     )
     exported = json.loads(as_json(everything, home.journal.now()))
     assert exported["hurts"][0]["own_sentence"] == own
