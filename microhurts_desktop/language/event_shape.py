@@ -273,7 +273,7 @@ class _Reading(Tokens):
             happens = True
         if clause:
             made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
-            told = happens and made and not self._is_undone()
+            told = happens and made and not (self._is_undone() or self._has_a_when())
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
         if happens and not self._is_undone():
             return Shape.NOUN_PHRASE

@@ -67,7 +67,7 @@ class Tokens:
         """Tell whether the word at ``at`` reads as a finite verb."""
         words, word = self.words, self.word(at)
         before = self.before(at)
-        if before in self.no_verb_follows:
+        if before in self.no_verb_follows or (word == "am" and before.isdigit()):
             return False
         if before.endswith("'s") and before not in words.contracted:
             return False

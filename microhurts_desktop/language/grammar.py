@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, TypeAlias
 
 from microhurts_desktop.language.tokens import words_of
+
+_SAME_LETTERS = re.compile(r"(\w)\1+")
 
 # Words in small letters with a straight apostrophe; in the file, one text.
 Words: TypeAlias = frozenset[str]
@@ -108,8 +111,8 @@ class Unsure:
 
 
 def _bare(text: str) -> str:
-    """Return the words of a text, typed without apostrophes."""
-    return " ".join(words_of(text)).replace("'", "")
+    """Return the words of a text, typed without apostrophes; “hmmm” is “hm”."""
+    return _SAME_LETTERS.sub(r"\1", " ".join(words_of(text)).replace("'", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,11 @@ class _Need:
         if with_me and first in known | entry.words.bases:
             return self._asked_of_another()
         of_two_nouns = first in words.countable | entry.words.things and len(after) == 1
+        if after and entry.tokens[self.at + 1].after_comma:
+            return None
+        if first in entry.words.bases and after[:1] and after[0] in entry.words.articles:
+            # “break the ice”
+            return self._lacking(joints.to)
         if first not in known or (of_two_nouns and after[0] in words.countable):
             return None
         known_after = entry.small | words.particles | words.to_me | words.your_words

@@ -347,6 +347,8 @@ def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], mad
         (("Marcus has to quit",), ": Marcus has to quit."),
         (("dance with me",), " was for you to dance with me."),
         (("phone call",), " was a phone call."),
+        (("break the ice",), " was to break the ice."),
+        (("respect, which is listening",), " was respect, which is listening."),
         (("he cares",), ": he cares."),
         (("someone I can trust",), " was someone I can trust."),
         (("listen to me",), " was for you to listen to me."),
