@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -84,18 +85,32 @@ def vault_folder_at(folder: Path) -> VaultFolder:
 
 
 def run() -> int:
-    """Open the window, and return the exit status when it is closed."""
+    """Open the person's own window, and return the exit status when it is closed."""
+    return leave(run_window(MainWindow, Settings))
+
+
+def run_window(
+    make_window: Callable[..., MainWindow],
+    make_settings: Callable[[], Settings],
+    settle_in_after_ms: int = SETTLE_IN_AFTER_MS,
+) -> int:
+    """Open a window, and return the exit status when it is closed and everything is written.
+
+    ``make_window`` is given what every window is; ``make_settings`` is called once the application
+    has its name, from which follows where its files are.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_application()
-    settings = Settings()
+    settings = make_settings()
     theme = Theme(app, settings.theme)
     background = ThreadBackground(app)
-    window = MainWindow(vault_folder_at, settings, theme, background, local_now)
+    window = make_window(vault_folder_at, settings, theme, background, local_now)
     catch_mistakes(window.say_uncaught)
     window.appear()
-    QTimer.singleShot(SETTLE_IN_AFTER_MS, lambda: settle_in(app, theme))
+    QTimer.singleShot(settle_in_after_ms, lambda: settle_in(app, theme))
     status = app.exec()
-    return leave(background, status)
+    background.wait()
+    return status
 
 
 def settle_in(app: QApplication, theme: Theme) -> None:
@@ -116,9 +131,8 @@ def harden_and_dress(app: QApplication) -> None:
         app.setWindowIcon(later.usual_icon())
 
 
-def leave(background: ThreadBackground, status: int) -> int:
-    """Wait for what is still being written, then go without taking Python apart piece by piece."""
-    background.wait()
+def leave(status: int) -> int:
+    """Go, without taking Python apart piece by piece."""
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

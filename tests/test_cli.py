@@ -80,7 +80,7 @@ def test_the_sample_is_private_and_gone_when_the_program_is_asked_to_stop(
     temporary = tmp_path / "tmp"
     demo = start(tmp_path, (*MODULE, "--demo"))
     try:
-        qtbot.waitUntil(lambda: any(temporary.glob(f"{PREFIX}*/*.vault")), timeout=60_000)
+        qtbot.waitUntil(lambda: any(temporary.glob(f"{PREFIX}*/*/*.vault")), timeout=60_000)
         (folder,) = temporary.glob(f"{PREFIX}*")
         assert folder.stat().st_mode & 0o777 == 0o700
         demo.send_signal(signal.SIGTERM)

@@ -47,7 +47,10 @@ def fits(path: Path | None = None) -> Fits:
     for entry in _file(path).entries("situation", "id"):
         entry.only("id", "events", "words")
         situation = entry.word("id", Situation)
-        situations |= dict.fromkeys(entry.texts("events"), situation)
+        for event in entry.texts("events"):
+            if event in situations:
+                raise entry.wrong(f"has “{event}”, which is in “{situations[event]}” already")
+            situations[event] = situation
         words[situation] = entry.texts("words")
     intentions = {}
     for entry in _file(path).entries("need", "family"):

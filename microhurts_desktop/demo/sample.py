@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.demo.sample_besides import Act, a_uuid, kept, promised, written
+from microhurts_desktop.demo.sample_besides import Act, a_uuid, everything_else, kept, written
 from microhurts_desktop.demo.sample_texts import (
     DayTime,
     SampleGood,
@@ -96,9 +96,9 @@ class _Life:
         self._present = present
         self._midnight = datetime.combine(present.date(), time(), present.tzinfo)
         self._random = Random(SEED)
-        self._whole = _in_turns(self._random, texts.repairs.whole)
-        self._early = _in_turns(self._random, texts.repairs.early)
-        self._what_changed = _in_turns(self._random, texts.what_changed)
+        self._whole = in_turns(self._random, texts.repairs.whole)
+        self._early = in_turns(self._random, texts.repairs.early)
+        self._what_changed = in_turns(self._random, texts.what_changed)
         self._met: set[str] = set()
         self._plan_hurts()
         self._plan_good_moments()
@@ -107,7 +107,7 @@ class _Life:
         self._plan_check_ins()
         self._plan_drafts()
         self.acts += written(journal, self._midnight)
-        self.acts += promised(journal, self._midnight)
+        self.acts += everything_else(journal, self._midnight)
 
     # Hurts, and what became of them
 
@@ -117,7 +117,7 @@ class _Life:
             self._let_go, self._partly_repaired_and_let_go, self._left_open,
         ]  # fmt: skip
         weights = (40, 8, 5, 35, 7, 5)
-        texts = _in_turns(self._random, self._texts.hurts)
+        texts = in_turns(self._random, self._texts.hurts)
         for day in self._times(HURTS, part=1):
             text = next(texts)
             at = self._at(day, text.at)
@@ -212,7 +212,7 @@ class _Life:
         return uuid
 
     def _plan_unprompted_repairs(self) -> None:
-        texts = _in_turns(self._random, self._texts.repairs.unprompted)
+        texts = in_turns(self._random, self._texts.repairs.unprompted)
         for day in self._times(UNPROMPTED, part=2):
             at = self._at(day, DayTime.EVENING)
             landed = self._random.choice((Landed.FULLY, Landed.FULLY, Landed.PARTLY))
@@ -220,8 +220,8 @@ class _Life:
 
     def _plan_repairs_of_mine(self) -> None:
         texts = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
-        own = _in_turns(self._random, self._texts.repairs.mine)
-        borrowed = _in_turns(self._random, self._texts.repairs.borrowed)
+        own = in_turns(self._random, self._texts.repairs.mine)
+        borrowed = in_turns(self._random, self._texts.repairs.borrowed)
         for number, day in enumerate(self._times(MINE, part=1)):
             phrase = next(borrowed) if number % 3 == 0 else ""
             words = texts[phrase] if phrase else next(own)
@@ -231,7 +231,7 @@ class _Life:
     # Good moments, check-ins, drafts
 
     def _plan_good_moments(self) -> None:
-        texts = _in_turns(self._random, self._texts.goods)
+        texts = in_turns(self._random, self._texts.goods)
         for day in self._times(GOODS, part=2):
             text = next(texts)
             at = self._at(day, text.at)
@@ -334,10 +334,13 @@ class _Life:
         return a_uuid(self._random)
 
 
-def _in_turns(random: Random, texts: Sequence[_Text]) -> Iterator[_Text]:
-    """Yield texts for ever; none comes again before about half of the others have been."""
+def in_turns(random: Random, texts: Sequence[_Text]) -> Iterator[_Text]:
+    """Yield texts as long as there are any; none comes again before about half have been.
+
+    What happens once is left out from the second turn on.
+    """
     order = random.sample(texts, len(texts))
-    while True:
+    while order:
         half = len(order) // 2
         for part in (order[:half], order[half:]):
             yield from random.sample(part, len(part))

@@ -56,8 +56,8 @@ def written(journal: Journal, midnight: datetime) -> Iterator[Act]:
         yield Act(at, kept(reflections.begin, reflections.write, **said))
 
 
-def promised(journal: Journal, midnight: datetime) -> Iterator[Act]:
-    """Yield everything else; today began at ``midnight``."""
+def everything_else(journal: Journal, midnight: datetime) -> Iterator[Act]:
+    """Yield promises, rehearsals, phrases and notes; today began at ``midnight``."""
     random, sample = Random(_SEED_OF_PROMISES), read_promises()
     evening = timedelta(hours=_HOURS[DayTime.EVENING])
 

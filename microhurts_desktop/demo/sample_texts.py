@@ -92,6 +92,12 @@ class SampleTexts:
     begun_feelings: tuple[str, ...]
     begun_good: str
 
+    def __post_init__(self) -> None:
+        # Two years are longer than any list of what happens once.
+        for what, texts in (("hurt", self.hurts), ("good", self.goods)):
+            if all(text.once for text in texts):
+                raise ValueError(f"needs a “{what}” that may happen again")
+
 
 def sample_texts(path: Path | None = None) -> SampleTexts:
     """Return the words of a sample, ours by default. Raises ResourceError for a slip in them."""

@@ -6,34 +6,27 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import QTimer, Signal
 
-from microhurts_desktop.app import (
-    SETTLE_IN_AFTER_MS,
-    harden_and_dress,
-    leave,
-    local_now,
-    make_application,
-    vault_folder_at,
-)
+from microhurts_desktop.app import leave, local_now, run_window
 from microhurts_desktop.demo.sample import sample_journal
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.signals import quit_when_told
 from microhurts_desktop.storage import files
-from microhurts_desktop.ui.context.background import ThreadBackground
+from microhurts_desktop.storage.folders import make_new_folder
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.labels import paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import Centred
-from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import CARD_CHARS
 
@@ -48,27 +41,24 @@ def run_demo() -> int:
 
     The person's own vaults and preferences are neither read nor written.
     """
-    app = make_application()
     with sample_folder() as folder:
-        settings = Settings(folder / "preferences.ini", home=folder)
-        settings.vault_folder = folder
-        background = ThreadBackground(app)
-        window = SampleWindow(
-            lambda: sample_journal(folder, local_now),
-            vault_folder_at,
-            settings,
-            Theme(app, settings.theme),
-            background,
-            local_now,
-        )
-        window.show()
+
+        def settings() -> Settings:
+            made = Settings(folder / "preferences.ini", home=folder)
+            made.vault_folder = folder
+            return made
+
+        make_window = partial(SampleWindow, lambda: fresh_sample(folder))
         # At once: whoever ends it early must find its folder gone.
-        quit_when_told(app)
-        QTimer.singleShot(SETTLE_IN_AFTER_MS, app, lambda: harden_and_dress(app))
-        status = app.exec()
-        window.close()
-        background.wait()
-    return leave(background, status)
+        status = run_window(make_window, settings, settle_in_after_ms=0)
+    return leave(status)
+
+
+def fresh_sample(within: Path) -> Journal:
+    """Return a sample, open, in a new folder of its own in ``within``. Raises UserError."""
+    folder = within / str(uuid4())
+    make_new_folder(folder)
+    return sample_journal(folder, local_now)
 
 
 @contextmanager
@@ -128,6 +118,10 @@ class SampleDoor(DoorPage):
         self.again.setVisible(choose)
         self.leave.setVisible(choose)
 
+    def refuse(self, error: UserError) -> None:
+        """Say why there is no sample, and let it be tried again."""
+        self.say(tr("The sample could not be made"), str(explain(error)), choose=True)
+
 
 class SampleWindow(MainWindow):
     """``make_journal`` returns a sample, open; ``window`` is what every window is given.
@@ -161,9 +155,8 @@ class SampleWindow(MainWindow):
         try:
             journal = self._make_journal()
         except UserError as error:
-            if isinstance(self.door, SampleDoor):
-                failed = tr("The sample could not be made")
-                self.door.say(failed, str(explain(error)), choose=True)
+            if self.door is not None:
+                self.door.refuse(error)
             return
         self.enter(journal)
 

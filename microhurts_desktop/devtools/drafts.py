@@ -9,11 +9,13 @@ from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services.journal import Journal
 
 NAME = "Robin"
 PASSPHRASE = "seven quiet herons by the weir"
 AFRAID = "you threatened me and I am afraid of you"
+HOPELESS = "you said that nothing will ever change"
 TEXT = "I don't know where to begin.\n\nIt is not about the coats."
 PROMPT = "What stayed with me today, and where in my body is it?"
 
@@ -40,6 +42,12 @@ def a_repair_draft(journal: Journal, **over: Any) -> RepairDraft:
     """Return a draft of their repair, ready to be kept."""
     said = {"words": "I see how that landed. I'm sorry.", "how": Channel.FACE_TO_FACE}
     return replace(journal.begin_repair(), **{"by": ReachedOut.THEY, **said, **over})
+
+
+def a_slow_road_draft(journal: Journal, hurt: str, **over: Any) -> SlowRoadDraft:
+    """Return a draft at whose end the hurt of that uuid can be let go."""
+    said = {"recalled": "You all laughed.", "what_changed": "I stop waiting for a sorry."}
+    return replace(journal.open_hurts.begin_slow_road(hurt), **{**said, **over})
 
 
 def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:

@@ -108,11 +108,18 @@ class BalanceHistory:
 
     def since(self, first: date | None) -> BalanceSeries:
         """Return the account from ``first`` on, or all of it; what came before is carried in."""
-        return self.between(DateRange(first or self._whole.first, self._whole.last))
+        first = first or self._whole.first
+        return self.between(DateRange(first, max(first, self._whole.last)))
 
     def between(self, dates: DateRange) -> BalanceSeries:
-        """Return the account of these days, as far as there are any; what came before counts."""
+        """Return the account of these days, as far as there are any; what came before counts.
+
+        Where there are none, it is that of as many days, the nearest: moments may be deleted while
+        their days are looked at.
+        """
         whole = self._whole
+        if dates.last < whole.first or whole.last < dates.first:
+            dates = dates.within(whole.dates)
         first, last = max(dates.first, whole.first), min(dates.last, whole.last)
         if (first, last) == (whole.first, whole.last):
             return whole

@@ -24,7 +24,7 @@ class EarlierAnswer(Record):
 
     ``about`` is the uuid of the hurt, promise or check-in that it was given for, and ``said_on``
     the local day of which it was. ``text`` is the person's words; of a promise, the value of
-    ``Kept``; of a check-in, what ``core.check_ins.as_text`` returns.
+    ``Kept``; of a check-in, what ``domain.check_ins.as_text`` returns.
     """
 
     about: str

@@ -60,6 +60,8 @@ class SharedKind(str):
 
     @classmethod
     def _made(cls, word: str, *fields: str) -> Self:
+        if word in SharedKind.by_word:
+            raise ValueError(f"there is a kind that is called {word}")
         kind = str.__new__(cls, word)
         kind.fields = fields
         SharedKind.by_word[word] = kind
@@ -82,7 +84,10 @@ class MomentKind(SharedKind):
 
     @classmethod
     def add(cls, word: str, *parts: Field, besides: tuple[str, ...] = ()) -> MomentKind:
-        """Make a kind; ``besides`` are fields of its snapshot that nobody chooses."""
+        """Make a kind; ``besides`` are fields of its snapshot that nobody chooses.
+
+        Raises ValueError for a word that another kind has: what is stored under it is of that one.
+        """
         names = ("happened_at" if part is Field.WHEN else part.value for part in parts)
         kind = cls._made(word, *names, *besides)
         kind.parts = parts

@@ -14,6 +14,7 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account, landings, postings, repairs_by_hurt
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.spelling import as_one, best_spelling
 
 FEWEST_MET = 3
 FEWEST_NAMINGS = 2
@@ -76,15 +77,9 @@ def days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
 
 
 def _most_asked_for(hurts: Sequence[Hurt]) -> str | None:
-    named = Counter(need.strip().casefold() for hurt in hurts for need in hurt.needs)
+    named = Counter(as_one(need) for hurt in hurts for need in hurt.needs)
     top = named.most_common(2)
     if not top or top[0][1] < FEWEST_NAMINGS or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     spellings = (need.strip() for hurt in hurts for need in hurt.needs)
-    return best_spelling(need for need in spellings if need.casefold() == top[0][0])
-
-
-def best_spelling(spellings: Iterable[str]) -> str:
-    """Return how a word that was written in several ways is shown. ``spellings`` is not empty."""
-    # Small letters sort last, and are how a need stands in the sentence.
-    return max(spellings)
+    return best_spelling(need for need in spellings if as_one(need) == top[0][0])

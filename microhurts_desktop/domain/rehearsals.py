@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,3 +72,17 @@ class RehearsalDraft(Draft):
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet."""
         return not any(text.strip() for text in self.texts())
+
+
+def both(before: str, rehearsed: str) -> str:
+    """Return what was written before and what was rehearsed; once, where one has all of the other.
+
+    Only whole words count: “I see” is no part of “I seemed far away”.
+    """
+    if _has(rehearsed, before):
+        return rehearsed
+    return before if _has(before, rehearsed) else f"{before} {rehearsed}"
+
+
+def _has(text: str, part: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None

@@ -14,6 +14,7 @@ from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper, records
 
@@ -28,6 +29,7 @@ _OTHERS: dict[str, type[Draft]] = {
     "answer": AnswerDraft,
     "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,
+    "slow_road": SlowRoadDraft,
 }
 
 
@@ -73,7 +75,7 @@ class DraftStore:
 
 
 def kind_of(draft: Draft) -> str:
-    """Return what the draft is to become: a kind of moment, “answer”, “phrase” or “rehearsal”."""
+    """Return the word under which a draft is stored: of its kind of moment, or of what it is."""
     kind = kinds.kind_of(draft)
     if kind is not None:
         return str(kind)

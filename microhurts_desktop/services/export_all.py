@@ -22,6 +22,7 @@ from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.drafts import Draft
@@ -58,6 +59,7 @@ class Everything:
     check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
+    slow_roads: tuple[SlowRoad, ...] = ()
     earlier_answers: tuple[EarlierAnswer, ...] = ()
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...] = ()
@@ -136,6 +138,7 @@ def _read(source: driver.Connection, name: str) -> Everything:
         check_ins=records.check_ins(db),
         promises=records.PROMISES.all(db)[::-1],
         rehearsals=records.REHEARSALS.all(db)[::-1],
+        slow_roads=records.SLOW_ROADS.all(db),
         earlier_answers=earlier_rows.ANSWERS.all(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),

@@ -15,9 +15,10 @@ from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
+from microhurts_desktop.domain.rehearsals import RehearsalDraft, both
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -109,6 +110,24 @@ class Journal(Reading):
         return waiting or replace(
             self.begin_repair(), about=about, by=ReachedOut.I, how=Channel.IN_HERE
         )
+
+    def begin_rehearsed_repair(self, rehearsal: RehearsalDraft) -> RepairDraft:
+        """Return a draft of mine in the words that were rehearsed.
+
+        It is the one that was left to rehearse it, if it waits. One that waits for another reason
+        has words of its own, and keeps them.
+        """
+        about, rehearsed = rehearsal.about, rehearsal.words.strip()
+        draft = self._drafts.of(RepairDraft, rehearsal.repair)
+        if draft is not None:
+            words = rehearsed or draft.words
+        elif about is not None and self.sharing.theirs(about) is not None:
+            draft = self.begin_repair_of_theirs(about)
+            draft = replace(draft, how=draft.how or Channel.IN_HERE)
+            words = both(draft.words.strip(), rehearsed)
+        else:
+            draft, words = self.begin_repair(rehearsal.hurt), rehearsed
+        return replace(draft, by=ReachedOut.I, words=words)
 
     def begin_answer(self, kind: SharedKind, about: str) -> AnswerDraft:
         """Return the draft of that kind that waits for what is answered, or a fresh one."""
@@ -228,10 +247,11 @@ class Journal(Reading):
         """
         is_theirs = self.moment(kind, uuid).author != self.me.vault_id
         gone = {uuid, *(repair.uuid for repair in self.repairs_of(uuid))}
+        about_a_hurt = RepairDraft | RehearsalDraft | SlowRoadDraft
         for draft in self.drafts():
             if (
                 draft.uuid in gone
-                or (isinstance(draft, RepairDraft | RehearsalDraft) and draft.hurt in gone)
+                or (isinstance(draft, about_a_hurt) and draft.hurt in gone)
                 or (isinstance(draft, AnswerDraft) and draft.about in gone)
             ):
                 self._drafts.remove(db, draft.uuid)

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.bad_hour import SEVERAL, makes_several
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.slow_roads import SlowRoad, SlowRoadDraft
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
 from microhurts_desktop.services import drafts
@@ -120,10 +122,32 @@ class OpenHurts(Service):
                 if hurt is not None
             )
 
+    def makes_several(self) -> bool:
+        """Tell whether the hurt named last is the third in a row: then a stop may do good."""
+        with self._vault.reading() as db:
+            kept = records.kept_last(db, records.HURTS, SEVERAL + 1)
+            good = records.kept_last(db, records.GOOD_MOMENTS, 1)
+            repairs = records.kept_last(db, records.REPAIRS, 1)
+        return makes_several(kept, max((*good, *repairs), default=None))
+
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
         draft = self._drafts.of(HurtDraft, hurt_uuid)
         return draft.what_changed if draft is not None else ""
+
+    def begin_slow_road(self, hurt_uuid: str, words: str = "") -> SlowRoadDraft:
+        """Return the slow road that waits for a hurt, or a fresh one; it is stored as any draft.
+
+        ``words`` of a release are taken along, unless there are some on the road already.
+        """
+        waiting = self._drafts.first(SlowRoadDraft, lambda draft: draft.hurt == hurt_uuid)
+        road = waiting or self._begun(SlowRoadDraft, hurt=hurt_uuid)
+        return road if road.what_changed.strip() else replace(road, what_changed=words)
+
+    def slow_roads_of(self, hurt_uuid: str) -> tuple[SlowRoad, ...]:
+        """Return what was written on slow roads for a hurt, oldest first."""
+        with self._vault.reading() as db:
+            return records.SLOW_ROADS.all(db, "hurt = ?", (hurt_uuid,))
 
     # What is done about them. Unless it is said, each raises KeyError when the hurt is gone.
 
@@ -177,6 +201,26 @@ class OpenHurts(Service):
         """Let a hurt go on purpose: it stays in the history, and words kept for it wait no more."""
         let_go = Release(at=self.now(), what_changed=what_changed)
         self._put_words(db, self._put_release(db, hurt_uuid, let_go), "")
+
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
+    def let_go_slowly(self, db: Database, draft: SlowRoadDraft) -> None:
+        """Let a hurt go at the end of a slow road, once however often this is called.
+
+        What was written on the way is kept beside it, also when the release is taken back. Raises
+        ValueError when the draft still has problems.
+        """
+        self._check(draft)
+        if records.SLOW_ROADS.first(db, "uuid = ?", (draft.uuid,)) is None:
+            answers = drafts.in_common(draft, SlowRoad) | self._record(draft.uuid).identity()
+            records.SLOW_ROADS.put(db, SlowRoad(**(answers | {"at": self.now()})))
+            let_go = Release(at=self.now(), what_changed=draft.what_changed)
+            self._put_words(db, self._put_release(db, draft.hurt, let_go), "")
+        self._drafts.remove(db, draft.uuid)
+
+    @command(Topic.MOMENTS)
+    def forget_slow_road(self, db: Database, uuid: str) -> None:
+        """Delete what was written on a slow road. That the hurt was let go stays as it is."""
+        records.remove(db, records.SLOW_ROADS.name, uuid)
 
     @command(Topic.MOMENTS, Topic.REPAIRS)
     def take_back_release(self, db: Database, hurt_uuid: str) -> None:

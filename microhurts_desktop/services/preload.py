@@ -23,6 +23,7 @@ def read_ahead() -> None:
     from microhurts_desktop.content import (
         curious,
         grammar,
+        hopeless_words,
         lexicon,
         phrasebook,
         safety_words,
@@ -31,6 +32,7 @@ def read_ahead() -> None:
 
     grammar.grammar()
     safety_words.safety_patterns()
+    hopeless_words.hopeless_words()
     vocabulary.feelings()
     vocabulary.doors()
     vocabulary.body_words()

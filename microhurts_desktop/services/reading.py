@@ -9,7 +9,7 @@ from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
-from microhurts_desktop.domain.moments import Moment, MomentKind
+from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
@@ -127,6 +127,11 @@ class Reading(Keeping):
                 repairs=records.repairs(db),
                 harms=records.harms(db),
             )
+
+    def is_good_today(self) -> bool:
+        """Return whether a good moment of this local day, or one to come, was noticed."""
+        newest = self.summaries(0, 1, MomentKind.GOOD)
+        return any(local_day(one.at) >= self._today() for one in newest)
 
     def todays_check_in(self) -> CheckIn | None:
         """Return the person's check-in of this local day, if there is one."""

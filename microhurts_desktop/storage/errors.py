@@ -13,6 +13,9 @@ from pathlib import Path
 class UserError(Exception):
     """Something the person can mend. ``path`` is the file or folder it is about, if there is."""
 
+    # Whether only a file says that somebody has the folder, and it may be long gone.
+    can_be_opened_all_the_same = False
+
     def __init__(self, path: Path | None = None, detail: str = "") -> None:
         super().__init__(" ".join(part for part in (str(path or ""), detail) if part))
         self.path = path
@@ -141,6 +144,7 @@ class AlreadyOpen(UserError):
         self.host = host
         self.account = account
         self.certain = certain
+        self.can_be_opened_all_the_same = not certain
 
 
 class InvitationOver(UserError):

@@ -21,11 +21,12 @@ from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
+from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.earlier_rows import ANSWERS
 from microhurts_desktop.storage.mapper import Table
-from microhurts_desktop.storage.times import utc_text
+from microhurts_desktop.storage.times import from_utc_text, utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
@@ -50,6 +51,7 @@ PROMISES = Table(
     "promises", Promise, "check_on DESC, uuid", parts={"earlier": (ANSWERS, "promise")}
 )
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
+SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
 CHECK_INS = Table("check_ins", CheckIn, "day, at")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
@@ -146,6 +148,15 @@ def words_lately(db: Database, most: int) -> tuple[tuple[str, ...], tuple[str, .
     feelings = dict.fromkeys(word for row in found for word in json.loads(row["feelings"]))
     needs = dict.fromkeys(word for row in found for word in json.loads(row["needs"]))
     return tuple(feelings), tuple(needs)
+
+
+def kept_last(db: Database, table: Table[Any], most: int) -> tuple[datetime, ...]:
+    """Return when the last ``most`` rows of a table were kept, in UTC, that of the newest first.
+
+    One that was changed since has the time of that.
+    """
+    sql = f"SELECT updated_at FROM {table.name} ORDER BY id DESC LIMIT ?"
+    return tuple(from_utc_text(row["updated_at"]) for row in db.query(sql, [most]))
 
 
 # Repairs

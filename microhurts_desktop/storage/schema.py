@@ -231,6 +231,17 @@ def harms(db: Database) -> None:
     db.execute("CREATE INDEX hurts_harm ON hurts (uuid) WHERE harm = 'heard'")
 
 
+def slow_roads(db: Database) -> None:
+    """What was written on the slow road to letting a hurt go; it goes with the hurt."""
+    _create(
+        db,
+        "slow_roads",
+        "hurt at offset_minutes# recalled for_them received when_it_returns",
+        hurt="hurts",
+    )
+    db.table("slow_roads").create_index(["hurt"])
+
+
 def own_sentence(db: Database) -> None:
     """The sentence of a hurt as the person put it themselves."""
     db.table("hurts").add_column("own_sentence", str, not_null_default="")
@@ -304,6 +315,7 @@ PRIVATE = Schema(
         earlier_answers,
         signed_outbox,
         harms,
+        slow_roads,
         own_sentence,
     ),
 )

@@ -173,6 +173,17 @@ def test_a_slip_in_the_phrases_is_named(tmp_path: Path, content: str, told: str)
     assert told in str(caught.value)
 
 
+def test_a_kind_of_event_leads_to_one_situation(tmp_path: Path) -> None:
+    path = tmp_path / "phrases.toml"
+    content = "".join(
+        f"[[situation]]\nid = '{situation}'\nevents = ['lateness']\nwords = ['{situation}']\n"
+        for situation in list(Situation)[:2]
+    )
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ResourceError, match=r"has “lateness”, which is in “\w+” already"):
+        fits(path)
+
+
 def test_a_slip_in_what_fits_is_named(tmp_path: Path) -> None:
     path = tmp_path / "phrases.toml"
     content = "[[situation]]\nid = 'phone'\n[[need]]\nfamily = 'x'\nintentions = ['win']\n"

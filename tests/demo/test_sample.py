@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,8 +15,13 @@ import pytest
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import safety_words, vocabulary
 from microhurts_desktop.content.resource_file import ResourceError
-from microhurts_desktop.demo.sample import DAYS, sample_journal
-from microhurts_desktop.demo.sample_texts import read_promises, read_reflections, sample_texts
+from microhurts_desktop.demo.sample import DAYS, in_turns, sample_journal
+from microhurts_desktop.demo.sample_texts import (
+    SampleHurt,
+    read_promises,
+    read_reflections,
+    sample_texts,
+)
 from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind, Record
 from microhurts_desktop.domain.promises import Kept
@@ -165,6 +171,29 @@ def test_a_slip_in_its_file_is_named(tmp_path: Path, right: str, wrong: str, rea
     path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
     with pytest.raises(ResourceError, match=reason):
         sample_texts(path)
+
+
+@pytest.mark.parametrize("what", ["hurt", "good"])
+def test_a_sample_in_which_everything_happens_but_once_is_refused(
+    tmp_path: Path, what: str
+) -> None:
+    text = resource_path("sample", "en.toml").read_text(encoding="utf-8").replace("once = true", "")
+    path = tmp_path / "en.toml"
+    path.write_text(text.replace(f"[[{what}]]", f"[[{what}]]\nonce = true"), encoding="utf-8")
+    with pytest.raises(ResourceError, match=f"needs a “{what}” that may happen again"):
+        sample_texts(path)
+
+
+def test_texts_in_turns_end_with_the_last_that_may_come() -> None:
+    once = [SampleHurt(event=f"you did {number}", once=True, strength=1) for number in range(3)]
+    assert sorted(text.event for text in in_turns(Random(1), once)) == [
+        "you did 0",
+        "you did 1",
+        "you did 2",
+    ]
+    assert list(in_turns(Random(1), [""][:0])) == []
+    for_ever = in_turns(Random(1), ["sorry"])
+    assert [next(for_ever) for _ in range(3)] == ["sorry"] * 3
 
 
 def test_some_was_written_freely_and_is_read_as_it_stands(sample: Journal) -> None:

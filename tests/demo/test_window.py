@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.demo.window import SampleDoor, SampleWindow
+from microhurts_desktop.demo import window as sample_windows
+from microhurts_desktop.demo.window import SampleDoor, SampleWindow, fresh_sample
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
@@ -17,8 +18,34 @@ from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Sec
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell.journal_view import JournalView
 from tests.builders import FixedClock
+from tests.programs import run
 from tests.ui.windows import AtOnce, click
 from tests.vault_folders import FolderLocks, a_good_draft, a_journal
+
+# Runs the sample, which fails by a mistake of ours, and tells what is seen of it.
+MISTAKEN = """
+from PySide6.QtCore import QTimer
+from microhurts_desktop.demo import window
+
+def mistaken(*_):
+    raise RuntimeError("what they wrote")
+
+class Telling(window.SampleWindow):
+    def appear(self):
+        super().appear()
+        # Else it would stand for ever.
+        QTimer.singleShot(30_000, self.close)
+    def say_uncaught(self, error):
+        super().say_uncaught(error)
+        QTimer.singleShot(1_000, self.tell)
+    def tell(self):
+        print(self.door.heading.text(), self.door.again.isVisible(), len(self.menuBar().actions()))
+        self.close()
+
+window.sample_journal = mistaken
+window.SampleWindow = Telling
+window.run_demo()
+"""
 
 
 class Samples:
@@ -135,3 +162,28 @@ def test_a_sample_that_cannot_be_made_says_why(
     samples.full = False
     click(door.again)
     opened(qtbot, window)
+
+
+def test_each_sample_begins_in_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+
+    def empty(folder: Path, _clock: object) -> None:
+        assert list(folder.iterdir()) == []
+        (folder / "x.vault").write_bytes(b"sealed")
+        begun.append(folder)
+
+    monkeypatch.setattr(sample_windows, "sample_journal", empty)
+    fresh_sample(tmp_path)
+    fresh_sample(tmp_path)
+    assert len(set(begun)) == 2
+
+
+def test_its_window_is_run_as_every_window_is(tmp_path: Path) -> None:
+    ended = run(tmp_path, "-c", MISTAKEN)
+    assert ended.stdout == "The sample could not be made True 3\n"
+    assert "a mistake of ours: RuntimeError" in ended.stderr
+    assert "what they wrote" not in ended.stderr
+    assert ended.returncode == 0
+    assert list((tmp_path / "tmp").iterdir()) == []

@@ -65,12 +65,26 @@ from pathlib import Path
 from microhurts_desktop import driving
 from microhurts_desktop.devtools import tour
 driving.draw_in_memory_without_a_display()
+walk, left = tour.every_place, set(sys.argv[2:])
+
+def as_far_as_asked(*way):
+    for place in walk(*way):
+        yield place
+        if place.picture in left:
+            left.remove(place.picture)
+            if not left:
+                return
+
+tour.every_place = as_far_as_asked
 tour.paint(Path(sys.argv[1]), tour.LOOKS[0], tour.THEMES[0], sys.argv[2:])
 """
 
 
 def paintings(tmp_path_factory: pytest.TempPathFactory, times: int, *only: str) -> list[Path]:
-    """Paint the first set so many times at once; return where each lies."""
+    """Paint the first set so many times at once; return where each lies.
+
+    ``only`` are the names of those that are wanted, if not all are: nobody walks on past the last.
+    """
     homes = [tmp_path_factory.mktemp("tour") for _ in range(times)]
     painting = [start(home, ("-c", PAINT_ONE_SET, str(home / "pictures"), *only)) for home in homes]
     assert [process.wait(LONG_S) for process in painting] == [0] * times
@@ -103,9 +117,9 @@ def check_pictures(folder: Path, least: set[str]) -> None:
 
 
 def test_a_page_and_a_dialog_are_painted(tmp_path_factory: pytest.TempPathFactory) -> None:
-    names = ("today", "a-good-moment-noticed")
+    names = ("today", "a-good-moment-noticed-1-filled-in")
     (folder,) = paintings(tmp_path_factory, 1, *names)
-    check_pictures(folder, {"today", "a-good-moment-noticed-1-filled-in"})
+    check_pictures(folder, set(names))
     assert all(path.name.startswith(names) for path in folder.iterdir())
 
 

@@ -82,6 +82,7 @@ def test_a_released_hurt_waits_no_more() -> None:
         ([("rest", "space"), ("rest", "space")], None),
         ([("space",), ("rest", "space"), ("rest",), ("space",)], "space"),
         ([("rest",), ("rest",)], "rest"),
+        ([("each other's time",), (" Each other’s time",)], "each other's time"),
     ],
 )
 def test_the_need_most_asked_for_is_named_twice_and_alone_at_the_top(

@@ -11,7 +11,7 @@ from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.ledger import Account, landings, unrepaired_by_day
 from microhurts_desktop.domain.repairs import Landed, Repair
-from microhurts_desktop.domain.underground import by_need, is_asleep
+from microhurts_desktop.domain.underground import by_need, is_asleep, several_wait_long
 from tests.builders import NOON, a_hurt, a_repair, a_uuid
 from tests.domain.accounts import FIRST, LAST, accounts
 
@@ -77,3 +77,12 @@ def test_what_waits_at_the_end_is_what_still_weighs(account: Account) -> None:
     weight = unrepaired_by_day(account, FIRST, far)[far]
     waiting = (hurt for hurt in account.hurts if is_underground(hurt, account.repairs))
     assert weight == sum(hurt.strength - landed_so_far(hurt, account.repairs) for hurt in waiting)
+
+
+def test_three_that_have_waited_for_over_two_months_are_several() -> None:
+    today = NOON.date()
+    long_ago = [a_hurt(happened_at=NOON - timedelta(days=days)) for days in (62, 90, 400)]
+    lately = a_hurt(happened_at=NOON - timedelta(days=61))
+    assert several_wait_long(long_ago, today)
+    assert not several_wait_long([*long_ago[:2], lately, a_hurt()], today)
+    assert not several_wait_long((), today)

@@ -12,7 +12,7 @@ from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, HurtDraft, HurtProblem, Release
-from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.moments import Field, MomentKind, SharedKind, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.repairs import (
@@ -88,6 +88,14 @@ def test_a_check_in_may_leave_three_questions_open() -> None:
         sharing=Compared.MORE,
     )
     assert (one.sharing, one.eye_contact, one.initiation) == (Compared.MORE, None, None)
+
+
+@pytest.mark.parametrize("taken", ["hurt", "landing"])
+def test_no_two_kinds_are_called_the_same(taken: str) -> None:
+    before = dict(SharedKind.by_word)
+    with pytest.raises(ValueError, match=f"a kind that is called {taken}"):
+        MomentKind.add(taken, Field.TEXT)
+    assert SharedKind.by_word == before
 
 
 def test_a_time_without_its_offset_has_no_day() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.devtools.drafts import a_slow_road_draft
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
@@ -17,6 +18,7 @@ from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
@@ -74,6 +76,12 @@ def _moved(scene: Scene) -> Done[None]:
 
 def _a_note(scene: Scene) -> Any:
     return replace(scene.journal.time_notes.all()[0], words="moved again")
+
+
+def _a_slow_road(scene: Scene, hurt: str) -> SlowRoadDraft:
+    draft = a_slow_road_draft(scene.journal, hurt)
+    scene.journal.save_draft(draft)
+    return draft
 
 
 def _paused(scene: Scene) -> Journal:
@@ -173,6 +181,16 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "OpenHurts.release": (
         lambda scene: scene.journal.open_hurts.release(scene.asleep, "it passed"),
         lambda scene: scene.journal.open_hurts.release(scene.released, "said anew"),
+    ),
+    "OpenHurts.let_go_slowly": (
+        lambda scene: scene.journal.open_hurts.let_go_slowly(_a_slow_road(scene, scene.hurt)),
+        lambda scene: scene.journal.open_hurts.let_go_slowly(_a_slow_road(scene, scene.released)),
+    ),
+    "OpenHurts.forget_slow_road": (
+        lambda scene: (
+            scene.journal.open_hurts.let_go_slowly(road := _a_slow_road(scene, scene.hurt)),
+            scene.journal.open_hurts.forget_slow_road(road.uuid),
+        )[-1],
     ),
     "OpenHurts.take_back_release": (
         lambda scene: scene.journal.open_hurts.take_back_release(scene.released),

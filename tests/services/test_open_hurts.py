@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.language.connections import Named, rank
 from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, FixedClock, a_hurt, reword, undo
@@ -264,3 +266,76 @@ def test_a_slip_in_the_kinds_of_events_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(ResourceError, match=r"late.*needs at least one text in “words”"):
         lexicon(file)
+
+
+# The slow road
+
+
+def a_road(journal: Journal, hurt: str, **over: Any) -> SlowRoadDraft:
+    said = {"recalled": "all laughed", "what_changed": "the waiting", "when_it_returns": "breathe"}
+    return replace(journal.open_hurts.begin_slow_road(hurt), **{**said, **over})
+
+
+def test_a_slow_road_can_be_left_and_come_back_to(journal: Journal) -> None:
+    hurt, other = named(journal), named(journal)
+    road = a_road(journal, hurt, what_changed="", step=2)
+    journal.save_draft(road)
+    assert journal.open_hurts.begin_slow_road(hurt) == road
+    assert journal.open_hurts.begin_slow_road(hurt, "typed").what_changed == "typed"
+    assert journal.open_hurts.begin_slow_road(other).uuid != road.uuid
+    journal.save_draft(replace(road, what_changed="written on the road"))
+    again = journal.open_hurts.begin_slow_road(hurt, "typed")
+    assert again.what_changed == "written on the road"
+
+
+def test_at_its_end_the_hurt_is_let_go_and_all_that_was_written_is_kept(
+    journal: Journal, clock: FixedClock
+) -> None:
+    hurt = named(journal)
+    journal.open_hurts.keep_words_of_release(hurt, "half a word")
+    road = a_road(journal, hurt)
+    journal.save_draft(road)
+    for _ in range(2):
+        journal.open_hurts.let_go_slowly(road)
+        clock.forward(hours=1)
+    release = journal.hurt(hurt).release
+    assert release is not None
+    assert (release.at, release.what_changed) == (NOON, "the waiting")
+    assert not journal.earlier.of(hurt), "keeping it twice says nothing twice"
+    (kept,) = journal.open_hurts.slow_roads_of(hurt)
+    assert (kept.uuid, kept.at, kept.recalled) == (road.uuid, NOON, "all laughed")
+    assert kept.when_it_returns == "breathe"
+    assert journal.drafts() == ()
+    assert journal.open_hurts.underground() == ()
+
+
+def test_what_was_written_on_it_stays_when_the_letting_go_is_taken_back(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.open_hurts.let_go_slowly(a_road(journal, hurt))
+    journal.open_hurts.take_back_release(hurt)
+    journal.open_hurts.let_go_slowly(a_road(journal, hurt, recalled="another evening"))
+    first, second = journal.open_hurts.slow_roads_of(hurt)
+    assert {first.recalled, second.recalled} == {"all laughed", "another evening"}
+    done = journal.open_hurts.forget_slow_road(first.uuid)
+    assert journal.open_hurts.slow_roads_of(hurt) == (second,)
+    assert journal.hurt(hurt).release is not None
+    undo(done)
+    assert set(journal.open_hurts.slow_roads_of(hurt)) == {first, second}
+
+
+def test_nothing_is_let_go_without_saying_what(journal: Journal) -> None:
+    hurt = named(journal)
+    with pytest.raises(ValueError, match="not_said"):
+        journal.open_hurts.let_go_slowly(a_road(journal, hurt, what_changed=" "))
+    assert journal.hurt(hurt).release is None
+
+
+def test_a_deleted_hurt_takes_its_slow_roads_along(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.open_hurts.let_go_slowly(a_road(journal, hurt))
+    journal.save_draft(a_road(journal, hurt))
+    done = journal.delete(MomentKind.HURT, hurt)
+    assert journal.open_hurts.slow_roads_of(hurt) == ()
+    assert journal.drafts() == ()
+    undo(done)
+    assert len(journal.open_hurts.slow_roads_of(hurt)) == len(journal.drafts()) == 1

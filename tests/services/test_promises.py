@@ -14,7 +14,7 @@ import pytest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
@@ -239,3 +239,64 @@ def test_what_would_help_is_told_by_choice_only(couple: Couple) -> None:
             )
             assert landing.snapshot is not None
             assert landing.snapshot.would_help == told
+
+
+# From a rehearsal to its repair
+
+
+@pytest.fixture
+def waiting(couple: Couple) -> Iterator[tuple[Journal, RepairDraft]]:
+    """Anna's journal, and a repair of hers of which “I'm sorry.” is written, for Ben's hurt."""
+    with closing(couple.open(couple.ben)) as ben:
+        hurt = a_named_hurt(ben)
+        ben.sharing.share(hurt, {Field.EVENT})
+    with closing(couple.open(couple.anna)) as anna:
+        draft = replace(anna.begin_repair_of_theirs(hurt.uuid), words="I'm sorry.", how=None)
+        anna.save_draft(draft)
+        yield anna, draft
+
+
+@pytest.mark.parametrize(
+    ("rehearsed", "found"),
+    [
+        ("I missed you there.", "I'm sorry. I missed you there."),
+        ("I'm sorry. I missed it.", "I'm sorry. I missed it."),
+        ("sorry", "I'm sorry."),
+        ("", "I'm sorry."),
+    ],
+)
+def test_what_was_rehearsed_takes_no_words_from_a_repair_that_waits(
+    waiting: tuple[Journal, RepairDraft], rehearsed: str, found: str
+) -> None:
+    anna, draft = waiting
+    rehearsal = anna.promises.begin_rehearsal(about=draft.about, words=rehearsed)
+    repair = anna.begin_rehearsed_repair(rehearsal)
+    assert repair == replace(draft, words=found, how=Channel.IN_HERE)
+
+
+def test_a_part_of_a_word_is_not_the_same_words(waiting: tuple[Journal, RepairDraft]) -> None:
+    anna, draft = waiting
+    anna.save_draft(replace(draft, words="I see"))
+    rehearsal = anna.promises.begin_rehearsal(about=draft.about, words="I seemed far away.")
+    assert anna.begin_rehearsed_repair(rehearsal).words == "I see I seemed far away."
+
+
+def test_the_repair_that_was_left_to_rehearse_it_has_the_rehearsed_words(journal: Journal) -> None:
+    left = replace(journal.begin_repair(), words="I'm sorry.", how=Channel.MESSAGE)
+    journal.save_draft(left)
+    rehearsal = replace(journal.promises.begin_rehearsal(words="I was far away."), repair=left.uuid)
+    assert journal.begin_rehearsed_repair(rehearsal) == replace(
+        left, by=ReachedOut.I, words="I was far away."
+    )
+    assert journal.begin_rehearsed_repair(replace(rehearsal, words=" ")).words == "I'm sorry."
+    journal.discard_draft(left.uuid)
+    fresh = journal.begin_rehearsed_repair(rehearsal)
+    assert fresh.uuid != left.uuid
+    assert (fresh.by, fresh.words) == (ReachedOut.I, "I was far away.")
+
+
+def test_a_rehearsed_repair_meets_the_hurt_that_it_was_rehearsed_for(journal: Journal) -> None:
+    hurt = a_named_hurt(journal).uuid
+    rehearsal = journal.promises.begin_rehearsal(hurt=hurt, words="I was far away.")
+    assert journal.begin_rehearsed_repair(rehearsal).hurt == hurt
+    assert journal.drafts() == (), "it is stored once something is written"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from microhurts_desktop.devtools.drafts import a_slow_road_draft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed
@@ -22,7 +23,7 @@ FIELDS = (
     *("draft", "good", "words", "answer", "passphrase"),
     *("might", "learned", "letgo", "released", "reflection", "prompt", "begun"),
     *("phrase", "lent", "draftphrase", "note", "promise", "would"),
-    *("forthem", "own", "say", "when", "unsaid"),
+    *("forthem", "own", "say", "when", "unsaid", "recalled", "received"),
 )
 
 
@@ -129,6 +130,10 @@ def write_about_oneself(journal: Journal) -> None:
     )
     journal.promises.keep_rehearsal(rehearsal)
     journal.save_draft(journal.promises.begin_rehearsal(words=marker(name, "unsaid")))
+    old = a_named_hurt(journal).uuid
+    slowly = a_slow_road_draft(journal, old, recalled=marker(name, "recalled"))
+    journal.open_hurts.let_go_slowly(slowly)
+    journal.save_draft(a_slow_road_draft(journal, old, received=marker(name, "received")))
 
 
 def words_of(journal: Journal) -> str:
@@ -140,5 +145,6 @@ def words_of(journal: Journal) -> str:
             [journal.reflections.read(summary.uuid) for summary in freely],
             (journal.library.own(), journal.time_notes.all()),
             (journal.promises.promises(), journal.promises.rehearsals()),
+            [journal.open_hurts.slow_roads_of(hurt.uuid) for hurt in journal.account().hurts],
         )
     )

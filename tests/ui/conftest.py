@@ -16,7 +16,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from tests.builders import FixedClock
 from tests.ui.contexts import a_context
 from tests.ui.two import DeskForTwo, a_desk_for_two
-from tests.ui.windows import Desk, a_desk, move_in
+from tests.ui.windows import Desk, a_desk, a_home
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -43,10 +43,9 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def home(desk: Desk) -> Desk:
+def home(qtbot: QtBot, tmp_path: Path) -> Desk:
     """A window with Ana's journal open."""
-    move_in(desk)
-    return desk
+    return a_home(qtbot, tmp_path)
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """What holds in every place of the interface, walked once for each size of letters.
 
-Everything can be reached by keyboard and says what it is; nothing is cut off in a small window; no
-secret waits for whoever sits down next. tests/ui/kit/test_plain_text.py walks once more, with
-longer words that look like markup, in letters of the usual size.
+Everything can be reached by keyboard and says what it is; no secret waits for whoever sits down
+next; what a person wrote is shown as it is; nothing is cut off in a small window.
 """
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -32,7 +32,10 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.devtools.places import Place, every_place
 from microhurts_desktop.ui.kit.forgetting import Forgetting
 from tests.ui.kit.cut_off import problems_at as cut_off_at
+from tests.ui.kit.test_plain_text import Marked, Reading, marked
 from tests.ui.windows import a_desk, shown
+
+__all__ = ["marked"]
 
 SMALL = (900, 640)
 
@@ -225,6 +228,7 @@ def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
         places += 1
         window = place.root.window()
         problems += problems_at(place)
+        problems += cut_off_at(place)
         problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
         windows.shown.clear()
         secrets |= {field.accessibleName() for field in secrets_of(window)}
@@ -235,13 +239,42 @@ def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
     assert not problems, "\n" + "\n".join(problems)
 
 
+def read_since(path: Path) -> bool:
+    """Tell whether a file was read since its time of reading was set to nothing."""
+    return os.stat(path).st_atime != 0
+
+
 @pytest.mark.uncounted
 @pytest.mark.usefixtures("letters")
-@pytest.mark.parametrize("letters", [16, 22], indirect=True)
-def test_nothing_is_cut_off_in_a_small_window_with_large_letters(
+@pytest.mark.parametrize("letters", [16], indirect=True)
+def test_long_words_like_markup_are_shown_as_they_are_and_not_cut_off_in_a_small_window(
+    qtbot: QtBot, tmp_path: Path, marked: Marked
+) -> None:
+    """In letters half as large again; tests/ui/kit/test_plain_text.py says what is looked for."""
+    os.utime(marked.picture, (0, 1))
+    desk = a_desk(qtbot, tmp_path)
+    desk.window.resize(*SMALL)
+    problems: list[str] = []
+    reading = Reading(marked)
+    for place in every_place(desk):
+        assert (desk.window.width(), desk.window.height()) == SMALL, place.name
+        reading.look_at(place)
+        problems += cut_off_at(place)
+    assert reading.seen > 300, "it was there to be seen"
+    assert not problems, "\n" + "\n".join(problems)
+    assert not reading.found, "\n" + "\n".join(sorted(reading.found)[:60])
+    assert not read_since(marked.picture), "somebody was told that it was read"
+    marked.picture.read_bytes()
+    if not read_since(marked.picture):
+        pytest.skip("this disk keeps no times of reading")
+
+
+@pytest.mark.uncounted
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("letters", [22], indirect=True)
+def test_nothing_is_cut_off_in_a_small_window_with_letters_of_twice_the_size(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """Half as large again, and twice as large; test_plain_text.py holds it of the usual size."""
     desk = a_desk(qtbot, tmp_path)
     desk.window.resize(*SMALL)
     problems: list[str] = []

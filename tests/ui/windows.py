@@ -17,6 +17,7 @@ from microhurts_desktop.devtools.desk import Desk as Desk
 from microhurts_desktop.devtools.places.place import click as click
 from microhurts_desktop.devtools.places.place import press as press
 from microhurts_desktop.devtools.places.place import settle as settle
+from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.kit import forgetting
@@ -86,9 +87,25 @@ def _let_go(window: QWidget) -> None:
 def move_in(desk: Desk, name: str = "Ana", passphrase: str = PASSPHRASE) -> None:
     """Let a person live here who began elsewhere, and open their journal."""
     person, key, files = who_began(name, passphrase, desk.clock.at)
-    vault_folder = desk.window.vault_folder
-    lay_down(files, vault_folder.folder)
-    desk.window.enter(vault_folder.open(person, bytearray(key)))
+    lay_down(files, desk.window.vault_folder.folder)
+    _enter(desk, person, key)
+
+
+def a_home(qtbot: QtBot, folder: Path) -> Desk:
+    """Return a window with Ana's journal open, who lived here before there was a window.
+
+    So it is never made ready to let somebody begin, which takes as long as all else.
+    """
+    clock = FixedClock()
+    person, key, files = who_began("Ana", PASSPHRASE, clock.at)
+    lay_down(files, folder / "vaults")
+    desk = a_desk(qtbot, folder, clock=clock)
+    _enter(desk, person, key)
+    return desk
+
+
+def _enter(desk: Desk, person: Person, key: bytes) -> None:
+    desk.window.enter(desk.window.vault_folder.open(person, bytearray(key)))
 
 
 def menu_of(desk: Desk, name: str) -> QMenu:

@@ -8,15 +8,26 @@ from dataclasses import replace
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
-from microhurts_desktop.devtools.drafts import AFRAID, PROMPT
+from microhurts_desktop.devtools.drafts import AFRAID, HOPELESS, PROMPT
 from microhurts_desktop.devtools.places.place import Place, click, here, newest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
+from microhurts_desktop.ui.features.moments.name_hurt import something_good, the_stop
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
+
+
+def offers(desk: Desk) -> Iterator[Place]:
+    """Lead to what is offered once a hurt was named."""
+    view = desk.journal_view
+    view.go_to("today")
+    for offer, picture in ((something_good, "offered-something-good"), (the_stop, "a-stop")):
+        view.offer(offer(view.context))
+        yield here(f"offered: {picture}", view, picture)
+    view.go_to("today")
 
 
 def dialogs(desk: Desk) -> Iterator[Place]:
@@ -33,6 +44,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("", journal.library.begin()),
         ("writing-freely", journal.reflections.begin()),
         ("", journal.promises.begin_rehearsal()),
+        ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -58,6 +70,9 @@ def dialogs(desk: Desk) -> Iterator[Place]:
             "",
             drafts.a_hurt_draft(journal, event="your mum", own_sentence="I missed you at dinner."),
         ),
+        ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
+        ("", drafts.a_slow_road_draft(journal, hurt)),
+        ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),
         ("", drafts.a_repair_draft(journal, **landed_today)),

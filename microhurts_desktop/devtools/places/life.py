@@ -39,9 +39,11 @@ def live_a_little(desk: Desk) -> None:
             )
         )
     journal.landings.mark(repair_of(desk), Landed.PARTLY)
+    last = newest(desk, MomentKind.HURT)
     for hours, by in ((3, ReachedOut.THEY), (2, ReachedOut.I)):
         at = journal.now() - timedelta(hours=hours)
-        journal.offer_repair(drafts.a_repair_draft(journal, by=by, offered_at=at, hurt=hurt.uuid))
+        met = drafts.a_repair_draft(journal, by=by, offered_at=at, hurt=last)
+        journal.offer_repair(met)
     journal.offer_repair(drafts.a_repair_draft(journal, words="I was distracted, I am here now."))
     journal.save_draft(drafts.a_hurt_draft(journal, event="you left without a word"))
     today = journal.now().date()

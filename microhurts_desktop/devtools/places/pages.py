@@ -155,6 +155,12 @@ def underground(desk: Desk) -> Iterator[Place]:
     settle()
     page.close_view()
     page.panel.release_card.field.clear()
+    for months in (3, 4, 5):
+        long_ago = desk.journal.now() - timedelta(days=31 * months)
+        named = drafts.a_hurt_draft(desk.journal, happened_at=long_ago)
+        desk.journal_view.context.bus.carry_out(desk.journal.name_hurt, named)
+    page.verticalScrollBar().setValue(page.not_alone.y())
+    yield here("underground: several have waited for long", page, "underground-waiting-long")
 
 
 def pausing(desk: Desk) -> Iterator[Place]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from microhurts_desktop.domain.patterns.calendar import Calendar
 from microhurts_desktop.domain.patterns.lived import Lived, LivedHurt
-from microhurts_desktop.domain.range_numbers import best_spelling
+from microhurts_desktop.domain.spelling import as_one, best_spelling
 
 MOST_ROWS = 8
 FEWEST_HURTS = 10
@@ -50,15 +50,15 @@ class WordsOverTime:
 
 
 def needs_over_time(lived: Lived, calendar: Calendar) -> WordsOverTime:
-    """Return the needs that most hurts asked for. Capitals and outer spaces make no difference."""
+    """Return the needs that most hurts asked for; spellings that are ``as_one`` are one."""
     spellings: dict[str, set[str]] = defaultdict(set)
     for hurt in lived.hurts:
         for need in hurt.needs:
-            spellings[need.strip().casefold()].add(need.strip())
+            spellings[as_one(need)].add(need.strip())
     return _over_time(
         lived,
         calendar,
-        lambda hurt: {need.strip().casefold() for need in hurt.needs},
+        lambda hurt: {as_one(need) for need in hurt.needs},
         {key: best_spelling(written) for key, written in spellings.items()},
     )
 
@@ -68,12 +68,12 @@ def families_over_time(
 ) -> WordsOverTime:
     """Return the families of feelings that most hurts named.
 
-    ``family_of`` has the id of each known feeling's family, in small letters; any other feeling is
-    one of ``OWN_WORDS``.
+    ``family_of`` has the id of each known feeling's family, by its word ``as_one``; any other
+    feeling is one of ``OWN_WORDS``.
     """
 
     def families(hurt: LivedHurt) -> set[str]:
-        words = (feeling.strip().casefold() for feeling in hurt.feelings)
+        words = (as_one(feeling) for feeling in hurt.feelings)
         return {family_of.get(word, OWN_WORDS) for word in words}
 
     return _over_time(lived, calendar, families, {})

@@ -28,7 +28,7 @@ def explain(error: UserError) -> Explanation:
         return _about_a_copy(error)
     if isinstance(error, errors.InTheWay):
         return _about_what_lies_there(error)
-    if isinstance(error, errors.AlreadyOpen) and not error.certain:
+    if isinstance(error, errors.AlreadyOpen) and error.can_be_opened_all_the_same:
         return _about_a_doubtful_lock(error)
     sentences = _sentences()
     for kind in type(error).__mro__:

@@ -19,6 +19,7 @@ from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.texts import standing_name
 from microhurts_desktop.ui.kit.language import tr
@@ -234,6 +235,13 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, (draft.words, *draft.texts())), ""),
         name=lambda: tr("A rehearsal"),
         texts=RehearsalDraft.texts,
+    ),
+    SlowRoadDraft: DraftEntry(
+        begun=lambda: tr("A slow road you began"),
+        changes=lambda: tr("A slow road you began"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("A slow road"),
+        texts=SlowRoadDraft.texts,
     ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),

@@ -41,6 +41,9 @@ class Navigator:
         """Begin to write down a good moment."""
         self.begin(MomentKind.GOOD)
 
+    def good_moment_first(self) -> None:
+        """Begin to write down a good moment; once it is kept, a hurt is named."""
+
     def write_freely(self) -> None:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
@@ -88,6 +91,9 @@ class Navigator:
 
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""
+
+    def support(self) -> None:
+        """Read about professional support."""
 
     def two_of_you(self) -> None:
         """Go to where two begin, and part."""

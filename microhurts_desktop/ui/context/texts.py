@@ -10,6 +10,7 @@ from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
+from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
 
@@ -166,3 +167,29 @@ def first_line(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
+    """Return what was written on a slow road, each after what it answers; some may be blank."""
+    return (
+        (tr("What happened, and what it left"), road.recalled),
+        (tr("How it may have been for them"), road.for_them),
+        (tr("When somebody let me off"), road.received),
+        (tr("For when it stings again"), road.when_it_returns),
+    )
+
+
+def the_one_across() -> str:
+    """Return who the other is, for whoever is curious: no opponent. Never beside words of fear."""
+    return tr(
+        "The person across from you is not your opponent. They are the one you reach for when"
+        " something hurts. That is why it hurts so much when they seem far away."
+    )
+
+
+def the_one_who_tells() -> str:
+    """Return the same for whoever listens to what hurt. Never beside words of fear."""
+    return tr(
+        "Whoever tells you what hurt is not your opponent. They are reaching for you, because you"
+        " are the one they look for. You can listen first; nothing has to be settled."
+    )

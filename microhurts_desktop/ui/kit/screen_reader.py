@@ -16,24 +16,26 @@ from microhurts_desktop.ui.kit.first_window import later
 
 Role = QAccessible.Role
 
-_TO_TELL = "to-tell"
+_TO_TELL, _URGENT = "to-tell", "to-tell-urgently"
 
 
 def tell(about: QWidget, text: str, *, urgent: bool = False) -> None:
     """Let ``text`` be said aloud once the focus is where it goes, if ``about`` is seen by then.
 
-    ``urgent`` interrupts what is being said. Of several texts about one widget the last is said.
+    ``urgent`` interrupts what is being said. Of several texts about one widget the last is said,
+    as urgent as it was told.
     Not every screen reader takes announcements (Orca does since 45), but all say how the field that
     has the focus is described: until the focus leaves it, the field is described by ``text``.
     """
     waits = bool(about.property(_TO_TELL))
     about.setProperty(_TO_TELL, text)
+    about.setProperty(_URGENT, urgent)
     if text and not waits:
-        QTimer.singleShot(0, about, lambda: _tell_now(about, urgent))
+        QTimer.singleShot(0, about, lambda: _tell_now(about))
 
 
-def _tell_now(about: QWidget, urgent: bool) -> None:
-    text = str(about.property(_TO_TELL) or "")
+def _tell_now(about: QWidget) -> None:
+    text, urgent = str(about.property(_TO_TELL) or ""), bool(about.property(_URGENT))
     about.setProperty(_TO_TELL, None)
     if not text or not about.isVisible():
         return

@@ -38,6 +38,11 @@ class JournalNavigator(Navigator):
     def begin(self, kind: MomentKind) -> None:
         self.view.open_draft(self._journal.begin(kind))
 
+    def good_moment_first(self) -> None:
+        self.notice_good()
+        if self.view.guided is not None:
+            self.view.guided.kept.connect(lambda: self.name_hurt())
+
     def repair(self, hurt: str | None) -> None:
         self.view.open_draft(self._journal.begin_repair(hurt))
 
@@ -104,6 +109,10 @@ class JournalNavigator(Navigator):
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):
             page.show_help_lines()
+
+    def support(self) -> None:
+        if page := self._visit(register.LEARN):
+            page.show_support()
 
     def two_of_you(self) -> None:
         if page := self._visit(register.PREFERENCES):

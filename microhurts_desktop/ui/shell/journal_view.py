@@ -22,6 +22,7 @@ from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import InTheWay, UserError
 from microhurts_desktop.ui.context.bug_log import tried
+from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
@@ -35,7 +36,7 @@ from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
-from microhurts_desktop.ui.shell.status_line import StatusLine
+from microhurts_desktop.ui.shell.status_line import StatusLine, Suggestion
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
@@ -57,6 +58,7 @@ class JournalView(QWidget):
         self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
+        self._offered: Suggestion | None = None
         self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         self.side = self._navigation()
@@ -127,6 +129,7 @@ class JournalView(QWidget):
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
+        self._withdraw_offer()
         self._here = page
         self._forget_unbuilt(page)
         self._stack.setCurrentWidget(self.page(page))
@@ -150,6 +153,7 @@ class JournalView(QWidget):
         if not self._leave_dialog():
             return
         self.status_line.hush_trouble()
+        self._withdraw_offer()
         dialog = self.guided = register.dialog_for(self.context, draft)
         dialog.left.connect(lambda: self._close_guided(""))
         dialog.kept.connect(self._close_guided)
@@ -195,6 +199,7 @@ class JournalView(QWidget):
     def _listen(self) -> None:
         bus = self.context.bus
         bus.said.connect(self.say)
+        bus.offered.connect(self.offer)
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
         bus.changed.connect(self._look_who_shares)
@@ -229,11 +234,23 @@ class JournalView(QWidget):
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
-        self.status_line.suggest(
-            tr("You came in with your recovery code. Would you like a new passphrase?"),
-            tr("Choose a new passphrase"),
-            self.context.navigator.new_passphrase,
+        offer = Offer(
+            text=tr("You came in with your recovery code. Would you like a new passphrase?"),
+            action=tr("Choose a new passphrase"),
+            take=self.context.navigator.new_passphrase,
+            leave=tr("Not now"),
         )
+        self.status_line.suggest(offer)
+
+    def offer(self, offer: Offer) -> None:
+        """Show an offer until it is answered, or until the person goes anywhere."""
+        self._withdraw_offer()
+        self._offered = self.status_line.suggest(offer)
+
+    def _withdraw_offer(self) -> None:
+        if self._offered is not None and isValid(self._offered):
+            self._offered.withdraw()
+        self._offered = None
 
     # -- the navigation
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN
-from microhurts_desktop.ui.kit.cards import Card, button, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -57,24 +56,31 @@ class StatusLine(QWidget):
         """Say no longer what went wrong."""
         self.trouble.hide()
 
-    def suggest(self, text: str, action: str, take: Callable[[], object]) -> None:
+    def suggest(self, offer: Offer) -> Suggestion:
         """Show an offer above everything else that is said."""
-        suggestion = Suggestion(text, action, take)
+        suggestion = Suggestion(offer)
         self._column.insertWidget(0, suggestion)
         suggestion.show()
+        tell(suggestion, offer.text)
+        return suggestion
 
 
 class Suggestion(Card):
-    """A quiet offer that stays until it is answered: ``take`` is called if it is taken."""
+    """A quiet offer that stays until it is answered, or withdrawn."""
 
-    def __init__(self, text: str, action: str, take: Callable[[], object]) -> None:
+    def __init__(self, offer: Offer) -> None:
         super().__init__("tint-gold", margin=12)
-        self.take_button = button(action, lambda: self._answer(take))
-        self.leave_button = button(tr("Not now"), lambda: self._answer(None), "link")
-        self.put(paragraph(text), row(self.take_button, self.leave_button))
+        self._take = offer.take
+        self.setAccessibleName(offer.text)
+        self.take_button = button(offer.action, self._taken)
+        self.leave_button = button(offer.leave, self.withdraw, "link")
+        self.put(paragraph(offer.text), flowing(self.take_button, self.leave_button))
 
-    def _answer(self, take: Callable[[], object] | None) -> None:
+    def withdraw(self) -> None:
+        """Take it out of sight."""
         self.hide()
         self.deleteLater()
-        if take is not None:
-            take()
+
+    def _taken(self) -> None:
+        self.withdraw()
+        self._take()

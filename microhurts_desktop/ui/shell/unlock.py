@@ -99,7 +99,7 @@ class UnlockPage(DoorPage):
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
             told.put(paragraph(str(explain(trouble))))
-            if can_be_opened_all_the_same(trouble):
+            if trouble.can_be_opened_all_the_same:
                 told.put(self._all_the_same())
             card.put(told)
         self.folder_button = button(tr("Use another folder…"), self.other_folder.emit, "link")
@@ -162,7 +162,7 @@ class UnlockPage(DoorPage):
         self._offer_nothing()
         if isinstance(error, errors.AlreadyOpen):
             self._offer_to_wait()
-            if can_be_opened_all_the_same(error):
+            if error.can_be_opened_all_the_same:
                 self._offer_all_the_same()
         elif isinstance(
             error, errors.DamagedVault | errors.EmptyVault | errors.MissingVault
@@ -301,11 +301,6 @@ class UnlockPage(DoorPage):
 
     def _toggle(self) -> None:
         show_typed(self.secret, self.show_secret.isChecked())
-
-
-def can_be_opened_all_the_same(error: errors.UserError) -> bool:
-    """Tell whether only a file says that somebody has the folder."""
-    return isinstance(error, errors.AlreadyOpen) and not error.certain
 
 
 def _is_of_vault(error: errors.UserError) -> bool:

@@ -81,7 +81,7 @@ class OpenAllTheSame(QWidget):
 
     def offer_after(self, error: UserError | None) -> None:
         """Be seen if that is what stands in the way."""
-        self.setVisible(isinstance(error, AlreadyOpen) and not error.certain)
+        self.setVisible(error is not None and error.can_be_opened_all_the_same)
 
     def _choose(self) -> None:
         self._vault_folder.open_all_the_same()

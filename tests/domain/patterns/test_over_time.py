@@ -125,6 +125,13 @@ def test_a_need_is_shown_as_it_stands_in_a_sentence() -> None:
     assert (row.name, row.total) == ("rest", 3)
 
 
+def test_an_apostrophe_of_another_keyboard_makes_no_other_word() -> None:
+    written = [("each other's time",), ("each other’s time",)]
+    life = Lived(FIRST, LAST, tuple(a_lived_hurt(needs=some) for some in written))
+    (row,) = needs_over_time(life, WEEKS).rows
+    assert row.total == 2
+
+
 def test_eight_needs_have_room_the_most_named_first_and_equals_by_name() -> None:
     named = [f"need {letter}" for letter in "kjihgfedcba"] + ["need k"]
     life = Lived(FIRST, LAST, tuple(a_lived_hurt(needs=(need,)) for need in named))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -13,8 +14,10 @@ from shiboken6 import delete
 import microhurts_desktop
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.context.undo_page import UndoBar
+from microhurts_desktop.ui.kit import screen_reader
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.fields import DoneLine, ErrorLine, line_field
+from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
@@ -55,6 +58,29 @@ def test_the_field_that_the_focus_goes_to_is_described_and_not_the_button_it_lef
     settle()
     assert description(button) == ""
     assert description(field) == "Please type a name."
+
+
+@pytest.mark.parametrize("last_is_urgent", [True, False])
+def test_the_last_of_several_texts_is_as_urgent_as_it_was_told(
+    show: Show, monkeypatch: pytest.MonkeyPatch, last_is_urgent: bool
+) -> None:
+    said: list[QAccessibleAnnouncementEvent] = []
+
+    class Noted(QAccessibleAnnouncementEvent):
+        def __init__(self, about: QWidget, text: str) -> None:
+            super().__init__(about, text)
+            said.append(self)
+
+    monkeypatch.setattr(screen_reader, "QAccessibleAnnouncementEvent", Noted)
+    line = paragraph("Is it saved?")
+    show(line)
+    tell(line, "Saved.", urgent=not last_is_urgent)
+    tell(line, "The disk is full.", urgent=last_is_urgent)
+    settle()
+    (one,) = said
+    assert one.message() == "The disk is full."
+    urgent = one.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+    assert urgent is last_is_urgent
 
 
 def test_a_field_gets_its_own_description_back_once_the_focus_has_left(show: Show) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import cycle
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -41,13 +42,15 @@ def test_the_grounds_of_both_themes_are_told_apart() -> None:
 
 def test_another_theme_restyles_an_open_journal_at_once(home: Desk) -> None:
     live_a_little(home)
-    for page in (*home.journal_view.page_ids(), "preferences"):
+    pages = (*home.journal_view.page_ids(), "preferences")
+    # To and fro: all of the window is dressed anew each time.
+    changes = cycle([(ThemeChoice.DARK, "light"), (ThemeChoice.LIGHT, "dark")])
+    for page, (choice, old) in zip(pages, changes, strict=False):
         home.journal_view.go_to(page)
-        for choice, old in ((ThemeChoice.DARK, "light"), (ThemeChoice.LIGHT, "dark")):
-            home.journal_view.context.navigator.choose_theme(choice)
-            settle()
-            assert set(grounds(home.window, choice.value)) == set(SURFACES), page
-            assert not grounds(home.window, old), page
+        home.journal_view.context.navigator.choose_theme(choice)
+        settle()
+        assert set(grounds(home.window, choice.value)) == set(SURFACES), page
+        assert not grounds(home.window, old), page
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])

@@ -9,6 +9,7 @@ from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
 from microhurts_desktop.ui.kit.language import tr
 
@@ -67,11 +68,18 @@ def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[An
     return WriteFreely(context, draft)
 
 
+def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.slow_road import SlowRoadDialog
+
+    return SlowRoadDialog(context, draft)
+
+
 MOMENTS = PageEntry("moments", lambda: tr("Moments"), _moments, in_menu=lambda: tr("&Moments"))
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,
     GoodMomentDraft: _notice_good,
     ReflectionDraft: _write_freely,
+    SlowRoadDraft: _slow_road,
 }
 # How each is read whole, here and in what is taken along; imported then.
 SHEETS: dict[MomentKind, Callable[[], type[Sheet]]] = {

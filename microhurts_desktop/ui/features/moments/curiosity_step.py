@@ -11,6 +11,7 @@ from microhurts_desktop.content.curious import thoughts_for
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import the_one_across
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
 from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.labels import labelled, soft
@@ -66,7 +67,8 @@ class CuriosityStep(DraftStep[HurtDraft]):
         )
         true = tr("What else might be true? Two or three other things")
         self.true = labelled(self.might_be[0], true)
-        put(self.column, self.hint, self.assumed, self.assumption)
+        self.across = soft(the_one_across())
+        put(self.column, self.hint, self.across, self.assumed, self.assumption)
         put(self.column, self.true, self.thoughts, *self.might_be)
         self.lay_out(self.asking, self.coach, self.earlier)
         self._ask(is_safe=True)
@@ -128,7 +130,8 @@ class CuriosityStep(DraftStep[HurtDraft]):
             (self.true, is_in_sight(*self.might_be)),
             *((field, is_in_sight(field)) for field in self.might_be),
             *((part, is_in_sight(self.question)) for part in (self.asking, self.coach)),
-            *((part, is_safe) for part in (self.thoughts, self.asking.starters, self.asking.help)),
+            *((part, is_safe) for part in (self.across, self.thoughts)),
+            *((part, is_safe) for part in (self.asking.starters, self.asking.help)),
         ]
         for part, is_shown in shown:
             part.setVisible(is_shown)

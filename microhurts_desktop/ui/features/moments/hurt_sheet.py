@@ -22,6 +22,7 @@ from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.features.moments.slow_roads import SlowRoads
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import (
     Card,
@@ -191,17 +192,21 @@ class HurtSheet(Sheet):
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self._bring_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
+        if standing.is_waiting and not self.is_worrying:
+            self.add_support(*self._hurt.texts())
         if not standing.is_waiting:
             # Not shown before it has its place: for a moment it would be a window of its own.
             self.let_go.hide()
             self.bring_up.hide()
         self.edit, self.delete = self.edit_and_delete()
-        self.release_card = ReleaseCard(self._keep, navigator.help_lines)
+        self.release_card = ReleaseCard(self.context, self._hurt, self._keep)
         self.release_card.confirmed.connect(self._release)
         self.release_card.left.connect(self.close_card)
         self.release_card.hide()
         if self._hurt.release is not None:
             card.put(self._let_go_then())
+        self.slow_roads = SlowRoads(self.context, self.uuid, self.undo_offered.emit)
+        card.put(self.slow_roads)
         repairing = (self.repair, self.find_words, self.bring_up, self.let_go)
         own = (self.edit, self.delete)
         card.put(self._let_go_before())

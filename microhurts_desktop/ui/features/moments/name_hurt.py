@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.content.calming import offers
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.sentence import Role
 from microhurts_desktop.services.open_hurts import UsedLately
+from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.features.moments.hurt_steps import EventStep, SentenceStep, StoryStep
-from microhurts_desktop.ui.kit.cards import Card
+from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
@@ -30,7 +35,11 @@ class SoFar(Card):
         self.sentence = SentenceView(context.theme)
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.note = SafetyNote(context.navigator.help_lines)
-        self.put(soft(tr("So far")), self.sentence, self.saved, self.note)
+        self.hopeless = HopelessLine(context.navigator.support, self.note)
+        self.good_first = _good_first(context)
+        self.beside = (self.note, self.hopeless)
+        self.put(soft(tr("So far")), self.sentence, self.saved, *self.beside)
+        self.put(self.good_first)
         self.column.addStretch(1)
 
 
@@ -48,6 +57,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self.needs = NeedsStep(context, note, lately.needs)
         self.curiosity = CuriosityStep(context, note, draft)
         self.whole = SentenceStep(context, note)
+        self._was_good = context.journal.is_good_today()
         steps = (
             self.happened, self.feelings, self.story, self.needs, self.curiosity, self.whole
         )  # fmt: skip
@@ -58,6 +68,16 @@ class NameHurt(CoachedWizard[HurtDraft]):
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.name_hurt, self.draft)
+
+    def then(self) -> None:
+        """Offer something that may do good now, unless safety has the word."""
+        if self.draft.editing or self.so_far.note.speaks():
+            return
+        journal, bus = self.context.journal, self.context.bus
+        if journal.open_hurts.makes_several():
+            bus.offered.emit(the_stop(self.context))
+        elif not journal.is_good_today():
+            bus.offered.emit(something_good(self.context))
 
     def said(self) -> str:
         return self.reworded(self.context.journal.hurt) or tr("Named, and kept in your journal.")
@@ -77,7 +97,9 @@ class NameHurt(CoachedWizard[HurtDraft]):
         draft = self.draft
         self.so_far.sentence.show_sentence(sentence_in(draft))
         self.so_far.saved.setVisible(self.says_saved())
+        self._show_side()
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
+        self.so_far.hopeless.watch("\n".join(draft.texts()))
 
     def show_step(self, index: int) -> None:
         """Show a step; where the sentence stands whole, it need not stand at the side as well."""
@@ -85,8 +107,11 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self._show_side()
 
     def _show_side(self) -> None:
+        begins = self.index == 0 and not self.draft.editing and self.draft.is_blank()
+        self.so_far.good_first.setVisible(begins and not self._was_good)
         last = self.steps[self.index] is self.whole
-        self.so_far.setVisible(not last or self.so_far.note.isVisibleTo(self.so_far))
+        speaks = any(one.isVisibleTo(self.so_far) for one in self.so_far.beside)
+        self.so_far.setVisible(not last or speaks)
 
     def _note_appeared(self) -> None:
         self._show_side()
@@ -111,3 +136,29 @@ class NameHurt(CoachedWizard[HurtDraft]):
                 self.go_to(wanted.get(part.role, HurtProblem.NO_EVENT))
                 return
         self.go_to(HurtProblem.NO_EVENT)
+
+
+def _good_first(context: AppContext) -> QWidget:
+    begin = button(tr("Begin with it"), context.navigator.good_moment_first, "link")
+    begin.setAccessibleName(tr("Begin with a good moment"))
+    return stacked(soft(_was_there()), row(begin), spacing=2)
+
+
+def the_stop(context: AppContext) -> Offer:
+    """Return what is offered when several hurts were named in a row."""
+    said = tr(
+        "You have named several hurts in a row. That is a lot to hold at once. All of it is kept,"
+        " and can wait. Perhaps it is enough for now? {calming}",
+        calming=offers().calming[0].text,
+    )
+    return Offer(said, tr("Take a pause"), context.navigator.pause, tr("Go on"))
+
+
+def something_good(context: AppContext) -> Offer:
+    """Return what is offered after a hurt, where no good moment of the day was noticed."""
+    notice = context.navigator.notice_good
+    return Offer(_was_there(), tr("Notice something good"), notice, tr("Not now"))
+
+
+def _was_there() -> str:
+    return tr("Was there something good today, too? Only if one comes to mind.")

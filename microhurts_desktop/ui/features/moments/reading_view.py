@@ -132,6 +132,7 @@ class ReadingView(QWidget):
             uuid in waiting,
             self._context.journal.promises.promise_in(uuid),
             self._context.journal.earlier.of(uuid),
+            self._context.journal.open_hurts.slow_roads_of(uuid),
             self._context.journal.reflections.origin_of(uuid),
             self._context.journal.open_hurts.harm_of(uuid),
         )

@@ -55,7 +55,8 @@ class ReflectionSheet(Sheet):
         self.text = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
         self.text.selectionChanged.connect(self._say_what_is_taken)
         self.words.put(self.text)
-        self.add_safety_note((written.text,))
+        if not self.add_safety_note((written.text,)):
+            self.add_support(written.text)
         self.beside.addWidget(self._what_now())
         if became:
             self.beside.addWidget(self._what_came_of_it(became))

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from microhurts_desktop.content.hopeless_words import sound_hopeless
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.export_all import Everything
@@ -25,6 +26,7 @@ from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 # Two columns need so many times the height of a line.
@@ -154,6 +156,14 @@ class Sheet(QWidget):
         self.words.put(note)
         note.look_now("\n".join(texts), feelings)
         return note.speaks()
+
+    def add_support(self, *texts: str) -> None:
+        """Add the way to professional support where words without danger are without hope."""
+        said = "\n".join(texts)
+        if sound_hopeless(said):
+            line = HopelessLine(self.context.navigator.support)
+            self.words.put(line)
+            line.look_now(said)
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
         """Return the two buttons that every moment has."""

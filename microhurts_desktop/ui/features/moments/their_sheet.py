@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
+from microhurts_desktop.ui.context.texts import the_one_who_tells
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.labels import soft
@@ -39,7 +40,10 @@ class TheirSheet(Sheet):
             " or for whoever wrote them, this is not yours to carry alone. There are people you can"
             " talk to now."
         )
-        self.add_safety_note(shared.snapshot.texts(), shared.snapshot.feelings, said=afraid)
+        snapshot = shared.snapshot
+        is_worrying = self.add_safety_note(snapshot.texts(), snapshot.feelings, said=afraid)
+        if shared.kind is SharedKind.HURT and not is_mine and not is_worrying:
+            self.words.put(soft(the_one_who_tells()))
         if is_mine:
             self.take_back = button(tr("Take it back"), self._unshare)
             self.words.put(row(self.take_back))

@@ -22,6 +22,7 @@ from microhurts_desktop.ui.parts.writing.draft_wizard import (
     DraftWizard,
     lies_ahead,
 )
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.prompt_offer import PromptOffer
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
@@ -64,11 +65,13 @@ class WriteStep(DraftStep[ReflectionDraft]):
         )
         self.saved = soft(tr("Saved as a draft only you can open."))
         self.note = SafetyNote(context.navigator.help_lines)
+        self.hopeless = HopelessLine(context.navigator.support, self.note)
         self.when = WhenPicker(tr("When was it?"), now)
         self.ask(self.field, self.when)
         self.prompts.changed.connect(self.edited)
         hint = soft(tr("Nobody reads it but you, and nothing has to come of it."))
         put(self.column, hint, self.prompts, self.field, self.saved, self.note)
+        self.column.addWidget(self.hopeless)
         put(self.column, labelled(self.when.chips), self.when)
         self.column.setStretchFactor(self.field, 1)
 
@@ -77,6 +80,7 @@ class WriteStep(DraftStep[ReflectionDraft]):
         self.prompts.show_prompt(draft.prompt, keeps=draft.keeps_prompt)
         self.when.set_at(draft.happened_at)
         self.note.watch(draft.text)
+        self.hopeless.watch(draft.text)
 
     def edit(self, draft: ReflectionDraft) -> ReflectionDraft:
         return replace(

@@ -106,10 +106,12 @@ class PatternsPage(Page):
 
     def _add_switch_of_usual(self) -> None:
         own = self.cards[Kind.USUAL]
-        help_lines, choose = self.context.navigator.help_lines, self._choose_usual
-        self.safe = button(tr("If it is because you do not feel safe"), help_lines, "link")
+        navigator, choose = self.context.navigator, self._choose_usual
+        self.support = button(tr("Talk it over with someone"), navigator.support, "link")
+        not_safe = tr("If it is because you do not feel safe")
+        self.safe = button(not_safe, navigator.help_lines, "link")
         self.hide_usual = button(tr("Do not show this"), partial(choose, False), "link")
-        own.notes.addWidget(flowing(self.safe, self.hide_usual))
+        own.notes.addWidget(flowing(self.support, self.safe, self.hide_usual))
         self.show_usual = button(tr("Show your own usual, too"), partial(choose, True), "link")
         self._place_of_usual = stacked(row(self.show_usual))
         self.column.addWidget(self._place_of_usual)

@@ -12,6 +12,7 @@ from microhurts_desktop.domain.patterns.words import (
     families_over_time,
     needs_over_time,
 )
+from microhurts_desktop.domain.spelling import as_one
 from microhurts_desktop.ui.features.patterns.view import (
     Looked,
     View,
@@ -48,9 +49,9 @@ def feelings_view(looked: Looked) -> View:
     lived = looked.lived
     families = {family.id: family for family in vocabulary.feelings()}
     family_of = {
-        word.text.casefold(): family.id for family in families.values() for word in family.words
+        as_one(word.text): family.id for family in families.values() for word in family.words
     }
-    family_of |= {word.casefold(): _BODY for word in vocabulary.body_words()}
+    family_of |= {as_one(word): _BODY for word in vocabulary.body_words()}
     found = families_over_time(lived, monthly(lived.first, lived.last), family_of)
     title = tr("What was felt")
     if not found.is_enough:

@@ -13,10 +13,16 @@ from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
+from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.kinds import DRAFTS
-from microhurts_desktop.ui.context.texts import first_line, intention_name, say_check_in
+from microhurts_desktop.ui.context.texts import (
+    first_line,
+    intention_name,
+    say_check_in,
+    slow_road_words,
+)
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
 from microhurts_desktop.ui.kit.days import say_whole_day
@@ -43,12 +49,14 @@ def as_text(everything: Everything) -> str:
         line(say_whole_day(one.day), as_letters(first_line(one.words)))
         for one in everything.time_notes
     )
+    roads = (_slow_road(one, everything) for one in everything.slow_roads)
     favourites = ("- " + as_letters(text) for text in favourite_texts(everything))
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
         (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
         (tr("Check-ins"), _listed(_check_ins(everything))),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
         (tr("Rehearsals"), (_rehearsal(one, everything) for one in everything.rehearsals)),
+        (tr("Slow roads to letting go"), roads),
         (tr("Notes on the time axis"), _listed(notes)),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
@@ -108,6 +116,13 @@ def _rehearsal(one: Rehearsal, everything: Everything) -> Iterator[str]:
         (tr("What I'll say"), one.words),
         (tr("When"), one.when),
     )
+
+
+def _slow_road(one: SlowRoad, everything: Everything) -> Iterator[str]:
+    yield from headed(one.at, tr("A slow road"))
+    if (hurt := everything.moment_of(one.hurt)) is not None:
+        yield from ("", line(tr("For the hurt of"), said_when(hurt.at)))
+    yield from captioned(*slow_road_words(one))
 
 
 def _answer(answer: Shared) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.domain.repairs import RepairProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import OfferUndo
@@ -47,6 +48,6 @@ class MyRehearsals(KeptCard):
         return made
 
     def _offer(self, rehearsal: Rehearsal) -> None:
-        from microhurts_desktop.ui.features.repairs.rehearse import open_repair_of
-
-        open_repair_of(self._context, self._context.journal.promises.reopen(rehearsal))
+        journal = self._context.journal
+        repair = journal.begin_rehearsed_repair(journal.promises.reopen(rehearsal))
+        self._context.navigator.continue_draft(repair, RepairProblem.NO_WORDS)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProblem
-from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft, RepairProblem
+from microhurts_desktop.domain.repairs import RepairProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
@@ -19,40 +17,13 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard
+from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
 
 
-class RehearsalStep(DraftStep[RehearsalDraft]):
-    """One question and a field, for what a draft calls ``answer``."""
-
-    def __init__(
-        self, context: AppContext, answer: str, heading: str, hint: str, example: str
-    ) -> None:
-        super().__init__(heading)
-        self._answer = answer
-        self.field = WritingField(heading, example, lines=4)
-        self.ask(self.field)
-        self.note = SafetyNote(context.navigator.help_lines)
-        self.lay_out(soft(hint), self.field, *self.besides(context), self.note)
-
-    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
-        """Return what stands below the field, above the note for all that was written."""
-        return ()
-
-    def fill(self, draft: RehearsalDraft) -> None:
-        self.field.set_text(getattr(draft, self._answer))
-        self.note.watch("\n".join(draft.texts()))
-
-    def edit(self, draft: RehearsalDraft) -> RehearsalDraft:
-        answer: dict[str, Any] = {self._answer: self.field.text()}
-        return replace(draft, **answer)
-
-
-class WhatToSayStep(RehearsalStep):
+class WhatToSayStep(QuestionStep[RehearsalDraft]):
     """The words; the coach looks when it is asked, and they can be tried aloud in large letters."""
 
     def __init__(self, context: AppContext) -> None:
@@ -63,18 +34,16 @@ class WhatToSayStep(RehearsalStep):
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
         )
-
-    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
         self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
         self.large = large_button(self.field.text, tr("Try it aloud, in large letters"))
-        return self.coach, flowing(self.large)
+        self.laid_out(self.coach, flowing(self.large))
 
     def fill(self, draft: RehearsalDraft) -> None:
         super().fill(draft)
         self.coach.remember(draft.kept_words)
 
 
-class WhenStep(RehearsalStep):
+class WhenStep(QuestionStep[RehearsalDraft]):
     """A good time, in the person's words; and what becomes of all this."""
 
     def __init__(self, context: AppContext) -> None:
@@ -85,9 +54,6 @@ class WhenStep(RehearsalStep):
             tr("A moment when you both have room. You are not reminded of it."),
             tr("Tonight, when the dishes are done"),
         )
-        self._name_the_way_on()
-
-    def besides(self, context: AppContext) -> tuple[QWidget, ...]:
         ideas = (
             tr("after dinner"), tr("on a walk"), tr("before we sleep"), tr("tomorrow morning")
         )  # fmt: skip
@@ -98,7 +64,8 @@ class WhenStep(RehearsalStep):
         self.ends.set_values([False])
         self.ends.picked.connect(self._name_the_way_on)
         all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
-        return self.ideas, labelled(self.ends), self.ends, all_alone
+        self.laid_out(self.ideas, labelled(self.ends), self.ends, all_alone)
+        self._name_the_way_on()
 
     def answers(self) -> Answers:
         nothing = tr("Nothing is written yet. A few words are enough.")
@@ -122,7 +89,7 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     """Four questions, beside what they are about. None has to be answered."""
 
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
-        self.for_them = RehearsalStep(
+        self.for_them = QuestionStep[RehearsalDraft](
             context,
             "for_them",
             tr("What happened for them?"),
@@ -130,14 +97,14 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
                 "Stand where they stood. What did they see and hear? What may it have said to them?"
             ),
             tr("They told me about their day, and saw me look away."),
-        )
-        self.own = RehearsalStep(
+        ).laid_out()
+        self.own = QuestionStep[RehearsalDraft](
             context,
             "own",
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
             tr("I picked up my phone. I did not say that I was waiting for a call."),
-        )
+        ).laid_out()
         self.say = WhatToSayStep(context)
         self.when = WhenStep(context)
         self.quiet = QuietTime(context)
@@ -154,32 +121,11 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     def then(self) -> None:
         """Go on to the repair, where that was chosen."""
         if self.when.goes_on():
-            open_repair_of(self.context, self.draft)
+            repair = self.context.journal.begin_rehearsed_repair(self.draft)
+            self.context.navigator.continue_draft(repair, RepairProblem.NO_WORDS)
 
     def looked_at(self, draft: RehearsalDraft) -> Iterable[str]:
         return (draft.words,)
-
-
-def open_repair_of(context: AppContext, rehearsal: RehearsalDraft) -> None:
-    """Open a repair in the words that were rehearsed, where the words stand.
-
-    It is the one that was left to rehearse it, if it waits.
-    """
-    journal, about = context.journal, rehearsal.about
-    waiting = [one for one in journal.drafts() if one.uuid == rehearsal.repair]
-    if waiting and isinstance(waiting[0], RepairDraft):
-        draft = waiting[0]
-    elif about is not None and journal.sharing.theirs(about) is not None:
-        draft = journal.begin_repair_of_theirs(about)
-        draft = replace(draft, how=draft.how or Channel.IN_HERE)
-    else:
-        draft = journal.begin_repair(rehearsal.hurt)
-    words, before = rehearsal.words.strip() or draft.words, draft.words.strip()
-    if draft.uuid != rehearsal.repair and before not in words:
-        # One that waits for another reason has words of its own.
-        words = before if words in before else f"{before} {words}"
-    draft = replace(draft, by=ReachedOut.I, words=words)
-    context.navigator.continue_draft(draft, RepairProblem.NO_WORDS)
 
 
 def _beside(context: AppContext, draft: RehearsalDraft, quiet: QWidget) -> QWidget:

@@ -7,9 +7,9 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.kinds import kind_name
-from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.texts import first_line, the_one_who_tells
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
@@ -41,7 +41,8 @@ class ReadingTogether(QWidget):
             " says what they heard, in their own words. Only then answer. You can stop"
             " whenever one of you wants to."
         )
-        how = Card("tint-plum", margin=16).put(paragraph(text))
+        self.listening = soft(the_one_who_tells())
+        how = Card("tint-plum", margin=16).put(paragraph(text), self.listening)
         self.moment = Card(margin=28, spacing=14)
         self.earlier = button(tr("An earlier one"), lambda: self._go(1))
         self.later = button(tr("A later one"), lambda: self._go(-1))
@@ -96,6 +97,7 @@ class ReadingTogether(QWidget):
             self.moment.column.addWidget(widget)
             widget.setVisible(widget is not note)
         note.look_now("\n".join(snapshot.texts()), snapshot.feelings)
+        self.listening.setVisible(shared.kind is SharedKind.HURT and not note.speaks())
         self._lead_tab_through(made)
 
     def _lead_tab_through(self, made: list[QWidget]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.context.page import AppContext, Page
-from microhurts_desktop.ui.kit.cards import Card, put, readable
+from microhurts_desktop.ui.kit.cards import Card, button, put, readable, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -14,6 +14,9 @@ from microhurts_desktop.ui.kit.reading_text import ReadingText
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 
 HELP_LINES = "help-lines"
+SUPPORT = "support"
+# The topics that end where somebody else may be needed.
+LEADS_TO_SUPPORT = ("pulling-back", "not-for")
 # A text that begins higher than this part of the window needs no scrolling to be noticed.
 STILL_SEEN = 0.7
 
@@ -28,6 +31,7 @@ def topics() -> tuple[tuple[str, str], ...]:
         ("pulling-back", tr("Pulling back")),
         ("curiosity", tr("Curiosity")),
         ("account", tr("The account")),
+        (SUPPORT, tr("Professional support")),
         ("not-for", tr("Not for this")),
         ("privacy", tr("Your privacy")),
         ("keyboard", tr("Keyboard")),
@@ -45,7 +49,8 @@ class LearnPage(Page):
         )
         self.topics_chips.picked.connect(self._show_picked)
         self.text = ReadingText(context.theme)
-        self.text_card = Card().put(self.text)
+        self.to_support = button(tr("Professional support"), self.show_support, "link")
+        self.text_card = Card().put(self.text, row(self.to_support))
         self.text_card.column.setContentsMargins(12, 20, 24, 20)
         head = (title(tr("Learn")), soft(about), self.topics_chips)
         put(self.column, *head, readable(self.text_card))
@@ -63,6 +68,11 @@ class LearnPage(Page):
         """Show the help lines."""
         self.show_topic(HELP_LINES)
 
+    def show_support(self) -> None:
+        """Show what there is to know about professional support."""
+        self.show_topic(SUPPORT)
+        self.text.setFocus()
+
     def _show_picked(self) -> None:
         topic = self.topics_chips.value() or HELP_LINES
         shows_lines = topic == HELP_LINES
@@ -71,6 +81,7 @@ class LearnPage(Page):
         elif self._help_lines is not None:
             self._help_lines.hide()
         self.text_card.setVisible(not shows_lines)
+        self.to_support.setVisible(topic in LEADS_TO_SUPPORT)
         if not shows_lines:
             path = resource_path("help", "en", f"{topic}.md")
             self.text.show_markdown(path.read_text(encoding="utf-8"))

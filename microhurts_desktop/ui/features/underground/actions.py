@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content.danger import Danger, danger_in
+from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Disclosure, button, column, flowing, stacked
@@ -18,7 +19,7 @@ from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
 
 
 class Actions(QWidget):
-    """The ways on for the hurt of ``uuid``, and the card that one of them asks its question in.
+    """The ways on for a hurt, and the card that one of them asks its question in.
 
     ``words`` are those of a release that was not confirmed, and ``keep`` is how they are saved.
     """
@@ -28,13 +29,12 @@ class Actions(QWidget):
     put_to_sleep = Signal(object)  # date
 
     def __init__(
-        self, context: AppContext, uuid: str, words: str, keep: Callable[[], bool]
+        self, context: AppContext, hurt: Hurt, words: str, keep: Callable[[], bool]
     ) -> None:
         super().__init__()
         navigator = context.navigator
-        self.uuid = uuid
+        uuid = self.uuid = hurt.uuid
         self._words_before = words
-        hurt = context.journal.hurt(uuid)
         # Where its words tell of danger, what reaches out or lets go waits to be asked for.
         is_safe = danger_in(hurt.texts(), hurt.feelings) is Danger.NONE
         part = "primary" if is_safe else ""
@@ -53,7 +53,7 @@ class Actions(QWidget):
             ways = flowing(*repairing)
             self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
             self._buttons = stacked(flowing(*reversed(own), self.other_ways), ways, spacing=6)
-        self.release_card = ReleaseCard(keep, navigator.help_lines)
+        self.release_card = ReleaseCard(context, hurt, keep)
         self.release_card.field.set_text(words)
         self.release_card.confirmed.connect(self.released)
         self.release_card.left.connect(self.close_card)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.underground import by_need
+from microhurts_desktop.domain.underground import by_need, several_wait_long
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.underground.actions import Actions
@@ -73,8 +73,7 @@ class UndergroundPage(UndoPage):
         self.asleep = Asleep()
         self.asleep.wake_asked.connect(self._wake)
         more = row(self.more_needs)
-        self._groups = stacked(self.nothing, needs, more, self.asleep, spacing=14)
-        return self._groups
+        return stacked(self.nothing, needs, more, self.asleep, spacing=14)
 
     def _beside(self) -> QWidget:
         self.carrying = paragraph()
@@ -85,7 +84,14 @@ class UndergroundPage(UndoPage):
             " stays in your history, and stops waiting."
         )
         letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
-        return stacked(self.feels_big, letting_go, spacing=14)
+        third = tr(
+            "When hurts wait for months, it can help to talk them over with someone who has learned"
+            " to listen, as two or on your own. There is no hurry in it."
+        )
+        self.support = button(tr("Professional support"), self.context.navigator.support, "link")
+        self.not_alone = Card(spacing=6).put(heading(tr("You need not do this alone")), soft(third))
+        self.not_alone.put(row(self.support)).hide()
+        return stacked(self.feels_big, letting_go, self.not_alone, spacing=14)
 
     def refresh(self) -> None:
         """Show what waits now. Where nothing changed, what is being written is left alone."""
@@ -100,9 +106,10 @@ class UndergroundPage(UndoPage):
             self.close_view()
         self._show_needs(waiting, partly, today)
         self.asleep.show_hurts(asleep, today)
-        tab_as_it_stands(self._groups)
+        tab_as_it_stands(self.overview)
         self.nothing.setVisible(not waiting)
         self.carrying.setText(self._what_it_may_carry(waiting, today))
+        self.not_alone.setVisible(several_wait_long(waiting, today))
 
     def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
         chosen = self.panel.uuid if self.panel is not None else ""
@@ -162,7 +169,7 @@ class UndergroundPage(UndoPage):
             self._keep_words()
             self._drop_actions()
         words = self.journal.open_hurts.words_of_release(uuid)
-        actions = Actions(self.context, uuid, words, self._keep_words)
+        actions = Actions(self.context, self.journal.hurt(uuid), words, self._keep_words)
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))

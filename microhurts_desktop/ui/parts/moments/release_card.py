@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.content.danger import Danger, danger_in
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Harm, Hurt
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -19,15 +21,17 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 class ReleaseCard(Card):
     """Asks what changed. ``confirmed`` carries the words; ``left`` closes without letting go.
 
-    ``keep`` saves what is typed and not confirmed, as it is typed, and tells whether it could;
-    ``to_help`` leads to the help lines.
+    ``keep`` saves what is typed and not confirmed, as it is typed, and tells whether it could. Who
+    wants more time than a field has is offered the slow road, but never for force or fear.
     """
 
     confirmed = Signal(str)
     left = Signal()
 
-    def __init__(self, keep: Callable[[], bool], to_help: Callable[[], object]) -> None:
+    def __init__(self, context: AppContext, hurt: Hurt, keep: Callable[[], bool]) -> None:
         super().__init__("tint-plum", margin=14, spacing=8)
+        self._context = context
+        self._hurt = hurt
         self.field = WritingField(
             tr("What changed?"), tr("We talked, time passed, I see it differently …")
         )
@@ -37,12 +41,28 @@ class ReleaseCard(Card):
         words = tr(
             "It stays in your history and stops waiting. You can take this back whenever you like."
         )
-        self.note = SafetyNote(to_help)
+        self.note = SafetyNote(context.navigator.help_lines)
+        more_time = tr("Or give it more time: five pages, for you alone, as slowly as you like.")
+        self.slow_road = button(tr("Take the slow road"), self._go_slowly, "link")
+        self._slowly = stacked(soft(more_time), row(self.slow_road), spacing=2)
         self.put(head, soft(words), labelled(self.field), self.field)
         self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
+        self.put(self._slowly)
+        harm = context.journal.open_hurts.harm_of(hurt.uuid)
+        if harm is Harm.HEARD or danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE:
+            self._slowly.hide()
+        else:
+            self.note.appeared.connect(self._slowly.setHidden)
         self.field.went_on.connect(self._confirm)
         self.field.textChanged.connect(self._look)
         self.field.textChanged.connect(Autosave(self, keep).save_soon)
+
+    def _go_slowly(self) -> None:
+        if self.note.speaks():
+            return
+        open_hurts = self._context.journal.open_hurts
+        road = open_hurts.begin_slow_road(self._hurt.uuid, self.field.text())
+        self._context.navigator.continue_draft(road)
 
     def _look(self) -> None:
         self.error.say("")

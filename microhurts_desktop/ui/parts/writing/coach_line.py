@@ -179,6 +179,7 @@ class CoachLine(QWidget):
         if not self._looking:
             return
         if self._current is not None and not self._still_stands(self._current):
+            self._found = ()
             self._point_at(None)
         self.said.hide()
         self._pause.start()
@@ -187,9 +188,7 @@ class CoachLine(QWidget):
         """Look at the words now, and begin with the first of what there is to say."""
         self._looking = True
         rename(self.look_button, tr("Stop looking"))
-        self._take(self._find())
-        if self._current is None:
-            self._say_nothing_stands_out()
+        self._lead_to(self._find())
 
     def stop(self) -> None:
         """Say nothing more until asked again."""
@@ -219,12 +218,30 @@ class CoachLine(QWidget):
         self._point_at(found[min(at, len(found) - 1)] if found else None)
         self._lead_to_it()
 
+    def _lead_to(self, found: tuple[Heard, ...], at: int = 0) -> None:
+        self._take(found, at)
+        if self._current is None:
+            self._say_nothing_stands_out()
+
     def _look_again(self) -> None:
-        before, found = self._current, self._find()
-        same = (i for i, heard in enumerate(found) if before is not None and heard.is_like(before))
-        self._found = found
+        self._found = self._find()
+        at = self._place_of_current()
         # Led nowhere: they are writing, perhaps at quite another place.
-        self._point_at(found[next(same, 0)] if found else None)
+        self._point_at(self._found[max(at, 0)] if self._found else None)
+
+    def _place_of_current(self) -> int:
+        """Return where in what is found the hint stands that is shown; -1 where it is gone.
+
+        What was typed may have moved it. Of several that are like it, it is the nearest.
+        """
+        if (now := self._current) is None:
+            return -1
+        like = [
+            (heard.passage.slot is not now.passage.slot, abs(heard.hint.start - now.hint.start), at)
+            for at, heard in enumerate(self._found)
+            if heard.is_like(now)
+        ]
+        return min(like)[-1] if like else -1
 
     def _still_stands(self, heard: Heard) -> bool:
         return any(
@@ -247,8 +264,9 @@ class CoachLine(QWidget):
             self.look()
 
     def _next(self) -> None:
-        if self._current is not None:
-            self._take(self._found, (self._found.index(self._current) + 1) % len(self._found))
+        # Anew: what was typed since they were found may have moved them.
+        self._found = self._find()
+        self._lead_to(self._found, (self._place_of_current() + 1) % max(len(self._found), 1))
 
     def _keep(self) -> None:
         heard = self._current

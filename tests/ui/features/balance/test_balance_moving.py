@@ -237,6 +237,21 @@ def test_days_of_ones_own_choice_can_be_given_in_any_order(open_page: Open) -> N
     assert not page.from_to.isVisible()
 
 
+def test_days_whose_moments_were_deleted_give_way_to_the_nearest(
+    context: AppContext, open_page: Open
+) -> None:
+    old = ago(700)
+    page = open_page(old, ago(100))
+    first = old.happened_at.date()
+    page.show_dates(DateRange(first - timedelta(days=1), first + timedelta(days=20)))
+    context.bus.carry_out(context.journal.delete, MomentKind.HURT, old.uuid)
+    left = ago(101).happened_at.date()
+    assert seen(page) == DateRange(left, left + timedelta(days=21))
+    assert page.series().balance[:3] == (0, -3, -3)
+    page.go_back()
+    assert seen(page).last == TODAY
+
+
 def test_today_is_marked_only_where_it_is_seen(open_page: Open) -> None:
     page = open_page(*a_long_time())
     page.show_dates(DateRange(TODAY - timedelta(days=300), TODAY - timedelta(days=200)))

@@ -277,3 +277,15 @@ def test_what_one_answered_is_among_all_that_one_wrote(
     (shared,) = json.loads((place / JSON_NAME).read_text("utf-8"))["shared"]
     assert shared["snapshot"]["words"] == "Thank you for telling me."
     assert list(shared)[-3:] == ["sent_at", "about", "snapshot"], "in the order it always had"
+
+
+@pytest.mark.parametrize("afraid", [False, True])
+def test_whoever_reads_what_hurt_the_other_is_told_that_they_are_no_opponent(
+    two: DeskForTwo, afraid: bool
+) -> None:
+    said: dict[str, object] = {"event": AFRAID} if afraid else {}
+    hurt = share_a_hurt(two.enter(two.anna), **said)
+    ben = two.enter(two.ben)
+    ben.journal_view.context.navigator.open_shared(hurt.uuid)
+    settle()
+    assert ("is not your opponent" in words_in(sheet(moments(ben), TheirSheet))) is not afraid

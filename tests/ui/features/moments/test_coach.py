@@ -222,6 +222,67 @@ def test_a_hint_goes_with_its_words_and_the_next_look_waits_for_a_pause(
     assert underlined(field) == ["You always interrupt"]
 
 
+@pytest.fixture
+def _in_the_pause(monkeypatch: pytest.MonkeyPatch, _without_a_pause: None) -> None:
+    """Let whoever typed press on before the coach has looked again."""
+    monkeypatch.setattr(coach_line, "PAUSE_MS", 60_000)
+
+
+def replace_words(field: QPlainTextEdit, words: str, by: str) -> None:
+    """Type over some words, as a person would."""
+    cursor = field.textCursor()
+    cursor.setPosition(field.toPlainText().index(words))
+    cursor.movePosition(cursor.MoveOperation.Right, cursor.MoveMode.KeepAnchor, len(words))
+    field.setTextCursor(cursor)
+    type_into(field, by)
+
+
+@pytest.mark.usefixtures("_in_the_pause")
+def test_when_the_words_of_a_hint_are_gone_the_key_leads_to_the_next_at_once(home: Desk) -> None:
+    dialog = naming(home, event=f"{TWO}, you always do")
+    coach, field = dialog.happened.coach, dialog.happened.field
+    press(field, Qt.Key.Key_F7)
+    replace_words(field, "You never listen to me", "You looked away")
+    assert not coach.hint.isVisible()
+    press(field, Qt.Key.Key_F7)
+    assert said_by(coach) == "“you are so selfish”"
+    assert underlined(field) == ["you are so selfish"]
+
+
+@pytest.mark.usefixtures("_in_the_pause")
+def test_the_next_hint_stands_below_its_words_however_they_have_moved(home: Desk) -> None:
+    dialog = naming(home, event=TWO)
+    coach, field = dialog.happened.coach, dialog.happened.field
+    press(field, Qt.Key.Key_F7)
+    replace_words(field, "to me", "to anything that I tell you")
+    click(coach.hint.next)
+    assert said_by(coach) == "“you are so selfish”"
+    assert underlined(field) == ["you are so selfish"]
+
+
+@pytest.mark.usefixtures("_in_the_pause")
+def test_where_the_next_words_are_gone_the_same_hint_stays(home: Desk) -> None:
+    dialog = naming(home, event=TWO)
+    coach, field = dialog.happened.coach, dialog.happened.field
+    press(field, Qt.Key.Key_F7)
+    replace_words(field, "you are so selfish", "I was sad")
+    click(coach.hint.next)
+    assert said_by(coach) == "“You never listen”"
+    assert not coach.hint.next.isVisible()
+
+
+def test_the_next_of_two_that_are_alike_is_the_other(home: Desk) -> None:
+    dialog = naming(home, event="so you never listen, you never listen, you are so selfish")
+    coach, field = dialog.happened.coach, dialog.happened.field
+    press(field, Qt.Key.Key_F7)
+    seen = [said_by(coach)]
+    for _ in range(3):
+        press(field, Qt.Key.Key_F7)
+        seen.append(said_by(coach))
+    never, selfish = "“you never listen”", "“you are so selfish”"
+    assert seen == [never, never, selfish, never]
+
+
 def test_a_hint_moves_along_with_its_words(home: Desk) -> None:
     coach = asked(home, TWO)
     click(coach.hint.next)

@@ -105,10 +105,17 @@ def test_the_coach_looks_at_a_disguised_accusation_when_asked(home: Desk) -> Non
     assert step.coach.hint.isVisible()
 
 
+def test_whoever_is_curious_reads_that_the_other_is_no_opponent(home: Desk) -> None:
+    _, step = curious(home)
+    assert step.across.isVisible()
+    assert "is not your opponent" in step.across.text()
+
+
 def test_nobody_is_asked_to_understand_what_they_fear(home: Desk) -> None:
     dialog, step = curious(home, event="you threatened me and I am afraid of you")
     dialog.so_far.note.look_now("\n".join(dialog.draft.texts()), dialog.draft.feelings)
     dialog.show_draft()
     assert dialog.so_far.note.isVisible()
     assert not step.thoughts.isVisible()
+    assert not step.across.isVisible()
     assert not step.asking.help.isVisible()

@@ -17,7 +17,7 @@ from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.timers import SAVE_AFTER_MS
 from microhurts_desktop.ui.kit.when_picker import When
-from tests.ui.windows import Desk, click, press, type_into
+from tests.ui.windows import Desk, click, focused, press, type_into
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 
@@ -332,6 +332,22 @@ def test_words_of_fear_bring_the_safety_note_with_the_help_lines(home: Desk, qtb
     qtbot.waitUntil(note.isVisible)
     assert dialog.happened.field.text() == "you hit me and I am afraid of you", "never softened"
     click(note.button)
+    assert home.journal_view.page("learn").isVisible()
+    assert len(home.journal.drafts()) == 1, "the draft waits"
+
+
+def test_words_without_hope_bring_a_quiet_line_on_every_page_and_no_alarm(
+    home: Desk, qtbot: QtBot
+) -> None:
+    dialog = _begin(home)
+    type_into(dialog.happened.field, "you said that nothing ever changes")
+    line = dialog.so_far.hopeless
+    qtbot.waitUntil(line.isVisible)
+    assert not dialog.so_far.note.isVisible()
+    dialog.show_step(len(dialog.steps) - 1)
+    assert line.isVisible()
+    line.button.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert home.journal_view.page("learn").isVisible()
     assert len(home.journal.drafts()) == 1, "the draft waits"
 

@@ -23,6 +23,7 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair
 from tests.reflections import a_reflection
 from tests.ui.contexts import asking, keep, press, see, sheet, words_on
@@ -182,6 +183,23 @@ def test_a_word_longer_than_any_line_is_wrapped(
     for text in page.findChildren(OwnWords):
         assert text.document().size().height() <= text.viewport().height()
         assert text.document().size().width() <= text.viewport().width()
+
+
+def test_a_hurt_that_waits_without_hope_has_the_way_to_support_and_one_let_go_has_not(
+    qtbot: QtBot, page: MomentsPage, context: AppContext
+) -> None:
+    hurt, afraid = a_hurt(story="that it is hopeless"), a_hurt(story="hopeless; I am afraid of you")
+    keep(context.journal, hurt, afraid)
+    see(qtbot, page)
+    page.open_moment(MomentKind.HURT, hurt.uuid)
+    (line,) = sheet(page, HurtSheet).findChildren(HopelessLine)
+    assert line.isVisible()
+    with asking(context, Navigator.support):
+        click(line.button)
+    context.bus.carry_out(context.journal.open_hurts.release, hurt.uuid, "we talked")
+    assert not sheet(page, HurtSheet).findChildren(HopelessLine)
+    page.open_moment(MomentKind.HURT, afraid.uuid)
+    assert not sheet(page, HurtSheet).findChildren(HopelessLine), "safety comes first"
 
 
 def test_repair_and_edit_ask_to_go_there(

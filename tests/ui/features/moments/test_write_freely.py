@@ -14,6 +14,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.kit.when_picker import When
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
@@ -59,6 +60,29 @@ def test_it_is_written_and_kept_by_keyboard_alone(home: Desk) -> None:
     (kept,) = written(home)
     assert (kept.text, kept.prompt) == ("The coats.\n\nAll on one hook.", "")
     assert kept.happened_at == home.clock.at
+
+
+def test_words_without_hope_bring_one_quiet_line_and_what_is_written_stays(
+    home: Desk, qtbot: QtBot
+) -> None:
+    page = begin(home).page
+    QTest.keyClicks(focused(), "It is hopeless")
+    qtbot.waitUntil(page.hopeless.isVisible)
+    assert not page.note.isVisible()
+    QTest.keyClicks(focused(), ", and I am afraid of you")
+    qtbot.waitUntil(page.note.isVisible)
+    assert not page.hopeless.isVisible(), "safety comes first"
+    page.field.set_text("It is hopeless.")
+    qtbot.waitUntil(page.hopeless.isVisible)
+    page.hopeless.button.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    learn = home.journal_view.page("learn")
+    assert isinstance(learn, LearnPage)
+    assert learn.isVisible()
+    assert learn.topics_chips.value() == "support"
+    (draft,) = home.journal.drafts()
+    assert isinstance(draft, ReflectionDraft)
+    assert draft.text == "It is hopeless."
 
 
 @pytest.mark.parametrize("way", ["today", "moments", "menu"])

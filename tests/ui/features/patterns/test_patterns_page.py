@@ -188,6 +188,8 @@ def test_ones_own_usual_can_be_switched_off_and_on(
     assert "no failing" in card.sentence.text()
     with asking(context, Navigator.help_lines):
         page.safe.click()
+    with asking(context, Navigator.support):
+        page.support.click()
     page.hide_usual.click()
     assert not card.isVisible()
     assert context.settings.usual_is_hidden

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -21,7 +19,6 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
-from microhurts_desktop.ui.features.repairs.rehearse import open_repair_of
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from tests.couples import a_repair_of_mine
 from tests.ui.contexts import sheet
@@ -324,33 +321,12 @@ def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
     assert two.desk.journal.sharing.mine(dialog.draft.uuid) is not None, "and blocks nothing"
 
 
-@pytest.mark.parametrize(
-    ("rehearsed", "found"),
-    [
-        ("I missed you there.", "I'm sorry. I missed you there."),
-        ("I'm sorry. I missed it.", "I'm sorry. I missed it."),
-        ("sorry", "I'm sorry."),
-        ("", "I'm sorry."),
-    ],
-)
-def test_what_was_rehearsed_takes_no_words_from_a_repair_that_waits(
-    two: DeskForTwo, rehearsed: str, found: str
-) -> None:
-    hurt = share_a_hurt(two.enter(two.ben))
-    anna = two.enter(two.anna)
-    waiting = anna.journal.begin_repair_of_theirs(hurt.uuid)
-    anna.journal.save_draft(replace(waiting, words="I'm sorry."))
-    rehearsal = anna.journal.promises.begin_rehearsal(about=hurt.uuid, words=rehearsed)
-    open_repair_of(anna.journal_view.context, rehearsal)
-    repair = anna.guided(RepairDialog)
-    assert (repair.draft.uuid, repair.draft.words) == (waiting.uuid, found)
-
-
 def test_where_it_is_asked_whether_that_is_safe_is_scrolled_to(two: DeskForTwo) -> None:
     two.desk.window.resize(900, 520)
     dialog = at_its_end(two)
     click(dialog.progress.marks[1])
-    type_into(dialog.words.field, "You hit me and I am afraid of you. " * 9)
+    dialog.words.field.set_text("You hit me and I am afraid of you. " * 8)
+    type_into(dialog.words.field, "You hit me and I am afraid of you. ")
     click(dialog.keep)
     for _ in range(9):
         settle()

@@ -286,11 +286,13 @@ def test_one_thing_at_a_time_is_read_in_large_letters(couple: tuple[Desk, Person
     assert not page.list.isVisible()
     assert "you made tea" in words_on(reading)
     assert not reading.later.isEnabled()
+    assert not reading.listening.isVisible(), "a good moment needs no such word"
     click(reading.earlier)
     settle()
     words = words_on(reading)
     assert "When you looked at your phone while I was talking, I noticed I felt" in words
     assert "Thank you for telling me." in words
+    assert "is not your opponent" in words
     assert "you made tea" not in words
     assert "If one of you is afraid" in words
     assert focused() is reading.later
@@ -308,6 +310,7 @@ def test_words_of_fear_are_read_with_the_note_beside_them(couple: tuple[Desk, Pe
     click(page.read)
     settle()
     assert "safe" in words_on(page.reading.moment)
+    assert not page.reading.listening.isVisible(), "nobody is told to reach for whom they fear"
 
 
 def test_help_lines_are_one_click_away(couple: tuple[Desk, Person]) -> None:

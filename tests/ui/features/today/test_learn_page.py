@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
 from microhurts_desktop.settings import ThemeChoice
-from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.features.today.learn import HELP_LINES, SUPPORT, LearnPage, topics
 from microhurts_desktop.ui.kit.labels import scaled_font
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on, whom_for
 from tests.ui.windows import Desk, click
@@ -83,6 +83,35 @@ def test_picking_a_topic_shows_its_text(page: LearnPage) -> None:
     QTest.keyClick(page.topics_chips.chip("repairing"), Qt.Key.Key_Right)
     QTest.keyClick(page.topics_chips.chip("pulling-back"), Qt.Key.Key_Space)
     assert page.text.toPlainText().startswith("Noticing your own pulling back")
+
+
+def test_from_pulling_back_and_from_what_this_is_not_for_one_step_leads_to_support(
+    page: LearnPage,
+) -> None:
+    for topic in ("pulling-back", "not-for"):
+        page.show_topic(topic)
+        assert page.to_support.isVisible()
+        page.to_support.setFocus()
+        QTest.keyClick(page.to_support, Qt.Key.Key_Return)
+        assert page.text.toPlainText().startswith("Professional support")
+        assert page.text.hasFocus()
+        assert not page.to_support.isVisible()
+
+
+def test_support_is_read_from_anywhere_and_says_all_that_one_asks(
+    page: LearnPage, home: Desk
+) -> None:
+    home.journal_view.go_to("today")
+    home.journal_view.context.navigator.support()
+    assert page.isVisible()
+    assert page.topics_chips.value() == SUPPORT
+    said = page.text.toPlainText()
+    for part in (
+        *("When it can help", "What kinds there are", "How to ask your partner"),
+        *("What a first hour is like", "What it costs, and where to look", "Going alone"),
+        "do not go together",
+    ):
+        assert part in said
 
 
 def test_every_text_is_shown_whole(page: LearnPage, qtbot: QtBot) -> None:

@@ -122,6 +122,31 @@ def test_of_something_mild_or_past_nothing_of_the_kind_is_said(
     assert page.carrying.text().startswith("A small thing can hurt a lot")
 
 
+def test_where_three_have_waited_for_long_a_third_person_is_offered_in_one_quiet_card(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
+    keep(context.journal, days_ago(63), days_ago(100), days_ago(3))
+    see(qtbot, page)
+    assert not page.not_alone.isVisible()
+    keep(context.journal, days_ago(70))
+    page.mark_dirty()
+    assert page.not_alone.isVisible()
+    assert not re.search(r"\d", words_on(page.not_alone)), "nothing is counted"
+    page.support.setFocus()
+    with asking(context, Navigator.support):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+def test_one_that_sleeps_is_not_counted_among_those_that_wait_long(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
+    asleep = days_ago(70)
+    keep(context.journal, days_ago(63), days_ago(100), asleep)
+    context.journal.open_hurts.let_sleep(asleep.uuid, NOON.date() + timedelta(days=7))
+    see(qtbot, page)
+    assert not page.not_alone.isVisible()
+
+
 # The chosen one
 
 

@@ -21,6 +21,7 @@ from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.reflections import ReflectionProblem
 from microhurts_desktop.domain.rehearsals import RehearsalProblem
 from microhurts_desktop.domain.repairs import ReachedOut, RepairProblem
+from microhurts_desktop.domain.slow_roads import SlowRoadProblem
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
@@ -48,6 +49,19 @@ READY: dict[str, tuple[Callable[[Journal], Draft], int, Callable[[Journal], int]
         lambda journal: len(journal.promises.rehearsals()),
     ),
 }
+
+
+def a_slow_road(journal: Journal) -> Draft:
+    named = drafts.a_hurt_draft(journal)
+    journal.name_hurt(named)
+    return drafts.a_slow_road_draft(journal, named.uuid)
+
+
+READY["a slow road"] = (
+    a_slow_road,
+    5,
+    lambda journal: sum(one.release is not None for one in journal.account().hurts),
+)
 STEPS = [(name, index) for name, (_, count, _) in READY.items() for index in range(count)]
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
@@ -342,6 +356,7 @@ PROBLEMS: dict[type[StrEnum], Callable[[Journal], Draft]] = {
     HurtProblem: READY["a hurt"][0],
     RepairProblem: READY["a repair of theirs"][0],
     RehearsalProblem: READY["a rehearsal"][0],
+    SlowRoadProblem: a_slow_road,
     GoodMomentProblem: PAGES["a good moment"],
     ReflectionProblem: PAGES["a reflection"],
     PhraseProblem: PAGES["a phrase"],
