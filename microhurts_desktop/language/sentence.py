@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from microhurts_desktop.language.event_shape import Shape, shape_of
+from microhurts_desktop.language.event_shape import shape_of
 from microhurts_desktop.language.feeling_fit import fit_feeling
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.need_fit import fit_need
+from microhurts_desktop.language.nouns import Shape
 from microhurts_desktop.language.tokens import WORD, plain, words_of
 from microhurts_desktop.language.unpacking import unpacked, without_lead_in, without_trailing
 
