@@ -8,7 +8,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
+from microhurts_desktop.ui.kit.guarding import guarded
 
+
+@guarded
 class _Level(QAccessibleAttributesInterface):
     def __init__(self, heading: QWidget) -> None:
         super().__init__()
@@ -22,6 +25,7 @@ class _Level(QAccessibleAttributesInterface):
         return level if key is QAccessible.Attribute.Level else None
 
 
+@guarded
 class AccessibleHeading(QAccessibleWidget):
     """A heading with the ``heading_level`` that it has when it is asked."""
 

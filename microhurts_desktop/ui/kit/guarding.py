@@ -18,6 +18,7 @@ from types import FunctionType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize
+from shiboken6 import VoidPtr
 
 T = TypeVar("T")
 
@@ -41,10 +42,13 @@ ACTS = frozenset(
 _NEVER_AGAIN = frozenset({"event", "eventFilter", "insertFromMimeData", "paint", "viewportEvent"})
 # What Qt leaves to us entirely, and needs an answer of the right kind to.
 _NOTHING: dict[str, Callable[[], Any]] = {
+    "attributeKeys": list,
     "columnCount": int,
     "count": int,
     "event": bool,
     "eventFilter": bool,
+    # An address: of None there is none, and asking for it ends the program.
+    "interface_cast": lambda: VoidPtr(0),
     "nativeEvent": lambda: (False, 0),
     "rowCount": int,
     "sizeHint": QSize,
