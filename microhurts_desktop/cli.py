@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TextIO
 
 PROGRAM = "microhurts-desktop"
 DEVTOOLS = "microhurts_desktop.devtools"
@@ -38,13 +39,11 @@ def command(arguments: Sequence[str]) -> int:
     if asked.command == "coach":
         from microhurts_desktop.coaching import coach
 
-        with (
-            open(
-                sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False
-            ) as asked_lines,
-            open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
-        ):
-            return coach(asked_lines, answers, sys.stderr)
+        return _answered(coach)
+    if asked.command == "sentence":
+        from microhurts_desktop.composing import sentences
+
+        return _answered(sentences)
     if asked.demo:
         from microhurts_desktop.demo.window import run_demo
 
@@ -52,6 +51,15 @@ def command(arguments: Sequence[str]) -> int:
     from microhurts_desktop.app import run
 
     return run()
+
+
+def _answered(answer: Callable[[Iterable[str], TextIO, TextIO], int]) -> int:
+    """Answer the lines of the input, in UTF-8 whatever the terminal's is."""
+    with (
+        open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False) as asked_lines,
+        open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
+    ):
+        return answer(asked_lines, answers, sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("only", metavar="NAME", nargs="*", help=only)
     commands.add_parser("selftest", help="prove that everything needed works here")
     commands.add_parser("coach", help="say of JSON lines from the input what the coach would say")
+    commands.add_parser("sentence", help="make the sentence of JSON lines from the input")
     return parser
 
 

@@ -32,6 +32,8 @@ class Hurt(Moment):
     as it was last written on the local day ``learned_on``.
     ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
     linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
+    ``own_sentence`` is the sentence as the person put it themselves, in place of the one that is
+    made of event, feelings and needs; empty where that one is theirs.
     """
 
     kind: ClassVar[MomentKind] = MomentKind.HURT
@@ -49,6 +51,7 @@ class Hurt(Moment):
     learned_on: date | None = None
     connections: tuple[str, ...] = ()
     sleeps_until: date | None = None
+    own_sentence: str = ""
     release: Release | None = None
 
     def __post_init__(self) -> None:
@@ -115,6 +118,7 @@ class HurtDraft(Draft):
     what_changed: str = ""
     kept_words: tuple[str, ...] = ()
     reflection: str = ""
+    own_sentence: str = ""
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""
@@ -145,4 +149,5 @@ def _texts(named: Hurt | HurtDraft) -> tuple[str, ...]:
         named.assumption,
         *named.might_be,
         named.question,
+        named.own_sentence,
     )

@@ -98,6 +98,7 @@ SharedKind.HURT = MomentKind.add(
     "hurt",
     *(Field.EVENT, Field.WHEN, Field.FEELINGS, Field.NEEDS, Field.STRENGTH),
     *(Field.QUESTION, Field.STORY, Field.ASSUMPTION),
+    besides=("in_own_words",),
 )
 SharedKind.GOOD = MomentKind.add("good", Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH)
 SharedKind.REPAIR = MomentKind.add("repair", Field.WORDS, Field.WHEN, Field.HOW, besides=("by",))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.good_moments import Deposit
-from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.domain.moments import Draft, MomentKind, Record
 from microhurts_desktop.domain.moments import Field as Field
 from microhurts_desktop.domain.moments import Moment as Moment
@@ -30,6 +30,7 @@ class Snapshot:
     """The words that the other can read. What was not chosen is empty, or None.
 
     ``happened_at`` is the moment's time with its UTC offset; ``strength`` and ``warmth`` are 1–5.
+    ``event`` is the whole sentence where it is ``in_own_words``, and what happened stays at home.
     ``words`` are those of a repair, an answer or a phrase, whose ``intention`` goes with it. ``by``
     is THEY for a repair that the author did not make and only noted: the words are the other's.
     ``text`` is a reflection. ``landed_on`` is a local day; ``would_help`` is what the one who was
@@ -56,6 +57,7 @@ class Snapshot:
     intention: Intention | None = None
     text: str = ""
     prompt: str = ""
+    in_own_words: bool = False
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""
@@ -169,6 +171,8 @@ def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
     values = {_name_of(field): _value_of(moment, field) for field in fields}
     if isinstance(moment, Repair) and moment.by is ReachedOut.THEY:
         values["by"] = moment.by
+    if isinstance(moment, Hurt) and moment.own_sentence:
+        values |= {"event": moment.own_sentence, "in_own_words": True}
     return Snapshot(**values)
 
 

@@ -9,29 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
+from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.nouns import Nouns, Shape
 
 # How far from its determiner the verb of an embedded noun phrase is looked for.
 _REACH = 4
-
-
-class Shape(Enum):
-    """The template that an event asks for."""
-
-    CLAUSE = auto()
-    TWO_CLAUSES = auto()
-    NOUN_PHRASE = auto()
-    OPENING = auto()
-    OWN_SENTENCE = auto()
+_BEING = frozenset({"is", "was", "are", "were"})
+# “In the meeting my chief read his mail” is told, and no time.
+_LONG_OPENING = 8
+_BREAKS_OFF = ("…", "...", ": ")
 
 
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
-    tokens = tokens_of(event)
-    hesitates = "…" in event or "..." in event
+    tokens = tokens_of(event, grammar.event)
+    hesitates = any(mark in event for mark in _BREAKS_OFF)
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
         return Shape.OWN_SENTENCE
@@ -61,15 +55,29 @@ class _Count:
         return bool(self.main or self.pronouns or self.doubtful)
 
 
-class _Reading(Tokens):
+class _Reading(Nouns):
     """One reading of an event."""
 
     def shape(self) -> Shape:
         """Return the shape, deciding by the first words and then by the count of verbs."""
         words, first = self.words, self.word(0)
-        is_still_typed = len(self.tokens) == 1 and first in self.small - words.time_openers
-        if first in words.contracted or is_still_typed:
-            return Shape.CLAUSE
+        is_still_typed = len(self.tokens) == 1 and first in (
+            self.small - words.time_openers - words.adverbs | words.determiners
+        )
+        if is_still_typed:
+            is_object = first in words.objects - words.possessives
+            return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
+        if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
+            return Shape.SEEN
+        asked = self.starters | words.articles if first in _BEING else self.starters
+        asks = first in words.auxiliaries and self.word(1) in asked
+        if asks or (first in words.questions and self.is_verb(1)):
+            return Shape.SEEN
+        if first == "because" and self.word(1) == "of":
+            return Shape.OWN_SENTENCE
+        if first in words.contracted:
+            two = self._has_a_when() or self._has_another_clause()
+            return Shape.OWN_SENTENCE if two else Shape.CLAUSE
         if first in self.pronouns:
             return self._after_a_subject()
         if first in words.half_sentences or self.is_gerund(0):
@@ -78,6 +86,8 @@ class _Reading(Tokens):
             return self._one_clause_or_more()
         if self._relative_time_ends():
             return self._one_clause_or_more()
+        if self._is_a_time_when():
+            return Shape.OPENING
         if after := self._time_ends():
             return self._after_time(after)
         if first in words.prepositions:
@@ -87,10 +97,10 @@ class _Reading(Tokens):
         return self._after_a_noun()
 
     def _after_a_subject(self) -> Shape:
-        if self._has_another_clause():
+        if self._has_another_clause() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
-        if len(self.tokens) == 1 or self.is_verb(after):
+        if self.is_verb(after):
             return Shape.CLAUSE
         word = self.word(after)
         not_a_verb = (
@@ -115,7 +125,7 @@ class _Reading(Tokens):
     def _begins_anew(self, at: int) -> bool:
         """Tell whether a second clause begins without a joining word: “I came home you slept”."""
         if not self._looks_like_a_subject(at):
-            return False
+            return self._is_a_noun_with_its_verb(at)
         before = self.word(at - 1)
         if self.tokens[at].after_comma:
             return True
@@ -124,9 +134,23 @@ class _Reading(Tokens):
         relative = self.before(at - 1) in self.openers | self.words.determiners
         return has_verb and not joined and not relative
 
+    def _is_a_noun_with_its_verb(self, at: int) -> bool:
+        """Tell whether a clause begins after a comma: “the card was refused, the bank rang”."""
+        certain = self.words.auxiliaries | self.words.pasts - self.words.describing_pasts
+        noun_at = at + (self.word(at) in self.openers)
+        if not self.tokens[at].after_comma or self.word(noun_at) in self.small:
+            return False
+        if self.is_verb(at):
+            return False
+        verb, after = self.word(noun_at + 1), self.word(noun_at + 2)
+        does = verb.endswith(("s", "ed")) and after in self.words.objects | self.openers
+        return does or bool({verb, after} & certain)
+
     def _one_clause_or_more(self) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
         count = self._count(1)
+        if self.second_clause_at():
+            return Shape.OWN_SENTENCE
         alone = count.pronouns + count.main <= 1 and not count.doubtful
         return Shape.OPENING if alone else Shape.OWN_SENTENCE
 
@@ -147,7 +171,8 @@ class _Reading(Tokens):
 
     def _after_a_preposition(self) -> Shape:
         count = self._count(1)
-        if not count.has_clause():
+        told = len(self.tokens) > _LONG_OPENING and any(map(self.is_verb, range(len(self.tokens))))
+        if not (told or count.has_clause()):
             return Shape.OPENING
         # “at dinner you laughed”, but “at the dinner you made” could go either way.
         bare_noun = self.word(0) in self.true_prepositions and (
@@ -159,28 +184,30 @@ class _Reading(Tokens):
     def _after_a_noun(self) -> Shape:
         words, first = self.words, self.word(0)
         count = self._count(0)
+        if self._is_of_a_person():
+            return Shape.OWN_SENTENCE if count.comma else Shape.CLAUSE
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
+        if count.main and (self._is_a_noun_beside_a_clause() or self._has_no_subject()):
+            return Shape.OWN_SENTENCE
         if count.main:
-            return Shape.TWO_CLAUSES if self._has_another_clause() else Shape.CLAUSE
-        is_fragment = (
-            first in words.negatives | words.questions
-            or (first == "that" and self.word(1) in self.starters)
-            or self._head() in words.states
-            or any(self._is_deed_of_someone(at) for at in range(1, len(self.tokens)))
+            two = self._has_another_clause() or self._has_a_when()
+            return Shape.TWO_CLAUSES if two else Shape.CLAUSE
+        if self._is_deed_of_a_person():
+            return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
+        if first in words.questions:
+            return Shape.SEEN
+        if self.word(self._head_at()) in words.given_words and first in self.openers:
+            return self._of_a_noun()
+        is_fragment = first in words.negatives or any(
+            self._is_deed_of_someone(at) for at in range(1, len(self.tokens))
         )
+        if is_fragment or (first == "that" and self.word(1) in self.starters):
+            return Shape.OWN_SENTENCE
         surely_english = len(self.tokens) <= 2 or any(
             token.word in self.small for token in self.tokens
         )
-        return Shape.NOUN_PHRASE if surely_english and not is_fragment else Shape.OWN_SENTENCE
-
-    def _head(self) -> str:
-        """Return the noun that a noun phrase is about: “voice” of “your raised voice at dinner”."""
-        ends = self.words.prepositions | self.words.relatives | self.starters | self.words.adverbs
-        at = 1
-        while self.word(at) and self.word(at) not in ends:
-            at += 1
-        return self.word(at - 1)
+        return self._of_a_noun() if surely_english else Shape.OWN_SENTENCE
 
     def _clause_follows(self, first: str) -> bool:
         """Tell whether “after”, “before”, “as” … begin a clause: “after the film ended”."""
@@ -211,6 +238,18 @@ class _Reading(Tokens):
             return 0
         subject = self.word(at + 1) in self.starters | words.possessives
         return at + 1 if self.word(at) in known and subject else 0
+
+    def _is_a_time_when(self) -> bool:
+        """“last night in bed when you turned away”: a time, and one clause that tells which."""
+        words = self.words
+        ends = self._time_ends() or (2 if self.word(0) == "the" else 0)
+        if not ends or self.word(ends - 1) not in words.time_nouns | words.time_openers:
+            return False
+        places = [at for at in range(ends, len(self.tokens)) if self.word(at) == "when"]
+        if not places or self._count(ends).comma:
+            return False
+        between = range(ends, places[0])
+        return not any(self.is_verb(at) or self.word(at) in self.starters for at in between)
 
     def _time_ends(self) -> int:
         """Return where a time at the beginning ends (“last night”, “yesterday evening”), or 0."""
@@ -258,19 +297,6 @@ class _Reading(Tokens):
                 count.doubtful = True
             at += 1
         return count
-
-    def _looks_like_a_subject(self, at: int) -> bool:
-        word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
-        if word in self.words.subjects | self.words.contracted:
-            return True
-        if word not in self.words.either_way or not after:
-            return False
-        if before in self.true_prepositions:
-            return False
-        after_a_verb = at and (self.is_verb(at - 1) or self.is_gerund(at - 1))
-        if after_a_verb and before not in self.words.sayings:
-            return False
-        return after not in self.small - self.words.adverbs - self.words.auxiliaries
 
     def _begins_an_embedded_clause(self, at: int) -> bool:
         words, word = self.words, self.word(at)

@@ -18,17 +18,35 @@ class Token:
     word: str
     is_capital: bool
     after_comma: bool
+    start: int
+    end: int
 
 
-def tokens_of(event: str) -> list[Token]:
-    """Return the words of an event in order."""
-    tokens = []
+def tokens_of(event: str, words: EventWords) -> list[Token]:
+    """Return the words of an event in order, each as it was meant."""
+    tokens: list[Token] = []
     end = 0
-    for match in TYPED_WORD.finditer(event):
+    matches = list(TYPED_WORD.finditer(event))
+    typed = [plain(match[0]) for match in matches]
+    for number, match in enumerate(matches):
         between = event[end : match.start()]
         end = match.end()
-        tokens.append(Token(plain(match[0]), match[0][0].isupper(), "," in between))
+        following = typed[number + 1] if number + 1 < len(typed) else ""
+        word = _meant(typed[number], words.meant.get(following, following), words)
+        tokens.append(Token(word, match[0][0].isupper(), "," in between, match.start(), end))
     return tokens
+
+
+def _meant(word: str, following: str, words: EventWords) -> str:
+    """Return “you're” for the “ur” of “ur always on it”, and “your” for that of “ur phone”."""
+    said_of = (
+        following in words.adverbs | words.prepositions | words.articles | words.not_verbs_after_you
+    )
+    if word in ("ur", "your"):
+        return "you're" if said_of else "your"
+    if word == "its" and (said_of or following in words.possessives | words.subordinators):
+        return "it's"
+    return words.meant.get(word, word)
 
 
 class Tokens:
@@ -49,7 +67,7 @@ class Tokens:
         """Tell whether the word at ``at`` reads as a finite verb."""
         words, word = self.words, self.word(at)
         before = self.before(at)
-        if before in self.no_verb_follows:
+        if before in self.no_verb_follows or (word == "am" and before.isdigit()):
             return False
         if before.endswith("'s") and before not in words.contracted:
             return False
@@ -112,6 +130,28 @@ class Tokens:
         word = self.word(at)
         has_stem = word.endswith("ing") and _VOWEL.search(word[:-3]) is not None
         return has_stem and word not in self.words.not_gerunds
+
+    def second_clause_at(self, start: int = 3) -> int:
+        """Return where a subject follows a clause without a joining word, or 0."""
+        words = self.words
+        joins = words.conjunctions | words.subordinators | words.maybe_subordinators
+        joins |= words.relatives | words.questions | words.sayings | words.half_sentences
+        joins |= self.true_prepositions | words.time_nouns | words.auxiliaries | words.adverbs
+        for at in range(start, len(self.tokens)):
+            before, word = self.word(at - 1), self.word(at)
+            if before in joins or before in self.openers | words.determiners:
+                continue
+            subject = bool({self.word(0), self.word(1)} & self.pronouns)
+            has_a_verb = subject or any(map(self.is_verb, range(1, at)))
+            verb_at = self.skip_adverbs(at + 1 + (word in words.possessives))
+            certain = self.word(verb_at) in words.auxiliaries or (
+                word in self.pronouns and verb_at > at + 1
+            )
+            has_its_own = word in self.pronouns | words.possessives and certain
+            is_saying = self.word(at - 1) in words.sayings or self.word(at - 2) in words.sayings
+            if has_a_verb and not is_saying and (has_its_own or word in words.contracted):
+                return at
+        return 0
 
     def skip_adverbs(self, at: int) -> int:
         """Return the first place from ``at`` that holds no adverb."""

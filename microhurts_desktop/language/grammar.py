@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, TypeAlias
 
-from microhurts_desktop.language.tokens import plain
+from microhurts_desktop.language.tokens import words_of
+
+_SAME_LETTERS = re.compile(r"(\w)\1+")
 
 # Words in small letters with a straight apostrophe; in the file, one text.
 Words: TypeAlias = frozenset[str]
@@ -21,15 +26,20 @@ class Templates:
     happened: str
     opening: str
     told: str
+    seen: str
+    unfinished: str
+    unsure: str
     needs: str
     needs_unsure: str
+    needs_told: str
 
     def __post_init__(self) -> None:
-        for name in ("when", "happened", "opening", "told"):
+        for name in ("when", "happened", "opening", "told", "seen", "unfinished"):
             for slot in ("{event}", "{feelings}"):
                 self._holds_once(slot, name)
-        self._holds_once("{needs}", "needs")
-        self._holds_once("{needs}", "needs_unsure")
+        self._holds_once("{feelings}", "unsure")
+        for name in ("needs", "needs_unsure", "needs_told"):
+            self._holds_once("{needs}", name)
 
     def _holds_once(self, slot: str, name: str) -> None:
         if getattr(self, name).count(slot) != 1:
@@ -47,20 +57,62 @@ class Joints:
     and_felt: Joint
     to: Joint
     for_: Joint
+    a: Joint
+    the: Joint
+    an: Joint
+    my: Joint
+    like_i_was: Joint
+    like_i: Joint
+    like: Joint
+    myself: Joint
+    to_be: Joint
+    to_feel: Joint
+    to_have: Joint
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Unsure:
-    """The answers that name nothing yet, and how the sentence says them."""
+    """The answers that name nothing yet, and how the sentence says them.
+
+    ``fillers`` name nothing by themselves, and ``trailing`` is left out at the end of an answer.
+    """
 
     answers: tuple[str, ...]
+    fillers: Words
+    trailing: tuple[str, ...]
     feeling: str
     need_alone: str
     need_beside: str
 
     def is_said(self, text: str) -> bool:
-        """Tell whether a text is one of the answers."""
-        return plain(text) in map(plain, self.answers)
+        """Tell whether a text is one of the answers, or nothing but hedges and sighs."""
+        words = _bare(text).split()
+        if not words:
+            return not text.strip(".,!?…-– ")
+        if " ".join(words) in self._known:
+            return True
+        said = " ".join(words)
+        if any(said.startswith((f"{one} what ", f"{one} how ")) for one in self._known):
+            # “I don't know how to say it”
+            return True
+        while words and words[-1] in self._fillers:
+            words.pop()
+        while words and words[0] in self._fillers:
+            words.pop(0)
+        return not words or " ".join(words) in self._known
+
+    @cached_property
+    def _known(self) -> Words:
+        return frozenset(map(_bare, self.answers))
+
+    @cached_property
+    def _fillers(self) -> Words:
+        return frozenset(map(_bare, self.fillers))
+
+
+def _bare(text: str) -> str:
+    """Return the words of a text, typed without apostrophes; “hmmm” is “hm”."""
+    return _SAME_LETTERS.sub(r"\1", " ".join(words_of(text)).replace("'", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +122,20 @@ class FeelingWords:
     lead_ins: tuple[str, ...]
     phrase_openers: Words
     thought_openers: Words
+    near: tuple[str, ...]
+    verbs: Words
+    urges: Words
+    shakes: Words
+    adjectives_in_ing: Words
+    someone: Words
+    body: Words
+    body_plural: Words
+    countable: Words
+    nouns: Words
+    known: Words
     adjective_openers: tuple[str, ...]
     phrase_marks: tuple[str, ...]
+    before_body: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,20 +144,62 @@ class NeedWords:
 
     lead_ins: tuple[str, ...]
     deed_openers: Words
+    sentence_openers: Words
+    qualities: Words
+    demands: Words
+    of_a_thing: Words
+    openers: Words
+    denials: Words
     bare_verbs: Words
+    alone_verbs: Words
+    particles: Words
+    uncounted: Words
+    uncounted_endings: Words
+    same: Words
+    also_adjectives: Words
+    amounts: Words
+    to_nouns: Words
+    wanted_so: Words
+    others_verbs: Words
+    their_verbs: Words
+    also_needs: Words
+    counted_whole: tuple[str, ...]
+    on_my_side: Words
+    describing: Words
+    to_me: Words
+    your_words: Words
     people: Words
+    whom: tuple[str, ...]
+    felt: Words
+    been: Words
+    participles_only: Words
+    after_participle: Words
+    countable: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EventWords:
     """The words by which an event is told to be a clause or a noun phrase."""
 
     lead_ins: tuple[str, ...]
+    clause_lead_ins: tuple[str, ...]
+    seen_lead_ins: tuple[str, ...]
+    trailing: tuple[str, ...]
+    state_subjects: Words
+    state_words: Words
+    state_verbs: Words
+    concessions: Words
+    wishes: Words
+    asked_when: Words
+    appraisals: Words
+    connectors: Words
+    respelled: tuple[str, ...]
     longest_when_words: Annotated[int, 1, 1_000]
     longest_happened_words: Annotated[int, 1, 1_000]
     titles: Words
     abbreviations: Words
     ordinary: Words
+    never_small: Words
     subjects: Words
     either_way: Words
     objects: Words
@@ -127,12 +233,28 @@ class EventWords:
     not_ed: Words
     bases: Words
     also_nouns: Words
+    given_words: Words
+    things: Words
+    events: Words
+    event_endings: Words
+    makers: Words
+    undone: Words
     people_nouns: Words
     plurals: Words
     not_gerunds: Words
     states: Words
 
-    @property
+    @cached_property
+    def meant(self) -> Mapping[str, str]:
+        """What is meant by words as they are typed in a hurry."""
+        whole = (word for word in self.auxiliaries | self.contracted if "'" in word)
+        typed = {word.replace("'", ""): word for word in whole}
+        # “well”, “shed” and “were” are words of their own.
+        known = {"well", "were", "wed", "shed", "hell", "ill", "its", "whos", "shell"}
+        typed = {word: meant for word, meant in typed.items() if word not in known}
+        return typed | dict(pair.split() for pair in self.respelled)
+
+    @cached_property
     def function_words(self) -> Words:
         """Words that name nothing by themselves: pronouns, articles, auxiliaries …"""
         return self.subjects.union(
@@ -147,7 +269,8 @@ class EventWords:
 class Grammar:
     """The templates, joining words and word lists of one language.
 
-    ``small_words`` lose their capital where they come first.
+    ``small_words`` lose their capital where they come first; ``feeling_words`` are the feelings on
+    offer that are one word.
     """
 
     blank: str
@@ -158,3 +281,4 @@ class Grammar:
     needs: NeedWords
     event: EventWords
     small_words: frozenset[str]
+    feeling_words: frozenset[str]

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from microhurts_desktop.language.event_shape import Shape, shape_of
+from microhurts_desktop.language.event_shape import shape_of
+from microhurts_desktop.language.feeling_fit import fit_feeling
+from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.tokens import WORD, plain
+from microhurts_desktop.language.need_fit import fit_need
+from microhurts_desktop.language.nouns import Shape
+from microhurts_desktop.language.tokens import WORD, plain, words_of
+from microhurts_desktop.language.unpacking import unpacked, without_lead_in, without_trailing
 
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -22,8 +27,14 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _BREAK = re.compile(r"(?<![.!?…])([.!?…。！？؟]+)([\"'”’»)\]]*)\s+(?=(\S))")
 _ENDS_A_SENTENCE = re.compile(r"(?<![.!?…])[.!?…。！？؟।]+[\"'”’»)\]]*$")
 _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^']*'|«[^«»]*»)$")
+# “Not now,” he said
+_SAID_FIRST = re.compile(r"^[\"“‘][^\"”’]*,[\"”’]")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
+# As many words may stand between the commas of a list.
+_SHORT = 2
+# So end words that are no names.
+_NO_NAMES = ("ed", "ing", "ness", "ty", "tion", "ment", "ance", "ful", "less")
 
 
 class Role(StrEnum):
@@ -33,14 +44,16 @@ class Role(StrEnum):
     EVENT = "event"
     FEELING = "feeling"
     NEED = "need"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the sentence."""
+    """A part of the sentence; ``entry`` is its place, from 0, among the feelings or the needs."""
 
     text: str
     role: Role
+    entry: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +73,25 @@ def compose(
 ) -> Sentence:
     """Return the sentence; what is still missing shows as a blank.
 
-    Feelings and needs may be picked or typed. Of the person's words only leads that the sentence
-    says itself (“when”, “I felt”) and loose ends are left out, small first words lose their
-    capital, and adjectives and nouns come before longer phrases.
+    Feelings and needs may be picked or typed. Of the person's words only what the sentence says
+    itself (“when”, “I felt”), what only leads in or trails off (“ok so”, “i guess”) and loose ends
+    are left out; small first words lose their capital, and adjectives and nouns come before longer
+    phrases. What was felt and told as the event (“I was gutted that …”) is the first feeling.
     """
-    template, event_parts = _event(tidy(event), grammar)
-    feeling_parts = _feelings(_entries(feelings, grammar.feelings.lead_ins, grammar), grammar)
-    need_template, need_parts = _needs(_entries(needs, grammar.needs.lead_ins, grammar), grammar)
-    slots = {"event": event_parts, "feelings": feeling_parts, "needs": need_parts}
-    parts = [*_filled(template, slots), _said(" "), *_filled(need_template, slots)]
+    told = _told(tidy(event), grammar)
+    felt = _entries(feelings, grammar.feelings.lead_ins, grammar)
+    feeling_parts = _feelings(felt, told.feeling, grammar)
+    wanted = _entries(needs, grammar.needs.lead_ins, grammar)
+    need_template, need_parts = _needs(wanted, told.event, grammar)
+    slots = {"event": told.parts, "feelings": feeling_parts, "needs": need_parts}
+    parts = [*_filled(told.template, slots), _said(" "), *_filled(need_template, slots)]
     return Sentence(tuple(_joined(parts)))
+
+
+def unfinished(event: str, grammar: Grammar) -> str:
+    """Return an event of which the clause is still to be finished: “your mum”; else nothing."""
+    told = _told(tidy(event), grammar)
+    return told.event if told.template == grammar.template.unfinished else ""
 
 
 def tidy(text: str) -> str:
@@ -83,29 +105,64 @@ def tidy(text: str) -> str:
 # --- the event -------------------------------------------------------------------------------
 
 
-def _event(event: str, grammar: Grammar) -> tuple[str, list[Part]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What happened, in the template that it asks for, and what was felt, told along with it."""
+
+    template: str
+    parts: list[Part]
+    event: str = ""
+    feeling: str = ""
+
+
+_TEMPLATES = {
+    Shape.CLAUSE: "when",
+    Shape.NOUN_PHRASE: "happened",
+    Shape.OPENING: "opening",
+    Shape.OWN_SENTENCE: "told",
+    Shape.TWO_CLAUSES: "told",
+    Shape.SEEN: "seen",
+    Shape.UNFINISHED: "unfinished",
+}
+
+
+def _told(event: str, grammar: Grammar) -> _Told:
+    nothing = _Told(grammar.template.when, [_said(grammar.blank)])
     if not event.strip("." + _LOOSE_END):
-        return grammar.template.when, [_said(grammar.blank)]
-    bare = _without_lead_in(event, grammar.event.lead_ins)
+        return nothing
+    if not without_lead_in(event, grammar.event.lead_ins[:1]):
+        return nothing
+    if grammar.unsure.is_said(event) or words_of(event) == ["nothing"]:
+        return _Told(grammar.template.unsure, [])
+    found = unpacked(event, grammar)
+    bare = found.event
     if _stands_alone(event, bare, grammar):
-        return grammar.template.told, _own_sentence(event)
+        asks = event.rstrip("\"'”’»)] ").endswith(("?", "؟", "？"))
+        template = grammar.template.seen if asks else grammar.template.told
+        return _Told(template, _own_sentence(event), event)
     bare = _without_full_stop(bare.rstrip("!") if bare != event else bare, grammar)
     if not bare:
-        return grammar.template.when, [_said(grammar.blank)]
+        return nothing
     shape = shape_of(bare, grammar)
-    if shape is Shape.TWO_CLAUSES:
-        return grammar.template.told, _own_sentence(event)
-    if shape is Shape.OWN_SENTENCE:
-        return grammar.template.told, _own_sentence(bare)
-    if shape is Shape.OPENING:
-        return grammar.template.opening, _isolated(_with_capital(bare), Role.EVENT)
-    template = grammar.template.when if shape is Shape.CLAUSE else grammar.template.happened
-    return template, _isolated(_small_first(bare, grammar), Role.EVENT)
+    template = getattr(grammar.template, _TEMPLATES[shape])
+    if shape is Shape.TWO_CLAUSES and _bare_of_when(event, grammar) == bare:
+        # “When I came home you slept” is a sentence, with its “when”.
+        return _Told(template, _own_sentence(event), bare)
+    if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
+        return _Told(template, _own_sentence(bare), bare, found.feeling)
+    said = _with_capital(bare) if shape is Shape.OPENING else _small_first(bare, grammar)
+    return _Told(template, _isolated(said, Role.EVENT), bare, found.feeling)
+
+
+def _bare_of_when(event: str, grammar: Grammar) -> str:
+    return _without_full_stop(without_lead_in(event, grammar.event.lead_ins[:1]), grammar)
 
 
 def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
     """Tell whether an event is sentences already, or a quotation."""
     if "\n" in event or ";" in event or _QUOTED_WHOLE.match(bare):
+        return True
+    if _SAID_FIRST.match(bare):
         return True
     if any(_is_break(match, grammar) for match in _BREAK.finditer(event)):
         return True
@@ -144,106 +201,107 @@ def _own_sentence(event: str) -> list[Part]:
 # --- feelings and needs ----------------------------------------------------------------------
 
 
-def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) -> list[str]:
+# An entry as it was typed and tidied, and its place in the list.
+_Entry = tuple[int, str]
+
+
+def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) -> list[_Entry]:
     """Return what was entered, tidied, without blanks and without what the sentence says itself."""
     found = []
-    for text in texts:
+    for number, text in enumerate(texts):
         line = " ".join(tidy(text).split("\n"))
         bare = line.rstrip(".!?…" + _LOOSE_END) or line
         if bare and not grammar.unsure.is_said(bare):
-            bare = _small_first(_without_lead_in(bare, lead_ins), grammar)
-        if bare:
-            found.append(bare)
+            core = _core(bare, lead_ins, grammar)
+            is_feeling = lead_ins is grammar.feelings.lead_ins
+            bare = _small_first(core, grammar, is_entry=True, is_feeling=is_feeling)
+        found += [(number, one) for one in _listed(bare, grammar) if one]
     return found
 
 
-def _feelings(entries: list[str], grammar: Grammar) -> list[Part]:
-    if not entries:
+def _listed(entry: str, grammar: Grammar) -> list[str]:
+    """Return “sad, lonely” as two."""
+    pieces = [piece.strip() for piece in entry.split(",")]
+    small = grammar.event.function_words
+
+    def is_short(piece: str) -> bool:
+        words = words_of(piece)
+        return 1 <= len(words) <= _SHORT and words[0] not in small
+
+    return pieces if len(pieces) > 1 and all(map(is_short, pieces)) else [entry]
+
+
+def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:
+    """Return an entry without its leads; “wanted” alone is an answer and no lead."""
+    entry = without_trailing(entry, grammar.unsure.trailing)
+    bare = without_lead_in(entry, lead_ins)
+    while bare not in ("", entry) and _first_word(plain(bare)) not in grammar.needs.wanted_so:
+        entry = bare
+        bare = without_lead_in(entry, lead_ins)
+    is_answer = plain(entry) in grammar.needs.felt or plain(entry) in grammar.needs.participles_only
+    return entry if bare or is_answer else ""
+
+
+def _feelings(entries: list[_Entry], told_with: str, grammar: Grammar) -> list[Part]:
+    if told_with and any(plain(told_with).endswith(plain(text)) for _, text in entries):
+        told_with = ""
+    known = [entry for entry in entries if not grammar.unsure.is_said(entry[1])]
+    fitted = [(number, fit_feeling(text, grammar)) for number, text in known]
+    groups: dict[Sort, list[_FittedEntry]] = {sort: [] for sort in Sort}
+    if told_with:
+        groups[Sort.ADJECTIVE].append((0, fit_feeling(told_with, grammar), Role.EVENT))
+    for number, one in fitted:
+        groups[one.sort].append((number, one, Role.FEELING))
+    unsure = [number for number, text in entries if grammar.unsure.is_said(text)]
+    if unsure:
+        groups[Sort.NOUN].append((unsure[0], _whole(grammar.unsure.feeling), Role.FEELING))
+    lists = [_list(group, grammar) for group in groups.values() if group]
+    if not lists:
         return [_said(grammar.blank)]
-    known = [entry for entry in entries if not grammar.unsure.is_said(entry)]
-    groups: dict[_Sort, list[str]] = {sort: [] for sort in _Sort}
-    for entry in known:
-        groups[_sort_of(entry, grammar)].append(entry)
-    if len(known) < len(entries):
-        groups[_Sort.NOUN].append(grammar.unsure.feeling)
-    lists = [_list(group, Role.FEELING, grammar) for group in groups.values() if group]
     return _join(lists, grammar.joints.felt_again, grammar.joints.and_felt)
 
 
-class _Sort(Enum):
-    """The sorts of feelings, in the order in which the sentence has them."""
-
-    ADJECTIVE = auto()
-    NOUN = auto()
-    THOUGHT = auto()
-
-
-def _sort_of(feeling: str, grammar: Grammar) -> _Sort:
-    words = plain(feeling)
-    if any(words.startswith(opener + " ") for opener in grammar.feelings.adjective_openers):
-        return _Sort.ADJECTIVE
-    first = words.split(maxsplit=1)[0]
-    if first in grammar.feelings.thought_openers:
-        return _Sort.THOUGHT
-    of_the_body = any(f" {mark} " in f"{words} " for mark in grammar.feelings.phrase_marks)
-    return (
-        _Sort.NOUN if of_the_body or first in grammar.feelings.phrase_openers else _Sort.ADJECTIVE
-    )
-
-
-def _needs(entries: list[str], grammar: Grammar) -> tuple[str, list[Part]]:
+def _needs(entries: list[_Entry], event: str, grammar: Grammar) -> tuple[str, list[Part]]:
     if not entries:
         return grammar.template.needs, [_said(grammar.blank)]
-    known = [entry for entry in entries if not grammar.unsure.is_said(entry)]
+    known = [entry for entry in entries if not grammar.unsure.is_said(entry[1])]
     if not known:
-        return grammar.template.needs_unsure, [Part(grammar.unsure.need_alone, Role.NEED)]
-    nouns = [
-        entry for entry in known if not _missing(entry, grammar) and not _is_deed(entry, grammar)
-    ]
-    deeds = [entry for entry in known if entry not in nouns]
-    if len(known) < len(entries):
-        deeds.append(grammar.unsure.need_beside)
-    lists = [
-        _list(group, Role.NEED, grammar, lambda entry: _missing(entry, grammar))
-        for group in (nouns, deeds)
-        if group
-    ]
-    return grammar.template.needs, _join(
-        lists, grammar.joints.careful_and, grammar.joints.careful_and
-    )
+        unsure = Part(grammar.unsure.need_alone, Role.NEED, entries[0][0])
+        return grammar.template.needs_unsure, [unsure]
+    groups: dict[Sort, list[_FittedEntry]] = {sort: [] for sort in Sort}
+    for number, text in known:
+        one = fit_need(text, event, grammar)
+        groups[one.sort].append((number, one, Role.NEED))
+    unsure_at = [number for number, text in entries if grammar.unsure.is_said(text)]
+    if unsure_at:
+        groups[Sort.DEED].append((unsure_at[0], _whole(grammar.unsure.need_beside), Role.NEED))
+    lists = [_list(group, grammar) for group in groups.values() if group]
+    template = grammar.template.needs_told if groups[Sort.SENTENCE] else grammar.template.needs
+    return template, _join(lists, grammar.joints.careful_and, grammar.joints.careful_and)
 
 
-def _is_deed(need: str, grammar: Grammar) -> bool:
-    return plain(need).split(maxsplit=1)[0] in grammar.needs.deed_openers
-
-
-def _missing(need: str, grammar: Grammar) -> str:
-    """Return what a deed lacks: “(to) be heard”, “(for) you to listen”."""
-    first, *rest = plain(need).split()
-    if first in grammar.needs.bare_verbs and rest:
-        return grammar.joints.to
-    if first in grammar.needs.people and rest[:1] == [grammar.joints.to.strip()]:
-        return grammar.joints.for_
-    return ""
+def _whole(text: str) -> Fitted:
+    return Fitted(Sort.NOUN, (Piece(text),))
 
 
 # --- joining ---------------------------------------------------------------------------------
 
 
-def _list(
-    entries: Sequence[str],
-    role: Role,
-    grammar: Grammar,
-    before: Callable[[str], str] = lambda entry: "",
-) -> list[Part]:
+_FittedEntry = tuple[int, Fitted, Role]
+
+
+def _list(entries: Sequence[_FittedEntry], grammar: Grammar) -> list[Part]:
     """Return “a, b and c”, or “a, and b” where an entry has an “and” or a comma of its own."""
-    careful = any("," in entry or grammar.joints.and_ in f" {plain(entry)} " for entry in entries)
+    careful = any(
+        "," in one.text or grammar.joints.and_ in f" {plain(one.text)} " for _, one, _ in entries
+    )
     last = grammar.joints.careful_and if careful else grammar.joints.and_
     parts = []
-    for number, entry in enumerate(entries):
-        if number:
-            parts.append(_said(last if number == len(entries) - 1 else grammar.joints.comma))
-        parts += [_said(before(entry)), *_isolated(entry, role)]
+    for at, (number, one, role) in enumerate(entries):
+        if at:
+            parts.append(_said(last if at == len(entries) - 1 else grammar.joints.comma))
+        for piece in one.pieces:
+            parts += _isolated(piece.text, role, number) if piece.own else [_said(piece.text)]
     return parts
 
 
@@ -280,20 +338,12 @@ def _said(text: str) -> Part:
     return Part(text, Role.TEMPLATE)
 
 
-def _isolated(text: str, role: Role) -> list[Part]:
+def _isolated(text: str, role: Role, entry: int = 0) -> list[Part]:
     """Return the text; what is written from right to left cannot disturb the words around it."""
-    part = Part(text, role)
+    part = Part(text, role, entry)
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
         return [_said(_ISOLATE), part, _said(_POP_ISOLATE)]
     return [part]
-
-
-def _without_lead_in(text: str, lead_ins: Sequence[str]) -> str:
-    for lead_in in lead_ins:
-        rest = text[len(lead_in) :]
-        if plain(text).startswith(plain(lead_in)) and (not rest or rest[0] in ", \n"):
-            return rest.lstrip(", \n")
-    return text
 
 
 def _first_word(text: str) -> str:
@@ -301,11 +351,24 @@ def _first_word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _small_first(text: str, grammar: Grammar) -> str:
-    """Lower the first letter of a small word; names, “I” and words all in capitals stay."""
+def _small_first(
+    text: str, grammar: Grammar, *, is_entry: bool = False, is_feeling: bool = False
+) -> str:
+    """Lower the first letter of a small word; names, “I” and words all in capitals stay.
+
+    A need of one word is no name, and no feeling begins with one.
+    """
     first = _first_word(text)
     is_title = first[:1].isupper() and first[1:] == first[1:].lower()
-    if is_title and plain(first) in grammar.small_words:
+    is_small = plain(first) in grammar.small_words
+    if is_entry and len(first) > 1 and "-" not in first:
+        alone = is_feeling or text[len(first) :][:1] in ("", ".", ",")
+        is_small |= alone and plain(first) not in grammar.event.contracted
+        second = _first_word(text[len(first) :].lstrip())
+        # “Clear agreements”: names are followed by what they are to do.
+        is_small |= second.endswith("s") and plain(second) not in grammar.small_words
+        is_small |= plain(first).endswith(_NO_NAMES) and plain(first) not in grammar.event.not_ed
+    if is_title and is_small:
         return text[0].lower() + text[1:]
     return text
 

@@ -23,7 +23,7 @@ class KindRow:
 
 def _without_blanks(draft: HurtDraft) -> HurtDraft:
     might_be = tuple(text.strip() for text in draft.might_be if text.strip())
-    return replace(draft, might_be=might_be)
+    return replace(draft, might_be=might_be, own_sentence=draft.own_sentence.strip())
 
 
 def _with_prompt_if_kept(draft: ReflectionDraft) -> ReflectionDraft:

@@ -242,6 +242,11 @@ def slow_roads(db: Database) -> None:
     db.table("slow_roads").create_index(["hurt"])
 
 
+def own_sentence(db: Database) -> None:
+    """The sentence of a hurt as the person put it themselves."""
+    db.table("hurts").add_column("own_sentence", str, not_null_default="")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -311,6 +316,7 @@ PRIVATE = Schema(
         signed_outbox,
         harms,
         slow_roads,
+        own_sentence,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -221,6 +221,12 @@ def _several(one: Callable[[object], str]) -> Callable[[object], tuple[str, ...]
     return read
 
 
+def _flag(value: object) -> bool:
+    if type(value) is not bool:
+        raise Unreadable
+    return value
+
+
 def upto(most: int) -> Callable[[object], int]:
     """Return what reads a whole number from 1 to ``most``, or raises Unreadable."""
 
@@ -303,7 +309,7 @@ def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:
 
 
 # Held to its type and bounds. A number has none that its type could tell, and is said by name.
-STRICT = Reading({str: _words, date: _day, datetime: _local}, _one_of, _several)
+STRICT = Reading({str: _words, bool: _flag, date: _day, datetime: _local}, _one_of, _several)
 
 
 @cache

@@ -51,7 +51,11 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         ),
         "rehearsal": journal.promises.rehearsals()[0],
     }
-    by_type = {"SharedKind": SharedKind.HURT, "Repair": journal.repair(scene.landed[0])}
+    by_type = {
+        "SharedKind": SharedKind.HURT,
+        "Repair": journal.repair(scene.landed[0]),
+        "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
+    }
 
     def fail(*_: object, **__: object) -> None:
         raise AssertionError("a question opened a transaction")

@@ -44,6 +44,7 @@ def test_its_vault_becomes_a_present_one_with_everything_in_it(name: str, tmp_pa
         (repair,) = records.repairs(db)
     vault.close()
     assert (hurt.event, good.what, repair.words) == (EVENT, WHAT, WORDS)
+    assert hurt.own_sentence == "", "the sentence is the one made of their words"
     assert repair.hurt == hurt.uuid
     is_newest = name == PRIVATE.in_order[-1].__name__
     kept = [backup.reason for backup in backups.kept()]

@@ -71,6 +71,7 @@ KINDS: dict[SharedKind, st.SearchStrategy[Snapshot]] = {
         strength=MAYBE | st.integers(1, 5),
         story=WORDS | st.just(""),
         question=WORDS | st.just(""),
+        in_own_words=st.booleans(),
     ),
     SharedKind.GOOD: st.builds(
         Snapshot,
@@ -118,6 +119,11 @@ def test_whatever_else_is_unreadable_and_no_mistake_of_ours(kind: SharedKind, te
     except Unreadable:
         return
     assert isinstance(snapshot, Snapshot)
+
+
+def test_whether_it_is_in_their_own_words_is_yes_or_no() -> None:
+    with pytest.raises(Unreadable):
+        snapshot_from(SharedKind.HURT, json.dumps({"event": "Oh.", "in_own_words": 1}))
 
 
 def test_what_cannot_be_seen_is_not_in_what_is_read() -> None:

@@ -66,6 +66,10 @@ def dialogs(desk: Desk) -> Iterator[Place]:
     filled: tuple[tuple[str, Draft], ...] = (
         ("naming", told),
         ("", afraid),
+        (
+            "",
+            drafts.a_hurt_draft(journal, event="your mum", own_sentence="I missed you at dinner."),
+        ),
         ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
         ("", drafts.a_slow_road_draft(journal, hurt)),
         ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),

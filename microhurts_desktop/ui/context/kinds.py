@@ -183,6 +183,7 @@ def _hurt_texts(draft: HurtDraft) -> tuple[str, ...]:
     return (
         *(draft.event, ", ".join(draft.feelings), draft.story, ", ".join(draft.needs)),
         *(draft.assumption, *draft.might_be, draft.question, draft.what_changed),
+        draft.own_sentence,
     )
 
 

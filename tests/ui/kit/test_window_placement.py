@@ -52,48 +52,48 @@ def test_a_window_stands_where_it_can(wanted: QRect, screens: list[QRect], stand
 # -- remembered
 
 
-def test_size_and_place_are_there_again(qtbot: QtBot, desk: Desk) -> None:
-    assert desk.settings.window_place is None
-    assert desk.window.size() == QSize(*COMFORTABLE)
-    desk.window.resize(1000, 700)
-    desk.window.move(200, 90)
+def test_size_and_place_are_there_again(qtbot: QtBot, home: Desk) -> None:
+    assert home.settings.window_place is None
+    assert home.window.size() == QSize(*COMFORTABLE)
+    home.window.resize(1000, 700)
+    home.window.move(200, 90)
     settle()
-    before = place_of(desk.window)
-    desk.window.close()
-    assert desk.settings.window_place == before
-    assert not desk.settings.window_is_maximised
-    again = a_desk(qtbot, desk.folder)
+    before = place_of(home.window)
+    home.window.close()
+    assert home.settings.window_place == before
+    assert not home.settings.window_is_maximised
+    again = a_desk(qtbot, home.folder)
     assert again.window.size() == QSize(1000, 700)
     assert again.window.pos() == before.topLeft()
 
 
 def test_a_maximised_window_comes_back_so_and_knows_its_smaller_size(
-    qtbot: QtBot, desk: Desk
+    qtbot: QtBot, home: Desk
 ) -> None:
-    desk.window.resize(1000, 700)
+    home.window.resize(1000, 700)
     settle()
-    desk.window.showMaximized()
+    home.window.showMaximized()
     settle()
-    desk.window.close()
-    assert desk.settings.window_is_maximised
-    assert desk.settings.window_place is not None
-    assert desk.settings.window_place.size() == QSize(1000, 700)
-    again = a_desk(qtbot, desk.folder)
+    home.window.close()
+    assert home.settings.window_is_maximised
+    assert home.settings.window_place is not None
+    assert home.settings.window_place.size() == QSize(1000, 700)
+    again = a_desk(qtbot, home.folder)
     again.window.hide()
     again.window.appear()
     settle()
     assert again.window.isMaximized()
 
 
-def test_a_window_that_was_hidden_comes_back_in_its_size(desk: Desk) -> None:
-    desk.window.resize(1000, 700)
+def test_a_window_that_was_hidden_comes_back_in_its_size(home: Desk) -> None:
+    home.window.resize(1000, 700)
     settle()
-    desk.window.auto_lock().hide_now()
+    home.window.auto_lock().hide_now()
     settle()
-    desk.window.close()
-    assert desk.settings.window_place is not None
-    assert desk.settings.window_place.size() == QSize(1000, 700)
-    assert not desk.settings.window_is_maximised
+    home.window.close()
+    assert home.settings.window_place is not None
+    assert home.settings.window_place.size() == QSize(1000, 700)
+    assert not home.settings.window_is_maximised
 
 
 @pytest.mark.parametrize(

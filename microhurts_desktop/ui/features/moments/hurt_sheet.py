@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
@@ -45,7 +43,7 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
-from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
+from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in, sentence_of
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.features.underground.bring_up import BringUpView
@@ -79,8 +77,13 @@ class HurtSheet(Sheet):
 
     @staticmethod
     def in_markdown(hurt: Hurt, everything: Everything) -> list[str]:
-        sentence = compose(hurt.event, hurt.feelings, hurt.needs, grammar.grammar()).text
-        said = headed(hurt.at, tr("A hurt"), sentence)
+        said = headed(hurt.at, tr("A hurt"), sentence_in(hurt).text)
+        if hurt.own_sentence:
+            said += captioned(
+                (tr("What happened"), hurt.event),
+                (tr("What I felt"), ", ".join(hurt.feelings)),
+                (tr("What I needed"), ", ".join(hurt.needs)),
+            )
         said.append(line(tr("Felt then, from 1 to 5"), str(hurt.strength)))
         said += captioned(
             (tr("What it seemed to say"), hurt.story),
@@ -162,7 +165,7 @@ class HurtSheet(Sheet):
         self.sentence = sentence_of(hurt, self.context.theme)
         self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, self.context)
         self.words.put(self.sentence, row(self.copy), rule())
-        if len(hurt.event) <= LONG:
+        if len(hurt.event) <= LONG or hurt.own_sentence:
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event)
         for caption, text in (

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
+from microhurts_desktop.language.own_sentence import Said, retyped
+from microhurts_desktop.language.sentence import unfinished
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import row
+from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.features.moments.sentence_field import SentenceField
+from microhurts_desktop.ui.kit.cards import button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import TITLE, labelled, soft
+from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS, CoachLine, Passage
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, lies_ahead
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.sentence_view import said_in, sentence_in
 
 
 class EventStep(DraftStep[HurtDraft]):
@@ -30,13 +36,22 @@ class EventStep(DraftStep[HurtDraft]):
             tr("What happened"), tr("You picked up your phone while I was telling you about my day")
         )
         self.coach = self.coach_for(context, Slot.EVENT, self.field, note)
+        self._note = note
+        # Asked once they pause: whoever types “your mum” may be about to say more.
+        self.how_it_goes_on = soft()
+        self.how_it_goes_on.hide()
+        self._pause = after_pause(self, PAUSE_MS, self._ask_how_it_goes_on)
+        self.field.textChanged.connect(self._typed)
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.ask(self.field, self.when)
         hint = tr(
             "As a camera would have seen and heard it: what was done or said, and where. One moment"
             " is enough."
         )
-        self.lay_out(soft(hint), self.field, self.coach, labelled(self.when.chips), self.when)
+        self.lay_out(
+            *(soft(hint), self.field, self.how_it_goes_on, self.coach),
+            *(labelled(self.when.chips), self.when),
+        )
 
     def fill(self, draft: HurtDraft) -> None:
         self.field.set_text(draft.event)
@@ -52,6 +67,22 @@ class EventStep(DraftStep[HurtDraft]):
             HurtProblem.NO_EVENT: (no_event, self.field),
             HurtProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
+
+    def _typed(self) -> None:
+        if not unfinished(self.field.text(), grammar.grammar()):
+            self.how_it_goes_on.hide()
+        self._pause.start()
+
+    def _ask_how_it_goes_on(self) -> None:
+        """Ask for the rest of a clause, as nobody happens: “your mum …”."""
+        # Where words of fear stand, nothing is asked beside what helps.
+        words = "" if self._note.speaks() else unfinished(self.field.text(), grammar.grammar())
+        asked = tr("“{words} …”, and then? What was said or done?", words=first_line(words, 60))
+        is_new = self.how_it_goes_on.isHidden() or self.how_it_goes_on.text() != asked
+        self.how_it_goes_on.setText(asked)
+        self.how_it_goes_on.setVisible(bool(words))
+        if words and is_new and self.field.hasFocus():
+            tell(self.how_it_goes_on, asked)
 
 
 class StoryStep(DraftStep[HurtDraft]):
@@ -82,26 +113,62 @@ class StoryStep(DraftStep[HurtDraft]):
 
 
 class SentenceStep(DraftStep[HurtDraft]):
-    """The sentence, whole; kept private."""
+    """The sentence, whole, to be changed where it stands; kept private.
+
+    What is changed within a part of it changes what was written on the pages before. Anything else
+    is kept as a sentence of the person's own, beside that.
+    """
 
     def __init__(self, context: AppContext, note: SafetyNote) -> None:
         super().__init__(tr("Your sentence"), next_text=tr("Keep it"))
-        self.sentence = SentenceView(context.theme, factor=TITLE * 0.85)
-        self.sentence.setAccessibleName(tr("Your sentence"))
+        self.sentence = SentenceField(context.theme)
+        # What the sentence was made of before it was touched here, what the one is made of that a
+        # change is measured against, and what came of the last change.
+        self._before = self._shown = self._taken = Said("", (), ())
+        self.ask(self.sentence)
         whole = self.sentence
         self.coach = CoachLine(
             context.theme, lambda: [Passage(whole.text(), Slot.WHOLE, whole)], note, can_change=True
         )
         self.coach.kept.connect(self.kept)
+        whole.textChanged.connect(self.coach.words_changed)
         self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, context)
-        hint = tr(
-            "It is about how it landed with you, not about what was meant. It is kept in your"
-            " journal, and only you can open it. Whether and when you say it is up to you."
+        self.own = soft(
+            tr("This is your own sentence now. What you wrote before stays beside it, as it was.")
         )
-        self.lay_out(self.sentence, self.coach, row(self.copy), soft(hint))
+        self.back = button(tr("Put it together from my words again"), self._put_together, "link")
+        hint = tr(
+            "You can change it here. It is about how it landed with you, not about what was meant."
+            " It is kept in your journal, and only you can open it. Whether and when you say it is"
+            " up to you."
+        )
+        self.lay_out(self.sentence, self.own, self.coach, flowing(self.copy, self.back), soft(hint))
 
     def fill(self, draft: HurtDraft) -> None:
+        said = said_in(draft)
+        fields = replace(said, own="")
+        if fields not in (self._shown, self._taken):
+            # Changed on another page.
+            self._before = self._shown = self._taken = fields
+        elif not said.own:
+            self._shown = self._taken = fields
+        self.sentence.show_sentence(sentence_in(draft))
+        self.own.setVisible(bool(said.own))
+        self.back.setVisible(bool(said.own))
         self.coach.remember(draft.kept_words)
 
-    def focus_first(self) -> None:
+    def edit(self, draft: HurtDraft) -> HurtDraft:
+        typed = self.sentence.text()
+        said = retyped(self._shown, typed, self._before, grammar.grammar())
+        self._taken = replace(said, own="")
+        return replace(
+            draft,
+            event=said.event,
+            feelings=said.feelings,
+            needs=said.needs,
+            own_sentence=said.own,
+        )
+
+    def _put_together(self) -> None:
+        self.sentence.put_in_place(self._taken.sentence(grammar.grammar()).text)
         self.sentence.setFocus()

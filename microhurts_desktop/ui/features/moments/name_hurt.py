@@ -7,10 +7,9 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content import grammar
 from microhurts_desktop.content.calming import offers
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
-from microhurts_desktop.language.sentence import Role, Sentence, compose
+from microhurts_desktop.language.sentence import Role
 from microhurts_desktop.services.open_hurts import UsedLately
 from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.page import AppContext
@@ -24,7 +23,7 @@ from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
 
 
@@ -58,7 +57,6 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self.needs = NeedsStep(context, note, lately.needs)
         self.curiosity = CuriosityStep(context, note, draft)
         self.whole = SentenceStep(context, note)
-        self._grammar = grammar.grammar()
         self._was_good = context.journal.is_good_today()
         steps = (
             self.happened, self.feelings, self.story, self.needs, self.curiosity, self.whole
@@ -85,7 +83,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         return self.reworded(self.context.journal.hurt) or tr("Named, and kept in your journal.")
 
     def looked_at(self, draft: HurtDraft) -> Iterable[str]:
-        return (*draft.texts(), self._sentence_of(draft).text)
+        return (*draft.texts(), sentence_in(draft).text)
 
     def begin(self, at: StrEnum | None = None) -> None:
         if not self.draft.is_blank():
@@ -96,10 +94,9 @@ class NameHurt(CoachedWizard[HurtDraft]):
     def show_draft(self) -> None:
         """Show the draft in every step, and let the sentence beside them grow."""
         super().show_draft()
-        draft, sentence = self.draft, self._sentence_of(self.draft)
-        self.so_far.sentence.show_sentence(sentence)
+        draft = self.draft
+        self.so_far.sentence.show_sentence(sentence_in(draft))
         self.so_far.saved.setVisible(self.says_saved())
-        self.whole.sentence.show_sentence(sentence)
         self._show_side()
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
         self.so_far.hopeless.watch("\n".join(draft.texts()))
@@ -124,17 +121,17 @@ class NameHurt(CoachedWizard[HurtDraft]):
             # Nobody is in the middle of a sentence here, and in a small window it stands far below.
             reveal(self.so_far.note)
 
-    def _sentence_of(self, draft: HurtDraft) -> Sentence:
-        return compose(draft.event, draft.feelings, draft.needs, self._grammar)
-
     def _go_to_words(self, heard: Heard) -> None:
         """Go to the step where the words of the sentence that a hint is about were written."""
         wanted: dict[Role, StrEnum] = {
             Role.FEELING: HurtProblem.NO_FEELING, Role.NEED: HurtProblem.NO_NEED
         }  # fmt: skip
         at = 0
-        for part in self._sentence_of(self.draft).parts:
+        for part in sentence_in(self.draft).parts:
             at += len(part.text)
+            if part.role is Role.WHOLE:
+                self.whole.sentence.setFocus()
+                return
             if part.role is not Role.TEMPLATE and at > heard.hint.start:
                 self.go_to(wanted.get(part.role, HurtProblem.NO_EVENT))
                 return

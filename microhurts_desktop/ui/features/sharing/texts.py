@@ -8,11 +8,9 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
-from microhurts_desktop.language.sentence import compose
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.ui.context.kinds import kind_name, tone_of
@@ -21,6 +19,7 @@ from microhurts_desktop.ui.kit.cards import flowing
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import Label, tag
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in
 
 # Whoever sees what both shared: one of them in their own journal, or the room of two.
 SeesBoth: TypeAlias = Sharing | ForTwo
@@ -65,9 +64,9 @@ def head(shared: Shared, sharing: SeesBoth, now: datetime) -> QWidget:
 
 def whole_words(snapshot: Snapshot) -> str:
     """Return the sentence of a hurt; where a part of it is not shared, or for others, its words."""
-    if snapshot.event and snapshot.feelings and snapshot.needs:
-        composed = compose(snapshot.event, snapshot.feelings, snapshot.needs, grammar.grammar())
-        return " ".join(composed.text.split())
+    whole = snapshot.event and snapshot.feelings and snapshot.needs
+    if whole or snapshot.in_own_words:
+        return " ".join(sentence_in(snapshot).text.split())
     return quoted(snapshot.event or snapshot.what or snapshot.text or snapshot.words)
 
 

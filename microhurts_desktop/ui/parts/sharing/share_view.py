@@ -81,7 +81,9 @@ class ShareView(QWidget):
         return self._context.journal.open_hurts.harm_of(self._moment.uuid) is Harm.HEARD
 
     def _choosing(self) -> Card:
-        always = field_name(self._moment.kind.parts[0])
+        in_own_words = snapshot_of(self._moment, ()).in_own_words
+        first = field_name(self._moment.kind.parts[0])
+        always = tr("Your own sentence") if in_own_words else first
         card = Card().put(heading(self._say(tr("What may {other} read?"))))
         card.put(soft(tr("“{part}” is always part of it.", part=always)))
         why_off = tr(

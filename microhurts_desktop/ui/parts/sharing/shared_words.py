@@ -60,13 +60,18 @@ class SharedWords(QWidget):
         clear_layout(self.column)
         if snapshot.landed is not None:
             self._add(tr("How it landed"), landed_in_full(snapshot, self._now()))
-        elif snapshot.event and snapshot.feelings and snapshot.needs:
+        elif snapshot.in_own_words or (snapshot.event and snapshot.feelings and snapshot.needs):
             self._show_sentence(snapshot)
         else:
             # A sentence would have blanks for what was not chosen.
             self._show_first_words(snapshot)
         for field, text in _in_words(snapshot, self._now()).items():
-            in_sentence = field in (Field.FEELINGS, Field.NEEDS) and self._sentence is not None
+            in_sentence = (
+                field in (Field.FEELINGS, Field.NEEDS)
+                and self._sentence is not None
+                # A sentence of their own may say others, or none.
+                and not snapshot.in_own_words
+            )
             if text.strip() and not in_sentence:
                 caption = field_name(field)
                 self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
 from microhurts_desktop.content import grammar
-from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.shared import Snapshot
-from microhurts_desktop.language.sentence import Role, Sentence, compose
+from microhurts_desktop.language.own_sentence import Said
+from microhurts_desktop.language.sentence import Role, Sentence
 from microhurts_desktop.ui.kit.labels import SENTENCE
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -42,9 +43,23 @@ class SentenceView(OwnWords):
         self.clear()
         cursor = QTextCursor(self.document())
         for part in self._sentence.parts:
-            cursor.insertText(part.text, plain if part.role is Role.TEMPLATE else own)
+            # A sentence that is theirs from end to end has nothing to be told from.
+            is_mixed = part.role not in (Role.TEMPLATE, Role.WHOLE)
+            cursor.insertText(part.text, own if is_mixed else plain)
         self.setAccessibleDescription(self._sentence.text)
         self._measure_again()
+
+
+def said_in(said: Hurt | HurtDraft | Snapshot) -> Said:
+    """Return what a hurt says; of one that was shared in words of their own, just these."""
+    if isinstance(said, Snapshot):
+        return Said(said.event, said.feelings, said.needs, said.event * said.in_own_words)
+    return Said(said.event, said.feelings, said.needs, said.own_sentence)
+
+
+def sentence_in(said: Hurt | HurtDraft | Snapshot) -> Sentence:
+    """Return the sentence of a hurt: the person's own, or else the one made of its words."""
+    return said_in(said).sentence(grammar.grammar())
 
 
 def sentence_of(
@@ -52,6 +67,6 @@ def sentence_of(
 ) -> SentenceView:
     """Return the sentence of a hurt, whole; ``name`` is for screen readers."""
     shown = SentenceView(theme, factor=factor)
-    shown.show_sentence(compose(said.event, said.feelings, said.needs, grammar.grammar()))
+    shown.show_sentence(sentence_in(said))
     shown.setAccessibleName(name or tr("The sentence"))
     return shown

@@ -1,0 +1,91 @@
+"""How a feeling that was typed reads after “I felt”: as it is, or with the word that it lacks."""
+
+from __future__ import annotations
+
+from microhurts_desktop.language.fitting import Entry, Fitted, Sort
+from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.tokens import plain
+
+
+def fit_feeling(text: str, grammar: Grammar) -> Fitted:
+    """Return how a feeling reads after “I felt”."""
+    entry = Entry(text, grammar)
+    words, joints = grammar.feelings, grammar.joints
+    if not entry.tokens or entry.begins(*words.adjective_openers):
+        return entry.fitted(Sort.ADJECTIVE)
+    first = entry.first
+    if first in words.thought_openers:
+        return entry.fitted(Sort.THOUGHT)
+    if entry.begins(*words.near):
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    if first in words.verbs and len(entry.tokens) > 1:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
+    if entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known:
+        return _fit_gerund(entry)
+    if _is_a_thought(entry):
+        its = joints.my if first in words.body | words.body_plural else ""
+        return entry.fitted(Sort.THOUGHT, (0, joints.like + its))
+    return _fit_noun(entry) or entry.fitted(Sort.ADJECTIVE)
+
+
+def _fit_gerund(entry: Entry) -> Fitted:
+    joints = entry.grammar.joints
+    if entry.first == "being":
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    words, after = entry.grammar.feelings, entry.word(1)
+    if entry.first in words.urges:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like))
+    if entry.first in words.shakes:
+        return entry.fitted(Sort.NOUN, (0, joints.myself))
+    has_an_object = bool(after) and after not in (
+        entry.words.conjunctions | entry.words.prepositions | entry.words.adverbs
+    )
+    if has_an_object and not entry.tokens[1].after_comma:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    return entry.fitted(Sort.ADJECTIVE)
+
+
+def _is_a_thought(entry: Entry) -> bool:
+    """Tell whether it is a clause: “you don't care”, “my heart sank”, “nobody came”."""
+    first = entry.first
+    felt = entry.grammar.feelings.known | entry.grammar.feeling_words
+    if first in entry.starters or (first in entry.words.possessives and entry.word(1) in felt):
+        return len(entry.tokens) > 1
+    if first == "no" and entry.word(1) == "one":
+        return True
+    body = entry.grammar.feelings.body | entry.grammar.feelings.body_plural
+    at = 1 if first in entry.words.possessives else 0
+    if entry.word(at) in body:
+        return entry.has_a_finite_verb(at + 1)
+    return at == 1 and first != "my" and entry.has_a_finite_verb(2)
+
+
+def _fit_noun(entry: Entry) -> Fitted | None:
+    words, joints, first = entry.grammar.feelings, entry.grammar.joints, entry.first
+    body = words.body | words.body_plural
+    opened = first in words.phrase_openers
+    head_at = entry.head_at(int(opened))
+    head = entry.word(head_at)
+    lacking: list[tuple[int, str]] = []
+    of_the_body = any(f" {mark} " in f"{plain(entry.text)} " for mark in words.phrase_marks)
+    if opened and head in words.someone and first not in entry.words.possessives:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like))
+    if not opened:
+        if head in words.someone and entry.head_at() == len(entry.tokens) - 1:
+            return entry.fitted(Sort.THOUGHT, (0, joints.like + entry.an()))
+        if first in body and len(entry.tokens) > 1:
+            lacking.append((0, joints.my))
+        elif head in words.countable or (head in words.body and head_at):
+            lacking.append((0, entry.an()))
+    for at in range(2, len(entry.tokens)):
+        if entry.word(at) in body and entry.word(at - 1) in words.before_body:
+            lacking.append((at, joints.my))
+    is_noun = (
+        opened
+        or of_the_body
+        or bool(lacking)
+        or first in words.nouns
+        or head in words.nouns | words.body_plural
+        or (first.endswith("ness") and len(first) > 5)
+    )
+    return entry.fitted(Sort.NOUN, *lacking) if is_noun else None

@@ -1,0 +1,96 @@
+"""How a feeling or a need that was typed fits into the sentence, and what it lacks there.
+
+“tight chest” lacks an “a”, “wanted” a “to be”. What is lacking is put beside the person's words;
+these stay as they were typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
+from microhurts_desktop.language.grammar import Grammar
+
+_VOWELS = "aeiou"
+
+
+class Sort(IntEnum):
+    """The sorts of entries, in the order in which the sentence has them."""
+
+    ADJECTIVE = auto()
+    NOUN = auto()
+    THOUGHT = auto()
+    DEED = auto()
+    SENTENCE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, the person's ``own`` or put beside them."""
+
+    text: str
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An entry in pieces, as it can stand in the sentence."""
+
+    sort: Sort
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class Entry(Tokens):
+    """An entry in words."""
+
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        super().__init__(tokens_of(text, grammar.event), grammar.event)
+        self.text = text
+        self.grammar = grammar
+        self.first = self.word(0)
+
+    def fitted(self, sort: Sort, *lacking: tuple[int, str]) -> Fitted:
+        """Return the entry with what is lacking before the words at some places."""
+        pieces, at = [], 0
+        for place, lack in lacking:
+            start = self.tokens[place].start if place else 0
+            pieces += [Piece(self.text[at:start]), Piece(lack, own=False)]
+            at = start
+        pieces.append(Piece(self.text[at:]))
+        return Fitted(sort, tuple(piece for piece in pieces if piece.text))
+
+    def an(self, place: int = 0) -> str:
+        """Return the article for the word at a place."""
+        joints = self.grammar.joints
+        return joints.an if self.word(place)[:1] in _VOWELS else joints.a
+
+    def begins(self, *phrases: str) -> bool:
+        """Tell whether the words begin with one of some phrases."""
+        said = " ".join(token.word for token in self.tokens) + " "
+        return any(said.startswith(phrase + " ") for phrase in phrases)
+
+    def head_at(self, start: int = 0) -> int:
+        """Return where the noun stands that comes before the first small word."""
+        ends = self.words.prepositions | self.words.conjunctions | self.words.relatives
+        ends |= self.pronouns | self.openers | {"to"} | self.words.objects
+        ends |= self.words.adverbs | self.words.time_determiners
+        at = self.skip_adverbs(start)
+        while self.word(at) and self.word(at) not in ends and not self.tokens[at].after_comma:
+            at += 1
+        return max(at - 1, start)
+
+    def has_a_finite_verb(self, start: int) -> bool:
+        """Tell whether there is a past or an auxiliary from ``start``."""
+        certain = self.words.pasts | self.words.auxiliaries
+        return any(
+            token.word in certain
+            or (len(token.word) > 3 and token.word.endswith("ed") and self.is_verb(at))
+            for at, token in enumerate(self.tokens)
+            if at >= start
+        )

@@ -1,0 +1,154 @@
+"""What an event is about: who or what its noun is, and whether that happens at all."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from microhurts_desktop.language.finite_verbs import Tokens
+
+# As many words has a thing that is only named: “your new red phone”.
+_FEW = 4
+# Longer than “my mother and I” before its “and”.
+_LONG_SUBJECT = 4
+
+
+class Shape(Enum):
+    """The template that an event asks for."""
+
+    CLAUSE = auto()
+    TWO_CLAUSES = auto()
+    NOUN_PHRASE = auto()
+    OPENING = auto()
+    OWN_SENTENCE = auto()
+    SEEN = auto()
+    UNFINISHED = auto()
+
+
+class Nouns(Tokens):
+    """The words of an event, read for its nouns."""
+
+    def _of_a_noun(self) -> Shape:
+        """Tell things that happen from people and things, and from what is only there."""
+        words, at = self.words, self._head_at()
+        head = self.word(at).removesuffix("'s")
+        alone = at == len(self.tokens) - 1
+        clause = any(
+            self._looks_like_a_subject(i) or self.is_verb(i)
+            for i in range(at + 1, len(self.tokens))
+        )
+        rest = [token.word for token in self.tokens[at + 1 :]]
+        if rest and words.adverbs.issuperset(rest):
+            # “your mum again”
+            return Shape.OWN_SENTENCE
+        if head in words.given_words and not self._is_undone():
+            return Shape.UNFINISHED
+        if head in words.states or (head in words.things and not alone and not clause):
+            return Shape.SEEN
+        happens = head in words.events or head.endswith(tuple(words.event_endings))
+        if head in words.time_nouns or (alone and head in words.time_openers):
+            happens = True
+        if clause:
+            made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
+            told = happens and made and not (self._is_undone() or self._has_a_when())
+            return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
+        if happens and not self._is_undone():
+            return Shape.NOUN_PHRASE
+        one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
+        # “a slammed door”
+        done = any(token.word.endswith("ed") for token in self.tokens[1:-1])
+        if (head in words.people_nouns | words.plurals | words.things and not done) or one_word:
+            return Shape.UNFINISHED
+        # Whatever it is, nobody would say that it happened.
+        few = len(self.tokens) <= _FEW and self.word(0) in self.openers
+        is_thing = few and alone and not (done or self._is_undone())
+        return Shape.UNFINISHED if is_thing else Shape.OWN_SENTENCE
+
+    def _head_at(self) -> int:
+        """Return where the noun stands that it is about: 2 in “your raised voice at dinner”."""
+        ends = self.words.prepositions | self.words.relatives | self.starters | self.words.adverbs
+        ends |= self.words.subordinators | self.words.auxiliaries | {"to"}
+        times = self.words.time_openers | self.words.time_determiners
+        at = 1
+        while self.word(at) and self.word(at) not in ends:
+            opens_anew = self.word(at) in self.openers | self.words.determiners
+            if (opens_anew or self.word(at) in times) and at > 1 - (self.word(0) not in self.small):
+                break
+            at += 1
+        return at - 1
+
+    def _is_undone(self) -> bool:
+        return any(token.word in self.words.undone for token in self.tokens)
+
+    def _is_no_fact(self) -> bool:
+        """Tell whether it is a wish or a thought, which nobody could have filmed."""
+        said = [token.word for token in self.tokens[:3]]
+        hopes = said[0] in self.words.wishes and self.word(1) in self.starters
+        thinks = said[0] == "i" and self.word(1) in self.words.wishes
+        return hopes or thinks or said[0] in ("if", "wish")
+
+    def _has_a_when(self) -> bool:
+        """Tell whether a clause within says “when” once more."""
+        return any(
+            self.word(at) == "when" and self.word(at - 1) not in self.words.asked_when
+            for at in range(2, len(self.tokens))
+        )
+
+    def _is_deed_of_a_person(self) -> bool:
+        """Tell whether a person is followed by what must be a verb, however it is spelt."""
+        words = self.words
+        at = 0
+        while self.word(at) in self.openers | words.determiners:
+            at += 1
+        while self.word(at) and self.word(at) not in self.small | words.people_nouns:
+            at += 1
+        while self.word(at + 1) in words.people_nouns:
+            at += 1
+        if self.word(at) not in words.people_nouns:
+            return False
+        verb_at = self.skip_adverbs(at + 1)
+        verb, after = self.word(verb_at), self.word(verb_at + 1)
+        known = self.small | words.participles | words.events | words.things | words.states
+        if not verb or verb in known or self.is_gerund(verb_at):
+            return False
+        return after in words.objects | self.openers | words.prepositions | {"to"}
+
+    def _is_of_a_person(self) -> bool:
+        """Tell whether the “'s” of “my wife's always late” is a verb."""
+        after = self.words.articles | {"not", "always", "never", "so", "been", "got", "just"}
+        return any(
+            self.word(at).endswith("'s")
+            and self.word(at).removesuffix("'s") in self.words.people_nouns
+            and self.word(at + 1) in after
+            for at in range(min(3, len(self.tokens)))
+        )
+
+    def _has_no_subject(self) -> bool:
+        """Tell whether the first verb begins anew: “best day, did nothing with her”."""
+        verb_at = next(at for at in range(len(self.tokens)) if self.is_verb(at))
+        commas = [at for at in range(verb_at + 1) if self.tokens[at].after_comma]
+        return len(commas) > 1 or commas == [verb_at]
+
+    def _is_a_noun_beside_a_clause(self) -> bool:
+        """Tell “a bad day at work and you never asked” from “my mother and I argued”."""
+        for at in range(1, len(self.tokens)):
+            if self.is_verb(at - 1) or self.word(at - 1) in self.starters:
+                return False
+            years = self.word(at - 1).removesuffix("s") in self.words.time_nouns
+            if at < _LONG_SUBJECT and not years:
+                continue
+            if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:
+                return not any(self.is_verb(i) for i in range(at))
+        return False
+
+    def _looks_like_a_subject(self, at: int) -> bool:
+        word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
+        if word in self.words.subjects | self.words.contracted:
+            return True
+        if word not in self.words.either_way or not after:
+            return False
+        if before in self.true_prepositions:
+            return False
+        after_a_verb = at and (self.is_verb(at - 1) or self.is_gerund(at - 1))
+        if after_a_verb and before not in self.words.sayings:
+            return False
+        return after not in self.small - self.words.adverbs - self.words.auxiliaries
