@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_WORD, plain
 
@@ -22,6 +23,7 @@ NUMBER = "\ue003"
 QUOTE = "\ue004"
 WORD = "\ue005"
 FIRST_MARK = 0xE010
+_REMEMBERED = 4096
 
 _QUOTED = (
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\""
@@ -52,6 +54,10 @@ class WordClasses:
     endings: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
+    _marks_of: Callable[[str], str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_marks_of", lru_cache(_REMEMBERED)(self._found))
 
     @classmethod
     def of(
@@ -75,6 +81,9 @@ class WordClasses:
 
     def marks(self, word: str) -> str:
         """Return the marks of a word in small letters; those that end a clause stand last."""
+        return self._marks_of(word)
+
+    def _found(self, word: str) -> str:
         found = set(self.words.get(word, ""))
         for at in range(2, len(word) + 1):
             found.update(self.beginnings.get(word[:at], ""))
