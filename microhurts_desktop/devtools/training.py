@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -42,12 +43,29 @@ from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind, dang
 
 # Who says what stands in the resources: heard by every fit, and counted in no figure.
 OWN = "own"
+# Before how something was said, if it is a second time in other words: it counts in no figure.
+AGAIN = "again: "
+_TO_THEM = tuple(
+    (re.compile(rf"\b{pattern}\b", re.IGNORECASE), instead)
+    for pattern, instead in (
+        ("(?:he|she) (?:is|was)", "you were"),
+        ("(?:he|she) has", "you have"),
+        ("(?:he|she) does", "you do"),
+        ("(?:he|she) doesn(['’]?)t", r"you don\1t"),
+        ("(?:he|she)(['’])s", r"you\1re"),
+        (r"(?:he|she) (\w{3,}[^s\W])s", r"you \1"),
+        ("(?:he|she|him|them|they)", "you"),
+        (r"her(?= (?:\W|$))", "you"),
+        ("(?:his|their|her)", "your"),
+        ("(?:himself|herself)", "yourself"),
+    )
+)
 KIND_BUCKETS = 1 << 14
 FOLDS = 5
 # How far a weight may go; chosen once, by the folds.
 LOOSENESS, LOOSENESS_OF_KINDS = 30.0, 10.0
 # Of the sentences that are gentle, and of those that are everyday, so many may be spoken of.
-FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.055, 0.009, 0.002
+FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.055, 0.01, 0.002
 # Chosen by hand. A pattern was written for something, and is believed sooner.
 KEPT_FROM, NAMED_FROM, MAY_BE_FROM = 0.6, 0.2, 0.5
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -107,6 +125,18 @@ def own_words() -> list[Voice]:
         if not known.worrying
     ]
     return gentle + caught + faux
+
+
+def said_to_them(voice: Voice) -> Voice | None:
+    """Return a text as one writes it to whom it is about: “you hit me” for “he hit me”.
+
+    Most voices tell of someone, and in the app many write to them. None where nobody is told of.
+    """
+    text = voice.text
+    for pattern, instead in _TO_THEM:
+        text = pattern.sub(instead, text)
+    again = replace(voice, how=f"{AGAIN}{voice.how}", text=text)
+    return None if text == voice.text else again
 
 
 def held_out(folder: Path) -> frozenset[str]:
@@ -217,6 +247,7 @@ def safety_ear(folder: Path) -> Classifier:
     """Return the safety note's ear: what the coach hears is everyday, unless a pattern worries."""
     kept_out = held_out(folder)
     own = [voice for voice in voices(folder, SAFETY) if voice.writer not in kept_out]
+    own += [again for again in map(said_to_them, own) if again]
     others = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
     others += own_words()
     seen, everyday = _each(seen_by_safety, own), _each(seen_by_safety, others)
@@ -229,7 +260,7 @@ def safety_ear(folder: Path) -> Classifier:
     unlearnt = heard_unlearnt(seen, rows, danger, [voice.writer for voice in learnt])
     plain = np.array(
         [
-            (not one.labels and one.how != "lookalike") or at >= len(own)
+            one.how == "everyday" or (at >= len(own) and one.writer != OWN)
             for at, one in enumerate(learnt)
         ]
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from microhurts_desktop.language.classifier import Classifier, Found, features, windows
@@ -24,8 +24,6 @@ _SLOT = "safety"
 # A sentence of fewer tokens is heard with the next.
 _SENTENCE = 5
 _BESIDE = 3
-# The class of the words that mean whoever is not the writer: “he” may be “you” in another text.
-_OTHER = "other"
 
 
 class WorryKind(StrEnum):
@@ -131,11 +129,7 @@ def danger_features(text: str, reader: SafetyReader) -> list[Found]:
 
 def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
     """Return each stretch of a text, and each of its sentences, with what the patterns find."""
-    reading = read(text, reader.lexicon, within_quotes=True)
-    tokens = [
-        replace(token, word=_OTHER) if _OTHER in token.classes else token
-        for token in reading.tokens(reader.lexicon.names)
-    ]
+    tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
     patterned = by_patterns(text, reader.patterns)
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
     return [
