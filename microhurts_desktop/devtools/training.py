@@ -13,15 +13,15 @@ import json
 import math
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import phrasebook, prompts, vocabulary
@@ -60,6 +60,10 @@ _TO_THEM = tuple(
         ("(?:himself|herself)", "yourself"),
     )
 )
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
 KIND_BUCKETS = 1 << 14
 FOLDS = 5
 # How far a weight may go; chosen once, by the folds.
@@ -127,6 +131,22 @@ def own_words() -> list[Voice]:
     return gentle + caught + faux
 
 
+def sample_words() -> list[Voice]:
+    """Return what stands in the sample journal, which tells of no danger."""
+    found, waiting = list[str](), list[object]()
+    for file in sorted(resource_path("sample").glob("*.toml")):
+        waiting.append(tomllib.loads(file.read_text(encoding="utf-8")))
+    while waiting:
+        match waiting.pop():
+            case str() as text:
+                found.append(text)
+            case dict() as table:
+                waiting += table.values()
+            case list() as some:
+                waiting += some
+    return [Voice(OWN, frozenset(), "", text, Slot.WHOLE) for text in found]
+
+
 def said_to_them(voice: Voice) -> Voice | None:
     """Return a text as one writes it to whom it is about: “you hit me” for “he hit me”.
 
@@ -165,6 +185,8 @@ def _whole(stretches: Sequence[Found]) -> Found:
 
 def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
     """Return a row for each, as ``Output.probability`` weighs it."""
+    from scipy.sparse import csr_matrix
+
     columns, values, ends = list[int](), list[float](), [0]
     for groups in seen:
         row: dict[int, float] = {}
@@ -180,6 +202,8 @@ def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
 
 def fitted(rows: csr_matrix, truths: Truths, looseness: float) -> LogisticRegression:
     """Return a logistic regression, the same for the same rows."""
+    from sklearn.linear_model import LogisticRegression
+
     return LogisticRegression(C=looseness, solver="liblinear", random_state=0, max_iter=300).fit(
         rows, truths
     )
@@ -249,7 +273,7 @@ def safety_ear(folder: Path) -> Classifier:
     own = [voice for voice in voices(folder, SAFETY) if voice.writer not in kept_out]
     own += [again for again in map(said_to_them, own) if again]
     others = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
-    others += own_words()
+    others += own_words() + sample_words()
     seen, everyday = _each(seen_by_safety, own), _each(seen_by_safety, others)
     quiet = [at for at, one in enumerate(everyday) if not any(seen[-1] for seen in one)]
     learnt = own + [others[at] for at in quiet]

@@ -23,6 +23,7 @@ _SHORTEST, _LONGEST = 2, 5
 # How far apart two words may stand that mean something together: “threw a cup at my head”.
 _FARTHEST = 4
 _FEWEST_SHOWN = 5
+_BESIDE = 3
 
 # How many tokens are heard together, and how many at most where no sentence ends.
 STRETCH, _LONGEST_STRETCH = 40, 60
@@ -47,6 +48,16 @@ def windows(tokens: Sequence[Token], least: int = STRETCH) -> list[Sequence[Toke
             if any(not one.is_sign for one in stretch):
                 found.append(stretch)
     return found
+
+
+def around(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Return what stands at ``text[start:end]``, with a few words before and behind it.
+
+    Among many others even clear words weigh little: they are heard with those beside them, too.
+    """
+    inside = [at for at, one in enumerate(tokens) if start < one.end and one.start < end]
+    first, last = min(inside, default=0), max(inside, default=0)
+    return tokens[max(0, first - _BESIDE) : last + 1 + _BESIDE]
 
 
 def features(

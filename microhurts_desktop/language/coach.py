@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from microhurts_desktop.language.classifier import Classifier, Found, features, windows
+from microhurts_desktop.language.classifier import Classifier, Found, around, features, windows
 from microhurts_desktop.language.clauses import Reading, Token, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import Pattern
@@ -266,8 +266,13 @@ def _of_stretch(
     ear = rules.ear
     hard = ear.outputs[FLAGGED].probability(seen)
     if here:
-        believed = hard >= ear.thresholds[KEPT]
-        return [_hint(place, reading) for place in here if believed or place.rule.keeps]
+        return [
+            _hint(place, reading)
+            for place in here
+            if place.rule.keeps
+            or hard >= ear.thresholds[KEPT]
+            or _heard_near(tokens, slot, place, reading, ear) >= ear.thresholds[KEPT]
+        ]
     if hard < ear.thresholds[FLAGGED]:
         return []
     kind = max(RULED, key=lambda kind: ear.outputs[kind].probability(seen))
@@ -278,6 +283,14 @@ def _of_stretch(
         return []
     first, last = ear.outputs[FLAGGED].weightiest(seen, tokens)
     return [Hint(kind, tokens[first].start, tokens[last].end, said.reason, said.suggestion)]
+
+
+def _heard_near(
+    tokens: Sequence[Token], slot: Slot, place: _Place, reading: Reading, ear: Classifier
+) -> float:
+    """Return how hard a place sounds with the words beside it."""
+    near = around(tokens, *reading.span(place.start, place.end))
+    return ear.outputs[FLAGGED].probability(_features(near, slot, [place], reading))
 
 
 def _hint(place: _Place, reading: Reading) -> Hint:

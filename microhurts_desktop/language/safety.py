@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from microhurts_desktop.language.classifier import Classifier, Found, features, windows
+from microhurts_desktop.language.classifier import Classifier, Found, around, features, windows
 from microhurts_desktop.language.clauses import Token, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import TYPED, pattern_of
@@ -23,7 +23,6 @@ DANGER = "danger"
 _SLOT = "safety"
 # A sentence of fewer tokens is heard with the next.
 _SENTENCE = 5
-_BESIDE = 3
 
 
 class WorryKind(StrEnum):
@@ -152,8 +151,7 @@ def _believed(
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
     limits = ear.thresholds
     if likely < limits[Sureness.MAY_BE]:
-        # Among many other words even a blow counts for little: it is heard with those beside it.
-        near = [(one, _features(_around(tokens, one), [one])) for one in patterned]
+        near = [(one, _features(around(tokens, one.start, one.end), [one])) for one in patterned]
         asked = ear.outputs[DANGER]
         patterned = [
             one for one, seen in near if asked.probability(seen) >= limits[Sureness.MAY_BE]
@@ -166,12 +164,6 @@ def _believed(
     first, last = ear.outputs[DANGER].weightiest(seen, tokens)
     sure = likely >= limits[Sureness.SURE]
     return [Worry(kind, tokens[first].start, tokens[last].end, sure)]
-
-
-def _around(tokens: Sequence[Token], worry: Worry) -> Sequence[Token]:
-    """Return worrying words with some of those before and behind them."""
-    inside = [at for at, one in enumerate(tokens) if worry.start < one.end <= worry.end]
-    return tokens[max(0, min(inside, default=0) - _BESIDE) : max(inside, default=0) + 1 + _BESIDE]
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

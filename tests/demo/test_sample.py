@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -149,10 +150,20 @@ def test_its_feelings_and_needs_are_those_that_can_be_picked() -> None:
         assert not hurt.story or hurt.story in vocabulary.story_words(), hurt.event
 
 
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts of a file, whatever they stand in."""
+    match value:
+        case str():
+            yield value
+        case dict() | list():
+            for one in value.values() if isinstance(value, dict) else value:
+                yield from texts_in(one)
+
+
 @pytest.mark.parametrize("name", ["en.toml", "promises-en.toml"])
 def test_nothing_in_it_calls_for_the_safety_note(name: str) -> None:
-    file = resource_path("sample", name).read_text(encoding="utf-8")
-    assert [line for line in file.splitlines() if safety_words.worries_in(line)] == []
+    file = tomllib.loads(resource_path("sample", name).read_text(encoding="utf-8"))
+    assert [text for text in texts_in(file) if safety_words.worries_in(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.vocabulary import Word
+from microhurts_desktop.language import own_sentence
 from microhurts_desktop.language.word_search import suggestions
-from microhurts_desktop.ui.features.moments import name_hurt
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.kit.room_for_words import notice_of
@@ -32,7 +32,7 @@ def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
 
         monkeypatch.setattr(module, name, counted)
 
-    count(name_hurt, "compose")
+    count(own_sentence, "compose")
     count(safety_words, "worries_in")
     home.journal_view.context.navigator.name_hurt()
     dialog = home.journal_view.guided
