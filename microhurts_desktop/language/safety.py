@@ -21,8 +21,9 @@ from microhurts_desktop.language.spelling import Spelling
 # The classifier's question about every text; it has one more for each kind.
 DANGER = "danger"
 _SLOT = "safety"
-# A sentence of fewer tokens is heard with the next.
+# A sentence of fewer tokens is heard with the next; one of more than ``_LONG`` in pieces, too.
 _SENTENCE = 5
+_LONG, _PIECE = 24, 16
 _BESIDE = 3
 # The class of the words that mean whoever is not the writer: “he” may be “you” in another text.
 _OTHER = "other"
@@ -130,7 +131,10 @@ def danger_features(text: str, reader: SafetyReader) -> list[Found]:
 
 
 def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
-    """Return each stretch of a text, and each of its sentences, with what the patterns find."""
+    """Return what is heard for itself, with what the patterns find in it.
+
+    It is each stretch of a text, each of its sentences, and each piece of a long sentence.
+    """
     reading = read(text, reader.lexicon, within_quotes=True)
     tokens = [
         replace(token, word=_OTHER) if _OTHER in token.classes else token
@@ -138,10 +142,24 @@ def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], l
     ]
     patterned = by_patterns(text, reader.patterns)
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
+    heard = whole + sentences if len(sentences) > len(whole) else whole
+    heard += [piece for sentence in sentences for piece in _pieces(sentence)]
     return [
         (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
-        for some in (whole + sentences if len(sentences) > len(whole) else whole)
+        for some in heard
     ]
+
+
+def _pieces(sentence: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return a sentence that goes on and on in pieces, each of which begins within the last.
+
+    Who is upset may set no full stops, and danger must not be drowned by what is told around it.
+    """
+    if len(sentence) <= _LONG:
+        return []
+    starts = range(0, len(sentence) - _PIECE // 2, _PIECE // 2)
+    pieces = (sentence[at : at + _PIECE] for at in starts)
+    return [piece for piece in pieces if any(not token.is_sign for token in piece)]
 
 
 def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:
