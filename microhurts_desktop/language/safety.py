@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from microhurts_desktop.language.classifier import Classifier, Found, features, windows
 from microhurts_desktop.language.clauses import Token, WordClasses, read
@@ -25,6 +26,8 @@ _SLOT = "safety"
 _SENTENCE = 5
 _LONG, _PIECE = 24, 16
 _BESIDE = 3
+# Some of the tokens of a text, with what the patterns find in them.
+_Part: TypeAlias = "tuple[Sequence[Token], list[Worry]]"
 # The class of the words that mean whoever is not the writer: “he” may be “you” in another text.
 _OTHER = "other"
 
@@ -103,11 +106,18 @@ def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
 def hear(text: str, reader: SafetyReader) -> Heard:
     """Return what is heard in a text that is spelt right."""
     found, may_be = list[Worry](), False
-    for tokens, patterned in _stretches(text, reader):
+    stretches, pieces = _parts(text, reader)
+    for tokens, patterned in stretches:
         seen = _features(tokens, patterned)
         likely = reader.ear.outputs[DANGER].probability(seen)
         may_be = may_be or likely >= reader.ear.thresholds[Sureness.MAY_BE]
         found += _believed(tokens, patterned, seen, likely, reader.ear)
+    for tokens, patterned in pieces:
+        seen = _features(tokens, patterned)
+        likely = reader.ear.outputs[DANGER].probability(seen)
+        # Torn out of their sentence, words sound like more than they are.
+        if likely >= reader.ear.thresholds[Sureness.SURE]:
+            found += _believed(tokens, patterned, seen, likely, reader.ear)
     found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
     once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}
     return Heard(tuple(reversed(once.values())), may_be)
@@ -127,14 +137,11 @@ def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
 
 def danger_features(text: str, reader: SafetyReader) -> list[Found]:
     """Return what the ear sees in each stretch and sentence of a text that is spelt right."""
-    return [_features(tokens, patterned) for tokens, patterned in _stretches(text, reader)]
+    return [_features(tokens, patterned) for tokens, patterned in _parts(text, reader)[0]]
 
 
-def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
-    """Return what is heard for itself, with what the patterns find in it.
-
-    It is each stretch of a text, each of its sentences, and each piece of a long sentence.
-    """
+def _parts(text: str, reader: SafetyReader) -> tuple[list[_Part], list[_Part]]:
+    """Return the stretches and sentences of a text; and the pieces of its long sentences."""
     reading = read(text, reader.lexicon, within_quotes=True)
     tokens = [
         replace(token, word=_OTHER) if _OTHER in token.classes else token
@@ -143,10 +150,14 @@ def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], l
     patterned = by_patterns(text, reader.patterns)
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
     heard = whole + sentences if len(sentences) > len(whole) else whole
-    heard += [piece for sentence in sentences for piece in _pieces(sentence)]
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
+    return _with_patterns(heard, patterned), _with_patterns(pieces, patterned)
+
+
+def _with_patterns(parts: Iterable[Sequence[Token]], patterned: Iterable[Worry]) -> list[_Part]:
     return [
         (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
-        for some in heard
+        for some in parts
     ]
 
 

@@ -98,6 +98,7 @@ def test_a_long_text_is_read_in_a_blink() -> None:
     assert process_time() - began < 2
 
 
+LEAST_IN_ONE_BREATH = 0.45
 GENTLE = (
     "we had soup at my sister's and the little one fell asleep on the sofa after the film",
     "in the morning it rained so we stayed in and did the puzzle with the boats on it",
@@ -107,9 +108,9 @@ GENTLE = (
 @pytest.mark.parametrize(
     "said",
     [
-        "he reads every text I get before I am allowed to see it",
         "he took my bank card and gives me money for the bus",
-        "he said if I ever leave he will make sure I never see the kids",
+        "he checks my phone every night and I have to give him the password",
+        "he won't let me see my friends",
         "he held me down until I stopped saying no",
     ],
 )
@@ -120,6 +121,14 @@ def test_gentle_words_around_it_drown_no_danger(said: str, between: str) -> None
     assert worries_in(between.join((said, *GENTLE)))
     assert worries_in(between.join((*GENTLE, said)))
     assert not worries_in(between.join((*GENTLE, *GENTLE)))
+
+
+def test_most_of_what_is_surely_heard_is_heard_in_one_breath_with_other_things() -> None:
+    said = [voice["text"] for voice in voices("safety-14")[:400] if voice["kind"]]
+    sure = [text for text in said if any(worry.sure for worry in worries_in(text))]
+    breaths = [f"{GENTLE[0]} and {text.rstrip('.')} and {GENTLE[1]}" for text in sure]
+    heard = [text for text in breaths if worries_in(text)]
+    assert len(heard) >= LEAST_IN_ONE_BREATH * len(sure)
 
 
 @pytest.mark.parametrize("sign", ["-", " -", ", ", "a-", "–", "\n"])
