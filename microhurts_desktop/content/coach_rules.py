@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain
@@ -11,10 +11,14 @@ from typing import TypeVar
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.ears import COACH, SAFETY, ears
+from microhurts_desktop.content.ears import COACH, SAFETY, deaf, ears
 from microhurts_desktop.content.resource_file import Entry, ResourceError, read
-from microhurts_desktop.content.safety_patterns import danger_classes, safety_patterns
-from microhurts_desktop.content.spellings import put_right, spelling
+from microhurts_desktop.content.safety_patterns import (
+    danger_classes,
+    no_patterns,
+    safety_patterns,
+)
+from microhurts_desktop.content.spellings import none, spelling
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.clauses import (
     CLAUSE_END,
@@ -33,6 +37,7 @@ from microhurts_desktop.language.coach import (
     Slot,
     underneath,
 )
+from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import (
     BUILT_IN,
     Pattern,
@@ -80,7 +85,7 @@ def compile_ahead() -> None:
 
     It takes twice as long as reading them: whoever only needs the rules does not wait for it.
     """
-    put_right("mispelt")
+    normalised("mispelt", coach_rules().spelling)
     for rule in coach_rules().rules:
         for pattern in rule.patterns:
             compiled(pattern.regex)
@@ -96,7 +101,7 @@ def read_coach_rules(path: Path) -> tuple[CoachRules, tuple[ResourceError, ...]]
 
     ``path`` is a folder of files, which are read as one, or a file. What faux feelings offer must
     be among the vocabulary's feelings and needs. Nothing is raised: a file that is no TOML says
-    nothing.
+    nothing, and without the ears, the patterns of danger or the spelling the others hear alone.
     """
     reading = _Reading(path)
     return reading.rules(), tuple(reading.problems)
@@ -129,7 +134,10 @@ class _Reading:
             contractions=self.contractions,
             names=self.classes,
         )
-        self.offered = {FEELING: _texts(vocabulary.feelings()), NEED: _texts(vocabulary.needs())}
+        self.offered = {
+            FEELING: _texts(self._or(vocabulary.feelings, ())),
+            NEED: _texts(self._or(vocabulary.needs, ())),
+        }
         self.files = self._each(_files(path), read)
         # Asked for what stands in no file, so that it is told as missing from the whole.
         self.whole = [Entry(path, "", {})] if self.files else []
@@ -149,13 +157,24 @@ class _Reading:
                 found.append(made(one))
         return found
 
+    def _or(self, made: Callable[[], _Made], otherwise: _Made) -> _Made:
+        """Return what is made of a file of its own, or ``otherwise`` where it has a slip."""
+        try:
+            return made()
+        except ResourceError as error:
+            self.problems.append(error)
+            return otherwise
+
     def rules(self) -> CoachRules:
         """Return the rules, after the words and phrases which they are made of."""
         self._each(self.files, lambda file: file.only(*_KEYS))
         faux = self._each(self._entries("faux", "word"), self._faux)
         lead_ins = self._all("faux_lead_ins", lambda file: file.texts("faux_lead_ins"))
         self._add_all(faux)
-        both = ears()
+        both = self._or(ears, deaf())
+        nothing: Mapping[str, frozenset[str]] = {}
+        classes = self._or(danger_classes, nothing)
+        spelt = self._or(spelling, none())
         return CoachRules(
             lexicon=self.lexicon,
             exempt=self._all("exempt", lambda file: self._patterns(file, "exempt")),
@@ -163,13 +182,14 @@ class _Reading:
             said=self._said(),
             faux_feelings={one.word: one for one in faux},
             faux_lead_ins=lead_ins,
-            spelling=spelling(),
+            spelling=spelt,
             ear=both[COACH],
             safety=SafetyReader(
-                safety_patterns(),
-                spelling(),
-                WordClasses.of(danger_classes(), self.contractions),
-                both[SAFETY],
+                self._or(safety_patterns, no_patterns()),
+                spelt,
+                WordClasses.of(classes, self.contractions),
+                # It learnt with the classes, and without them takes a blow for a saying.
+                both[SAFETY] if classes else deaf()[SAFETY],
             ),
         )
 

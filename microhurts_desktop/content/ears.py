@@ -15,10 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.content.resource_file import WHOLE_FILE, ResourceError
 from microhurts_desktop.language.classifier import Classifier, Output
+from microhurts_desktop.language.coach import FLAGGED, KEPT, NAMED, RULED
+from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
 
 COACH, SAFETY = "coach", "safety"
+# What is asked of each ear, and the probabilities from which it acts.
+_ASKED: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    COACH: (frozenset({FLAGGED, *RULED}), frozenset({FLAGGED, KEPT, NAMED})),
+    SAFETY: (frozenset({DANGER, *WorryKind}), frozenset(Sureness)),
+}
 
 
 @cache
@@ -32,8 +39,24 @@ def ears(path: Path | None = None) -> Mapping[str, Classifier]:
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         return _ears(json.loads(head), memoryview(zlib.decompress(body)).cast("b"))
-    except (ValueError, KeyError, TypeError, zlib.error) as error:
-        raise ResourceError(path, "the whole file", repr(error)) from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+        raise ResourceError(path, WHOLE_FILE, repr(error)) from error
+
+
+def deaf() -> Mapping[str, Classifier]:
+    """Return ears that hear nothing, for when ours cannot be read.
+
+    Then whatever a pattern finds is believed, and the coach puts nobody right: any text may tell of
+    danger.
+    """
+    nothing = Output(bytes(1), scale=0.0, bias=0.0)
+    limits = {Sureness.MAY_BE: 0.0, KEPT: 0.0}
+    return {
+        name: Classifier(
+            dict.fromkeys(asked, nothing), {one: limits.get(one, 1.0) for one in thresholds}
+        )
+        for name, (asked, thresholds) in _ASKED.items()
+    }
 
 
 def written(ears: Mapping[str, Classifier]) -> bytes:
@@ -59,9 +82,18 @@ def _ears(head: dict[str, Any], weights: memoryview[int]) -> dict[str, Classifie
         outputs = {}
         for asked, one in ear["outputs"].items():
             buckets = int(one["buckets"])
-            outputs[asked] = Output(weights[at : at + buckets], one["scale"], one["bias"])
+            if buckets < 1 or buckets & (buckets - 1):
+                raise ValueError(f"{buckets} buckets, which is no power of two")
+            scale, bias = float(one["scale"]), float(one["bias"])
+            outputs[asked] = Output(weights[at : at + buckets], scale, bias)
             at += buckets
-        found[name] = Classifier(outputs, ear["thresholds"])
+        limits = {limit: float(one) for limit, one in ear["thresholds"].items()}
+        found[name] = Classifier(outputs, limits)
     if at != len(weights):
         raise ValueError(f"{len(weights)} weights for {at} buckets")
+    for name, (asked_of_it, limits_of_it) in _ASKED.items():
+        if not (asked_of_it <= found[name].outputs.keys()) or not (
+            limits_of_it <= found[name].thresholds.keys()
+        ):
+            raise ValueError(f"not all is answered that “{name}” is asked")
     return found

@@ -20,6 +20,8 @@ _Known = TypeVar("_Known")
 _Word = TypeVar("_Word", bound=StrEnum)
 
 _NAMED = re.compile("“([^”]*)”")
+# The entry of an error about a file that cannot be read at all.
+WHOLE_FILE = "the whole file"
 
 
 class ResourceError(ValueError):
@@ -262,12 +264,12 @@ def read(path: Path) -> Entry:
     """Return the whole of a TOML file as one entry.
 
     Raises:
-        ResourceError: it is not TOML; the reason names the line.
+        ResourceError: it cannot be read, or is not TOML; the reason names the line.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ResourceError(path, "the whole file", str(error)) from error
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ResourceError(path, WHOLE_FILE, str(error)) from error
     return Entry(path, "", values)
 
 

@@ -40,6 +40,11 @@ def danger_classes(path: Path | None = None) -> Mapping[str, frozenset[str]]:
     return {name: words.small_words(name) for name in words.names()}
 
 
+def no_patterns() -> SafetyPatterns:
+    """Return patterns that find nothing, for when ours cannot be read."""
+    return SafetyPatterns({}, re.compile(r"(?!)"))
+
+
 def _pattern(entry: Entry, key: str) -> re.Pattern[str]:
     phrases = entry.some_texts(key)
     try:

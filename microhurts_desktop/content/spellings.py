@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import Entry, ResourceError, read
+from microhurts_desktop.content.resource_file import WHOLE_FILE, Entry, ResourceError, read
 from microhurts_desktop.language.normalising import Normalised, normalised
 from microhurts_desktop.language.spelling import Confusion, Spelling
 from microhurts_desktop.language.tokens import plain
@@ -52,6 +52,21 @@ def spelling(folder: Path | None = None) -> Spelling:
     return made
 
 
+def none() -> Spelling:
+    """Return the spelling that puts nothing right, for when ours cannot be read."""
+    return Spelling(
+        known={},
+        names=frozenset(),
+        common=frozenset(),
+        short_forms={},
+        confusions={},
+        endings={},
+        sounds={},
+        beginnings=(),
+        suffixes=(),
+    )
+
+
 def put_right(text: str) -> Normalised:
     """Return a text as it was meant, with the way back to what was typed."""
     return normalised(text, spelling())
@@ -72,8 +87,8 @@ def _listed(path: Path) -> dict[str, str]:
     """Return the lines of a list by their first letter; “#” begins a remark."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise ResourceError(path, "the whole file", str(error)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(path, WHOLE_FILE, str(error)) from error
     found: dict[str, str] = {}
     for number, line in enumerate(lines, start=1):
         if line.startswith("#"):

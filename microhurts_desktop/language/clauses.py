@@ -38,6 +38,9 @@ _WORD_OR_SIGN = (
 _TOKEN = re.compile(rf"(?P<quote>{_QUOTED})|{_WORD_OR_SIGN}")
 _TOKEN_WITHIN_QUOTES = re.compile(_WORD_OR_SIGN)
 _NUMBER = re.compile(r"\d")
+# No class has longer words, and no contraction ends in more letters.
+_LONGEST = 60
+_LONGEST_ENDING = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ class WordClasses:
         return self._marks_of(word)
 
     def _found(self, word: str) -> str:
+        if len(word) > _LONGEST:
+            return ""
         found = set(self.words.get(word, ""))
         for at in range(2, len(word) + 1):
             found.update(self.beginnings.get(word[:at], ""))
@@ -193,7 +198,7 @@ def _split(typed: str, start: int, lexicon: WordClasses) -> list[tuple[str, int,
     if whole:
         # No place within “won't” is its “will”, so that each stands for all of it.
         return [(one, start, end) for one in whole]
-    for at in range(1, len(word)):
+    for at in range(max(1, len(word) - _LONGEST_ENDING), len(word)):
         ending = lexicon.contractions.get(word[at:])
         if ending and ("'" in word[at:]):
             middle = min(start + at, end)

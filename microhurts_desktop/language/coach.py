@@ -321,7 +321,9 @@ def _places(patterns: tuple[Pattern, ...], reading: Reading) -> list[tuple[int, 
 def _each_once(found: Iterable[Hint]) -> tuple[Hint, ...]:
     """Leave out a hint whose words lie within those of another hint of its kind."""
     kept: list[Hint] = []
+    last_ends: dict[HintKind, int] = {}
     for hint in sorted(found, key=lambda hint: (hint.start, -hint.end)):
-        if not any(one.kind == hint.kind and hint.end <= one.end for one in kept):
+        if hint.end > last_ends.get(hint.kind, 0):
             kept.append(hint)
+            last_ends[hint.kind] = hint.end
     return tuple(kept)

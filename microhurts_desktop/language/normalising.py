@@ -15,6 +15,7 @@ from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import PART, plain
 
 _SENTENCE_END = "."
+_FEWEST_SHOUTED = 4
 _BEGINS_A_SENTENCE = re.compile(r"[.!?…:;\n\r\u2028\u2029“\"]")
 
 
@@ -54,8 +55,10 @@ def normalised(text: str, spelling: Spelling) -> Normalised:
     found = list(PART.finditer(text))
     gaps = [text[one.end() : two.start()] for one, two in pairwise(found)]
     typed = [plain(one.group()) for one in found]
+    # Where all is in capitals, a capital makes no name.
+    is_shouted = len(found) >= _FEWEST_SHOUTED and text.isupper()
     right = [
-        _put_right(one.group(), word, before, spelling)
+        spelling.put_right(word) if is_shouted else _put_right(one.group(), word, before, spelling)
         for one, word, before in zip(found, typed, [_SENTENCE_END, *gaps], strict=False)
     ]
     _settle(right, gaps, spelling)

@@ -60,13 +60,14 @@ READING = Searched(
         "$": f"(?= [^ {SENTENCE_END}]*{SENTENCE_END})",
     },
 )
-# A text as it was typed, in which an apostrophe may be forgotten.
-_SIGNS = r"[\s,;:–—-]+"
+# A text as it was typed, in which an apostrophe may be forgotten. Neither signs nor words give back
+# what they took: a line of dashes would be tried in millions of ways.
+_SIGNS = r"[\s,;:–—-]++"
 TYPED = Searched(
     word="{}",
     goes_on=r"\w*",
     between=_SIGNS,
-    gap=rf"(?:{_SIGNS}[^\s.!?]+){{0,5}}?",
+    gap=rf"(?:{_SIGNS}[^\s,;:–—.!?-]++){{0,5}}?",
     apostrophe=f"[{APOSTROPHES}]?",
     places={},
 )

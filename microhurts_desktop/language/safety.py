@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from microhurts_desktop.language.classifier import Classifier, Found, around, features, windows
 from microhurts_desktop.language.clauses import Token, WordClasses, read
@@ -21,8 +22,11 @@ from microhurts_desktop.language.spelling import Spelling
 # The classifier's question about every text; it has one more for each kind.
 DANGER = "danger"
 _SLOT = "safety"
-# A sentence of fewer tokens is heard with the next.
+# A sentence of fewer tokens is heard with the next; one of more than ``_LONG`` in pieces, too.
 _SENTENCE = 5
+_LONG, _PIECE = 24, 16
+# Some of the tokens of a text, with what the patterns find in them.
+_Part: TypeAlias = "tuple[Sequence[Token], list[Worry]]"
 
 
 class WorryKind(StrEnum):
@@ -99,11 +103,18 @@ def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
 def hear(text: str, reader: SafetyReader) -> Heard:
     """Return what is heard in a text that is spelt right."""
     found, may_be = list[Worry](), False
-    for tokens, patterned in _stretches(text, reader):
+    stretches, pieces = _parts(text, reader)
+    for tokens, patterned in stretches:
         seen = _features(tokens, patterned)
         likely = reader.ear.outputs[DANGER].probability(seen)
         may_be = may_be or likely >= reader.ear.thresholds[Sureness.MAY_BE]
         found += _believed(tokens, patterned, seen, likely, reader.ear)
+    for tokens, patterned in pieces:
+        seen = _features(tokens, patterned)
+        likely = reader.ear.outputs[DANGER].probability(seen)
+        # Torn out of their sentence, words sound like more than they are.
+        if likely >= reader.ear.thresholds[Sureness.SURE]:
+            found += _believed(tokens, patterned, seen, likely, reader.ear)
     found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
     once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}
     return Heard(tuple(reversed(once.values())), may_be)
@@ -123,18 +134,36 @@ def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
 
 def danger_features(text: str, reader: SafetyReader) -> list[Found]:
     """Return what the ear sees in each stretch and sentence of a text that is spelt right."""
-    return [_features(tokens, patterned) for tokens, patterned in _stretches(text, reader)]
+    return [_features(tokens, patterned) for tokens, patterned in _parts(text, reader)[0]]
 
 
-def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], list[Worry]]]:
-    """Return each stretch of a text, and each of its sentences, with what the patterns find."""
+def _parts(text: str, reader: SafetyReader) -> tuple[list[_Part], list[_Part]]:
+    """Return the stretches and sentences of a text; and the pieces of its long sentences."""
     tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
     patterned = by_patterns(text, reader.patterns)
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
+    heard = whole + sentences if len(sentences) > len(whole) else whole
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
+    return _with_patterns(heard, patterned), _with_patterns(pieces, patterned)
+
+
+def _with_patterns(parts: Iterable[Sequence[Token]], patterned: Iterable[Worry]) -> list[_Part]:
     return [
         (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
-        for some in (whole + sentences if len(sentences) > len(whole) else whole)
+        for some in parts
     ]
+
+
+def _pieces(sentence: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return a sentence that goes on and on in pieces, each of which begins within the last.
+
+    Who is upset may set no full stops, and danger must not be drowned by what is told around it.
+    """
+    if len(sentence) <= _LONG:
+        return []
+    starts = range(0, len(sentence) - _PIECE // 2, _PIECE // 2)
+    pieces = (sentence[at : at + _PIECE] for at in starts)
+    return [piece for piece in pieces if any(not token.is_sign for token in piece)]
 
 
 def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:

@@ -145,7 +145,7 @@ class Spelling:
             return self._with_apostrophe(word, is_name)
         if drawn_in := self._drawn_in(word):
             return drawn_in
-        if is_name or len(word) < _SHORTEST:
+        if is_name or not _SHORTEST <= len(word) <= _LONGEST:
             return word
         if ends := self._ends_otherwise(word):
             return ends
@@ -153,7 +153,7 @@ class Spelling:
 
     def _with_apostrophe(self, word: str, is_name: bool) -> str:
         stem, apostrophe, ending = word.rpartition("'")
-        if len(ending) > _LONGEST_ENDING:
+        if len(ending) > _LONGEST_ENDING or len(stem) > _LONGEST:
             return word
         right = self._find(stem, is_name)
         made = right + apostrophe + ending

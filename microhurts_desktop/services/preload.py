@@ -5,6 +5,10 @@ from __future__ import annotations
 import logging
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from microhurts_desktop.content.resource_file import ResourceError
 
 log = logging.getLogger(__name__)
 
@@ -40,14 +44,18 @@ def read_ahead() -> None:
     phrasebook.fits()
     curious.curiosity()
     lexicon.lexicon()
-    _read_coach_rules()
+    if damage := _read_coach_rules():
+        raise damage
 
 
 @cache
-def _read_coach_rules() -> None:
+def _read_coach_rules() -> ResourceError | None:
+    """Make ready what reads a person's words; return what of it cannot be read at all, if so."""
     from microhurts_desktop.content.coach_rules import coach_problems, compile_ahead
+    from microhurts_desktop.content.resource_file import WHOLE_FILE
 
     # Told once, and to whoever writes rules: the app does without those that have a slip in them.
     for problem in coach_problems():
         log.warning("left out of the coach's rules: %s", problem)
     compile_ahead()
+    return next((one for one in coach_problems() if one.entry == WHOLE_FILE), None)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from zlib import compress
 
 import pytest
 
@@ -58,8 +59,15 @@ def test_they_are_read_as_they_were_written(tmp_path: Path) -> None:
         lambda content: content.replace(b"buckets", b"bucket", 1),
         lambda content: b"[]" + content,
         lambda content: content.replace(b"16384", b"16383", 1),
+        lambda content: content.replace(b'"may_be"', b'"maybe"', 1),
+        lambda content: content.replace(b'"bias": ', b'"bias": "', 1).replace(b"}", b'"}', 1),
+        lambda content: b"{}\n" + compress(b""),
+        lambda content: b"[]\n" + compress(b""),
     ],
-    ids=["empty", "nothing", "cut short", "no buckets", "no JSON", "too few weights"],
+    ids=[
+        *("empty", "nothing", "cut short", "no buckets", "no JSON", "too few weights"),
+        *("no such limit", "no number", "no ear", "a list"),
+    ],
 )
 def test_a_spoilt_file_is_named(tmp_path: Path, spoil: object) -> None:
     assert callable(spoil)
@@ -67,6 +75,11 @@ def test_a_spoilt_file_is_named(tmp_path: Path, spoil: object) -> None:
     file.write_bytes(spoil(written(ears())))
     with pytest.raises(ResourceError, match="the whole file"):
         ears(file)
+
+
+def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="the whole file"):
+        ears(tmp_path / "en.bin")
 
 
 @pytest.mark.parametrize("writer", WRITERS)

@@ -51,6 +51,14 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
     assert found.confusions["aloud"].becomes == "allowed"
 
 
+def test_a_list_that_is_gone_is_told(tmp_path: Path) -> None:
+    folder_with(tmp_path)
+    (tmp_path / "names.txt").unlink()
+    with pytest.raises(ResourceError, match="the whole file") as raised:
+        spelling(tmp_path)
+    assert raised.value.path == tmp_path / "names.txt"
+
+
 def test_ours_is_read_once() -> None:
     assert spelling() is spelling()
     assert put_right("u didnt").text == "you didn't"

@@ -138,6 +138,12 @@ def test_reading_twice_is_reading_once(text: str) -> None:
     assert put_right(once).text == once
 
 
+def test_what_is_shouted_is_put_right_too() -> None:
+    assert put_right("U NEVER LISEN TO YOUR WIFE").text == "You NEVER LISTEN TO YOUR WIFE"
+    assert put_right("at the NHS we met PRIYAH").text == "at the NHS we met PRIYAH"
+    assert put_right("PRIYAH").text == "PRIYAH"
+
+
 @given(st.lists(st.sampled_from(sorted(spelling().common - spelling().confusions.keys()))))
 def test_common_words_are_left(words: list[str]) -> None:
     text = " ".join(word for word in words if word not in spelling().short_forms)

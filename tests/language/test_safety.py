@@ -98,6 +98,48 @@ def test_a_long_text_is_read_in_a_blink() -> None:
     assert process_time() - began < 2
 
 
+LEAST_IN_ONE_BREATH = 0.45
+GENTLE = (
+    "we had soup at my sister's and the little one fell asleep on the sofa after the film",
+    "in the morning it rained so we stayed in and did the puzzle with the boats on it",
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "he took my bank card and gives me money for the bus",
+        "he checks my phone every night and I have to give him the password",
+        "he won't let me see my friends",
+        "he held me down until I stopped saying no",
+    ],
+)
+@pytest.mark.parametrize("between", [" and ", ", ", " ", "\n", ". "])
+def test_gentle_words_around_it_drown_no_danger(said: str, between: str) -> None:
+    assert worries_in(said)
+    assert worries_in(between.join((GENTLE[0], said, GENTLE[1])))
+    assert worries_in(between.join((said, *GENTLE)))
+    assert worries_in(between.join((*GENTLE, said)))
+    assert not worries_in(between.join((*GENTLE, *GENTLE)))
+
+
+def test_most_of_what_is_surely_heard_is_heard_in_one_breath_with_other_things() -> None:
+    said = [voice["text"] for voice in voices("safety-14")[:400] if voice["kind"]]
+    sure = [text for text in said if any(worry.sure for worry in worries_in(text))]
+    breaths = [f"{GENTLE[0]} and {text.rstrip('.')} and {GENTLE[1]}" for text in sure]
+    heard = [text for text in breaths if worries_in(text)]
+    assert len(heard) >= LEAST_IN_ONE_BREATH * len(sure)
+
+
+@pytest.mark.parametrize("sign", ["-", " -", ", ", "a-", "–", "\n"])
+@pytest.mark.parametrize("said", ["I am terrified of", "he threw", "scared when", "if you"])
+def test_a_line_of_signs_is_read_in_a_blink(said: str, sign: str) -> None:
+    text = f"{said} {sign * 2_000} yes"
+    began = process_time()
+    by_patterns(text, safety_patterns())
+    assert process_time() - began < 1
+
+
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     for worry in worries_in(text):
@@ -115,6 +157,7 @@ def test_any_text_can_be_read(text: str) -> None:
         ("so (very|really)? sad", ["so sad", "so very sad"], ["so not sad"]),
         ("go (home|out)?", ["go", "go home"], ["gone"]),
         ("if ... leave", ["if leave", "if you ever dare to leave"], ["if. leave"]),
+        ("if ... leave", ["if - my ex-wife, well - leave"], ["if a b c d e-f leave"]),
         ("(spat|spit)  on", ["spat on", "spit on"], ["sp on"]),
         ("(x (y|z)?)? w", ["w", "x w", "x z w"], ["xz"]),
         ("won't", ["won't", "won’t", "wont"], ["won at"]),

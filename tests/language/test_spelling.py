@@ -106,6 +106,7 @@ def test_what_is_right_or_unsure_stays(word: str) -> None:
 def test_a_word_of_many_letters_is_not_sought() -> None:
     assert spelling().put_right("a" * 100_000) == "a"
     assert spelling().put_right("ab" * 50_000) == "ab" * 50_000
+    assert spelling().put_right("a'b" * 50_000) == "a'b" * 50_000
 
 
 def test_what_looks_like_a_name_is_only_held_against_the_short_forms() -> None:
