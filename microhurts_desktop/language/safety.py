@@ -8,6 +8,7 @@ knows dark jokes and sport from danger.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -136,10 +137,16 @@ def _stretches(text: str, reader: SafetyReader) -> list[tuple[Sequence[Token], l
         replace(token, word=_OTHER) if _OTHER in token.classes else token
         for token in reading.tokens(reader.lexicon.names)
     ]
-    patterned = by_patterns(text, reader.patterns)
+    patterned = list(by_patterns(text, reader.patterns))
+    starts = [one.start for one in patterned]
+
+    def within(some: Sequence[Token]) -> list[Worry]:
+        # They are in order: a long text full of them is not gone through for each of its sentences.
+        return patterned[bisect_left(starts, some[0].start) : bisect_left(starts, some[-1].end)]
+
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
     return [
-        (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
+        (some, within(some))
         for some in (whole + sentences if len(sentences) > len(whole) else whole)
     ]
 
