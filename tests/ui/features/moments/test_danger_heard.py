@@ -189,6 +189,22 @@ def test_what_was_decided_is_said_and_set_aside_where_a_later_version_does_not_h
     assert home.journal.open_hurts.harm_of(hurt.uuid) is Harm.SET_ASIDE
 
 
+def test_setting_it_aside_leaves_in_sight_what_is_being_typed_of_a_landing(home: Desk) -> None:
+    hurt = a_named_hurt(home.journal, event=f"When {SURE}")
+    met(home, hurt)
+    read = reading(home, hurt)
+    (landing,) = read.landings
+    click(landing.ask)
+    assert landing.card is not None
+    click(landing.card.landed.chip(Landed.NOT_YET))
+    type_into(landing.help.field, "some days apart")
+    click(read.harm_button)
+    (landing,) = sheet(moments(home), HurtSheet).landings
+    assert landing.card is not None
+    assert landing.help.field.isVisible()
+    assert landing.help.field.text() == "some days apart"
+
+
 def test_an_unsure_one_says_nothing_of_the_balance(home: Desk) -> None:
     read = reading(home, a_named_hurt(home.journal, event=f"When {UNSURE}"))
     assert not hasattr(read, "harm_button")
