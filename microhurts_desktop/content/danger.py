@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.coach_rules import faux_feelings_in
+
+# So much is heard in an eighth of a second or so, beside all the rest.
+MOST_LETTERS = 20_000
 
 
 class Danger(IntEnum):
@@ -22,9 +25,33 @@ def danger_in(texts: Iterable[str], feelings: Iterable[str] = ()) -> Danger:
 
     A feeling may tell of it by itself, as *trapped* does.
     """
-    worries = safety_words.worries_in("\n".join(texts))
-    if any(worry.sure for worry in worries):
-        return Danger.SURE
     if any(faux.worrying for faux in faux_feelings_in(feelings)):
+        return Danger.SURE
+    heard = Danger.NONE
+    for text in _by_itself_too("\n".join(texts)):
+        heard = max(heard, _heard_in(text))
+        if heard is Danger.SURE:
+            break
+    return heard
+
+
+def _by_itself_too(text: str) -> Iterator[str]:
+    """Yield a text, and its lines: among the everyday words of other fields, danger counts little.
+
+    Where a field ends, a line does. Of very many lines, it is the shortest, which drown most.
+    """
+    yield text
+    lines = {line for line in text.splitlines() if line.strip()}
+    letters = 0
+    for line in sorted(lines, key=lambda line: (len(line), line)) if len(lines) > 1 else ():
+        letters += len(line)
+        if letters > MOST_LETTERS:
+            return
+        yield line
+
+
+def _heard_in(text: str) -> Danger:
+    worries = safety_words.worries_in(text)
+    if any(worry.sure for worry in worries):
         return Danger.SURE
     return Danger.UNSURE if worries else Danger.NONE

@@ -8,6 +8,7 @@ knows dark jokes and sport from danger.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -147,9 +148,14 @@ def _parts(text: str, reader: SafetyReader) -> tuple[list[_Part], list[_Part]]:
     return _with_patterns(heard, patterned), _with_patterns(pieces, patterned)
 
 
-def _with_patterns(parts: Iterable[Sequence[Token]], patterned: Iterable[Worry]) -> list[_Part]:
+def _with_patterns(parts: Iterable[Sequence[Token]], patterned: Sequence[Worry]) -> list[_Part]:
+    # They are in order: a long text full of them is not gone through for each of its sentences.
+    starts = [one.start for one in patterned]
     return [
-        (some, [one for one in patterned if some[0].start <= one.start < some[-1].end])
+        (
+            some,
+            [*patterned[bisect_left(starts, some[0].start) : bisect_left(starts, some[-1].end)]],
+        )
         for some in parts
     ]
 

@@ -31,3 +31,30 @@ def test_what_is_surest_of_it_counts(
 
 def test_what_stands_in_two_fields_is_read_as_one_text() -> None:
     assert danger_in(("I am afraid", "of the dark")) is danger_in(("I am afraid\nof the dark",))
+
+
+EVERYDAY = ("you looked at your phone while I was talking", "lonely", "sad", "to be heard")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "he struck me in the face with his hand",
+        "I've been thinking about ending it.",
+        "she wont alow me to see my sister, she says i can go when she says so",
+        "He held my wrists down last night.",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 3])
+def test_everyday_words_in_the_other_fields_never_drown_it(told: str, place: int) -> None:
+    texts = (*EVERYDAY[:place], told, *EVERYDAY[place:])
+    assert danger_in((told,)) is Danger.SURE
+    assert danger_in(texts) is Danger.SURE
+    # A note is given what stands in the fields as one text.
+    assert danger_in(("\n".join(texts),)) is Danger.SURE
+
+
+def test_of_very_many_lines_the_shortest_are_heard_by_themselves() -> None:
+    told = "He held my wrists down last night."
+    letters = "\n".join(f"You looked at your phone {n} times while I talked." for n in range(600))
+    assert danger_in((letters, "lonely", told)) is Danger.SURE

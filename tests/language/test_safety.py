@@ -140,6 +140,16 @@ def test_a_line_of_signs_is_read_in_a_blink(said: str, sign: str) -> None:
     assert process_time() - began < 1
 
 
+def test_a_text_full_of_it_takes_longer_as_it_grows_and_not_ever_longer() -> None:
+    def seconds(times: int) -> float:
+        began = process_time()
+        assert worries_in("he hit me. " * times)
+        return process_time() - began
+
+    seconds(100)
+    assert seconds(9_000) < 20 * seconds(900)
+
+
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     for worry in worries_in(text):

@@ -214,6 +214,10 @@ class HurtSheet(Sheet):
             self._put_repairing_last(card, repairing, own)
         else:
             card.put(flowing(*repairing, *own))
+        harm = self.context.journal.open_hurts.harm_of(self.uuid)
+        if harm is not Harm.NONE:
+            # Also where a later version does not hear it any more: it stays as it was decided.
+            card.put(self._harm_line(harm))
         return card.put(self.release_card)
 
     def _put_repairing_last(
@@ -224,9 +228,6 @@ class HurtSheet(Sheet):
         ways = flowing(*repairing)
         self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
         card.put(flowing(write, *own), row(self.other_ways), ways)
-        harm = self.context.journal.open_hurts.harm_of(self.uuid)
-        if harm is not Harm.NONE:
-            card.put(self._harm_line(harm))
 
     def _harm_line(self, harm: Harm) -> QWidget:
         is_aside = harm is Harm.SET_ASIDE

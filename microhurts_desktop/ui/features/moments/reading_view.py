@@ -150,6 +150,9 @@ class ReadingView(QWidget):
         fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
         typing = next((at for at, field in enumerate(fields) if field.hasFocus()), None)
         self._remember_words()
+        if self.sheet is not None:
+            # The next one shows what waits of how a repair landed.
+            self.sheet.save_words()
         self._replace_sheet(self._sheet_for(shown))
         if was_choosing:
             self.turned.emit()

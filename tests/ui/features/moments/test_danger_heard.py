@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
@@ -175,6 +176,33 @@ def test_it_is_decided_at_keeping_and_its_author_sets_it_aside(home: Desk) -> No
     settle()
     assert balance() == -4
     assert "your balance does not rise by it" in words_on(sheet(moments(home), HurtSheet))
+
+
+def test_what_was_decided_is_said_and_set_aside_where_a_later_version_does_not_hear_it(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurt = a_named_hurt(home.journal, event=f"When {SURE}")
+    monkeypatch.setattr(safety_words, "worries", lambda text, reader: ())
+    read = reading(home, hurt)
+    assert "your balance does not rise by it" in words_on(read)
+    click(read.harm_button)
+    assert home.journal.open_hurts.harm_of(hurt.uuid) is Harm.SET_ASIDE
+
+
+def test_setting_it_aside_leaves_in_sight_what_is_being_typed_of_a_landing(home: Desk) -> None:
+    hurt = a_named_hurt(home.journal, event=f"When {SURE}")
+    met(home, hurt)
+    read = reading(home, hurt)
+    (landing,) = read.landings
+    click(landing.ask)
+    assert landing.card is not None
+    click(landing.card.landed.chip(Landed.NOT_YET))
+    type_into(landing.help.field, "some days apart")
+    click(read.harm_button)
+    (landing,) = sheet(moments(home), HurtSheet).landings
+    assert landing.card is not None
+    assert landing.help.field.isVisible()
+    assert landing.help.field.text() == "some days apart"
 
 
 def test_an_unsure_one_says_nothing_of_the_balance(home: Desk) -> None:
