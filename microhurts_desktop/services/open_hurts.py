@@ -125,7 +125,7 @@ class OpenHurts(Service):
     def makes_several(self) -> bool:
         """Tell whether the hurt named last is the third in a row: then a stop may do good."""
         with self._vault.reading() as db:
-            kept = records.kept_last(db, records.HURTS, SEVERAL + 1)
+            kept = records.kept_last(db, records.HURTS, SEVERAL + 1, records.UNTENDED)
             good = records.kept_last(db, records.GOOD_MOMENTS, 1)
             repairs = records.kept_last(db, records.REPAIRS, 1)
         return makes_several(kept, max((*good, *repairs), default=None))
