@@ -130,6 +130,12 @@ class OpenHurts(Service):
             repairs = records.kept_last(db, records.REPAIRS, 1)
         return makes_several(kept, max((*good, *repairs), default=None))
 
+    def is_harm_today(self) -> bool:
+        """Tell whether a harm was kept on this local day: then nothing good is asked for."""
+        midnight = self.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        with self._vault.reading() as db:
+            return records.harm_since(db, midnight)
+
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
         draft = self._drafts.of(HurtDraft, hurt_uuid)

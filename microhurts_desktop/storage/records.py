@@ -137,6 +137,12 @@ def harms(db: Database) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("SELECT uuid FROM hurts WHERE harm = 'heard'"))
 
 
+def harm_since(db: Database, at: datetime) -> bool:
+    """Tell whether a harm that is not set aside was kept or changed at ``at`` or later."""
+    sql = "SELECT 1 FROM hurts WHERE harm = 'heard' AND updated_at >= ?"
+    return db.execute(sql, [utc_text(at)]).fetchone() is not None
+
+
 def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:
     """Return the strengths (1–5) of the last hurts before ``at``, newest first."""
     sql = "SELECT strength FROM hurts WHERE happened_at < ? ORDER BY happened_at DESC LIMIT ?"
