@@ -189,6 +189,7 @@ def test_words_of_fear_on_the_way_stop_it_and_are_kept_as_a_draft(home: Desk, hu
     assert focused() is dialog.recalled.note.button
     assert not dialog.next.isVisible()
     assert not dialog.recalled.hint.isVisible()
+    assert {step.field.placeholderText() for step in dialog.steps} == {""}, "nor by an example"
     dialog.let_go.field.set_text("everything")
     dialog.show_step(3)
     dialog.finish()
