@@ -17,6 +17,7 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.rehearsals import both
 from microhurts_desktop.domain.slow_roads import SlowRoad, SlowRoadDraft
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
@@ -125,10 +126,16 @@ class OpenHurts(Service):
     def makes_several(self) -> bool:
         """Tell whether the hurt named last is the third in a row: then a stop may do good."""
         with self._vault.reading() as db:
-            kept = records.kept_last(db, records.HURTS, SEVERAL + 1)
+            kept = records.kept_last(db, records.HURTS, SEVERAL + 1, records.UNTENDED)
             good = records.kept_last(db, records.GOOD_MOMENTS, 1)
             repairs = records.kept_last(db, records.REPAIRS, 1)
         return makes_several(kept, max((*good, *repairs), default=None))
+
+    def is_harm_today(self) -> bool:
+        """Tell whether a harm was kept on this local day: then nothing good is asked for."""
+        midnight = self.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        with self._vault.reading() as db:
+            return records.harm_since(db, midnight)
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
@@ -138,11 +145,14 @@ class OpenHurts(Service):
     def begin_slow_road(self, hurt_uuid: str, words: str = "") -> SlowRoadDraft:
         """Return the slow road that waits for a hurt, or a fresh one; it is stored as any draft.
 
-        ``words`` of a release are taken along, unless there are some on the road already.
+        ``words`` of a release are taken along, behind others that are on the road already: at its
+        end, none of them wait any more.
         """
         waiting = self._drafts.first(SlowRoadDraft, lambda draft: draft.hurt == hurt_uuid)
         road = waiting or self._begun(SlowRoadDraft, hurt=hurt_uuid)
-        return road if road.what_changed.strip() else replace(road, what_changed=words)
+        if not words.strip():
+            return road
+        return replace(road, what_changed=both(road.what_changed.strip(), words.strip()).strip())
 
     def slow_roads_of(self, hurt_uuid: str) -> tuple[SlowRoad, ...]:
         """Return what was written on slow roads for a hurt, oldest first."""

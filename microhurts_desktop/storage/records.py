@@ -61,6 +61,8 @@ DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
     WHERE repairs.hurt = hurts.uuid AND landings.landed = '{landed}')"""
 MET_FULLY, MET_PARTLY = (_MET.format(landed=landed) for landed in (Landed.FULLY, Landed.PARTLY))
+# Hurts of which nothing was done since that would have given them another time.
+UNTENDED = "released_at IS NULL AND sleeps_until IS NULL AND learned_on IS NULL"
 OPEN_HURTS = f"released_at IS NULL AND NOT {MET_FULLY}"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
@@ -135,6 +137,12 @@ def harms(db: Database) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("SELECT uuid FROM hurts WHERE harm = 'heard'"))
 
 
+def harm_since(db: Database, at: datetime) -> bool:
+    """Tell whether a harm that is not set aside was kept or changed at ``at`` or later."""
+    sql = "SELECT 1 FROM hurts WHERE harm = 'heard' AND updated_at >= ?"
+    return db.execute(sql, [utc_text(at)]).fetchone() is not None
+
+
 def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:
     """Return the strengths (1–5) of the last hurts before ``at``, newest first."""
     sql = "SELECT strength FROM hurts WHERE happened_at < ? ORDER BY happened_at DESC LIMIT ?"
@@ -150,12 +158,14 @@ def words_lately(db: Database, most: int) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(feelings), tuple(needs)
 
 
-def kept_last(db: Database, table: Table[Any], most: int) -> tuple[datetime, ...]:
+def kept_last(
+    db: Database, table: Table[Any], most: int, where: str = "true"
+) -> tuple[datetime, ...]:
     """Return when the last ``most`` rows of a table were kept, in UTC, that of the newest first.
 
     One that was changed since has the time of that.
     """
-    sql = f"SELECT updated_at FROM {table.name} ORDER BY id DESC LIMIT ?"
+    sql = f"SELECT updated_at FROM {table.name} WHERE {where} ORDER BY id DESC LIMIT ?"
     return tuple(from_utc_text(row["updated_at"]) for row in db.query(sql, [most]))
 
 

@@ -285,7 +285,7 @@ def test_a_slow_road_can_be_left_and_come_back_to(journal: Journal) -> None:
     assert journal.open_hurts.begin_slow_road(other).uuid != road.uuid
     journal.save_draft(replace(road, what_changed="written on the road"))
     again = journal.open_hurts.begin_slow_road(hurt, "typed")
-    assert again.what_changed == "written on the road"
+    assert again.what_changed == "written on the road typed"
 
 
 def test_at_its_end_the_hurt_is_let_go_and_all_that_was_written_is_kept(

@@ -267,7 +267,7 @@ class HurtSheet(Sheet):
 
     def _let_go_before(self) -> EarlierAnswers:
         release = self._hurt.release
-        said = tr("You let it go, and took that back: {words}")
+        said = tr("You let it go once before: {words}")
         answers = (
             answer
             for answer in self.context.journal.earlier.of(self.uuid)

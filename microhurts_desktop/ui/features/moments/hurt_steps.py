@@ -125,6 +125,8 @@ class SentenceStep(DraftStep[HurtDraft]):
         # What the sentence was made of before it was touched here, what the one is made of that a
         # change is measured against, and what came of the last change.
         self._before = self._shown = self._taken = Said("", (), ())
+        # Whether nothing stands in the field because it was deleted there.
+        self._emptied = False
         self.ask(self.sentence)
         whole = self.sentence
         self.coach = CoachLine(
@@ -150,15 +152,20 @@ class SentenceStep(DraftStep[HurtDraft]):
         if fields not in (self._shown, self._taken):
             # Changed on another page.
             self._before = self._shown = self._taken = fields
+            self._emptied = False
         elif not said.own:
             self._shown = self._taken = fields
-        self.sentence.show_sentence(sentence_in(draft))
+        if not self._emptied:
+            # Else it would come back under the hand that is about to write another.
+            self.sentence.show_sentence(sentence_in(draft))
         self.own.setVisible(bool(said.own))
-        self.back.setVisible(bool(said.own))
+        self._show_way_back(draft)
         self.coach.remember(draft.kept_words)
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
         typed = self.sentence.text()
+        self._emptied = not typed.strip()
+        self._show_way_back(draft)
         said = retyped(self._shown, typed, self._before, grammar.grammar())
         self._taken = replace(said, own="")
         return replace(
@@ -169,6 +176,17 @@ class SentenceStep(DraftStep[HurtDraft]):
             own_sentence=said.own,
         )
 
+    def take_pending(self) -> None:
+        """Show the sentence that is kept, where it was deleted and no other was written."""
+        if self._emptied:
+            self._put_together_here()
+
+    def _show_way_back(self, draft: HurtDraft) -> None:
+        self.back.setVisible(self._emptied or bool(draft.own_sentence))
+
     def _put_together(self) -> None:
-        self.sentence.put_in_place(self._taken.sentence(grammar.grammar()).text)
+        self._put_together_here()
         self.sentence.setFocus()
+
+    def _put_together_here(self) -> None:
+        self.sentence.put_in_place(self._taken.sentence(grammar.grammar()).text)

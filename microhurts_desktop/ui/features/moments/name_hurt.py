@@ -57,7 +57,9 @@ class NameHurt(CoachedWizard[HurtDraft]):
         self.needs = NeedsStep(context, note, lately.needs)
         self.curiosity = CuriosityStep(context, note, draft)
         self.whole = SentenceStep(context, note)
-        self._was_good = context.journal.is_good_today()
+        # Nobody is asked for something good on the day on which they told of danger.
+        journal = context.journal
+        self._asks_for_good = not (journal.is_good_today() or journal.open_hurts.is_harm_today())
         steps = (
             self.happened, self.feelings, self.story, self.needs, self.curiosity, self.whole
         )  # fmt: skip
@@ -71,9 +73,9 @@ class NameHurt(CoachedWizard[HurtDraft]):
 
     def then(self) -> None:
         """Offer something that may do good now, unless safety has the word."""
-        if self.draft.editing or self.so_far.note.speaks():
-            return
         journal, bus = self.context.journal, self.context.bus
+        if self.draft.editing or self.so_far.note.speaks() or journal.open_hurts.is_harm_today():
+            return
         if journal.open_hurts.makes_several():
             bus.offered.emit(the_stop(self.context))
         elif not journal.is_good_today():
@@ -108,7 +110,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
 
     def _show_side(self) -> None:
         begins = self.index == 0 and not self.draft.editing and self.draft.is_blank()
-        self.so_far.good_first.setVisible(begins and not self._was_good)
+        self.so_far.good_first.setVisible(begins and self._asks_for_good)
         last = self.steps[self.index] is self.whole
         speaks = any(one.isVisibleTo(self.so_far) for one in self.so_far.beside)
         self.so_far.setVisible(not last or speaks)

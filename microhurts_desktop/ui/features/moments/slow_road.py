@@ -51,6 +51,7 @@ class SlowStep(QuestionStep[SlowRoadDraft]):
     ) -> None:
         note = SlowRoadNote(context.navigator.help_lines)
         super().__init__(context, answer, heading, hint, example, note=note, next_text=next_text)
+        self.example = example
         self.laid_out()
 
     def watch(self, draft: SlowRoadDraft) -> None:
@@ -174,6 +175,7 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         self._title.setVisible(is_safe)
         for step in self.steps:
             step.hint.setVisible(is_safe)
+            step.field.setPlaceholderText(step.example if is_safe else "")
 
     def _beside(self) -> QWidget:
         alone = Card("tint-plum", spacing=6).put(heading(tr("For you alone"), tone="plum"))

@@ -98,7 +98,8 @@ class UndergroundPage(UndoPage):
         today = self.journal.now().date()
         waiting, asleep = self.journal.open_hurts.underground(), self.journal.open_hurts.asleep()
         partly = self.journal.open_hurts.partly_repaired()
-        shown = (waiting, asleep, partly, today)
+        harms = self.journal.open_hurts.harms()
+        shown = (waiting, asleep, partly, harms, today)
         if shown == self._shown:
             return
         self._shown = shown
@@ -109,7 +110,9 @@ class UndergroundPage(UndoPage):
         tab_as_it_stands(self.overview)
         self.nothing.setVisible(not waiting)
         self.carrying.setText(self._what_it_may_carry(waiting, today))
-        self.not_alone.setVisible(several_wait_long(waiting, today))
+        # Where danger was told, help is offered beside it, and nobody is sent anywhere as two.
+        is_safe = not any(hurt.uuid in harms for hurt in waiting)
+        self.not_alone.setVisible(is_safe and several_wait_long(waiting, today))
 
     def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
         chosen = self.panel.uuid if self.panel is not None else ""

@@ -60,9 +60,11 @@ class ReleaseCard(Card):
     def _go_slowly(self) -> None:
         if self.note.speaks():
             return
-        open_hurts = self._context.journal.open_hurts
-        road = open_hurts.begin_slow_road(self._hurt.uuid, self.field.text())
-        self._context.navigator.continue_draft(road)
+        journal, navigator = self._context.journal, self._context.navigator
+        road = journal.open_hurts.begin_slow_road(self._hurt.uuid, self.field.text())
+        # Stored first: at the end of the road, the words of this field wait no more.
+        if self._context.bus.carry_out(journal.save_draft, road) is not None:
+            navigator.continue_draft(road)
 
     def _look(self) -> None:
         self.error.say("")

@@ -189,3 +189,27 @@ def test_where_there_is_danger_nobody_is_told_that_it_is_enough(home: Desk) -> N
     name_one(home)
     name_one(home, event=AFRAID)
     assert offers(home) == []
+
+
+def test_hurts_that_were_let_go_just_now_are_not_named_just_now(home: Desk) -> None:
+    name_one(home)
+    name_one(home)
+    home.clock.forward(minutes=24 * 60)
+    for hurt in home.journal.still_open():
+        home.journal.open_hurts.release(hurt.uuid, "time passed")
+    name_one(home)
+    assert "several" not in said(home)
+
+
+def test_after_danger_nothing_is_offered_on_that_day_and_is_on_the_next(home: Desk) -> None:
+    name_one(home, event=AFRAID)
+    name_one(home)
+    assert offers(home) == []
+    dialog = begin(home)
+    assert not dialog.so_far.good_first.isVisible()
+    QTest.keyClick(focused(), ESC)
+    name_one(home)
+    assert offers(home) == [], "nor that it is enough"
+    home.clock.forward(minutes=24 * 60)
+    name_one(home)
+    assert "something good" in said(home)

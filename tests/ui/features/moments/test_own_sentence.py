@@ -178,6 +178,52 @@ def test_an_emptied_sentence_is_the_one_of_their_words(home: Desk, last_page: Na
     assert (hurt.own_sentence, sentence_in(hurt).text) == ("", SHOWN)
 
 
+@pytest.mark.parametrize("own", ["I missed you.", ""])
+def test_an_emptied_sentence_stays_empty_under_the_hand_that_writes_another(
+    home: Desk, last_page: NameHurt, own: str
+) -> None:
+    field = last_page.whole.sentence
+    if own:
+        field.selectAll()
+        type_into(field, own)
+    field.selectAll()
+    press(field, Qt.Key.Key_Backspace)
+    assert field.text() == ""
+    assert last_page.whole.back.isVisible()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == (own or SHOWN), "what was deleted can be had again"
+    field.selectAll()
+    press(field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(field, "  You left.")
+    assert field.text() == "  You left."
+    for _ in range(len("  You left.")):
+        press(field, Qt.Key.Key_Backspace)
+    assert field.text() == ""
+    QTest.keyClicks(field, "Gone.")
+    click(last_page.next)
+    assert _kept(home).own_sentence == "Gone."
+
+
+def test_where_it_was_emptied_and_left_the_one_of_their_words_is_shown(
+    home: Desk, last_page: NameHurt
+) -> None:
+    field = last_page.whole.sentence
+    field.selectAll()
+    type_into(field, "I missed you.")
+    field.selectAll()
+    press(field, Qt.Key.Key_Backspace)
+    click(last_page.whole.back)
+    assert field.text() == SHOWN
+    assert not last_page.whole.back.isVisible()
+    field.selectAll()
+    press(field, Qt.Key.Key_Backspace)
+    last_page.show_step(0)
+    last_page.show_step(len(last_page.steps) - 1)
+    assert field.text() == SHOWN
+    assert not last_page.whole.back.isVisible()
+    assert last_page.draft.own_sentence == ""
+
+
 def test_their_own_sentence_is_what_the_other_may_read(home: Desk, last_page: NameHurt) -> None:
     _retype(last_page, "your phone", "that thing. I noticed")
     last_page.whole.sentence.selectAll()

@@ -131,6 +131,33 @@ def test_words_typed_before_are_taken_along_and_only_they_have_to_be_said(
     assert release.what_changed == "the waiting"
 
 
+def test_words_typed_before_go_along_behind_those_that_are_on_the_road_already(
+    home: Desk, hurt: Hurt
+) -> None:
+    dialog = begin(home, hurt)
+    dialog.let_go.field.set_text("the waiting")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    card = read(home, hurt).release_card
+    type_into(card.field, "we talked")
+    click(card.slow_road)
+    QTest.keyClick(the_road(home), Qt.Key.Key_Escape)
+    home.journal_view.context.navigator.continue_draft(stored(home))
+    the_road(home).finish()
+    release = home.journal.hurt(hurt.uuid).release
+    assert release is not None
+    assert release.what_changed == "the waiting we talked"
+
+
+def test_one_let_go_already_and_then_slowly_was_never_taken_back(home: Desk, hurt: Hurt) -> None:
+    dialog = begin(home, hurt)
+    dialog.let_go.field.set_text("the waiting")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    home.journal.open_hurts.release(hurt.uuid, "we talked")
+    home.journal_view.context.navigator.continue_draft(stored(home))
+    the_road(home).finish()
+    assert "You let it go once before: “we talked”" in words_on(read(home, hurt))
+
+
 def test_it_begins_from_underground_too_and_the_same_one_is_gone_on_with(
     home: Desk, hurt: Hurt
 ) -> None:
@@ -189,6 +216,7 @@ def test_words_of_fear_on_the_way_stop_it_and_are_kept_as_a_draft(home: Desk, hu
     assert focused() is dialog.recalled.note.button
     assert not dialog.next.isVisible()
     assert not dialog.recalled.hint.isVisible()
+    assert {step.field.placeholderText() for step in dialog.steps} == {""}, "nor by an example"
     dialog.let_go.field.set_text("everything")
     dialog.show_step(3)
     dialog.finish()

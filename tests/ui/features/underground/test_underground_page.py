@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.ui.context.navigator import Navigator
@@ -22,7 +23,7 @@ from tests.ui.contexts import asking, keep, press, see, words_on
 from tests.ui.features.underground.waiting import days_ago, panel
 from tests.ui.features.underground.waiting import page as page
 from tests.ui.windows import Desk, click, focused
-from tests.vault_folders import PASSPHRASE
+from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 # What is shown
 
@@ -135,6 +136,19 @@ def test_where_three_have_waited_for_long_a_third_person_is_offered_in_one_quiet
     page.support.setFocus()
     with asking(context, Navigator.support):
         QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+def test_where_danger_waits_among_them_nobody_is_sent_to_talk_it_over_as_two(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
+    keep(context.journal, days_ago(63), days_ago(100), days_ago(70))
+    harm = a_hurt_draft(context.journal, event=AFRAID)
+    context.journal.name_hurt(harm)
+    see(qtbot, page)
+    assert not page.not_alone.isVisible()
+    context.journal.open_hurts.set_harm_aside(harm.uuid)
+    page.mark_dirty()
+    assert page.not_alone.isVisible()
 
 
 def test_one_that_sleeps_is_not_counted_among_those_that_wait_long(
