@@ -50,7 +50,7 @@ def deaf() -> Mapping[str, Classifier]:
     danger.
     """
     nothing = Output(bytes(1), scale=0.0, bias=0.0)
-    limits = {Sureness.MAY_BE: 0.0, KEPT: 0.0}
+    limits = {Sureness.MAY_BE: 0.0, Sureness.SAYING: 0.0, KEPT: 0.0}
     return {
         name: Classifier(
             dict.fromkeys(asked, nothing), {one: limits.get(one, 1.0) for one in thresholds}

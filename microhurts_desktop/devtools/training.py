@@ -43,6 +43,7 @@ from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind, dang
 
 # Who says what stands in the resources: heard by every fit, and counted in no figure.
 OWN = "own"
+_SENTENCE = re.compile(r"(?<=[.?!]) ")
 # Before how something was said, if it is a second time in other words: it counts in no figure.
 AGAIN = "again: "
 _TO_THEM = tuple(
@@ -71,7 +72,7 @@ LOOSENESS, LOOSENESS_OF_KINDS = 30.0, 10.0
 # Of the sentences that are gentle, and of those that are everyday, so many may be spoken of.
 FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.045, 0.012, 0.002
 # Chosen by hand. A pattern was written for something, and is believed sooner.
-KEPT_FROM, NAMED_FROM, MAY_BE_FROM = 0.6, 0.2, 0.65
+KEPT_FROM, NAMED_FROM, MAY_BE_FROM, SAYING_BELOW = 0.6, 0.2, 0.55, 0.4
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Truths = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -105,7 +106,12 @@ def own_words() -> list[Voice]:
     said = {
         Slot.FEELING: [*words, *vocabulary.body_words(), *(f"I felt {word}" for word in words)],
         Slot.NEED: [word.text for family in vocabulary.needs() for word in family.words],
-        Slot.REPAIR: [phrase.text for phrase in phrasebook.phrases()],
+        # Each sentence of theirs as well: it may be heard by itself.
+        Slot.REPAIR: [
+            text
+            for phrase in phrasebook.phrases()
+            for text in (phrase.text, *_SENTENCE.split(phrase.text))
+        ],
         Slot.QUESTION: [f"{starter} we ate?" for starter in curiosity().starters],
         Slot.WHOLE: [
             *vocabulary.story_words(),
@@ -292,7 +298,7 @@ def safety_ear(folder: Path) -> Classifier:
         Sureness.SURE: _threshold(unlearnt[plain], FALSE_SURE_NOTES),
         Sureness.UNSURE: _threshold(unlearnt[plain], FALSE_NOTES),
     }
-    limits[Sureness.MAY_BE] = MAY_BE_FROM
+    limits |= {Sureness.MAY_BE: MAY_BE_FROM, Sureness.SAYING: SAYING_BELOW}
     for name, limit in limits.items():
         alike = np.array([one.how == "lookalike" for one in learnt])
         _tell(

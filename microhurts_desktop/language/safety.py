@@ -45,12 +45,13 @@ class Sureness(StrEnum):
     """The classifier's probabilities from which something is done.
 
     From ``SURE`` on, the note speaks; from ``UNSURE`` on, a quiet line; from ``MAY_BE`` on, the
-    coach keeps silent. What a pattern finds is believed from ``MAY_BE`` on; below, it is a saying.
+    coach keeps silent. What a pattern finds is believed from ``SAYING`` on; below, it is one.
     """
 
     SURE = "sure"
     UNSURE = "unsure"
     MAY_BE = "may_be"
+    SAYING = "saying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +186,11 @@ def _believed(
 ) -> list[Worry]:
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
     limits = ear.thresholds
-    if likely < limits[Sureness.MAY_BE]:
+    if likely < limits[Sureness.SAYING]:
         near = [(one, _features(around(tokens, one.start, one.end), [one])) for one in patterned]
         asked = ear.outputs[DANGER]
         patterned = [
-            one for one, seen in near if asked.probability(seen) >= limits[Sureness.MAY_BE]
+            one for one, seen in near if asked.probability(seen) >= limits[Sureness.SAYING]
         ]
     if patterned:
         return patterned

@@ -20,7 +20,7 @@ SAFETY_EAR = Classifier(
         DANGER: Output(memoryview(_BELIEVING).cast("b"), 1.0, -2.0),
         **dict.fromkeys(WorryKind, NOTHING_TO_SAY),
     },
-    {Sureness.SURE: 0.7, Sureness.UNSURE: 0.5, Sureness.MAY_BE: 0.3},
+    {Sureness.SURE: 0.7, Sureness.UNSURE: 0.5, Sureness.MAY_BE: 0.3, Sureness.SAYING: 0.3},
 )
 AS_TYPED = Spelling(
     known={},
