@@ -18,7 +18,7 @@ PUTS_RIGHT = {
 CONTROLLING = [voice["text"] for voice in voices("safety-controlling") if voice["kind"]]
 HARMLESS = [voice["text"] for voice in voices("safety-controlling") if not voice["kind"]]
 # They were learnt from, so that this tells of what breaks, and not of what is heard of others.
-MOST_UNHEARD = 0.03
+MOST_UNHEARD = 0.05
 MOST_NOTED = 0.05
 HARMLESS_THAT_SPEAK = 30
 
