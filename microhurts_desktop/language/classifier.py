@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 from microhurts_desktop.language.clauses import Token
+from microhurts_desktop.language.remembering import remembered
 
 BUCKETS = 1 << 17
 # How much each group of features counts beside the others, whatever its number.
@@ -108,7 +108,7 @@ def _pairs(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _of_pair(
     one: str, classes: tuple[str, ...], two: str, other_classes: tuple[str, ...], apart: bool
 ) -> tuple[int, ...]:
@@ -192,7 +192,7 @@ def _bucket(name: str) -> int:
     return crc32(name.encode()) & (BUCKETS - 1)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _of_word(
     word: str, classes: tuple[str, ...], slot: str
 ) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:

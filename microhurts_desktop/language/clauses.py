@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from microhurts_desktop.language.remembering import remembered
 from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_WORD, plain
 
 # Marks lie in Unicode's private area, where no word of any language can hold them.
@@ -60,7 +60,7 @@ class WordClasses:
     _marks_of: Callable[[str], str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_marks_of", lru_cache(_REMEMBERED)(self._found))
+        object.__setattr__(self, "_marks_of", remembered(_REMEMBERED)(self._found))
 
     @classmethod
     def of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from microhurts_desktop.language.remembering import remembered
 
 # Shorter words have too many neighbours.
 _SHORTEST = 4
@@ -73,7 +74,7 @@ class Spelling:
     _find: Callable[[str, bool], str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_find", lru_cache(_REMEMBERED)(self._found))
+        object.__setattr__(self, "_find", remembered(_REMEMBERED)(self._found))
 
     def put_right(self, word: str, *, is_name: bool = False) -> str:
         """Return a word as it is spelt, or the words it stands for; itself where that is unsure.

@@ -19,6 +19,7 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft, both
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -290,7 +291,7 @@ class Journal(Reading):
         return self._vault.lend_key()
 
     def close(self) -> None:
-        """Close the vault and forget its key. Closing again does nothing."""
+        """Close the vault, and forget its key and all words. Closing again does nothing."""
         if self._closed:
             return
         self._closed = True
@@ -298,4 +299,5 @@ class Journal(Reading):
             self.sharing.close()
             self._vault.close()
         finally:
+            forget_words()
             self._when_closed()

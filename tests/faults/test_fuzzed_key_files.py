@@ -107,8 +107,9 @@ def doctored(changes: list[tuple[tuple[Any, ...], Any]]) -> bytes:
         try:
             for name in way:
                 holder = holder[name]
-            # A copy: the same dictionary put into itself could not be written at all.
-            holder[last] = deepcopy(value)
+            # A copy: the same dictionary put into itself could not be written at all. And a number
+            # that stood for a place in a list is no name in what has taken its place.
+            holder[str(last) if isinstance(holder, dict) else last] = deepcopy(value)
         except (KeyError, IndexError, TypeError):
             # An earlier change has taken it away.
             continue

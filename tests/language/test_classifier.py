@@ -108,6 +108,11 @@ def test_a_long_text_is_heard_in_stretches_of_whole_sentences() -> None:
     assert len(windows(tokens("and so " * 100))) > 1, "where no sentence ends"
 
 
+def test_a_word_longer_than_any_has_no_class() -> None:
+    assert LEXICON.marks("slap" + "s" * 20)
+    assert LEXICON.marks("slap" + "s" * 200) == ""
+
+
 @given(st.text(max_size=80), st.booleans())
 def test_anything_can_be_heard(text: str, in_pairs: bool) -> None:
     some = tokens(text)

@@ -20,6 +20,7 @@ from microhurts_desktop.language.coach import (
     Rule,
     Said,
     Slot,
+    coach_features,
     found_by_rules,
     hints,
     kept_as,
@@ -249,6 +250,15 @@ def test_the_ear_speaks_where_no_rule_does_by_its_kind_where_it_is_sure_of_it() 
     )
     assert (hint.kind, hint.suggestion) == (HintKind.BLAME, "yours?")
     assert hints("…", Slot.EVENT, coach) == ()
+
+
+def test_what_is_learnt_from_is_what_is_heard() -> None:
+    coach = rules(rule("rude"))
+    (rude,) = coach_features("You were rude.", Slot.EVENT, coach)
+    (kind,) = coach_features("You were kind.", Slot.EVENT, coach)
+    assert rude[-1], "what the rules found"
+    assert not kind[-1]
+    assert coach_features("…", Slot.EVENT, coach) == []
 
 
 def test_one_hard_clause_is_heard_amid_many_gentle_ones() -> None:

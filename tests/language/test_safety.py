@@ -25,6 +25,7 @@ from microhurts_desktop.language.safety import (
     WorryKind,
     any_of,
     by_patterns,
+    danger_features,
     hear,
     worries,
 )
@@ -215,6 +216,13 @@ def test_a_pattern_is_believed_where_the_ear_does_not_laugh_at_it() -> None:
     assert [worry.sure for worry in worries("b", SMALL)] == [True]
     assert [worry.sure for worry in worries("b", leaning_to(-0.5))] == [True]
     assert worries("b", leaning_to(-1)) == ()
+
+
+def test_what_is_learnt_from_is_what_is_heard() -> None:
+    (found,) = danger_features("b x", SMALL)
+    (not_found,) = danger_features("x y", SMALL)
+    assert found[-1], "what the patterns found"
+    assert not not_found[-1]
 
 
 def test_what_the_ear_alone_hears_is_sure_only_where_it_is_all_but_certain() -> None:
