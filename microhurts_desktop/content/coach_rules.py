@@ -37,7 +37,6 @@ from microhurts_desktop.language.coach import (
     Slot,
     underneath,
 )
-from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import (
     BUILT_IN,
     Pattern,
@@ -81,11 +80,10 @@ def faux_feelings_in(words: Iterable[str]) -> tuple[FauxFeeling, ...]:
 
 
 def compile_ahead() -> None:
-    """Compile the rules' patterns, and make ready to read, before the first words are looked at.
+    """Compile the rules' patterns, rather than under the first words that are looked at.
 
     It takes twice as long as reading them: whoever only needs the rules does not wait for it.
     """
-    normalised("mispelt", coach_rules().spelling)
     for rule in coach_rules().rules:
         for pattern in rule.patterns:
             compiled(pattern.regex)
