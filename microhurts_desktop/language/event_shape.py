@@ -19,17 +19,24 @@ _REACH = 4
 _BEING = frozenset({"is", "was", "are", "were"})
 # “In the meeting my chief read his mail” is told, and no time.
 _LONG_OPENING = 8
-_BREAKS_OFF = ("…", "...", ": ")
+_TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
+_BREAKS_OFF = ("…", "...", ": ", " - ", " -- ", " – ", "—")
 
 
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event, grammar.event)
+    reading = _Reading(tokens, grammar.event)
     hesitates = any(mark in event for mark in _BREAKS_OFF)
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
-        return Shape.OWN_SENTENCE
-    shape = _Reading(tokens, grammar.event).shape()
+        shape = Shape.OWN_SENTENCE
+    else:
+        shape = reading.shape()
+    if shape in _TOLD and reading.is_lasting():
+        return Shape.LASTING
+    if shape is Shape.OWN_SENTENCE and reading.nothing_is_done():
+        return Shape.SEEN
     if shape is Shape.NOUN_PHRASE and len(tokens) > grammar.event.longest_happened_words:
         return Shape.OWN_SENTENCE
     return shape
@@ -67,6 +74,8 @@ class _Reading(Nouns):
         if is_still_typed:
             is_object = first in words.objects - words.possessives
             return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
+        if self.word(len(self.tokens) - 1) in words.conjunctions - words.adverbs | {"because"}:
+            return Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
         asked = self.starters | words.articles if first in _BEING else self.starters
@@ -74,7 +83,7 @@ class _Reading(Nouns):
         if asks or (first in words.questions and self.is_verb(1)):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
-            return Shape.OWN_SENTENCE
+            return Shape.OWN_SENTENCE if self._count(2).has_clause() else Shape.OPENING
         if first in words.contracted:
             two = self._has_a_when() or self._has_another_clause()
             return Shape.OWN_SENTENCE if two else Shape.CLAUSE
@@ -119,6 +128,9 @@ class _Reading(Nouns):
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
+        if self.word(at - 2) in self.true_prepositions:
+            # “the joke about my cooking”
+            return False
         someone = before in self.words.objects | self.words.possessives or before not in self.small
         return self.is_gerund(at) and someone
 

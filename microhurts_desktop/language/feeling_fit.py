@@ -18,6 +18,10 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
         return entry.fitted(Sort.THOUGHT)
     if entry.begins(*words.near):
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    if first in entry.words.ordinals and entry.word(1) == "to":
+        return entry.fitted(Sort.THOUGHT, (0, joints.like + joints.the))
+    if entry.begins(*words.places):
+        return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if first in words.verbs and len(entry.tokens) > 1:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
     if entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known:

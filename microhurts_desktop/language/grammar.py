@@ -27,6 +27,7 @@ class Templates:
     opening: str
     told: str
     seen: str
+    lasting: str
     unfinished: str
     unsure: str
     needs: str
@@ -34,7 +35,7 @@ class Templates:
     needs_told: str
 
     def __post_init__(self) -> None:
-        for name in ("when", "happened", "opening", "told", "seen", "unfinished"):
+        for name in ("when", "happened", "opening", "told", "seen", "lasting", "unfinished"):
             for slot in ("{event}", "{feelings}"):
                 self._holds_once(slot, name)
         self._holds_once("{feelings}", "unsure")
@@ -123,6 +124,7 @@ class FeelingWords:
     phrase_openers: Words
     thought_openers: Words
     near: tuple[str, ...]
+    places: tuple[str, ...]
     verbs: Words
     urges: Words
     shakes: Words
@@ -224,6 +226,8 @@ class EventWords:
     adverbs: Words
     not_verbs_after_you: Words
     auxiliaries: Words
+    past_auxiliaries: Words
+    habits: Words
     contracted: Words
     sayings: Words
     pasts: Words

@@ -105,6 +105,9 @@ class _Need:
         known = words.to_nouns | words.bare_verbs | words.their_verbs | words.people
         if entry.word(head_at + 1) != "to" or head in known or first in ("a", "an"):
             return False
+        if first in entry.words.possessives:
+            # “my no to count”
+            return bool(entry.word(head_at + 2))
         to_be = entry.word(head_at + 2) in ("be", "stop", "end")
         return to_be and (start > self.at or head.endswith("s")) and head not in entry.words.adverbs
 
@@ -143,6 +146,12 @@ class _Need:
         """“someone to talk to” is a noun, “I wanted you home” a sentence."""
         entry, first = self.entry, self.entry.word(self.at)
         second = entry.word(self.at + 1)
+        if first == "it" and second == "to":
+            return self._lacking(entry.grammar.joints.for_)
+        done = second in entry.words.participles or second.endswith("ed")
+        if first == "it" and (done or second in entry.small - entry.words.auxiliaries):
+            # “it settled”, “it over with”
+            return self._lacking(entry.grammar.joints.to_have)
         described = second in entry.starters | entry.words.relatives
         is_anyone = first.startswith(("some", "any", "every", "no"))
         if is_anyone and (described or not entry.has_a_finite_verb(1)):
@@ -183,6 +192,10 @@ class _Need:
         if first not in known or (of_two_nouns and after[0] in words.countable):
             return None
         known_after = entry.small | words.particles | words.to_me | words.your_words
+        is_state = first in words.also_adjectives & words.uncounted
+        if is_state and after and after[0] in entry.words.prepositions - words.particles | {"in"}:
+            # “calm in the house”, but “calm down”
+            return None
         if first in words.also_adjectives and after and after[0] not in known_after:
             return None
         if not after:

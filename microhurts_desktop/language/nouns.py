@@ -20,12 +20,27 @@ class Shape(Enum):
     NOUN_PHRASE = auto()
     OPENING = auto()
     OWN_SENTENCE = auto()
+    LASTING = auto()
     SEEN = auto()
     UNFINISHED = auto()
 
 
 class Nouns(Tokens):
     """The words of an event, read for its nouns."""
+
+    def nothing_is_done(self) -> bool:
+        """Tell whether there is neither a deed nor anything that happens: “the dishes. again”."""
+        words = self.words
+        known = words.undone | words.adverbs
+        happens = words.participles | words.events
+        if self._is_undone() or any(token.word in words.negatives for token in self.tokens):
+            happens -= words.events
+        return not any(
+            token.word in happens
+            or (token.word.endswith("ed") and token.word not in known)
+            or (self.is_verb(at) or self.is_gerund(at) or self._looks_like_a_subject(at))
+            for at, token in enumerate(self.tokens)
+        )
 
     def _of_a_noun(self) -> Shape:
         """Tell things that happen from people and things, and from what is only there."""
@@ -46,7 +61,7 @@ class Nouns(Tokens):
             return Shape.SEEN
         happens = head in words.events or head.endswith(tuple(words.event_endings))
         if head in words.time_nouns or (alone and head in words.time_openers):
-            happens = True
+            happens = "without" not in rest
         if clause:
             made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
             told = happens and made and not (self._is_undone() or self._has_a_when())

@@ -13,12 +13,18 @@ from enum import StrEnum
 
 from microhurts_desktop.language.event_shape import shape_of
 from microhurts_desktop.language.feeling_fit import fit_feeling
+from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.need_fit import fit_need
-from microhurts_desktop.language.nouns import Shape
+from microhurts_desktop.language.nouns import Nouns, Shape
 from microhurts_desktop.language.tokens import WORD, plain, words_of
-from microhurts_desktop.language.unpacking import unpacked, without_lead_in, without_trailing
+from microhurts_desktop.language.unpacking import (
+    tells_twice,
+    unpacked,
+    without_lead_in,
+    without_trailing,
+)
 
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -122,6 +128,7 @@ _TEMPLATES = {
     Shape.OWN_SENTENCE: "told",
     Shape.TWO_CLAUSES: "told",
     Shape.SEEN: "seen",
+    Shape.LASTING: "lasting",
     Shape.UNFINISHED: "unfinished",
 }
 
@@ -138,24 +145,30 @@ def _told(event: str, grammar: Grammar) -> _Told:
     bare = found.event
     if _stands_alone(event, bare, grammar):
         asks = event.rstrip("\"'”’»)] ").endswith(("?", "؟", "？"))
-        template = grammar.template.seen if asks else grammar.template.told
+        named = Nouns(tokens_of(event, grammar.event), grammar.event).nothing_is_done()
+        is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
+        template = grammar.template.seen if is_seen else grammar.template.told
         return _Told(template, _own_sentence(event), event)
     bare = _without_full_stop(bare.rstrip("!") if bare != event else bare, grammar)
     if not bare:
         return nothing
     shape = shape_of(bare, grammar)
     template = getattr(grammar.template, _TEMPLATES[shape])
-    if shape is Shape.TWO_CLAUSES and _bare_of_when(event, grammar) == bare:
+    twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
+    if twice and _bare_of_when(event, grammar) == bare:
         # “When I came home you slept” is a sentence, with its “when”.
-        return _Told(template, _own_sentence(event), bare)
+        bare = _without_full_stop(event, grammar)
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
         return _Told(template, _own_sentence(bare), bare, found.feeling)
-    said = _with_capital(bare) if shape is Shape.OPENING else _small_first(bare, grammar)
+    capital = shape in (Shape.OPENING, Shape.LASTING)
+    said = _with_capital(bare) if capital else _small_first(bare, grammar)
     return _Told(template, _isolated(said, Role.EVENT), bare, found.feeling)
 
 
 def _bare_of_when(event: str, grammar: Grammar) -> str:
-    return _without_full_stop(without_lead_in(event, grammar.event.lead_ins[:1]), grammar)
+    first = _first_word(event)
+    said = plain(first) == "when" or grammar.event.meant.get(plain(first)) == "when"
+    return _without_full_stop(event[len(first) :].lstrip() if said else event, grammar)
 
 
 def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
