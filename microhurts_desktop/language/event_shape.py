@@ -143,7 +143,9 @@ class _Reading(Nouns):
             return True
         joined = before in self.small | self.words.half_sentences or self.is_verb(at - 1)
         has_verb = self.word(at) in self.words.contracted or self.is_verb(self.skip_adverbs(at + 1))
-        relative = self.before(at - 1) in self.openers | self.words.determiners
+        # “when I was at my lowest you …”
+        highest = before.endswith("est") or before == "worst"
+        relative = self.before(at - 1) in self.openers | self.words.determiners and not highest
         return has_verb and not joined and not relative
 
     def _is_a_noun_with_its_verb(self, at: int) -> bool:

@@ -13,12 +13,16 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     words, joints = grammar.feelings, grammar.joints
     if not entry.tokens or entry.begins(*words.adjective_openers):
         return entry.fitted(Sort.ADJECTIVE)
+    if entry.is_several_sentences():
+        return entry.quoted(Sort.THOUGHT)
     first = entry.first
+    if first == "bit" and len(entry.tokens) > 1:
+        return entry.fitted(Sort.ADJECTIVE, (0, joints.a))
     if first in words.thought_openers:
         return entry.fitted(Sort.THOUGHT)
     if entry.begins(*words.near):
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
-    if first in entry.words.ordinals and entry.word(1) == "to":
+    if first in ("first", "last") and entry.word(1) == "to":
         return entry.fitted(Sort.THOUGHT, (0, joints.like + joints.the))
     if entry.begins(*words.places):
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
@@ -72,6 +76,8 @@ def _fit_noun(entry: Entry) -> Fitted | None:
     head = entry.word(head_at)
     lacking: list[tuple[int, str]] = []
     of_the_body = any(f" {mark} " in f"{plain(entry.text)} " for mark in words.phrase_marks)
+    if len(entry.tokens) == 1 and first in words.nouns:
+        return entry.fitted(Sort.NOUN)
     if opened and head in words.someone and first not in entry.words.possessives:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if not opened:

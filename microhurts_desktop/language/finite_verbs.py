@@ -109,8 +109,10 @@ class Tokens:
             # “it was the day I got my results and you had gone out”
             return True
         at = next(filter(self._is_told_at, range(len(self.tokens))), -1)
-        asked = any(self.word(i) in words.questions - words.subordinators for i in range(at))
-        return at >= 0 and not asked and (self._is_so(at) or self._goes_on_so(at + 1))
+        if any(self.word(i) in words.questions or self.is_gerund(i) for i in range(at)):
+            # “your mum saying I'm too thin” is no sentence
+            return False
+        return at >= 0 and (self._is_so(at) or self._goes_on_so(at + 1))
 
     def _is_told_at(self, at: int) -> bool:
         words, word = self.words, self.word(at)

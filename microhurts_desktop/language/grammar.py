@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from microhurts_desktop.language.tokens import words_of
 
-_SAME_LETTERS = re.compile(r"(\w)\1+")
+_SAME_LETTERS = re.compile(r"(\w)\1{2,}")
 
 # Words in small letters with a straight apostrophe; in the file, one text.
 Words: TypeAlias = frozenset[str]
@@ -69,6 +69,8 @@ class Joints:
     to_be: Joint
     to_feel: Joint
     to_have: Joint
+    quote: Joint
+    unquote: Joint
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,8 @@ def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
         return entry.fitted(Sort.NOUN)
     if last > 0 and entry.word(at) in grammar.needs.sentence_openers:
         return entry.fitted(Sort.SENTENCE)
+    if entry.is_several_sentences():
+        return entry.quoted(Sort.SENTENCE)
     denied = bool(at) and entry.word(at - 1) in grammar.needs.denials
     return _Need(entry, at, denied, event).fitted()
 
@@ -74,7 +76,8 @@ class _Need:
             return self._lacking(joints.to_feel)
         if first in ("more", "less") and second in words.felt | {"alone"}:
             return self._lacking(joints.to_feel)
-        if first in words.been and (second not in words.countable) and not self._is_a_first():
+        a_noun = second in words.countable or (first == "honest" and self._goes_on_as_a_noun())
+        if first in words.been and not (a_noun or self._is_a_first()):
             return self._lacking(joints.to_be)
         return self._of_a_noun()
 
@@ -126,6 +129,9 @@ class _Need:
         """“you to listen”, “you listen to me”, “you there”, “you and me”."""
         entry, joints = self.entry, self.entry.grammar.joints
         words, word = self.entry.grammar.needs, self.entry.word(at)
+        if word in words.particles and not entry.word(at + 1):
+            # “you back”
+            return self._lacking(joints.to_have)
         if word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
         if word == "to" or (word == "not" and entry.word(at + 1) == "to"):
@@ -185,7 +191,8 @@ class _Need:
             return self._asked_of_another()
         of_two_nouns = first in words.countable | entry.words.things and len(after) == 1
         if after and entry.tokens[self.at + 1].after_comma:
-            return None
+            is_asked = first in words.others_verbs - words.countable
+            return self._asked_of_another() if is_asked else None
         if first in entry.words.bases and after[:1] and after[0] in entry.words.articles:
             # “break the ice”
             return self._lacking(joints.to)

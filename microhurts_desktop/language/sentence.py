@@ -37,6 +37,8 @@ _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^'
 _SAID_FIRST = re.compile(r"^[\"“‘][^\"”’]*,[\"”’]")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
+# Between two that are named at once.
+_LISTS = re.compile(r",|[.!?;]+\s")
 # As many words may stand between the commas of a list.
 _SHORT = 2
 # So end words that are no names.
@@ -181,8 +183,8 @@ def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
         return True
     last = _ENDS_A_SENTENCE.search(event)
     # “When you laughed at me!” can do without its mark, a question cannot.
-    spare = (".", "!") if bare != event else (".",)
-    return last is not None and last[0] not in spare
+    spare = ".!" if bare != event else "."
+    return last is not None and (last[0].strip(spare) != "" or last[0] in ("..", "..."))
 
 
 def _is_break(match: re.Match[str], grammar: Grammar) -> bool:
@@ -233,15 +235,17 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
 
 
 def _listed(entry: str, grammar: Grammar) -> list[str]:
-    """Return “sad, lonely” as two."""
-    pieces = [piece.strip() for piece in entry.split(",")]
+    """Return “sad, lonely” and “sad. lonely” as two; what names nothing is none of them."""
+    pieces = [piece.strip() for piece in _LISTS.split(entry)]
     small = grammar.event.function_words
 
     def is_short(piece: str) -> bool:
         words = words_of(piece)
-        return 1 <= len(words) <= _SHORT and words[0] not in small
+        return 1 <= len(words) <= _SHORT and (words[0] not in small or grammar.unsure.is_said(piece))
 
-    return pieces if len(pieces) > 1 and all(map(is_short, pieces)) else [entry]
+    if len(pieces) == 1 or not all(map(is_short, pieces)):
+        return [entry]
+    return [piece for piece in pieces if not grammar.unsure.is_said(piece)] or [entry]
 
 
 def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:
