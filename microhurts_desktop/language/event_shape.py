@@ -20,13 +20,16 @@ _BEING = frozenset({"is", "was", "are", "were"})
 # “In the meeting my chief read his mail” is told, and no time.
 _LONG_OPENING = 8
 _TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
+# What stands in brackets, and what somebody said, tells nothing of the clause around it.
+_ASIDE = re.compile(r"\([^()]*\)|(?<=\S\s)[\"“‘'](?=\w)[^\"“”]*? [^\"“”]*?[\"”’'](?!\w)")
 _BREAKS_OFF = ("…", "...", ": ", " - ", " -- ", " – ", "—")
 
 
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event, grammar.event)
-    reading = _Reading(tokens, grammar.event)
+    told = tokens_of(_ASIDE.sub(" ", event), grammar.event)
+    reading = _Reading(told or tokens, grammar.event)
     hesitates = any(mark in event for mark in _BREAKS_OFF)
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
@@ -82,10 +85,12 @@ class _Reading(Nouns):
         asks = first in words.auxiliaries and self.word(1) in asked
         if asks or (first in words.questions and self.is_verb(1)):
             return Shape.SEEN
+        if first == "nothing" and self.is_verb(1):
+            return Shape.SEEN
         if first == "because" and self.word(1) == "of":
             return Shape.OWN_SENTENCE if self._count(2).has_clause() else Shape.OPENING
         if first in words.contracted:
-            two = self._has_a_when() or self._has_another_clause()
+            two = self._has_a_when() or self.second_clause_at()
             return Shape.OWN_SENTENCE if two else Shape.CLAUSE
         if first in self.pronouns:
             return self._after_a_subject()
@@ -106,7 +111,7 @@ class _Reading(Nouns):
         return self._after_a_noun()
 
     def _after_a_subject(self) -> Shape:
-        if self._has_another_clause() or self._has_a_when():
+        if self.second_clause_at() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
         if self.is_verb(after):
@@ -122,9 +127,6 @@ class _Reading(Nouns):
             return Shape.OWN_SENTENCE
         return Shape.CLAUSE
 
-    def _has_another_clause(self) -> bool:
-        return any(self._begins_anew(at) for at in range(2, len(self.tokens)))
-
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
@@ -133,32 +135,6 @@ class _Reading(Nouns):
             return False
         someone = before in self.words.objects | self.words.possessives or before not in self.small
         return self.is_gerund(at) and someone
-
-    def _begins_anew(self, at: int) -> bool:
-        """Tell whether a second clause begins without a joining word: “I came home you slept”."""
-        if not self._looks_like_a_subject(at):
-            return self._is_a_noun_with_its_verb(at)
-        before = self.word(at - 1)
-        if self.tokens[at].after_comma:
-            return True
-        joined = before in self.small | self.words.half_sentences or self.is_verb(at - 1)
-        has_verb = self.word(at) in self.words.contracted or self.is_verb(self.skip_adverbs(at + 1))
-        # “when I was at my lowest you …”
-        highest = before.endswith("est") or before == "worst"
-        relative = self.before(at - 1) in self.openers | self.words.determiners and not highest
-        return has_verb and not joined and not relative
-
-    def _is_a_noun_with_its_verb(self, at: int) -> bool:
-        """Tell whether a clause begins after a comma: “the card was refused, the bank rang”."""
-        certain = self.words.auxiliaries | self.words.pasts - self.words.describing_pasts
-        noun_at = at + (self.word(at) in self.openers)
-        if not self.tokens[at].after_comma or self.word(noun_at) in self.small:
-            return False
-        if self.is_verb(at):
-            return False
-        verb, after = self.word(noun_at + 1), self.word(noun_at + 2)
-        does = verb.endswith(("s", "ed")) and after in self.words.objects | self.openers
-        return does or bool({verb, after} & certain)
 
     def _one_clause_or_more(self) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
@@ -205,7 +181,7 @@ class _Reading(Nouns):
         if count.main and (self._is_a_noun_beside_a_clause() or self._has_no_subject()):
             return Shape.OWN_SENTENCE
         if count.main:
-            two = self._has_another_clause() or self._has_a_when()
+            two = self.second_clause_at() or self._has_a_when()
             return Shape.TWO_CLAUSES if two else Shape.CLAUSE
         if self._is_deed_of_a_person():
             return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
@@ -285,7 +261,7 @@ class _Reading(Nouns):
         seen_a_verb = False
         while at < len(self.tokens):
             word, before = self.word(at), self.word(at - 1) if at else ""
-            if self._looks_like_a_subject(at):
+            if self.looks_like_a_subject(at):
                 count.pronouns += 1
                 count.comma |= self.tokens[at].after_comma
                 coordinated = before in self.words.conjunctions and not seen_a_verb
@@ -319,7 +295,7 @@ class _Reading(Nouns):
         if word in words.relatives:
             return self.is_verb(self.skip_adverbs(at + 1))
         if word in words.subordinators:
-            return not self._looks_like_a_subject(at + 1) and self._verb_within_reach(at)
+            return not self.looks_like_a_subject(at + 1) and self._verb_within_reach(at)
         if word not in self.openers or self.tokens[at].after_comma:
             return False
         before = self.word(at - 1)

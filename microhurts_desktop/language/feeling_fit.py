@@ -81,7 +81,8 @@ def _fit_noun(entry: Entry) -> Fitted | None:
     if opened and head in words.someone and first not in entry.words.possessives:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if not opened:
-        if head in words.someone and entry.head_at() == len(entry.tokens) - 1:
+        someone = words.someone | entry.words.people_nouns
+        if head in someone and entry.head_at() == len(entry.tokens) - 1:
             return entry.fitted(Sort.THOUGHT, (0, joints.like + entry.an()))
         if first in body and len(entry.tokens) > 1:
             lacking.append((0, joints.my))

@@ -15,7 +15,7 @@ from microhurts_desktop.language.grammar import Grammar
 
 _VOWELS = "aeiou"
 # Within an entry something ends: “u next to me. nothing else”.
-_BREAK = re.compile(r"[.!?…;]+[\"'”’»)]*\s+\S")
+_BREAK = re.compile(r"(?<![.!?…;])[.!?…;]+[\"'”’»)]*\s+\S")
 
 
 class Sort(IntEnum):

@@ -171,6 +171,7 @@ class NeedWords:
     on_my_side: Words
     describing: Words
     to_me: Words
+    words_said: Words
     your_words: Words
     people: Words
     whom: tuple[str, ...]
@@ -229,6 +230,10 @@ class EventWords:
     not_verbs_after_you: Words
     auxiliaries: Words
     past_auxiliaries: Words
+    particles: Words
+    acts_alone: Words
+    gives: Words
+    tells: Words
     habits: Words
     contracted: Words
     sayings: Words

@@ -129,8 +129,8 @@ class _Need:
         """“you to listen”, “you listen to me”, “you there”, “you and me”."""
         entry, joints = self.entry, self.entry.grammar.joints
         words, word = self.entry.grammar.needs, self.entry.word(at)
-        if word in words.particles and not entry.word(at + 1):
-            # “you back”
+        if word in words.particles | words.also_adjectives and not entry.word(at + 1):
+            # “you back”, “you close”
             return self._lacking(joints.to_have)
         if word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
@@ -186,6 +186,8 @@ class _Need:
         joints = entry.grammar.joints
         first, after = entry.word(self.at), self._after(self.at)
         known = words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
+        if first in words.others_verbs and after[:1] and after[0] in words.words_said:
+            return self._asked_of_another()
         with_me = after[:2] == ["with", "me"]
         if with_me and first in known | entry.words.bases:
             return self._asked_of_another()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from microhurts_desktop.language.finite_verbs import Tokens
+from microhurts_desktop.language.telling import Telling
 
 # As many words has a thing that is only named: “your new red phone”.
 _FEW = 4
@@ -25,7 +25,7 @@ class Shape(Enum):
     UNFINISHED = auto()
 
 
-class Nouns(Tokens):
+class Nouns(Telling):
     """The words of an event, read for its nouns."""
 
     def nothing_is_done(self) -> bool:
@@ -38,7 +38,7 @@ class Nouns(Tokens):
         return not any(
             token.word in happens
             or (token.word.endswith("ed") and token.word not in known)
-            or (self.is_verb(at) or self.is_gerund(at) or self._looks_like_a_subject(at))
+            or (self.is_verb(at) or self.is_gerund(at) or self.looks_like_a_subject(at))
             for at, token in enumerate(self.tokens)
         )
 
@@ -48,7 +48,7 @@ class Nouns(Tokens):
         head = self.word(at).removesuffix("'s")
         alone = at == len(self.tokens) - 1
         clause = any(
-            self._looks_like_a_subject(i) or self.is_verb(i)
+            self.looks_like_a_subject(i) or self.is_verb(i)
             for i in range(at + 1, len(self.tokens))
         )
         rest = [token.word for token in self.tokens[at + 1 :]]
@@ -154,16 +154,3 @@ class Nouns(Tokens):
             if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:
                 return not any(self.is_verb(i) for i in range(at))
         return False
-
-    def _looks_like_a_subject(self, at: int) -> bool:
-        word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
-        if word in self.words.subjects | self.words.contracted:
-            return True
-        if word not in self.words.either_way or not after:
-            return False
-        if before in self.true_prepositions:
-            return False
-        after_a_verb = at and (self.is_verb(at - 1) or self.is_gerund(at - 1))
-        if after_a_verb and before not in self.words.sayings:
-            return False
-        return after not in self.small - self.words.adverbs - self.words.auxiliaries

@@ -38,7 +38,7 @@ _SAID_FIRST = re.compile(r"^[\"“‘][^\"”’]*,[\"”’]")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
 # Between two that are named at once.
-_LISTS = re.compile(r",|[.!?;]+\s")
+_LISTS = re.compile(r",|(?<![.!?;])[.!?;]+\s")
 # As many words may stand between the commas of a list.
 _SHORT = 2
 # So end words that are no names.
@@ -155,9 +155,10 @@ def _told(event: str, grammar: Grammar) -> _Told:
     if not bare:
         return nothing
     shape = shape_of(bare, grammar)
+    has_its_when = bare != event and _bare_of_when(event, grammar) == bare
     template = getattr(grammar.template, _TEMPLATES[shape])
     twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
-    if twice and _bare_of_when(event, grammar) == bare:
+    if twice and has_its_when:
         # “When I came home you slept” is a sentence, with its “when”.
         bare = _without_full_stop(event, grammar)
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):

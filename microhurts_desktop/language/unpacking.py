@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
+from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.nouns import Nouns
 from microhurts_desktop.language.tokens import plain
 
 _LOOSE = ", \n"
@@ -92,7 +93,7 @@ def tells_twice(text: str, grammar: Grammar) -> bool:
     return Reading(text, grammar).second_clause_at() > 0
 
 
-class Reading(Tokens):
+class Reading(Nouns):
     """The words of a text."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:
