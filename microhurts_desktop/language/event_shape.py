@@ -130,7 +130,8 @@ class _Reading(Nouns):
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
-        if self.word(at - 2) in self.true_prepositions:
+        happens = self.word(self._head_at()) in self.words.events
+        if happens and self.word(at - 2) in self.true_prepositions:
             # “the joke about my cooking”
             return False
         someone = before in self.words.objects | self.words.possessives or before not in self.small

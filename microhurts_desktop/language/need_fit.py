@@ -154,7 +154,8 @@ class _Need:
         second = entry.word(self.at + 1)
         if first == "it" and second == "to":
             return self._lacking(entry.grammar.joints.for_)
-        done = second in entry.words.participles or second.endswith("ed")
+        done = second in entry.words.participles | entry.words.describing_pasts
+        done |= second.endswith("ed")
         if first == "it" and (done or second in entry.small - entry.words.auxiliaries):
             # “it settled”, “it over with”
             return self._lacking(entry.grammar.joints.to_have)
@@ -196,8 +197,9 @@ class _Need:
             is_asked = first in words.others_verbs - words.countable
             return self._asked_of_another() if is_asked else None
         if first in entry.words.bases and after[:1] and after[0] in entry.words.articles:
-            # “break the ice”
-            return self._lacking(joints.to)
+            # “break the ice”, but “lend a hand”
+            asked = first in words.others_verbs
+            return self._asked_of_another() if asked else self._lacking(joints.to)
         if first not in known or (of_two_nouns and after[0] in words.countable):
             return None
         known_after = entry.small | words.particles | words.to_me | words.your_words

@@ -164,6 +164,9 @@ class _State(Reading):
             ):
                 # “I hate it because”: the verb alone is no state of being hurt.
                 return at if has_felt or (has_verb_before and is_told) else 0
+            if word == "the" and self.word(at + 1) == "way" and has_verb_before and is_told:
+                # “I hated the way you …”
+                return at
             starts = word in self.starters - {"it"} or word in words.possessives
             if at and starts and has_felt and self._is_clause_at(at):
                 # “I was sick and you laughed” tells two things.
