@@ -21,16 +21,19 @@ _BEING = frozenset({"is", "was", "are", "were"})
 _LONG_OPENING = 8
 _TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
 # What stands in brackets, and what somebody said, tells nothing of the clause around it.
-_ASIDE = re.compile(r"\([^()]*\)|(?<=\S\s)[\"“‘'](?=\w)[^\"“”]*? [^\"“”]*?[\"”’'](?!\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
+_SAID = re.compile(r"(?<=\S\s)[\"“‘'](?=\w)[^\"“”]*? [^\"“”]*?[\"”’'](?!\w)")
+_BEGINS_WITH_WHAT_WAS_SAID = re.compile(r"[\"“][^\"“”]* [^\"“”]*[\"”]")
 _BREAKS_OFF = ("…", "...", ": ", " - ", " -- ", " – ", "—")
 
 
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event, grammar.event)
-    told = tokens_of(_ASIDE.sub(" ", event), grammar.event)
+    told = tokens_of(_ASIDE.sub(" ", _SAID.sub(" so ", event)), grammar.event)
     reading = _Reading(told or tokens, grammar.event)
     hesitates = any(mark in event for mark in _BREAKS_OFF)
+    hesitates |= _BEGINS_WITH_WHAT_WAS_SAID.match(event) is not None
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
         shape = Shape.OWN_SENTENCE
@@ -83,8 +86,10 @@ class _Reading(Nouns):
             return Shape.SEEN
         asked = self.starters | words.articles if first in _BEING else self.starters
         asks = first in words.auxiliaries and self.word(1) in asked
-        if asks or (first in words.questions and self.is_verb(1)):
+        if asks or (first in words.questions and (self.is_verb(1) or self._is_turned_round())):
             return Shape.SEEN
+        if first == "to" and self.word(1) in words.bases | {"be", "have"}:
+            return Shape.OWN_SENTENCE
         if first == "nothing" and self.is_verb(1):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
@@ -127,6 +132,13 @@ class _Reading(Nouns):
             return Shape.OWN_SENTENCE
         return Shape.CLAUSE
 
+    def _is_turned_round(self) -> bool:
+        """Tell a question by its verb before its subject: “how many times do I have to ask”."""
+        return any(
+            self.word(at) in self.words.auxiliaries and self.word(at + 1) in self.pronouns
+            for at in range(1, len(self.tokens))
+        )
+
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
@@ -134,7 +146,8 @@ class _Reading(Nouns):
         if happens and self.word(at - 2) in self.true_prepositions:
             # “the joke about my cooking”
             return False
-        someone = before in self.words.objects | self.words.possessives or before not in self.small
+        named = self.words.objects | self.words.possessives | self.words.either_way
+        someone = before in named or before not in self.small
         return self.is_gerund(at) and someone
 
     def _one_clause_or_more(self) -> Shape:

@@ -26,7 +26,10 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
         return entry.fitted(Sort.THOUGHT, (0, joints.like + joints.the))
     if entry.begins(*words.places):
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
-    if first in words.verbs and len(entry.tokens) > 1:
+    if first in entry.words.questions and len(entry.tokens) > 1:
+        # “how could you”
+        return entry.quoted(Sort.THOUGHT)
+    if entry.word(int(first == "just")) in words.verbs and len(entry.tokens) > 1:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
     if entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known:
         return _fit_gerund(entry)
@@ -81,10 +84,13 @@ def _fit_noun(entry: Entry) -> Fitted | None:
     if opened and head in words.someone and first not in entry.words.possessives:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if not opened:
-        someone = words.someone | entry.words.people_nouns
+        someone = words.someone | (entry.words.people_nouns - entry.grammar.unsure.fillers)
         if head in someone and entry.head_at() == len(entry.tokens) - 1:
             return entry.fitted(Sort.THOUGHT, (0, joints.like + entry.an()))
-        if first in body and len(entry.tokens) > 1:
+        if head in words.nouns | words.countable and head_at:
+            # “stomach ache”, “chest pain”
+            lacking += [(0, entry.an())] if head in words.countable else []
+        elif first in body and len(entry.tokens) > 1:
             lacking.append((0, joints.my))
         elif head in words.countable or (head in words.body and head_at):
             lacking.append((0, entry.an()))

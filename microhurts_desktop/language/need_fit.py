@@ -20,6 +20,10 @@ def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
         at += 1
     if not entry.tokens:
         return entry.fitted(Sort.NOUN)
+    asks = entry.word(at) in grammar.event.questions
+    if asks and entry.word(at + 1) in grammar.event.auxiliaries:
+        # “how could you not know”
+        return entry.quoted(Sort.SENTENCE)
     if last > 0 and entry.word(at) in grammar.needs.sentence_openers:
         return entry.fitted(Sort.SENTENCE)
     if entry.is_several_sentences():
@@ -72,7 +76,8 @@ class _Need:
             return verb
         if first in words.qualities and (not second or second in entry.true_prepositions):
             return self._lacking(f"{joints.for_}{self._whom()} {joints.to_be}")
-        if first in words.felt and not self._goes_on_as_a_noun():
+        is_thing = second == "from"
+        if first in words.felt and not (is_thing or self._goes_on_as_a_noun()):
             return self._lacking(joints.to_feel)
         if first in ("more", "less") and second in words.felt | {"alone"}:
             return self._lacking(joints.to_feel)
@@ -132,7 +137,8 @@ class _Need:
         if word in words.particles | words.also_adjectives and not entry.word(at + 1):
             # “you back”, “you close”
             return self._lacking(joints.to_have)
-        if word in self.entry.words.conjunctions | words.amounts or word == "that":
+        joined = entry.text[entry.tokens[self.at].end :].lstrip()[:1] in ("&", "+")
+        if joined or word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
         if word == "to" or (word == "not" and entry.word(at + 1) == "to"):
             return self._lacking(joints.for_)
@@ -170,9 +176,14 @@ class _Need:
         first, second = entry.word(self.at), entry.word(self.at + 1)
         regular = len(first) > 3 and first.endswith("ed") and first not in entry.words.not_ed
         irregular = first in words.participles_only | entry.words.participles
+        third = entry.word(self.at + 2)
+        goes_on_so = not third or third in entry.small | words.after_participle
+        if second in words.particles and not goes_on_so:
+            # “grown up talk”
+            return False
         # “stuck up for”
         irregular |= first in entry.words.pasts and second in words.particles
-        if not (regular or irregular):
+        if not (regular or irregular) or (first in words.uncounted and not second):
             return False
         goes_on = (
             not second
@@ -192,6 +203,11 @@ class _Need:
         with_me = after[:2] == ["with", "me"]
         if with_me and first in known | entry.words.bases:
             return self._asked_of_another()
+        is_noun = first in entry.words.things | entry.words.events
+        after_a_verb = entry.small | words.particles | words.to_me | words.your_words
+        if is_noun and after and after[0] not in after_a_verb:
+            # “phone free dinners”
+            return None
         of_two_nouns = first in words.countable | entry.words.things and len(after) == 1
         if after and entry.tokens[self.at + 1].after_comma:
             is_asked = first in words.others_verbs - words.countable
@@ -282,7 +298,8 @@ class _Need:
             head_at > self.at
             and not first.is_capital
             and first.word not in (nouns | entry.words.ordinals) - words.also_adjectives
-            and not (entry.is_gerund(self.at) or first.word.endswith("s"))
+            and not (entry.is_gerund(self.at) or entry.is_gerund(head_at))
+            and not first.word.endswith("s")
             and not any(sign in between for sign in ".,!?(")
             and head not in words.uncounted | entry.small
             and head not in entry.words.participles

@@ -158,6 +158,8 @@ def _told(event: str, grammar: Grammar) -> _Told:
     has_its_when = bare != event and _bare_of_when(event, grammar) == bare
     template = getattr(grammar.template, _TEMPLATES[shape])
     twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
+    # “When asked about us you said …”
+    twice |= shape is Shape.OWN_SENTENCE and has_its_when and tells_twice(bare, grammar)
     if twice and has_its_when:
         # “When I came home you slept” is a sentence, with its “when”.
         bare = _without_full_stop(event, grammar)
@@ -311,7 +313,8 @@ _FittedEntry = tuple[int, Fitted, Role]
 def _list(entries: Sequence[_FittedEntry], grammar: Grammar) -> list[Part]:
     """Return “a, b and c”, or “a, and b” where an entry has an “and” or a comma of its own."""
     careful = any(
-        "," in one.text or grammar.joints.and_ in f" {plain(one.text)} " for _, one, _ in entries
+        any(sign in one.text for sign in ",&") or grammar.joints.and_ in f" {plain(one.text)} "
+        for _, one, _ in entries
     )
     last = grammar.joints.careful_and if careful else grammar.joints.and_
     parts = []
