@@ -80,13 +80,15 @@ class _Reading(Nouns):
         if is_still_typed:
             is_object = first in words.objects - words.possessives
             return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
-        if self.word(len(self.tokens) - 1) in words.conjunctions - words.adverbs | {"because"}:
+        if self.tokens and self.tokens[-1].word in words.conjunctions - words.adverbs | {"because"}:
             return Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
         asked = self.starters | words.articles if first in _BEING else self.starters
         asks = first in words.auxiliaries and self.word(1) in asked
         if asks or (first in words.questions and (self.is_verb(1) or self._is_turned_round())):
+            return Shape.SEEN
+        if first == "what" and self.word(1) in words.articles:
             return Shape.SEEN
         if first == "to" and self.word(1) in words.bases | {"be", "have"}:
             return Shape.OWN_SENTENCE
@@ -189,7 +191,7 @@ class _Reading(Nouns):
         words, first = self.words, self.word(0)
         count = self._count(0)
         if self._is_of_a_person():
-            return Shape.OWN_SENTENCE if count.comma else Shape.CLAUSE
+            return Shape.OWN_SENTENCE if count.comma else Shape.LASTING
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
         if count.main and (self._is_a_noun_beside_a_clause() or self._has_no_subject()):

@@ -298,7 +298,7 @@ class _Need:
             head_at > self.at
             and not first.is_capital
             and first.word not in (nouns | entry.words.ordinals) - words.also_adjectives
-            and not (entry.is_gerund(self.at) or entry.is_gerund(head_at))
+            and not (entry.is_gerund(self.at) or entry.is_gerund(self.at + 1))
             and not first.word.endswith("s")
             and not any(sign in between for sign in ".,!?(")
             and head not in words.uncounted | entry.small

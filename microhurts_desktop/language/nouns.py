@@ -65,7 +65,7 @@ class Nouns(Telling):
         if clause:
             made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
             told = happens and made and not (self._is_undone() or self._has_a_when())
-            if any(word in words.negatives or word.endswith("n't") for word in rest):
+            if any(word in ("not", "never") or word.endswith("n't") for word in rest):
                 # “the ring you never bought”
                 return Shape.SEEN
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE

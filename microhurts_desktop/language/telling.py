@@ -85,7 +85,9 @@ class Telling(Tokens):
         alone = self.word(verb_at) in words.acts_alone
         has_its_object = self.word(verb_at + 1) in self.openers | {"nothing", "something"}
         whole = (alone or has_its_object) and self.word(verb_at) not in words.gives
-        stranded = self.word(len(self.tokens) - 1) in self.true_prepositions
+        after = self.word(verb_at + 2)
+        alone_there = not after or self.is_verb(verb_at + 2)
+        stranded = self.word(verb_at + 1) in self.true_prepositions and alone_there
         return named and not noun.endswith("est") and (stranded or not whole)
 
     def _is_a_noun_with_its_verb(self, at: int) -> bool:
@@ -109,18 +111,30 @@ class Telling(Tokens):
             # “it was the day I got my results and you had gone out”
             return True
         at = next(filter(self._is_told_at, range(len(self.tokens))), -1)
-        if any(self.word(i) in words.questions or self.is_gerund(i) for i in range(at)):
-            # “your mum saying I'm too thin” is no sentence
+        if at < 0 or self._is_only_a_part(at):
             return False
-        if at >= 0 and (self._is_so(at) or self._goes_on_so(at + 1)):
+        if self._is_so(at) or self._goes_on_so(at + 1):
             return True
         second_at = self.second_clause_at()
         verb_at = self.skip_adverbs(second_at + 1)
         return second_at > 0 and self._is_told_at(verb_at) and self._is_so(verb_at)
 
+    def _is_only_a_part(self, at: int) -> bool:
+        """Tell “your mum saying I'm thin” and “how you are” from “your singing is awful”."""
+        deeds = sum(map(self.is_gerund, range(at)))
+        of_a_pronoun = self.word(at) in self.words.contracted or self.before(at) in self.pronouns
+        asks = any(self.word(i) in self.words.questions for i in range(at))
+        return asks or deeds > 1 or (deeds > 0 and of_a_pronoun)
+
     def _is_told_at(self, at: int) -> bool:
         words, word = self.words, self.word(at)
         of_a_pronoun = at > 0 and self.before(at) in self.pronouns
+        subject_at = at - 1
+        while subject_at > 0 and self.word(subject_at) in words.adverbs:
+            subject_at -= 1
+        if of_a_pronoun and subject_at > 1 and self._is_of_the_noun_before(subject_at):
+            # “the friend I live with (laughed)”
+            return False
         plain_form = word in words.bases or self._is_unknown_deed(at)
         return word in words.contracted or self.is_verb(at) or (of_a_pronoun and plain_form)
 
@@ -137,7 +151,8 @@ class Telling(Tokens):
         if word in words.pasts:
             return word in words.bases and self.word(at - 1) in words.habits
         if word in words.past_auxiliaries or word.endswith("ed"):
-            return False
+            # “you could have waited”
+            return self.word(at + 1) == "have" and word.startswith(("would", "could"))
         third_person = self._third_person_base(word) in words.bases - words.also_nouns
         known = self.before(at) in self.pronouns or third_person
         return known or not self.is_doubtful_verb(at)
