@@ -67,6 +67,10 @@ class Tokens:
         """Tell whether the word at ``at`` reads as a finite verb."""
         words, word = self.words, self.word(at)
         before = self.before(at)
+        no_infinitive = word in words.past_auxiliaries or word.endswith("ed")
+        if before == "to" and no_infinitive:
+            # “the party you went to was loud”
+            return word not in words.not_ed
         if before in self.no_verb_follows or (word == "am" and before.isdigit()):
             return False
         if before.endswith("'s") and before not in words.contracted:

@@ -86,7 +86,7 @@ class Telling(Tokens):
         has_its_object = self.word(verb_at + 1) in self.openers | {"nothing", "something"}
         whole = (alone or has_its_object) and self.word(verb_at) not in words.gives
         after = self.word(verb_at + 2)
-        alone_there = not after or self.is_verb(verb_at + 2)
+        alone_there = not after or self.is_surely_past(verb_at + 2)
         stranded = self.word(verb_at + 1) in self.true_prepositions and alone_there
         return named and not noun.endswith("est") and (stranded or not whole)
 

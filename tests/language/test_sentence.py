@@ -453,6 +453,7 @@ def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], mad
         (("Ammi ji to stay",), " was for Ammi ji to stay."),
         (("Pauline ought to ask",), ": Pauline ought to ask."),
         (("why didn't you ask",), ": “why didn't you ask”."),
+        (("why not ask",), ": why not ask."),
         (("you next to me. nothing else",), ": “you next to me. nothing else”."),
         (("listen, not fix",), " was for you to listen, not fix."),
         (("say sorry",), " was for you to say sorry."),
