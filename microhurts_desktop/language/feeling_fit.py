@@ -67,7 +67,8 @@ def _is_a_thought(entry: Entry) -> bool:
     body = entry.grammar.feelings.body | entry.grammar.feelings.body_plural
     at = 1 if first in entry.words.possessives else 0
     if entry.word(at) in body:
-        return entry.has_a_finite_verb(at + 1)
+        # “my heart hurts”
+        return entry.has_a_finite_verb(at + 1) or entry.word(at + 1).endswith(("ts", "es"))
     return at == 1 and first != "my" and entry.has_a_finite_verb(2)
 
 

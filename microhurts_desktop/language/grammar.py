@@ -151,6 +151,8 @@ class NeedWords:
     sentence_openers: Words
     qualities: Words
     demands: Words
+    must: Words
+    also_verbs: Words
     of_a_thing: Words
     openers: Words
     denials: Words

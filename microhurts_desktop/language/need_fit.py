@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from microhurts_desktop.language.event_shape import shape_of
 from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.fitting import Entry, Fitted, Sort
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.nouns import Shape
 
 # As many words may stand before a “to”, or after a verb that lacks one.
 _FEW = 3
@@ -49,7 +51,10 @@ class _Need:
             return entry.fitted(Sort.DEED)
         if words.demands.intersection(after[:_FEW]) and first not in words.deed_openers:
             return entry.fitted(Sort.SENTENCE)
-        if first not in entry.small and second in event_words.auxiliaries:
+        says = second in event_words.auxiliaries | words.also_verbs
+        if first not in entry.small and says:
+            return entry.fitted(Sort.SENTENCE)
+        if self._is_a_clause():
             return entry.fitted(Sort.SENTENCE)
         is_theirs = first in event_words.possessives and second in event_words.things
         if first in words.people and second and not is_theirs:
@@ -85,6 +90,14 @@ class _Need:
         if first in words.been and not (a_noun or self._is_a_first()):
             return self._lacking(joints.to_be)
         return self._of_a_noun()
+
+    def _is_a_clause(self) -> bool:
+        """Tell “a little thanks is enough” from “someone who is there”."""
+        entry = self.entry
+        begins = entry.words.articles | entry.words.possessives
+        says = any(token.word in entry.words.auxiliaries for token in entry.tokens)
+        clauses = (Shape.CLAUSE, Shape.LASTING)
+        return entry.first in begins and says and shape_of(entry.text, entry.grammar) in clauses
 
     def _names_someone(self) -> bool:
         """Tell “Ammi ji to stay” and “jamal to put his half” from “energy to cope”."""
@@ -140,6 +153,9 @@ class _Need:
         joined = entry.text[entry.tokens[self.at].end :].lstrip()[:1] in ("&", "+")
         if joined or word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
+        if word in words.must and entry.word(at + 1) == "to":
+            # “you have to ask me”
+            return entry.fitted(Sort.SENTENCE)
         if word == "to" or (word == "not" and entry.word(at + 1) == "to"):
             return self._lacking(joints.for_)
         if word not in entry.small and "to" in self._after(at)[:2]:
@@ -151,6 +167,10 @@ class _Need:
         if entry.word(word_at) in verbs | entry.words.bases:
             return entry.fitted(Sort.DEED, (self.at, joints.for_), (at, joints.to))
         if word in entry.words.auxiliaries | entry.words.pasts | entry.words.contracted:
+            return entry.fitted(Sort.SENTENCE)
+        unknown = word not in entry.small and not entry.is_gerund(at) and not word.endswith("ed")
+        if unknown and entry.word(at + 1) in ("me", "us"):
+            # “you owe me an answer”
             return entry.fitted(Sort.SENTENCE)
         return self._lacking(joints.to_have)
 

@@ -48,8 +48,7 @@ class Nouns(Telling):
         head = self.word(at).removesuffix("'s")
         alone = at == len(self.tokens) - 1
         clause = any(
-            self.looks_like_a_subject(i) or self.is_verb(i)
-            for i in range(at + 1, len(self.tokens))
+            self.looks_like_a_subject(i) or self.is_verb(i) for i in range(at + 1, len(self.tokens))
         )
         rest = [token.word for token in self.tokens[at + 1 :]]
         if rest and words.adverbs.issuperset(rest):

@@ -244,7 +244,9 @@ def _listed(entry: str, grammar: Grammar) -> list[str]:
 
     def is_short(piece: str) -> bool:
         words = words_of(piece)
-        return 1 <= len(words) <= _SHORT and (words[0] not in small or grammar.unsure.is_said(piece))
+        return 1 <= len(words) <= _SHORT and (
+            words[0] not in small or grammar.unsure.is_said(piece)
+        )
 
     if len(pieces) == 1 or not all(map(is_short, pieces)):
         return [entry]

@@ -36,7 +36,7 @@ class Telling(Tokens):
         return own or self.is_surely_past(verb_at)
 
     def second_clause_at(self) -> int:
-        """Return where a clause begins beside the first: at “you” in “I came home you slept”; or 0."""
+        """Return where a clause begins beside the first, as “you” in “I came home you slept”, or 0."""
         return next(filter(self._begins_anew, range(2, len(self.tokens))), 0)
 
     def _begins_anew(self, at: int) -> bool:
@@ -139,7 +139,7 @@ class Telling(Tokens):
         return word in words.contracted or self.is_verb(at) or (of_a_pronoun and plain_form)
 
     def _is_unknown_deed(self, at: int) -> bool:
-        """Tell whether a word that nobody listed is a deed: “you slag me”, “you never defend me”."""
+        """Tell whether a word that nobody listed is a deed: “you slag me”, “you defend me”."""
         aimed = self.word(at + 1) in self.words.objects | self.openers
         known = self.small | self.words.participles
         return aimed and self.word(at) not in known and not self.is_gerund(at)
