@@ -260,7 +260,7 @@ class _Reading(Nouns):
     def _time_ends(self) -> int:
         """Return where a time at the beginning ends (“last night”, “yesterday evening”), or 0."""
         words, at = self.words, 0
-        if self.word(0) == "the" and self.word(1) in words.adverbial_ordinals:
+        if self.word(0) in ("the", "this") and self.word(1) in words.adverbial_ordinals:
             at = 2
         elif self.word(0) in words.time_determiners:
             at = 1

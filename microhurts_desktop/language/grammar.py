@@ -250,6 +250,7 @@ class EventWords:
     things: Words
     events: Words
     event_endings: Words
+    bare_events: Words
     makers: Words
     undone: Words
     people_nouns: Words

@@ -304,7 +304,8 @@ class _Need:
         after = self._after(self.at)
         is_one = first in words.countable and len(after) == 1 and not after[0].endswith("s")
         counted = head in words.countable or is_one or self._is_described()
-        if not counted or self.denied or first in entry.small | words.amounts or first.isdigit():
+        small = (entry.small - words.qualities) | words.amounts
+        if not counted or self.denied or first in small or first.isdigit():
             return entry.fitted(Sort.NOUN)
         return self._lacking(entry.an(self.at), Sort.NOUN)
 

@@ -71,7 +71,7 @@ class Nouns(Telling):
         if self.word(0) == "same":
             return Shape.SEEN
         if happens and not self._is_undone():
-            return Shape.NOUN_PHRASE
+            return Shape.OWN_SENTENCE if self._is_bare(head) else Shape.NOUN_PHRASE
         one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
         # “a slammed door”
         done = any(token.word.endswith("ed") for token in self.tokens[1:-1])
@@ -81,6 +81,19 @@ class Nouns(Telling):
         few = len(self.tokens) <= _FEW and self.word(0) in self.openers
         is_thing = few and alone and not (done or self._is_undone())
         return Shape.UNFINISHED if is_thing else Shape.OWN_SENTENCE
+
+    def _is_bare(self, head: str) -> bool:
+        """Tell “wedding” and “mum's funeral, you on your phone”, which lack a joining word."""
+        words, first = self.words, self.tokens[0]
+        opens = self.openers | words.determiners | words.time_openers | words.time_nouns
+        opens |= words.time_determiners | words.bare_events
+        named = first.is_capital and (
+            first.word in words.never_small or first.word not in words.plurals | words.events
+        )
+        begun = (
+            first.word in opens or first.word.endswith("'s") or named or head in words.bare_events
+        )
+        return not begun or any(token.after_comma for token in self.tokens)
 
     def _head_at(self) -> int:
         """Return where the noun stands that it is about: 2 in “your raised voice at dinner”."""

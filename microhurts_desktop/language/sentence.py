@@ -158,7 +158,9 @@ def _told(event: str, grammar: Grammar) -> _Told:
     has_its_when = bare != event and _bare_of_when(event, grammar) == bare
     template = getattr(grammar.template, _TEMPLATES[shape])
     twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
-    # “When asked about us you said …”
+    asks = shape is Shape.SEEN and plain(_first_word(bare)) in grammar.event.auxiliaries
+    # “when will you ever …”, “When asked about us you said …”
+    twice |= asks
     twice |= shape is Shape.OWN_SENTENCE and has_its_when and tells_twice(bare, grammar)
     if twice and has_its_when:
         # “When I came home you slept” is a sentence, with its “when”.

@@ -36,7 +36,7 @@ class Telling(Tokens):
         return own or self.is_surely_past(verb_at)
 
     def second_clause_at(self) -> int:
-        """Return where a clause begins beside the first, as “you” in “I came home you slept”, or 0."""
+        """Return where a clause begins beside the first (“I came home you slept”), or 0."""
         return next(filter(self._begins_anew, range(2, len(self.tokens))), 0)
 
     def _begins_anew(self, at: int) -> bool:

@@ -112,9 +112,10 @@ class Reading(Nouns):
         )
 
     def begins_with_what_is_seen(self) -> bool:
-        """Tell whether it begins with “how”, “the way” or “your tone”."""
+        """Tell whether it begins with “how”, “your tone” or “because of …”."""
         words, first, second = self.words, self.word(0), self.word(1)
         is_state = first in self.openers and second in words.states
+        is_state |= first == "because" and second == "of"
         return is_state or (first in words.questions and first != "when")
 
 
