@@ -86,13 +86,10 @@ class Nouns(Telling):
         """Tell “wedding” and “mum's funeral, you on your phone”, which lack a joining word."""
         words, first = self.words, self.tokens[0]
         opens = self.openers | words.determiners | words.time_openers | words.time_nouns
-        opens |= words.time_determiners | words.bare_events
-        named = first.is_capital and (
-            first.word in words.never_small or first.word not in words.plurals | words.events
-        )
-        begun = (
-            first.word in opens or first.word.endswith("'s") or named or head in words.bare_events
-        )
+        opens |= words.time_determiners
+        named = first.word in words.never_small or first.word not in words.plurals | words.events
+        begun = first.word in opens | words.bare_events or (named and first.is_capital)
+        begun |= first.word.endswith("'s") or head in words.bare_events
         return not begun or any(token.after_comma for token in self.tokens)
 
     def _head_at(self) -> int:
