@@ -39,7 +39,9 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
         shape = Shape.OWN_SENTENCE
     else:
         shape = reading.shape()
-    if shape in _TOLD and reading.is_lasting():
+    # “if I cry you get angry”
+    depends = reading.word(0) == "if" and reading.second_clause_at() > 0
+    if (shape in _TOLD or depends) and reading.is_lasting():
         return Shape.LASTING
     if shape is Shape.OWN_SENTENCE and reading.nothing_is_done():
         return Shape.SEEN

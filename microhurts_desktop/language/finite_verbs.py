@@ -75,7 +75,7 @@ class Tokens:
             return False
         if before.endswith("'s") and before not in words.contracted:
             return False
-        if word == "do" and at == len(self.tokens) - 1 and self.word(0) in self.openers:
+        if word == "do" and at == len(self.tokens) - 1 and before not in self.small:
             # “the retirement do”
             return False
         return (

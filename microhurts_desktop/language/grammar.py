@@ -236,6 +236,7 @@ class EventWords:
     acts_alone: Words
     gives: Words
     tells: Words
+    causes: Words
     habits: Words
     contracted: Words
     sayings: Words

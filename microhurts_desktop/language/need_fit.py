@@ -147,8 +147,12 @@ class _Need:
         """“you to listen”, “you listen to me”, “you there”, “you and me”."""
         entry, joints = self.entry, self.entry.grammar.joints
         words, word = self.entry.grammar.needs, self.entry.word(at)
-        if word in words.particles | words.also_adjectives and not entry.word(at + 1):
-            # “you back”, “you close”
+        aimed = entry.words.objects | entry.openers | {"at", "to", "with"}
+        stays = entry.word(at + 1) not in aimed and entry.word(at + 1) in entry.small
+        if (word in words.particles and stays) or (
+            word in words.particles | words.also_adjectives and not entry.word(at + 1)
+        ):
+            # “you back in bed”, “you close”, but “you back me up”
             return self._lacking(joints.to_have)
         joined = entry.text[entry.tokens[self.at].end :].lstrip()[:1] in ("&", "+")
         if joined or word in self.entry.words.conjunctions | words.amounts or word == "that":
@@ -178,7 +182,7 @@ class _Need:
         """“someone to talk to” is a noun, “I wanted you home” a sentence."""
         entry, first = self.entry, self.entry.word(self.at)
         second = entry.word(self.at + 1)
-        if first == "it" and second == "to":
+        if first == "it" and "to" in (second, entry.word(self.at + 2)) and second in ("to", "not"):
             return self._lacking(entry.grammar.joints.for_)
         done = second in entry.words.participles | entry.words.describing_pasts
         done |= second.endswith("ed")

@@ -67,6 +67,8 @@ class Nouns(Telling):
             if any(word in ("not", "never") or word.endswith("n't") for word in rest):
                 # “the ring you never bought”
                 return Shape.SEEN
+            if head in ("thing", "things"):
+                return Shape.SEEN
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
         if self.word(0) == "same":
             return Shape.SEEN

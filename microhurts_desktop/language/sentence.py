@@ -146,7 +146,7 @@ def _told(event: str, grammar: Grammar) -> _Told:
     found = unpacked(event, grammar)
     bare = found.event
     if _stands_alone(event, bare, grammar):
-        asks = event.rstrip("\"'”’»)] ").endswith(("?", "؟", "？"))
+        asks = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
         named = Nouns(tokens_of(event, grammar.event), grammar.event).nothing_is_done()
         is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
         template = grammar.template.seen if is_seen else grammar.template.told

@@ -30,9 +30,10 @@ class Telling(Tokens):
         return after not in self.small - self.words.adverbs - self.words.auxiliaries
 
     def _is_sure_of_its_verb(self, at: int) -> bool:
-        """Tell “(the baby came) you never touch me” from “(you let) her go”."""
+        """Tell “(when we argue) you leave” from “(they made) you leave”."""
         verb_at = self.skip_adverbs(at + 1)
-        own = verb_at > at + 1 and self.word(verb_at) in self.words.bases
+        causes = self.word(at - 1) in self.words.causes
+        own = self.word(verb_at) in self.words.bases and (verb_at > at + 1 or not causes)
         return own or self.is_surely_past(verb_at)
 
     def second_clause_at(self) -> int:
@@ -83,7 +84,8 @@ class Telling(Tokens):
         words, noun, verb_at = self.words, self.word(at - 1), self.skip_adverbs(at + 1)
         named = self.before(at - 1) in words.articles | words.determiners
         alone = self.word(verb_at) in words.acts_alone
-        has_its_object = self.word(verb_at + 1) in self.openers | {"nothing", "something"}
+        objects = self.openers | words.objects | {"nothing", "something"}
+        has_its_object = self.word(verb_at + 1) in objects
         whole = (alone or has_its_object) and self.word(verb_at) not in words.gives
         after = self.word(verb_at + 2)
         alone_there = not after or self.is_surely_past(verb_at + 2)
@@ -116,7 +118,8 @@ class Telling(Tokens):
         if self._is_so(at) or self._goes_on_so(at + 1):
             return True
         second_at = self.second_clause_at()
-        verb_at = self.skip_adverbs(second_at + 1)
+        contracted = self.word(second_at) in words.contracted
+        verb_at = second_at if contracted else self.skip_adverbs(second_at + 1)
         return second_at > 0 and self._is_told_at(verb_at) and self._is_so(verb_at)
 
     def _is_only_a_part(self, at: int) -> bool:
@@ -135,6 +138,9 @@ class Telling(Tokens):
         if of_a_pronoun and subject_at > 1 and self._is_of_the_noun_before(subject_at):
             # “the friend I live with (laughed)”
             return False
+        if self.word(at - 1) in words.habits and word.endswith("s") and at > 1:
+            # “my husband never compliments me”
+            return True
         plain_form = word in words.bases or self._is_unknown_deed(at)
         return word in words.contracted or self.is_verb(at) or (of_a_pronoun and plain_form)
 
@@ -154,6 +160,7 @@ class Telling(Tokens):
             # “you could have waited”
             return self.word(at + 1) == "have" and word.startswith(("would", "could"))
         third_person = self._third_person_base(word) in words.bases - words.also_nouns
+        third_person |= self.word(at - 1) in words.habits
         known = self.before(at) in self.pronouns or third_person
         return known or not self.is_doubtful_verb(at)
 
