@@ -70,9 +70,10 @@ class Telling(Tokens):
         return self._is_told_to_someone(at)
 
     def _is_told_to_someone(self, at: int) -> bool:
-        """“(you told) me (I was late)”, “(you told) my dear sister (I was late)”"""
+        """Tell “(you told) me” and “(you told) my dear sister”, to which “I was late” belongs."""
         words = self.words
-        if self.word(at - 1) in words.objects and self.word(at - 2) in words.tells:
+        named = self.word(at - 1) in words.objects or self.tokens[at - 1].is_capital
+        if named and self.word(at - 2) in words.tells:
             return True
         return any(
             self.word(told_at) in words.tells and self.word(told_at + 1) in words.possessives
