@@ -41,7 +41,7 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
         shape = reading.shape()
     # “if I cry you get angry”
     depends = reading.word(0) == "if" and reading.second_clause_at() > 0
-    if (shape in _TOLD or depends) and reading.is_lasting():
+    if not too_long and (shape in _TOLD or depends) and reading.is_lasting():
         return Shape.LASTING
     if shape is Shape.OWN_SENTENCE and reading.nothing_is_done():
         return Shape.SEEN

@@ -174,6 +174,7 @@ class NeedWords:
     describing: Words
     to_me: Words
     words_said: Words
+    whose: Words
     your_words: Words
     people: Words
     whom: tuple[str, ...]
@@ -268,6 +269,16 @@ class EventWords:
         known = {"well", "were", "wed", "shed", "hell", "ill", "its", "whos", "shell"}
         typed = {word: meant for word, meant in typed.items() if word not in known}
         return typed | dict(pair.split() for pair in self.respelled)
+
+    @cached_property
+    def joins(self) -> Words:
+        """What stands before a clause that belongs to the one before it: “… because you”."""
+        return self.conjunctions.union(
+            *(self.subordinators, self.maybe_subordinators, self.relatives, self.questions),
+            *(self.half_sentences, self.auxiliaries, self.determiners, self.negatives),
+            *(self.possessives, self.subjects, self.either_way, self.contracted),
+            *(self.time_nouns, self.prepositions),
+        ).difference(self.particles)
 
     @cached_property
     def function_words(self) -> Words:

@@ -155,6 +155,8 @@ class _Need:
             # “you back in bed”, “you close”, but “you back me up”
             return self._lacking(joints.to_have)
         joined = entry.text[entry.tokens[self.at].end :].lstrip()[:1] in ("&", "+")
+        # “us time”
+        joined |= word == "time" and not entry.word(at + 1)
         if joined or word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
         if word in words.must and entry.word(at + 1) == "to":
@@ -185,6 +187,7 @@ class _Need:
         if first == "it" and "to" in (second, entry.word(self.at + 2)) and second in ("to", "not"):
             return self._lacking(entry.grammar.joints.for_)
         done = second in entry.words.participles | entry.words.describing_pasts
+        done |= second in entry.words.loose_pasts
         done |= second.endswith("ed")
         if first == "it" and (done or second in entry.small - entry.words.auxiliaries):
             # “it settled”, “it over with”

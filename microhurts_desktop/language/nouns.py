@@ -64,6 +64,12 @@ class Nouns(Telling):
         if clause:
             made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
             told = happens and made and not (self._is_undone() or self._has_a_when())
+            if head in words.time_nouns and told:
+                # “the third time this week you left your plate”
+                return Shape.OPENING
+            if head in words.people_nouns:
+                # “my husband he never says it”
+                return Shape.OWN_SENTENCE
             if any(word in ("not", "never") or word.endswith("n't") for word in rest):
                 # “the ring you never bought”
                 return Shape.SEEN

@@ -147,11 +147,11 @@ def _told(event: str, grammar: Grammar) -> _Told:
     bare = found.event
     if _stands_alone(event, bare, grammar):
         asks = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
-        named = Nouns(tokens_of(event, grammar.event), grammar.event).nothing_is_done()
+        named = _named(event, grammar).nothing_is_done()
         is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
         template = grammar.template.seen if is_seen else grammar.template.told
         return _Told(template, _own_sentence(event), event)
-    bare = _without_full_stop(bare.rstrip("!") if bare != event else bare, grammar)
+    bare = _without_full_stop(bare.rstrip("!"), grammar)
     if not bare:
         return nothing
     shape = shape_of(bare, grammar)
@@ -172,6 +172,10 @@ def _told(event: str, grammar: Grammar) -> _Told:
     return _Told(template, _isolated(said, Role.EVENT), bare, found.feeling)
 
 
+def _named(text: str, grammar: Grammar) -> Nouns:
+    return Nouns(tokens_of(text, grammar.event), grammar.event)
+
+
 def _bare_of_when(event: str, grammar: Grammar) -> str:
     first = _first_word(event)
     said = plain(first) == "when" or grammar.event.meant.get(plain(first)) == "when"
@@ -187,9 +191,12 @@ def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
     if any(_is_break(match, grammar) for match in _BREAK.finditer(event)):
         return True
     last = _ENDS_A_SENTENCE.search(event)
-    # “When you laughed at me!” can do without its mark, a question cannot.
-    spare = ".!" if bare != event else "."
-    return last is not None and (last[0].strip(spare) != "" or last[0] in ("..", "..."))
+    if last is None:
+        return False
+    # “When you laughed at me!” and “You never ask!” can do without their mark, a question cannot.
+    is_lasting = last[0][0] == "!" and _named(bare, grammar).is_lasting()
+    spare = ".!" if bare != event or is_lasting else "."
+    return last[0].strip(spare) != "" or last[0] in ("..", "...")
 
 
 def _is_break(match: re.Match[str], grammar: Grammar) -> bool:
@@ -242,7 +249,7 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
 def _listed(entry: str, grammar: Grammar) -> list[str]:
     """Return “sad, lonely” and “sad. lonely” as two; what names nothing is none of them."""
     pieces = [piece.strip() for piece in _LISTS.split(entry)]
-    small = grammar.event.function_words
+    small = grammar.event.function_words | grammar.needs.whose
 
     def is_short(piece: str) -> bool:
         words = words_of(piece)

@@ -7,6 +7,7 @@ from microhurts_desktop.language.finite_verbs import Tokens
 # As many words may stand between “told” and what was told: “told my dear mother I was …”.
 _FEW = 3
 _ANYONE = frozenset({"one", "everyone", "someone", "anyone"})
+_IT = ("it", "that")
 _THING = ("thing", "body")
 
 
@@ -57,11 +58,7 @@ class Telling(Tokens):
 
     def _is_joined(self, at: int) -> bool:
         words, before = self.words, self.word(at - 1)
-        joins = words.conjunctions | words.subordinators | words.maybe_subordinators
-        joins |= words.relatives | words.questions | words.half_sentences | words.auxiliaries
-        joins |= words.determiners | words.negatives | self.openers | self.pronouns
-        joins |= self.true_prepositions | words.contracted | words.time_nouns
-        if before in joins - words.particles or before in _ANYONE or before.endswith(_THING):
+        if before in words.joins or before in _ANYONE or before.endswith(_THING):
             return True
         takes_it = self.is_verb(at - 1) or before in words.bases or self.is_gerund(at - 1)
         if takes_it and (before in words.sayings or not self._is_sure_of_its_verb(at)):
@@ -86,7 +83,8 @@ class Telling(Tokens):
         named = self.before(at - 1) in words.articles | words.determiners
         alone = self.word(verb_at) in words.acts_alone
         objects = self.openers | words.objects | {"nothing", "something"}
-        has_its_object = self.word(verb_at + 1) in objects
+        following = self.word(verb_at + 1)
+        has_its_object = following in objects or following.startswith(_IT)
         whole = (alone or has_its_object) and self.word(verb_at) not in words.gives
         after = self.word(verb_at + 2)
         alone_there = not after or self.is_surely_past(verb_at + 2)
