@@ -182,11 +182,7 @@ def seen_by_safety(voice: Voice) -> list[Found]:
 
 def _whole(stretches: Sequence[Found]) -> Found:
     """Return all that is seen in a text: its labels are of the whole of it."""
-    together: tuple[dict[int, tuple[int, int]], ...] = tuple({} for _ in GROUPS)
-    for stretch in stretches:
-        for all_of_it, some in zip(together, stretch, strict=True):
-            all_of_it |= some
-    return together
+    return tuple({bucket for one in stretches for bucket in one[at]} for at in range(len(GROUPS)))
 
 
 def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
