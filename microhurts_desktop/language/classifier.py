@@ -17,7 +17,7 @@ from zlib import crc32
 from microhurts_desktop.language.clauses import Token
 from microhurts_desktop.language.remembering import remembered
 
-BUCKETS = 1 << 17
+BUCKETS = 1 << 19
 # How much each group of features counts beside the others, whatever its number.
 GROUPS = {"words": 1.0, "classes": 0.7, "pairs": 1.0, "letters": 0.7, "rules": 0.7}
 _SHORTEST, _LONGEST = 2, 5
