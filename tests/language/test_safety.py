@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -92,14 +91,7 @@ def test_words_are_matched_whole() -> None:
     assert worries_in("the killer melody") == ()
 
 
-def test_a_long_text_is_read_in_a_blink() -> None:
-    text = "you said you would if you leave with a knife or my hair and then " * 300
-    began = process_time()
-    worries_in(text)
-    assert process_time() - began < 2
-
-
-LEAST_IN_ONE_BREATH = 0.45
+LEAST_IN_ONE_BREATH = 0.55
 GENTLE = (
     "we had soup at my sister's and the little one fell asleep on the sofa after the film",
     "in the morning it rained so we stayed in and did the puzzle with the boats on it",
