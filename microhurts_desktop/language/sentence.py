@@ -37,6 +37,8 @@ _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^'
 _SAID_FIRST = re.compile(r"^[\"“‘][^\"”’]*,[\"”’]")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
+# So many letters of an event are no clause.
+_LONGEST_READ = 1_000
 # Between two that are named at once.
 _LISTS = re.compile(r",|(?<![.!?;])[.!?;]+\s")
 # As many words may stand between the commas of a list.
@@ -139,6 +141,9 @@ def _told(event: str, grammar: Grammar) -> _Told:
     nothing = _Told(grammar.template.when, [_said(grammar.blank)])
     if not event.strip("." + _LOOSE_END):
         return nothing
+    if len(event) > _LONGEST_READ:
+        # It is several sentences, and stands by itself whatever is in it.
+        return _Told(grammar.template.told, _own_sentence(event), event)
     if not without_lead_in(event, grammar.event.lead_ins[:1]):
         return nothing
     if grammar.unsure.is_said(event) or words_of(event) == ["nothing"]:
