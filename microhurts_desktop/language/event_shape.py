@@ -39,6 +39,8 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
         shape = Shape.OWN_SENTENCE
     else:
         shape = reading.shape()
+    if not too_long and reading.opens_each_time():
+        return Shape.OPENING
     # “if I cry you get angry”
     depends = reading.word(0) == "if" and reading.second_clause_at() > 0
     if not too_long and (shape in _TOLD or depends) and reading.is_lasting():
@@ -94,7 +96,7 @@ class _Reading(Nouns):
             return Shape.SEEN
         if first == "to" and self.word(1) in words.bases | {"be", "have"}:
             return Shape.OWN_SENTENCE
-        if first == "nothing" and self.is_verb(1):
+        if first == "nothing" and self.word(1) not in ("i", "we"):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
             return Shape.OWN_SENTENCE if self._count(2).has_clause() else Shape.OPENING
@@ -107,8 +109,8 @@ class _Reading(Nouns):
             return Shape.OWN_SENTENCE
         if first in words.subordinators or self._clause_follows(first):
             return self._one_clause_or_more()
-        if self._relative_time_ends():
-            return self._one_clause_or_more()
+        if subject_at := self._relative_time_ends():
+            return self._one_clause_or_more(subject_at)
         if self._is_a_time_when():
             return Shape.OPENING
         if after := self._time_ends():
@@ -119,7 +121,26 @@ class _Reading(Nouns):
             return Shape.OWN_SENTENCE
         return self._after_a_noun()
 
+    def opens_each_time(self) -> bool:
+        """Tell “whenever I try to talk and you sigh”, which lacks its main clause."""
+        words, first = self.words, self.word(0)
+        each = {"every", "each", "any"}
+        at = 1 + (self.word(1) in words.ordinals)
+        recurs = first in words.recurring or (first in each and self.word(at) in words.instants)
+        if first == "if":
+            recurs = any(
+                self.word(at) in each and self.word(at + 1) in words.instants
+                for at in range(1, len(self.tokens))
+            )
+        if not recurs or self.second_clause_at():
+            return False
+        count = self._count(1)
+        is_joined = any(token.word in words.conjunctions for token in self.tokens)
+        return is_joined or count.pronouns + count.main <= 1
+
     def _after_a_subject(self) -> Shape:
+        if self.is_deed_of_several():
+            return Shape.OWN_SENTENCE
         if self.second_clause_at() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
@@ -154,10 +175,10 @@ class _Reading(Nouns):
         someone = before in named or before not in self.small
         return self.is_gerund(at) and someone
 
-    def _one_clause_or_more(self) -> Shape:
+    def _one_clause_or_more(self, subject_at: int = 1) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
-        count = self._count(1)
-        if self.second_clause_at():
+        count = self._count(subject_at)
+        if self.second_clause_at(subject_at + 1):
             return Shape.OWN_SENTENCE
         alone = count.pronouns + count.main <= 1 and not count.doubtful
         return Shape.OPENING if alone else Shape.OWN_SENTENCE
@@ -194,6 +215,8 @@ class _Reading(Nouns):
         count = self._count(0)
         if self._is_of_a_person():
             return Shape.OWN_SENTENCE if count.comma else Shape.LASTING
+        if self.is_deed_of_several():
+            return Shape.OWN_SENTENCE
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
         if count.main and (self._is_a_noun_beside_a_clause() or self._has_no_subject()):
@@ -236,16 +259,21 @@ class _Reading(Nouns):
         """Return where “the moment”, “every time” end before a subject; 0 if there is none."""
         words, first = self.words, self.word(0)
         at = 1
+        while first in ("the", "every") and self.word(at) in words.ordinals:
+            at += 1
         if first == "the":
-            while self.word(at) in words.ordinals:
-                at += 1
             known = words.time_nouns
         elif first in words.time_determiners | words.determiners and first != "this":
             known = words.instants
         else:
             return 0
-        subject = self.word(at + 1) in self.starters | words.possessives
-        return at + 1 if self.word(at) in known and subject else 0
+        if self.word(at) not in known:
+            return 0
+        ends = at + 1
+        if self.word(ends) in ("this", "in") and self.word(ends + 1) in words.time_nouns | {"a"}:
+            # “the second time this week you forgot”, “the third time in a row”
+            ends += 2 + (self.word(ends + 2) in words.time_nouns | {"row"})
+        return ends if self.word(ends) in self.starters | words.possessives else 0
 
     def _is_a_time_when(self) -> bool:
         """“last night in bed when you turned away”: a time, and one clause that tells which."""

@@ -6,6 +6,9 @@ from microhurts_desktop.language.fitting import Entry, Fitted, Sort
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.tokens import plain
 
+# “ugly crying”
+_TWO = 2
+
 
 def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     """Return how a feeling reads after “I felt”."""
@@ -29,9 +32,16 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     if first in entry.words.questions and len(entry.tokens) > 1:
         # “how could you”
         return entry.quoted(Sort.THOUGHT)
+    if _is_a_deed(entry):
+        return entry.quoted(Sort.THOUGHT)
     if entry.word(int(first == "just")) in words.verbs and len(entry.tokens) > 1:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
-    if entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known:
+    if first in words.almost and entry.word(1) in words.urges | words.shakes:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    if first not in entry.small and entry.word(1) in words.weeping and len(entry.tokens) == _TWO:
+        return entry.fitted(Sort.THOUGHT, (0, joints.like))
+    of_someone = first in words.adjectives_in_ing and _has_someone_for_object(entry)
+    if of_someone or (entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known):
         return _fit_gerund(entry)
     if _is_a_thought(entry):
         its = joints.my if first in words.body | words.body_plural else ""
@@ -54,6 +64,33 @@ def _fit_gerund(entry: Entry) -> Fitted:
     if has_an_object and not entry.tokens[1].after_comma:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
     return entry.fitted(Sort.ADJECTIVE)
+
+
+def _has_someone_for_object(entry: Entry) -> bool:
+    """Tell “missing you” and “missing my mum” from “missing” and “drowning in work”."""
+    words = entry.words
+    someone = words.objects | words.either_way | words.possessives | words.subjects
+    return entry.word(1) in someone and entry.is_gerund(0)
+
+
+def _is_a_deed(entry: Entry) -> bool:
+    """Tell whether it is what they did or did not do: “cried all night”, “didn't sleep”."""
+    words, at = entry.grammar.feelings, entry.skip_adverbs(0)
+    word, after, last = entry.word(at), entry.word(at + 1), entry.tokens[-1].word
+    negated = at > 0 and entry.word(at - 1) in ("not", "never")
+    if word in words.done:
+        return last not in words.done_to
+    if word in words.urges:
+        # “crying all night”, “not sleeping”
+        return negated or last.removesuffix("s") in entry.words.time_nouns
+    if word == "wasn't":
+        return after in words.fair
+    if word.endswith("n't") and after in words.undone:
+        # “couldn't breathe”, “can't talk about it” are felt
+        return word.startswith("d")
+    mine = word in entry.words.pasts - entry.words.describing_pasts and word not in words.verbs
+    is_cry = len(entry.tokens) > 1 and last == "cry" and entry.head_at() == len(entry.tokens) - 1
+    return (mine and after in entry.words.possessives) or is_cry
 
 
 def _is_a_thought(entry: Entry) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from microhurts_desktop.language.grammar import EventWords
 from microhurts_desktop.language.tokens import TYPED_WORD, plain
 
+_QUOTES = ('"', "“", "'", "‘", "«")
+_TYPED = re.compile(rf"{TYPED_WORD.pattern}|[&+](?=\s)")
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -18,6 +20,7 @@ class Token:
     word: str
     is_capital: bool
     after_comma: bool
+    is_quoted: bool
     start: int
     end: int
 
@@ -26,14 +29,15 @@ def tokens_of(event: str, words: EventWords) -> list[Token]:
     """Return the words of an event in order, each as it was meant."""
     tokens: list[Token] = []
     end = 0
-    matches = list(TYPED_WORD.finditer(event))
+    matches = list(_TYPED.finditer(event))
     typed = [plain(match[0]) for match in matches]
     for number, match in enumerate(matches):
         between = event[end : match.start()]
         end = match.end()
         following = typed[number + 1] if number + 1 < len(typed) else ""
         word = _meant(typed[number], words.meant.get(following, following), words)
-        tokens.append(Token(word, match[0][0].isupper(), "," in between, match.start(), end))
+        comma, quoted = "," in between, between.endswith(_QUOTES)
+        tokens.append(Token(word, match[0][0].isupper(), comma, quoted, match.start(), end))
     return tokens
 
 
@@ -44,6 +48,8 @@ def _meant(word: str, following: str, words: EventWords) -> str:
     )
     if word in ("ur", "your"):
         return "you're" if said_of else "your"
+    if word == "youre" and following in words.people_nouns | words.things | words.states:
+        return "your"
     if word == "its" and (said_of or following in words.possessives | words.subordinators):
         return "it's"
     return words.meant.get(word, word)

@@ -128,6 +128,12 @@ class FeelingWords:
     near: tuple[str, ...]
     places: tuple[str, ...]
     verbs: Words
+    done: Words
+    undone: Words
+    done_to: Words
+    fair: Words
+    almost: Words
+    weeping: Words
     urges: Words
     shakes: Words
     adjectives_in_ing: Words
@@ -192,10 +198,16 @@ class EventWords:
     lead_ins: tuple[str, ...]
     clause_lead_ins: tuple[str, ...]
     seen_lead_ins: tuple[str, ...]
+    reason_lead_ins: tuple[str, ...]
+    topic_lead_ins: tuple[str, ...]
     trailing: tuple[str, ...]
     state_subjects: Words
+    felt_pairs: tuple[str, ...]
+    bare_states: Words
     state_words: Words
     state_verbs: Words
+    fears: Words
+    modals: Words
     concessions: Words
     wishes: Words
     asked_when: Words
@@ -220,6 +232,7 @@ class EventWords:
     negatives: Words
     conjunctions: Words
     subordinators: Words
+    recurring: Words
     half_sentences: Words
     maybe_subordinators: Words
     prepositions: Words
@@ -234,7 +247,10 @@ class EventWords:
     auxiliaries: Words
     past_auxiliaries: Words
     particles: Words
+    together: Words
     acts_alone: Words
+    acts_away: tuple[str, ...]
+    said_back: Words
     gives: Words
     tells: Words
     causes: Words

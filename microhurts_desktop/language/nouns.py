@@ -8,6 +8,8 @@ from microhurts_desktop.language.telling import Telling
 
 # As many words has a thing that is only named: “your new red phone”.
 _FEW = 4
+# Where somebody is seen.
+_STANDING = ("at", "on", "outside")
 # Longer than “my mother and I” before its “and”.
 _LONG_SUBJECT = 4
 
@@ -56,6 +58,9 @@ class Nouns(Telling):
             return Shape.OWN_SENTENCE
         if head in words.given_words and not self._is_undone():
             return Shape.UNFINISHED
+        if head in words.people_nouns and rest and rest[0] in _STANDING and not clause:
+            # “your ex at the door”
+            return Shape.SEEN
         if head in words.states or (head in words.things and not alone and not clause):
             return Shape.SEEN
         happens = head in words.events or head.endswith(tuple(words.event_endings))

@@ -154,12 +154,16 @@ def _told(event: str, grammar: Grammar) -> _Told:
         asks = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
         named = _named(event, grammar).nothing_is_done()
         is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
+        is_seen |= plain(_first_word(bare)) == "nothing"
         template = grammar.template.seen if is_seen else grammar.template.told
         return _Told(template, _own_sentence(event), event)
     bare = _without_full_stop(bare.rstrip("!"), grammar)
     if not bare:
         return nothing
     shape = shape_of(bare, grammar)
+    felt_alone = plain(bare) in grammar.feelings.known | grammar.feeling_words
+    if felt_alone or (shape is Shape.UNFINISHED and _is_a_reason(event, bare, grammar)):
+        shape = Shape.SEEN
     has_its_when = bare != event and _bare_of_when(event, grammar) == bare
     template = getattr(grammar.template, _TEMPLATES[shape])
     twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
@@ -175,6 +179,13 @@ def _told(event: str, grammar: Grammar) -> _Told:
     capital = shape in (Shape.OPENING, Shape.LASTING)
     said = _with_capital(bare) if capital else _small_first(bare, grammar)
     return _Told(template, _isolated(said, Role.EVENT), bare, found.feeling)
+
+
+def _is_a_reason(event: str, bare: str, grammar: Grammar) -> bool:
+    """Tell whether “about” or “because of” was left out before what is told."""
+    before = words_of(event[: event.find(bare)])
+    leads = grammar.event.reason_lead_ins + grammar.event.topic_lead_ins
+    return bool(before) and before[-1] in {words_of(lead)[-1] for lead in leads}
 
 
 def _named(text: str, grammar: Grammar) -> Nouns:
@@ -285,7 +296,8 @@ def _feelings(entries: list[_Entry], told_with: str, grammar: Grammar) -> list[P
     fitted = [(number, fit_feeling(text, grammar)) for number, text in known]
     groups: dict[Sort, list[_FittedEntry]] = {sort: [] for sort in Sort}
     if told_with:
-        groups[Sort.ADJECTIVE].append((0, fit_feeling(told_with, grammar), Role.EVENT))
+        one = fit_feeling(told_with, grammar)
+        groups[one.sort].append((0, one, Role.EVENT))
     for number, one in fitted:
         groups[one.sort].append((number, one, Role.FEELING))
     unsure = [number for number, text in entries if grammar.unsure.is_said(text)]

@@ -37,9 +37,9 @@ class Telling(Tokens):
         own = self.word(verb_at) in self.words.bases and (verb_at > at + 1 or not causes)
         return own or self.is_surely_past(verb_at)
 
-    def second_clause_at(self) -> int:
+    def second_clause_at(self, start: int = 2) -> int:
         """Return where a clause begins beside the first (“I came home you slept”), or 0."""
-        return next(filter(self._begins_anew, range(2, len(self.tokens))), 0)
+        return next(filter(self._begins_anew, range(start, len(self.tokens))), 0)
 
     def _begins_anew(self, at: int) -> bool:
         words, word = self.words, self.word(at)
@@ -81,10 +81,15 @@ class Telling(Tokens):
         """Tell “the joke you made”, “the party you went to” from “the milk you shouted”."""
         words, noun, verb_at = self.words, self.word(at - 1), self.skip_adverbs(at + 1)
         named = self.before(at - 1) in words.articles | words.determiners
-        alone = self.word(verb_at) in words.acts_alone
+        done = f"{self.word(verb_at)} {self.word(verb_at + 1)}"
+        alone = self.word(verb_at) in words.acts_alone or done in words.acts_away
         objects = self.openers | words.objects | {"nothing", "something"}
         following = self.word(verb_at + 1)
         has_its_object = following in objects or following.startswith(_IT)
+        # “(I got) the promotion you only said 'nice'”
+        has_its_object |= any(token.is_quoted for token in self.tokens[verb_at + 1 : verb_at + 2])
+        said = self.word(verb_at) in ("said", "say", "says", "answered", "replied")
+        has_its_object |= said and following in words.said_back
         whole = (alone or has_its_object) and self.word(verb_at) not in words.gives
         after = self.word(verb_at + 2)
         alone_there = not after or self.is_surely_past(verb_at + 2)
@@ -103,10 +108,26 @@ class Telling(Tokens):
         does = verb.endswith(("s", "ed")) and after in self.words.objects | self.openers
         return does or bool({verb, after} & certain)
 
+    def is_deed_of_several(self) -> bool:
+        """Tell “you and Sam making plans”, “you two laughing”, where no verb is finite."""
+        words = self.words
+        named = words.people_nouns | words.plurals | words.objects | self.pronouns | self.openers
+        at, several = 0, False
+        while self.word(at) and not self.is_gerund(at):
+            joins = self.word(at) in words.together
+            several |= joins and at > 0
+            named_so = self.word(at - 1) in words.together | self.openers if at else False
+            known = joins or self.word(at) in named or self.tokens[at].is_capital
+            known |= named_so and not (self.word(at) in self.small or self.is_verb(at))
+            if not known or self.tokens[at].after_comma:
+                return False
+            at += 1
+        return several and at < len(self.tokens)
+
     def is_lasting(self) -> bool:
         """Tell whether it is so rather than it happened: “you never ask”, “you've been distant”."""
         words = self.words
-        if self.is_gerund(0) or self.word(0) in words.auxiliaries:
+        if self.is_gerund(0) or self.word(0) in words.auxiliaries or self.is_deed_of_several():
             return False
         if self.word(0) == "it" and self.word(1) == "was" and self.word(3) in words.time_nouns:
             # “it was the day I got my results and you had gone out”

@@ -19,6 +19,10 @@ _LOOSE_END = " \t\n,;:-–—"
 # A state is told in a few words.
 _LONGEST_STATE = 14
 _MOST_LEADS = 6
+# Within a state.
+_BESIDE = frozenset({"and", "a", "an", "bit", "little", "so"})
+_BEFORE_FELT = frozenset({"a", "an", "bit", "little", "like"})
+_FELT = frozenset({"felt", "feel", "feeling"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def _without_leads(event: str, grammar: Grammar) -> str:
                 # “Because I earn less my opinion does not count” is one with its “because”.
                 return event
         if bare == event:
+            bare = _without_reason(event, grammar)
+        if bare == event:
             after = without_lead_in(event, words.seen_lead_ins)
             if after != event and Reading(after, grammar).begins_with_what_is_seen():
                 bare = after
@@ -80,6 +86,21 @@ def _without_leads(event: str, grammar: Grammar) -> str:
             return bare
         event = bare
     return event
+
+
+def _without_reason(event: str, grammar: Grammar) -> str:
+    """Leave out “because of” before “the thing you said”, and “about” before “the car”."""
+    words = grammar.event
+    after = without_lead_in(event, words.reason_lead_ins)
+    reading = Reading(after, grammar)
+    if after != event:
+        has_a_verb = any(map(reading.is_verb, range(len(reading.tokens))))
+        opens = Reading(event, grammar).word(0) == "because" and not has_a_verb
+        return after if reading.is_a_topic() and not opens else event
+    after = without_lead_in(event, words.topic_lead_ins)
+    reading = Reading(after, grammar)
+    lasts = reading.is_a_time() and (_begins(event, "over") or reading.word(0) in ("a", "an"))
+    return after if after != event and reading.is_a_topic() and not lasts else event
 
 
 def _begins_a_clause(text: str, grammar: Grammar) -> bool:
@@ -118,6 +139,23 @@ class Reading(Nouns):
         is_state |= first == "because" and second == "of"
         return is_state or (first in words.questions and first != "when")
 
+    def is_a_topic(self) -> bool:
+        """Tell “(about) the car” and “(over) you lying” from “(about) ten”, “(due to) you”."""
+        words, first = self.words, self.word(0)
+        named = first in self.openers | words.determiners | words.questions | words.things | {
+            "when"
+        }
+        named |= first in self.starters and self.is_gerund(self.skip_adverbs(1))
+        named |= first in words.objects or first.endswith("'s") or first in words.time_determiners
+        named &= first not in words.things or self.word(1) not in self.starters
+        whole = first in words.questions or (first, self.word(1)) == ("the", "way")
+        return named and (whole or not self.second_clause_at())
+
+    def is_a_time(self) -> bool:
+        """Tell whether it begins with a time: “(over) dinner”, “(about) an hour ago”."""
+        times = self.words.time_nouns | self.words.bare_events
+        return any(token.word in times for token in self.tokens[:3])
+
 
 class _Conceding(Reading):
     """Looks for what is said against oneself before it is told: “it sounds silly but …”."""
@@ -137,23 +175,45 @@ class _State(Reading):
 
     def unpacked(self) -> Unpacked | None:
         words = self.words
-        if self.word(0) not in words.state_subjects:
+        first = 0
+        while self.word(first) in words.adverbs | _BEFORE_FELT:
+            first += 1
+        begins = words.state_subjects | words.bare_states
+        if self.word(first) not in begins and not self._is_felt(first):
             return None
         ends = self._ends()
         if not ends:
             return None
         connector = self.word(ends) in words.connectors
+        if self.word(ends) == "how" and self.word(ends - 1) in ("of", "by", "about", "at", "with"):
+            # “ashamed of how you …”, but “I hate how you …”
+            connector = False
         rest_at = ends + 1 if connector else ends
         if self.word(rest_at) == "of":
             rest_at += 1
-        if rest_at >= len(self.tokens):
+        if rest_at >= len(self.tokens) or self._is_feared(ends, rest_at):
             return None
-        return Unpacked(self.text[self.tokens[rest_at].start :], self._feeling(ends))
+        first, last = self._felt_between(ends)
+        before = [token.word for token in self.tokens[: first if last else ends]]
+        denied = any(word.endswith("n't") or word in ("not", "never") for word in before)
+        if denied and (last or _FELT.intersection(before)):
+            # “I didn't feel safe when …”
+            return None
+        feeling = self.text[self.tokens[first].start : self.tokens[last - 1].end] if last else ""
+        return Unpacked(self.text[self.tokens[rest_at].start :], feeling)
+
+    def _is_feared(self, ends: int, rest_at: int) -> bool:
+        """Tell “scared you would leave”, which has not happened."""
+        fears = any(token.word in self.words.fears for token in self.tokens[:ends])
+        said = self.word(rest_at)
+        feared = self.word(self.skip_adverbs(rest_at + 1)) in self.words.modals
+        feared |= said in self.words.contracted and said.endswith(("'d", "'ll"))
+        return fears and feared and self.word(ends) not in ("when", "whenever", "because")
 
     def _ends(self) -> int:
         """Return where the state ends, before “when” or a new subject; 0 if there is none."""
-        words, felt = self.words, self._felt_words()
-        in_state = words.state_words | words.adverbs | felt | words.appraisals
+        words = self.words
+        in_state = words.state_words | words.adverbs | words.appraisals
         has_a_verb = has_felt = is_told = False
         for at in range(len(self.tokens)):
             word = self.word(at)
@@ -168,21 +228,28 @@ class _State(Reading):
             if word == "the" and self.word(at + 1) == "way" and has_verb_before and is_told:
                 # “I hated the way you …”
                 return at
+            is_felt = self._is_felt(at)
             starts = word in self.starters - {"it"} or word in words.possessives
             if at and starts and has_felt and self._is_clause_at(at):
                 # “I was sick and you laughed” tells two things.
                 return 0 if self.word(at - 1) in words.conjunctions else at
-            if at and word not in in_state | words.state_subjects | {"and", "a", "bit", "so"}:
+            if at and not is_felt and word not in in_state | words.state_subjects | _BESIDE:
                 return 0
             is_told = is_told or word in words.state_verbs
             has_a_verb = has_a_verb or word in words.state_verbs | words.auxiliaries
-            has_felt = has_felt or word in felt | words.appraisals
+            has_felt = has_felt or is_felt or word in words.appraisals
         return 0
 
     def _tells(self, at: int, has_felt: bool) -> bool:
         word = self.word(at)
         if word == "that":
             return self.begins_a_clause(at + 1)
+        if has_felt and word != "as" and self.word(at + 1) in self.words.questions:
+            # “devastated by what you said”
+            return True
+        if has_felt and word in ("about", "by") and self.is_gerund(self.skip_adverbs(at + 2)):
+            # “hurt by you laughing”
+            return self.word(at + 1) in self.starters | self.words.objects | self.words.possessives
         # “hurt by your comment” tells of it, “ignored by your family” of what they did.
         known = self.words.events | self.words.states | self.words.things
         return has_felt and word in ("about", "by") and self.word(at + 2) in known
@@ -194,19 +261,33 @@ class _State(Reading):
         verb_at = self.skip_adverbs(at + (2 if is_possessive else 1))
         return self.word(at) in self.words.contracted or self.is_verb(verb_at)
 
+    def _is_felt(self, at: int) -> bool:
+        """Tell whether a word belongs to a feeling: “hurt”, “left out”, “(like a) fool”."""
+        if self.word(at) in self._felt_words():
+            return (self.word(at), self.word(at + 1)) != ("used", "to")
+        if self.word(at) in self.grammar.feelings.someone:
+            return self.word(at - 1) in self.words.articles and self.word(at - 2) == "like"
+        for pair in self.words.felt_pairs:
+            words = pair.split()
+            for start in range(max(at - len(words) + 1, 1), at + 1):
+                if [token.word for token in self.tokens[start : start + len(words)]] == words:
+                    return self.before(start) in self.words.bare_states | self.words.auxiliaries
+        return False
+
     def _felt_words(self) -> frozenset[str]:
         return self.grammar.feelings.known | self.grammar.feeling_words
 
-    def _feeling(self, ends: int) -> str:
-        """Return what was felt, with what makes it more or less: “so small”."""
-        felt = self._felt_words()
-        places = [at for at in range(1, ends) if self.word(at) in felt]
+    def _felt_between(self, ends: int) -> tuple[int, int]:
+        """Return where what was felt begins, with what makes it more or less, and where it ends."""
         by_it = self.word(0) in ("it", "that", "this", "it's", "that's")
-        asked = {"made", "makes", "make", "felt", "feels", "feel"}
-        before = {self.word(at) for at in range(ends)}
-        if not places or (by_it and not before & asked):
-            return ""
-        first, last = places[0], places[-1]
-        while first > 1 and self.word(first - 1) in self.words.adverbs | {"a", "bit"}:
+        before = {token.word for token in self.tokens[:ends]}
+        appraised = self.words.appraisals if before & _FELT else frozenset[str]()
+        places = [
+            at for at in range(ends) if self._is_felt(at) or self.tokens[at].word in appraised
+        ]
+        if not places or (by_it and not before & (_FELT | {"made", "makes", "make", "feels"})):
+            return 0, 0
+        first = places[0]
+        while first > 0 and self.word(first - 1) in self.words.adverbs | _BEFORE_FELT:
             first -= 1
-        return self.text[self.tokens[first].start : self.tokens[last].end]
+        return first, places[-1] + 1

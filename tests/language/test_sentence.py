@@ -442,6 +442,27 @@ def test_what_did_not_happen_is_not_said_to_have_happened(event: str, made: str 
         (("just wanted to leave",), "like I just wanted to leave"),
         (("got angry",), "angry"),
         (("my heart hurts",), "like my heart hurts"),
+        (("missing you",), "like I was missing you"),
+        (("missing my mum", "sad"), "sad, and felt like I was missing my mum"),
+        (("missing",), "missing"),
+        (("didnt sleep",), "“didnt sleep”"),
+        (("didn't matter",), "like I didn't matter"),
+        (("haven't eaten",), "“haven't eaten”"),
+        (("barely slept",), "“barely slept”"),
+        (("couldnt eat",), "like I couldnt eat"),
+        (("wasn't heard",), "like I wasn't heard"),
+        (("wasn't fair",), "“wasn't fair”"),
+        (("ugly cry",), "“ugly cry”"),
+        (("ugly crying",), "like ugly crying"),
+        (("almost crying",), "like I was almost crying"),
+        (("crying all night",), "“crying all night”"),
+        (("crying for hours",), "“crying for hours”"),
+        (("not sleeping",), "“not sleeping”"),
+        (("cried myself to sleep", "sad"), "sad, and felt “cried myself to sleep”"),
+        (("screamed at",), "screamed at"),
+        (("lost my temper",), "“lost my temper”"),
+        (("rubbish",), "rubbish"),
+        (("panic attack",), "a panic attack"),
     ],
 )
 def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], made: str) -> None:
@@ -558,6 +579,131 @@ def test_a_state_is_taken_apart_into_what_happened_and_what_was_felt() -> None:
         ("I was ignored by you", ("low",), "When I was ignored by you, I noticed I felt low."),
     ):
         assert sentence(event, feelings).startswith(made)
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("was hurt that you laughed", "When you laughed, I noticed I felt hurt."),
+        ("felt stupid when you corrected me", "When you corrected me, I noticed I felt stupid."),
+        ("got upset because you forgot", "When you forgot, I noticed I felt upset."),
+        ("am sad that you left", "When you left, I noticed I felt sad."),
+        ("feeling low because you're out", "You're out, and I noticed I felt low."),
+        ("gutted you didn't come", "When you didn't come, I noticed I felt gutted."),
+        ("so angry that you lied", "When you lied, I noticed I felt so angry."),
+        ("not happy that you told him", "When you told him, I noticed I felt not happy."),
+        ("a little sad that you left", "When you left, I noticed I felt a little sad."),
+        ("felt left out when you whispered", "When you whispered, I noticed I felt left out."),
+        ("felt like a fool when you laughed", "When you laughed, I noticed I felt like a fool."),
+        ("felt rubbish when you sighed", "When you sighed, I noticed I felt rubbish."),
+        ("was sad about the dog", "The dog. Right then, I noticed I felt sad."),
+        ("hurt by you laughing", "You laughing. When that happened, I noticed I felt hurt."),
+        ("upset by what you said", "What you said. Right then, I noticed I felt upset."),
+        ("ashamed of how you laugh", "How you laugh. Right then, I noticed I felt ashamed."),
+        ("I let you down because I forgot", "When I let you down because I forgot, I noticed"),
+        ("used to be close when we met", "Used to be close when we met. When that happened,"),
+        ("hurt my hand and you laughed", "Hurt my hand and you laughed. When that happened,"),
+        ("I didn't feel safe when you left", "I didn't feel safe when you left. When that"),
+        ("I never felt heard when you spoke", "I never felt heard when you spoke. When that"),
+        ("scared you would leave", "Scared you would leave. When that happened,"),
+        ("scared because you'd gone", "When you'd gone, I noticed I felt scared."),
+        ("I was worried that you'd go", "When I was worried that you'd go, I noticed"),
+        ("was left to tell the kids", "Was left to tell the kids. When that happened,"),
+        ("sad", "Sad. Right then, I noticed I felt ___."),
+    ],
+)
+def test_a_state_is_taken_apart_without_its_subject(event: str, made: str) -> None:
+    assert sentence(event).startswith(made)
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("whenever I try to talk and you sigh", "Whenever I try to talk and you sigh,"),
+        ("each time I ask and you yawn", "Each time I ask and you yawn,"),
+        ("every single time I speak and you yawn", "Every single time I speak and you yawn,"),
+        ("any time I cook and you order in", "Any time I cook and you order in,"),
+        ("everytime you drink", "Everytime you drink,"),
+        ("each time your mother visits", "Each time your mother visits,"),
+        ("if we fight and you leave every time", "If we fight and you leave every time,"),
+        ("whenever you shout, I freeze", "Whenever you shout, I freeze, and"),
+        ("every time I cry you leave", "Every time I cry you leave, and"),
+        ("the second time this month you forgot", "The second time this month you forgot,"),
+        ("the fourth time you cancelled", "The fourth time you cancelled,"),
+        ("the third time in a row you forgot me", "The third time in a row you forgot me,"),
+    ],
+)
+def test_what_lacks_its_main_clause_opens_the_sentence(event: str, made: str) -> None:
+    assert event_part(event) == made
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("because of the thing you said", "The thing you said. Right then,"),
+        ("because of the joke you made", "When the joke you made happened,"),
+        ("because of the way you looked at me", "The way you looked at me. Right then,"),
+        ("because of how late you were", "How late you were. Right then,"),
+        ("due to you being late", "You being late. When that happened,"),
+        ("it's because of the fact that you lied", "When you lied,"),
+        ("due to the mess", "The mess. Right then,"),
+        ("about the money", "The money. Right then,"),
+        ("it was about your mum", "Your mum. Right then,"),
+        ("about when you left me", "When you left me,"),
+        ("about last night", "Last night,"),
+        ("over the dishes", "The dishes. Right then,"),
+        ("re: your comment", "When your comment happened,"),
+        ("because of your mum", "Because of your mum,"),
+        ("because of work you missed it", "Because of work you missed it. When that happened,"),
+        ("because of you I was late", "Because of you I was late. When that happened,"),
+        ("over the last month", "Over the last month,"),
+        ("about an hour ago you left", "About an hour ago you left. When that happened,"),
+    ],
+)
+def test_a_reason_stands_without_saying_that_it_is_one(event: str, made: str) -> None:
+    assert event_part(event) == made
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "you and Marco making plans without me",
+        "you and marco making plans without me",
+        "you & Tom planning a trip",
+        "your mum and sister laughing",
+        "you two laughing about me",
+        "you lads drinking all day",
+        "my brother and his wife making jokes",
+        "when i got the job you only said 'nice'",
+        "when I got the news you said well done",
+        "when I opened the present you looked away",
+    ],
+)
+def test_no_finite_clause_is_made_of_what_is_none_or_two(event: str) -> None:
+    assert event_part(event) == f"{event[0].upper()}{event[1:]}. When that happened,"
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("you and Marco made plans", "When you and Marco made plans,"),
+        ("you and my sister were laughing", "When you and my sister were laughing,"),
+        (
+            "Nothing happened, that's it. 3 weeks.",
+            "Nothing happened, that's it. 3 weeks. Right then,",
+        ),
+        ("nothing, you just sat there", "Nothing, you just sat there. Right then,"),
+        ("nothing much happened", "Nothing much happened. Right then,"),
+        ("nothing I do is enough", "Nothing I do is enough, and"),
+        ("your ex at the door", "Your ex at the door. Right then,"),
+        ("my friend from work", "When my friend from work ___,"),
+        ("youre brother", "When youre brother ___,"),
+        ("youre late", "Youre late, and"),
+        ("what hurt me is that you lied", "When you lied,"),
+    ],
+)
+def test_nothing_and_others_are_told_as_they_are(event: str, made: str | None) -> None:
+    assert event_part(event) == (made or f"{event[0].upper()}{event[1:]}. When that happened,")
 
 
 def test_the_clause_that_is_to_be_finished_is_known() -> None:
