@@ -70,7 +70,7 @@ class Nouns(Telling):
             made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
             told = happens and made and not (self._is_undone() or self._has_a_when())
             if head in words.time_nouns and told:
-                # “the third time this week you left your plate”
+                # “the evening with your parents you said nothing”
                 return Shape.OPENING
             if head in words.people_nouns:
                 # “my husband he never says it”

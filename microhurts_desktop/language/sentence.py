@@ -20,6 +20,7 @@ from microhurts_desktop.language.need_fit import fit_need
 from microhurts_desktop.language.nouns import Nouns, Shape
 from microhurts_desktop.language.tokens import WORD, plain, words_of
 from microhurts_desktop.language.unpacking import (
+    tells_of_both,
     tells_twice,
     unpacked,
     without_lead_in,
@@ -171,6 +172,10 @@ def _told(event: str, grammar: Grammar) -> _Told:
     # “when will you ever …”, “When asked about us you said …”
     twice |= asks
     twice |= shape is Shape.OWN_SENTENCE and has_its_when and tells_twice(bare, grammar)
+    at_once = has_its_when and bare != _without_full_stop(event, grammar) and not twice
+    if at_once and shape is Shape.LASTING and tells_of_both(bare, grammar):
+        # “when I'm talking and you interrupt me”
+        shape, template = Shape.CLAUSE, grammar.template.when
     if twice and has_its_when:
         # “When I came home you slept” is a sentence, with its “when”.
         bare = _without_full_stop(event, grammar)

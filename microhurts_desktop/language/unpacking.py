@@ -22,6 +22,7 @@ _MOST_LEADS = 6
 # Within a state.
 _BESIDE = frozenset({"and", "a", "an", "bit", "little", "so"})
 _BEFORE_FELT = frozenset({"a", "an", "bit", "little", "like"})
+_LIKE_A = (("like", "a"), ("like", "an"))
 _FELT = frozenset({"felt", "feel", "feeling"})
 
 
@@ -109,6 +110,17 @@ def _begins_a_clause(text: str, grammar: Grammar) -> bool:
     return Reading(text, grammar).begins_a_clause()
 
 
+def tells_of_both(text: str, grammar: Grammar) -> bool:
+    """Tell “I'm talking and you interrupt me”: two who do something at once."""
+    reading = Reading(text, grammar)
+    return any(
+        reading.word(at - 1) in grammar.event.conjunctions
+        and reading.word(at) in reading.starters
+        and reading.word(at) != reading.word(0)
+        for at in range(2, len(reading.tokens))
+    )
+
+
 def tells_twice(text: str, grammar: Grammar) -> bool:
     """Tell whether a second clause follows the first without a joining word."""
     return Reading(text, grammar).second_clause_at() > 0
@@ -193,6 +205,8 @@ class _State(Reading):
             rest_at += 1
         if rest_at >= len(self.tokens) or self._is_feared(ends, rest_at):
             return None
+        if self._is_done_to_another(ends):
+            return None
         first, last = self._felt_between(ends)
         before = [token.word for token in self.tokens[: first if last else ends]]
         denied = any(word.endswith("n't") or word in ("not", "never") for word in before)
@@ -201,6 +215,17 @@ class _State(Reading):
             return None
         feeling = self.text[self.tokens[first].start : self.tokens[last - 1].end] if last else ""
         return Unpacked(self.text[self.tokens[rest_at].start :], feeling)
+
+    def _is_done_to_another(self, ends: int) -> bool:
+        """Tell “ignored me when I spoke” and “I upset him when …” from “hurt me when …”."""
+        words, by_me = self.words, self.word(0) in ("i", "i'm", "i've")
+        if self.word(0) in words.state_subjects and not by_me:
+            return False
+        return any(
+            self._is_felt(at) and self.word(at + 1) in words.objects | words.either_way
+            for at in range(ends - 1)
+            if by_me or self.word(at) not in words.state_verbs
+        )
 
     def _is_feared(self, ends: int, rest_at: int) -> bool:
         """Tell “scared you would leave”, which has not happened."""
@@ -266,7 +291,7 @@ class _State(Reading):
         if self.word(at) in self._felt_words():
             return (self.word(at), self.word(at + 1)) != ("used", "to")
         if self.word(at) in self.grammar.feelings.someone:
-            return self.word(at - 1) in self.words.articles and self.word(at - 2) == "like"
+            return at > 1 and (self.word(at - 2), self.word(at - 1)) in _LIKE_A
         for pair in self.words.felt_pairs:
             words = pair.split()
             for start in range(max(at - len(words) + 1, 1), at + 1):
