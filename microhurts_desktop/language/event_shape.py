@@ -17,6 +17,7 @@ from microhurts_desktop.language.nouns import Nouns, Shape
 # How far from its determiner the verb of an embedded noun phrase is looked for.
 _REACH = 4
 _BEING = frozenset({"is", "was", "are", "were"})
+_THAT = frozenset({"this", "that"})
 # “In the meeting my chief read his mail” is told, and no time.
 _LONG_OPENING = 8
 _TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
@@ -88,7 +89,7 @@ class _Reading(Nouns):
             return Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
-        asked = self.starters | words.articles if first in _BEING else self.starters
+        asked = self.starters | words.articles | _THAT if first in _BEING else self.starters
         asks = first in words.auxiliaries and self.word(1) in asked
         if asks or (first in words.questions and (self.is_verb(1) or self._is_turned_round())):
             return Shape.SEEN
@@ -96,7 +97,7 @@ class _Reading(Nouns):
             return Shape.SEEN
         if first == "to" and self.word(1) in words.bases | {"be", "have"}:
             return Shape.OWN_SENTENCE
-        if first == "nothing" and self.word(1) not in ("i", "we"):
+        if first == "nothing" and not (self.word(1) in self.pronouns and self.is_lasting()):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
             return Shape.OWN_SENTENCE if self._count(2).has_clause() else Shape.OPENING

@@ -200,6 +200,7 @@ class EventWords:
     seen_lead_ins: tuple[str, ...]
     reason_lead_ins: tuple[str, ...]
     topic_lead_ins: tuple[str, ...]
+    over_there: Words
     trailing: tuple[str, ...]
     state_subjects: Words
     felt_pairs: tuple[str, ...]

@@ -93,15 +93,15 @@ def _without_reason(event: str, grammar: Grammar) -> str:
     """Leave out “because of” before “the thing you said”, and “about” before “the car”."""
     words = grammar.event
     after = without_lead_in(event, words.reason_lead_ins)
-    reading = Reading(after, grammar)
     if after != event:
-        has_a_verb = any(map(reading.is_verb, range(len(reading.tokens))))
-        opens = Reading(event, grammar).word(0) == "because" and not has_a_verb
-        return after if reading.is_a_topic() and not opens else event
+        topic = Reading(after, grammar)
+        # “Because of your mum, I noticed …”
+        opens = Reading(event, grammar).word(0) == "because" and not topic.holds_a_clause()
+        return after if topic.is_a_topic() and not opens else event
     after = without_lead_in(event, words.topic_lead_ins)
-    reading = Reading(after, grammar)
-    lasts = reading.is_a_time() and (_begins(event, "over") or reading.word(0) in ("a", "an"))
-    return after if after != event and reading.is_a_topic() and not lasts else event
+    topic = Reading(after, grammar)
+    is_when = topic.is_a_time() and (_begins(event, "over") or topic.word(0) in ("a", "an"))
+    return after if after != event and topic.is_a_topic() and not is_when else event
 
 
 def _begins_a_clause(text: str, grammar: Grammar) -> bool:
@@ -151,21 +151,30 @@ class Reading(Nouns):
         is_state |= first == "because" and second == "of"
         return is_state or (first in words.questions and first != "when")
 
+    def holds_a_clause(self) -> bool:
+        """Tell “the thing you said” from “your mum” and “you lying to me”."""
+        return any(
+            self.is_verb(at) or self.looks_like_a_subject(at) for at in range(1, len(self.tokens))
+        )
+
     def is_a_topic(self) -> bool:
         """Tell “(about) the car” and “(over) you lying” from “(about) ten”, “(due to) you”."""
-        words, first = self.words, self.word(0)
-        named = first in self.openers | words.determiners | words.questions | words.things | {
-            "when"
-        }
+        words, first, second = self.words, self.word(0), self.word(1)
+        named = first in self.openers | words.determiners | words.questions | {"when"}
+        named |= first in words.time_determiners | words.things
+        named &= second not in self.starters or first in words.questions | {"when"}
         named |= first in self.starters and self.is_gerund(self.skip_adverbs(1))
-        named |= first in words.objects or first.endswith("'s") or first in words.time_determiners
-        named &= first not in words.things or self.word(1) not in self.starters
-        whole = first in words.questions or (first, self.word(1)) == ("the", "way")
-        return named and (whole or not self.second_clause_at())
+        named |= first in words.objects - words.possessives or first.endswith("'s")
+        if first in words.possessives and second not in words.states:
+            # “(because of) our fight you left”
+            named &= not any(map(self.looks_like_a_subject, range(2, len(self.tokens))))
+        anew_at = self.second_clause_at()
+        whole = first in words.questions and not self.is_verb(anew_at - 1)
+        return named and (whole or not anew_at or (first, second) == ("the", "way"))
 
     def is_a_time(self) -> bool:
         """Tell whether it begins with a time: “(over) dinner”, “(about) an hour ago”."""
-        times = self.words.time_nouns | self.words.bare_events
+        times = self.words.time_nouns | self.words.bare_events | self.words.over_there
         return any(token.word in times for token in self.tokens[:3])
 
 
