@@ -88,6 +88,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more on this day</source>
+        <translation>
+            <numerusform>%n more on this day</numerusform>
+            <numerusform>%n more on this day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other(s) came less often.</source>
         <translation>
             <numerusform>%n other came less often.</numerusform>

@@ -30,6 +30,7 @@ from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.ui.context.page import Page
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.features.moments.history import Shown
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.moments.page import MomentsPage
@@ -183,6 +184,12 @@ def _reading(desk: Desk) -> Iterator[Place]:
     moments = desk.page("moments", MomentsPage)
     navigator = desk.journal_view.context.navigator
     seen = desk.journal.summaries(0, 1000)
+    desk.journal_view.go_to("moments")
+    history = moments.history
+    click(history.shown.chip(Shown.CALENDAR))
+    history.calendar.grid.choose(seen[len(seen) // 2].at.date())
+    yield here("moments: the calendar", moments, "moments-calendar")
+    click(history.shown.chip(Shown.LIST))
     pictures = {
         (MomentKind.HURT, Standing.REPAIRED): "a-hurt-with-its-repair",
         (MomentKind.HURT, Standing.RELEASED): "a-hurt-let-go",
