@@ -128,13 +128,16 @@ class JournalView(QWidget):
         take_composed()
         if not self._leave_dialog():
             return
-        self.status_line.hush_trouble()
+        self.status_line.leave_page()
         self._withdraw_offer()
         self._here = page
         self._forget_unbuilt(page)
         self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             _mark(nav, own in (page, self._entries[page].beside))
+        _mark(self.person, page == register.PREFERENCES.id)
+        for own, way in self._ways_there.items():
+            way.setChecked(own in (page, self._entries[page].beside))
         self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
         tell(self, self.page_name(page))
@@ -152,7 +155,7 @@ class JournalView(QWidget):
         """Open the guided dialog that fits the draft, where the problem ``at`` is mended."""
         if not self._leave_dialog():
             return
-        self.status_line.hush_trouble()
+        self.status_line.leave_page()
         self._withdraw_offer()
         dialog = self.guided = register.dialog_for(self.context, draft)
         dialog.left.connect(lambda: self._close_guided(""))
@@ -198,7 +201,7 @@ class JournalView(QWidget):
 
     def _listen(self) -> None:
         bus = self.context.bus
-        bus.said.connect(self.say)
+        bus.said.connect(partial(self.status_line.say, of_page=True))
         bus.offered.connect(self.offer)
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
@@ -275,6 +278,8 @@ class JournalView(QWidget):
             for entry in register.PAGES
             if not entry.beside
         }
+        for way in self._ways_there.values():
+            way.setCheckable(True)
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)

@@ -33,12 +33,14 @@ class StatusLine(QWidget):
         self.trouble.hide()
         self.said = paragraph(tone="soft")
         self.said.hide()
+        self._is_of_page = False
         self._column = column(self.trouble, self.said, within=self, margins=(MARGIN, 0, MARGIN, 8))
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(lambda: self.say(""))
 
-    def say(self, text: str) -> None:
-        """Say in passing what was done."""
+    def say(self, text: str, *, of_page: bool = False) -> None:
+        """Say in passing what was done; what is ``of_page`` goes with the page it was done on."""
+        self._is_of_page = of_page
         self.said.setText(text)
         self.said.setAccessibleName(text)
         self.said.setVisible(bool(text))
@@ -55,6 +57,12 @@ class StatusLine(QWidget):
     def hush_trouble(self) -> None:
         """Say no longer what went wrong."""
         self.trouble.hide()
+
+    def leave_page(self) -> None:
+        """Take no message of one page along to the next."""
+        self.hush_trouble()
+        if self._is_of_page:
+            self.say("")
 
     def suggest(self, offer: Offer) -> Suggestion:
         """Show an offer above everything else that is said."""
