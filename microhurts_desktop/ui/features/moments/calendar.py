@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.days import say_full_day, say_time
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Label, heading, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
@@ -75,6 +76,7 @@ class DayCard(Card):
         self.rows = [self._row(summary) for summary in found[:TEXTS_AT_ONCE]]
         for one in self.rows:
             self._rows.addWidget(one)
+        tab_as_it_stands(self)
         left = len(found) - len(self.rows)
         self.more.setText(tr("%n more on this day", "", left))
         self.more.setVisible(left > 0)
