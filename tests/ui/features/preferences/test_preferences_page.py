@@ -295,10 +295,55 @@ def test_deleting_everything_leaves_nothing_of_this_person(
 ) -> None:
     home.journal.save_draft(home.journal.begin_hurt())
     type_into(leaving.delete.name, "Ana")
+    type_into(leaving.delete.secret, PASSPHRASE)
     click(leaving.delete.button)
     assert [path for path in (home.folder / "vaults").rglob("*") if path.is_file()] == []
     assert home.settings.last_person == ""
     assert home.first_run.isVisible()
+
+
+def test_nothing_is_deleted_or_taken_along_by_who_does_not_know_what_opens_it(
+    leaving: PreferencesPage, home: Desk
+) -> None:
+    type_into(leaving.delete.name, "Ana")
+    for secret in ("", "not the one"):
+        leaving.delete.secret.clear()
+        type_into(leaving.delete.secret, secret)
+        click(leaving.delete.button)
+        assert leaving.delete.form.error_of(leaving.delete.secret).isVisible()
+        leaving.export_card.secret.clear()
+        type_into(leaving.export_card.secret, secret)
+        click(leaving.export_card.button)
+        assert leaving.export_card.form.error_of(leaving.export_card.secret).isVisible()
+    assert leaving.findChildren(QFileDialog) == []
+    assert home.window.journal is home.journal
+    assert opens(home, home.journal.person, PASSPHRASE)
+
+
+def test_nothing_is_deleted_after_one_has_gone_elsewhere(
+    leaving: PreferencesPage, home: Desk
+) -> None:
+    later = Later()
+    leaving.delete._background = later
+    type_into(leaving.delete.name, "Ana")
+    type_into(leaving.delete.secret, PASSPHRASE)
+    click(leaving.delete.button)
+    home.journal_view.go_to("today")
+    later.finish()
+    assert home.window.journal is home.journal
+    assert leaving.delete.name.text() == leaving.delete.secret.text() == ""
+
+
+def test_who_knows_what_opens_it_is_asked_where_to_beginning_in_their_documents(
+    leaving: PreferencesPage,
+) -> None:
+    card = leaving.export_card
+    type_into(card.secret, PASSPHRASE)
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    (dialog,) = leaving.findChildren(QFileDialog)
+    assert card.secret.text() == ""
+    assert Path(dialog.directory().path()).name in ("Documents", Path.home().name)
+    dialog.reject()
 
 
 def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
@@ -308,6 +353,7 @@ def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
     stubborn = home.folder / "vaults" / f"{home.journal.person.vault_id}.key.next"
     stubborn.mkdir()
     type_into(leaving.delete.name, "Ana")
+    type_into(leaving.delete.secret, PASSPHRASE)
     click(leaving.delete.button)
     (box,) = home.window.findChildren(QMessageBox)
     assert box.isVisible()
