@@ -106,6 +106,8 @@ def run_window(
     background = ThreadBackground(app)
     window = make_window(vault_folder_at, settings, theme, background, local_now)
     catch_mistakes(window.say_uncaught)
+    if settings.neutral_title:
+        later.disguise_class(window)
     window.appear()
     QTimer.singleShot(settle_in_after_ms, lambda: settle_in(app, theme))
     status = app.exec()

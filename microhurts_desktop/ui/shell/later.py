@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard as CarefulClipboard
     from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands as tab_as_it_stands
     from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS as HIDE_KEYS
+    from microhurts_desktop.ui.kit.window_disguise import disguise_class as disguise_class
     from microhurts_desktop.ui.kit.window_disguise import usual_icon as usual_icon
     from microhurts_desktop.ui.shell.first_run import FirstRun as FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo as WaysOfTwo
@@ -49,7 +50,7 @@ else:
         "microhurts_desktop.ui.kit.chips": ("ChipGroup",),
         "microhurts_desktop.ui.kit.clipboard": ("CarefulClipboard",),
         "microhurts_desktop.ui.kit.tab_order": ("tab_as_it_stands",),
-        "microhurts_desktop.ui.kit.window_disguise": ("usual_icon", "HIDE_KEYS"),
+        "microhurts_desktop.ui.kit.window_disguise": ("disguise_class", "usual_icon", "HIDE_KEYS"),
         f"{_SHELL}.first_run": ("FirstRun",),
         f"{_SHELL}.for_two.ways_of_two": ("WaysOfTwo",),
         f"{_SHELL}.help_window": ("HelpLinesWindow",),

@@ -202,7 +202,8 @@ class PreferencesPage(Page):
     def _sight(self) -> Card:
         hides = tr(
             "{keys} hides the window at once and locks the journal. Until you unlock, the window is"
-            " called “{notes}”. You can have that name always.",
+            " called “{notes}”. You can have that name always: the desktop then knows the window by"
+            " no other from the next start on, and while it is locked its menus say nothing.",
             keys=QKeySequence(HIDE_KEYS).toString(NATIVE),
             notes=neutral_title(),
         )
