@@ -93,7 +93,7 @@ def _traced_by(measure: TraceFunction | None) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol() -> Iterator[object]:
+def pytest_runtest_protocol() -> Iterator[None]:
     """Measure nothing of how a test is run: what pytest does there costs as much as many tests.
 
     The ``no_cover`` of pytest-cov does nothing in one of several processes: there, two measures are
@@ -105,7 +105,7 @@ def pytest_runtest_protocol() -> Iterator[object]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Iterator[object]:
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
     """Measure how a fixture is made the first time: it is made alike for every test."""
     is_first = fixturedef.func not in _set_up
     _set_up.add(fixturedef.func)
@@ -114,7 +114,7 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Iterator[obje
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[object]:
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
     """Measure a test, unless it is marked."""
     is_counted = pyfuncitem.get_closest_marker("uncounted") is None
     with _traced_by(_measures[0] if is_counted else None):
