@@ -149,7 +149,6 @@ def test_a_repair_draft_says_all_that_is_missing() -> None:
     assert draft.problems(NOON) == (
         RepairProblem.NO_SIDE,
         RepairProblem.NO_WORDS,
-        RepairProblem.NO_CHANNEL,
         RepairProblem.IN_THE_FUTURE,
     )
     assert a_repair_draft(words=TOO_LONG).problems(NOON) == (RepairProblem.TOO_LONG,)

@@ -175,7 +175,6 @@ def name_a_hurt(desk: Desk) -> None:
     type_into(dialog.curiosity.assumption, MARKERS["assumption"])
     type_into(dialog.curiosity.question, MARKERS["question"])
     click(dialog.next)
-    click(dialog.next)
 
 
 def notice_something_good(desk: Desk) -> None:
@@ -194,11 +193,8 @@ def keep_a_repair(desk: Desk) -> None:
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
-    click(dialog.next)
     type_into(dialog.words.field, MARKERS["repair"])
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.MESSAGE))
-    click(dialog.next)
     click(dialog.landing.landed.chip(Landed.PARTLY))
     click(dialog.next)
 

@@ -73,8 +73,6 @@ def _offer(desk: Desk, words: str) -> None:
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     type_into(dialog.words.field, words)
-    click(dialog.next)
-    click(dialog.next)
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
 
@@ -141,9 +139,7 @@ def test_owning_up_becomes_a_good_moment_in_the_others_account(two: DeskForTwo) 
     assert isinstance(dialog, RepairDialog)
     assert dialog.draft.by is ReachedOut.I
     dialog.words.field.set_text("I think I missed you there.")
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.IN_HERE))
-    click(dialog.next)
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
     assert ben.journal_view.status_line.said.text() == "Shared. Anna can read it now."
