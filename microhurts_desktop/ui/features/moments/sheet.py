@@ -142,7 +142,9 @@ class Sheet(QWidget):
             words = OwnWords(caption, text.strip())
             head = buddy(paragraph(caption, tone="soft", factor=SMALL), words)
             edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
-            self.words.put(column(row(head, edit, spacing=2), words, spacing=2))
+            line = row(head, edit, stretch=False)
+            line.setStretchFactor(head, 1)
+            self.words.put(column(line, words, spacing=2))
 
     def edit_at(self, text: str, field: str, name: str = "") -> QPushButton:
         """Return a link to where a field of the moment is written, and saved."""

@@ -38,7 +38,9 @@ class RepairPage(DraftStep[RepairDraft]):
         self._places = {part: stacked(self._heads[part], part, spacing=8) for part in self._parts}
         self.known = paragraph(tone="soft")
         self.ask_again = button(tr("Change this"), self._ask_who, "link")
-        self._known = stacked(row(self.known, self.ask_again, stretch=False))
+        line = row(self.known, self.ask_again, stretch=False)
+        line.setStretchFactor(self.known, 1)
+        self._known = stacked(line)
         # Once they stand there, they do not go from under the hands.
         self._begun = self._unfolded = False
         self.lay_out(self._known, *self._places.values())
