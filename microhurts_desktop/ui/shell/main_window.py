@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.door: DoorPage | None = None
         # Where each person was when they locked, by vault: for as long as this window stands.
         self._left_at: dict[str, LeftAt] = {}
+        self._forgets_where = False
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
         place = settings.window_place
@@ -261,12 +262,18 @@ class MainWindow(QMainWindow):
         person, left_at = self.journal.person.vault_id, self.journal_view.left_at()
         if not self.journal_view.leave_guided():
             return False
-        self._left_at[person] = left_at
+        if not self._forgets_where:
+            self._left_at[person] = left_at
+        self._forgets_where = False
         try:
             self._leave_journal_view()
         finally:
             self.show_door()
         return True
+
+    def forget_where(self) -> None:
+        """Let whoever unlocks after the next lock begin anew: it is hidden from somebody."""
+        self._forgets_where = True
 
     def take_view_away(self) -> Journal | None:
         """Leave nothing of the view; its journal is open still, and the caller's to close."""

@@ -84,3 +84,18 @@ def test_nobody_comes_to_where_another_was(two: DeskForTwo) -> None:
     assert ben.journal_view.page("today").isVisible()
     again = two.enter(two.anna)
     assert again.journal_view.page("balance").isVisible()
+
+
+def test_what_was_hidden_at_once_does_not_open_again(home: Desk) -> None:
+    home.journal_view.go_to("moments")
+    home.window.auto_lock().hide_now()
+    settle()
+    home.window.showNormal()
+    assert isinstance(home.window.door, UnlockPage)
+    home.unlock_page.secret.setText(PASSPHRASE)
+    home.unlock_page.button.click()
+    settle()
+    assert home.journal_view.here == "today"
+    home.journal_view.go_to("moments")
+    lock_and_unlock(home)
+    assert home.journal_view.here == "moments", "from then on as ever"

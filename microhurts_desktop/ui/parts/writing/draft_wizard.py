@@ -161,6 +161,8 @@ class DraftWizard(Wizard, Generic[D]):
             step.half_typed.connect(self._save_soon)
             step.kept.connect(self.keep_words)
         QShortcut(QKeySequence("Esc"), self, self.leave)
+        # As *Keep it*, from any step: what is missing is said where it is missing.
+        QShortcut(QKeySequence("Ctrl+S"), self, self.finish)
 
     # -- what a dialog says of itself
 
