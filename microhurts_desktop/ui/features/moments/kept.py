@@ -34,6 +34,7 @@ from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
 LARGE = SENTENCE * 1.15
 WAY_CHARS = 28
 WIDEST_CHARS = 96
+FRAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +230,14 @@ class KeptPage(Page):
         self._parts.addWidget(Card(f"card-{KINDS[kind].tone}", margin=26).put(words))
 
     def _put_ways(self, *ways: Way) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        cards = [(self._way(way, is_last=way is ways[-1]), letter * WAY_CHARS) for way in ways]
-        put(self._parts, heading(tr("For now")), Reflow(*cards))
+        cards = [self._way(way, is_last=way is ways[-1]) for way in ways]
+        least = self.fontMetrics().averageCharWidth() * WAY_CHARS
+        for card, go in zip(cards, self.ways, strict=True):
+            # In bold letters, which it has once it is dressed.
+            go.ensurePolished()
+            margins = card.column.contentsMargins()
+            least = max(least, go.sizeHint().width() + margins.left() + margins.right() + 2 * FRAME)
+        put(self._parts, heading(tr("For now")), Reflow(*((card, least) for card in cards)))
 
     def _way(self, way: Way, *, is_last: bool) -> Card:
         card = Card().put(heading(way.name), soft(way.sentence))

@@ -21,11 +21,11 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, first_line, who_reached_out
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
-from microhurts_desktop.ui.kit.cards import button, flowing, put, row
+from microhurts_desktop.ui.kit.cards import button, flowing, put, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import labelled, soft
+from microhurts_desktop.ui.kit.labels import buddy, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -50,7 +50,15 @@ class SideStep(DraftStep[RepairDraft]):
         self.hurt = ChoiceList[str](tr("Which hurt is it for?"), hurts)
         self.ask(self.by, self.hurt)
         hint = soft(tr("Either way, a repair adds something new."))
-        self.lay_out(hint, self.by, labelled(self.hurt), self.hurt)
+        # The one that it was begun for is not to be found among all that wait.
+        self.chosen = paragraph(self._hurts.get(hurt or UNPROMPTED, ""))
+        self.other = button(tr("For another one"), self._ask_which, "link")
+        self._chosen = stacked(
+            buddy(soft(tr("It is for")), self.chosen), self.chosen, row(self.other)
+        )
+        self._which = stacked(labelled(self.hurt), self.hurt)
+        self.lay_out(hint, self.by, self._chosen, self._which)
+        (self._which if hurt is not None else self._chosen).hide()
 
     def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
         journal = context.journal
@@ -71,6 +79,11 @@ class SideStep(DraftStep[RepairDraft]):
 
     def edit(self, draft: RepairDraft) -> RepairDraft:
         return replace(draft, by=self.by.value(), hurt=self.hurt.value() or None)
+
+    def _ask_which(self) -> None:
+        self._chosen.hide()
+        self._which.show()
+        self.hurt.setFocus()
 
     def in_words(self) -> str:
         """Return who reached out, and for what, as far as it is picked."""

@@ -74,6 +74,18 @@ def test_they_reached_out_for_this_hurt_asks_neither_again(home: Desk) -> None:
     assert repair.furthest is Landed.FULLY
 
 
+def test_which_hurt_is_not_asked_again_and_can_be_changed(home: Desk) -> None:
+    other, hurt = named(home), named(home)
+    dialog = begin(home, hurt)
+    assert not dialog.side.hurt.isVisible(), "the others are not brought up"
+    assert dialog.side.chosen.text().startswith("you looked at your phone")
+    press_button(dialog, "For another one")
+    assert focused() is dialog.side.hurt
+    dialog.side.hurt.set_value(other)
+    dialog.side.hurt.picked.emit()
+    assert dialog.draft.hurt == other
+
+
 def test_what_is_known_can_be_changed(home: Desk) -> None:
     hurt = named(home)
     draft = replace(home.journal.begin_repair(hurt), by=ReachedOut.THEY)
