@@ -175,6 +175,7 @@ def name_a_hurt(desk: Desk) -> None:
     type_into(dialog.curiosity.assumption, MARKERS["assumption"])
     type_into(dialog.curiosity.question, MARKERS["question"])
     click(dialog.next)
+    click(dialog.next)
 
 
 def notice_something_good(desk: Desk) -> None:
