@@ -402,7 +402,7 @@ def test_a_question_may_be_easier_to_hear(home: Desk) -> None:
 @pytest.mark.parametrize(
     ("written", "words", "step"),
     [
-        ({"event": NEVER}, "“you never listen”", 0),
+        ({"event": NEVER}, "“You never listen”", 0),
         ({"feelings": ("ignored",)}, "“felt ignored”", 1),
     ],
 )
