@@ -70,6 +70,8 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         super().begin(at)
         if at == RepairProblem.NO_WORDS:
             self.words.focus_first()
+        elif at == RepairProblem.PROMISE_OF_THEIRS:
+            self.landing.promise.open()
 
     def go_on(self) -> None:
         """Keep it, or go on to what is asked next."""
