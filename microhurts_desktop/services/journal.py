@@ -187,6 +187,17 @@ class Journal(Reading):
         offered at first; what it answers waits no more then. Raises ValueError when the draft still
         has problems or does not fit what was said before, and KeyError when the hurt is gone.
         """
+        self._offer(db, draft, share=share)
+
+    @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+    def say_chosen_words(self, db: Database, draft: RepairDraft) -> None:
+        """Store a repair of mine whose words were chosen before, and are said now.
+
+        Raises as ``offer_repair`` does.
+        """
+        self._offer(db, replace(draft, offered_at=self.now(), to_say=False))
+
+    def _offer(self, db: Database, draft: RepairDraft, *, share: bool = False) -> None:
         self._check(draft, self.dated_until(draft.uuid))
         if draft.hurt is not None:
             self.hurt(draft.hurt)

@@ -25,7 +25,7 @@ from microhurts_desktop.devtools.places.place import (
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
-from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.ui.context.page import Page
@@ -302,7 +302,12 @@ def landings(desk: Desk) -> Iterator[Place]:
     say_back.open()
     say_back.phrases.setCurrentRow(0)
     yield here("reading: words to say back", moments, "words-to-say-back")
+    chosen = drafts.a_repair_draft(
+        desk.journal, by=ReachedOut.I, words="I missed that moment with you.", to_say=True
+    )
+    desk.journal_view.context.bus.carry_out(desk.journal.save_draft, chosen)
     desk.journal_view.go_to("today")
     today = desk.page("today", Page)
     today.verticalScrollBar().setValue(today.verticalScrollBar().maximum())
     yield here("today: what waits, and a promise to ask about", today, "today-a-promise")
+    desk.journal_view.context.bus.carry_out(desk.journal.discard_draft, chosen.uuid)

@@ -98,6 +98,13 @@ class Page(Scrolling):
         if self.journal.now().date() != self._day:
             self.mark_dirty()
 
+    def place(self) -> object | None:
+        """Return where one is on the page, in ids alone, if that is worth coming back to."""
+        return None
+
+    def come_back(self, place: object) -> None:
+        """Show the place again that ``place`` returned before a lock."""
+
     def take_leave(self) -> bool:
         """Save what is typed on the page and nowhere else. Returns False if it could not be."""
         return True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
-from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
@@ -15,6 +17,19 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 
 SAID_FOR_MS = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that may do good now, said in ``text``, and never demanded.
+
+    ``action`` names the step that ``take`` takes, ``leave`` what lets it be.
+    """
+
+    text: str
+    action: str
+    take: Callable[[], object]
+    leave: str
 
 
 class StatusLine(QWidget):

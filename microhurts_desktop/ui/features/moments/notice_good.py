@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
@@ -77,6 +78,9 @@ class NoticeGood(DraftWizard[GoodMomentDraft]):
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.notice_good, self.draft)
+
+    def leads_to(self) -> MomentKind | None:
+        return None if self.draft.editing else MomentKind.GOOD
 
     def said(self) -> str:
         return self.reworded(self.context.journal.good_moment) or tr("Noticed, and kept.")

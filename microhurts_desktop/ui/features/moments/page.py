@@ -15,10 +15,13 @@ from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.moments.history import History
-from microhurts_desktop.ui.features.moments.reading_view import ReadingView
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.reading_view import ReadingView, Where
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import reveal
 
 
 @guarded
@@ -62,9 +65,22 @@ class MomentsPage(UndoPage):
         elif not self.reading.is_reading():
             self.context.bus.said.emit(tr("That moment is no longer here."))
 
-    def share_hurt(self, uuid: str) -> None:
-        """Read a hurt of mine, and choose which parts of it to share."""
+    def bring_up(self, uuid: str) -> None:
+        """Read a hurt of mine, and bring it up."""
         self.open_moment(MomentKind.HURT, uuid)
+        if isinstance(self.reading.sheet, HurtSheet):
+            self.reading.sheet.bring_it_up()
+
+    def say_how_it_landed(self, repair: str) -> None:
+        """Read a repair, and ask how it landed."""
+        self.open_moment(MomentKind.REPAIR, repair)
+        if isinstance(sheet := self.reading.sheet, RepairSheet):
+            sheet.landing.begin()
+            reveal(sheet.landing)
+
+    def share_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Read a moment of mine, and choose which parts of it to share."""
+        self.open_moment(kind, uuid)
         if self.reading.sheet is not None:
             self.reading.sheet.choose_what_to_share()
 
@@ -101,6 +117,17 @@ class MomentsPage(UndoPage):
             if done.value:
                 said = tr("Your answer was removed. The words are theirs, and stay where they are.")
             self.offer_undo(said, done, partial(self._show_put_back, uuid, was_shared=was_shared))
+
+    def place(self) -> tuple[Where, ...] | None:
+        """Return the moment that is read, and those that led to it."""
+        return self.reading.trail() or None
+
+    def come_back(self, place: object) -> None:
+        """Read the same moment; what is gone meanwhile is passed over."""
+        assert isinstance(place, tuple)
+        self.reading.come_back(place)
+        self._opened = place[0][1]
+        self.mark_dirty()
 
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""

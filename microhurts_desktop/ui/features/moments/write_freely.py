@@ -116,7 +116,5 @@ class WriteFreely(DraftWizard[ReflectionDraft]):
         read = self.context.journal.reflections.read
         return self.reworded(read) or tr("Kept, just as you wrote it.")
 
-    def show_draft(self) -> None:
-        """Show the draft, and whether it is saved."""
-        super().show_draft()
+    def show_whether_saved(self) -> None:
         self.page.saved.setVisible(self.says_saved())

@@ -204,6 +204,10 @@ class Wizard(QWidget):
         """Save what is being written, before this goes. Returns False if it could not be saved."""
         return True
 
+    def draft_uuid(self) -> str:
+        """Return which draft is gone on with after a lock, if any."""
+        return ""
+
     def forget_unsaved(self) -> None:
         """Let what was not saved go."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
@@ -112,6 +114,9 @@ class FeelingsStep(WordStep):
             HurtProblem.NO_STRENGTH: (no_strength, self.strength),
         }
 
+    def places(self) -> dict[str, QWidget]:
+        return {"feelings": self.picker.families, "strength": self.strength}
+
 
 class NeedsStep(WordStep):
     """What was needed in that moment. Needs of ``lately`` are offered first."""
@@ -158,6 +163,9 @@ class NeedsStep(WordStep):
     def answers(self) -> Answers:
         no_need = tr("Pick a need, write one, or choose “I don't know yet”.")
         return {HurtProblem.NO_NEED: (no_need, self.picker.families)}
+
+    def places(self) -> dict[str, QWidget]:
+        return {"needs": self.picker.families}
 
     def _passages(self) -> list[Passage]:
         words = (*self.picker.picked(), self.picker.own.text())

@@ -97,7 +97,6 @@ def repairing(desk: Desk, by: ReachedOut, words: str) -> RepairDialog:
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(by))
-    click(dialog.next)
     type_into(dialog.words.field, words)
     return dialog
 

@@ -81,6 +81,8 @@ def test_nothing_says_that_it_is_saved_below_words_that_could_not_be(
 ) -> None:
     dialog = begin(home)
     type_into(dialog.happened.field, "words")
+    assert not dialog.so_far.saved.isVisible(), "not before it is"
+    assert dialog.save_now()
     assert dialog.so_far.saved.isVisible()
 
     def full(_draft: HurtDraft) -> Changes:
@@ -88,6 +90,7 @@ def test_nothing_says_that_it_is_saved_below_words_that_could_not_be(
 
     with monkeypatch.context() as patch:
         patch.setattr(home.journal, "save_draft", full)
+        type_into(dialog.happened.field, " and more")
         qtbot.waitUntil(lambda: not dialog.so_far.saved.isVisible())
         assert home.journal_view.status_line.trouble.isVisible()
         type_into(dialog.happened.field, " that are nowhere else")

@@ -97,7 +97,7 @@ def test_a_text_that_is_too_long_is_said_where_it_stands(home: Desk, field: str)
 
 PROBLEMS: dict[type[StrEnum], Callable[[Journal], Draft]] = {
     HurtProblem: READY["a hurt"][0],
-    RepairProblem: READY["a repair of theirs"][0],
+    RepairProblem: PAGES["a repair of theirs"],
     RehearsalProblem: READY["a rehearsal"][0],
     SlowRoadProblem: a_slow_road,
     GoodMomentProblem: PAGES["a good moment"],
@@ -123,7 +123,7 @@ def test_a_draft_is_opened_where_a_problem_is_mended(home: Desk) -> None:
     home.journal_view.context.navigator.continue_draft(draft, RepairProblem.PROMISE_OF_THEIRS)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
-    assert seen(dialog) is dialog.landing
+    assert focused() is dialog.landing.promise.field
 
 
 @pytest.mark.parametrize("name", [*READY, *PAGES])

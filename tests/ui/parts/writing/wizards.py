@@ -20,12 +20,6 @@ from tests.ui.windows import Desk, settle
 # What is ready to be kept, and what answers whether it was.
 READY: dict[str, tuple[Callable[[Journal], Draft], int, Callable[[Journal], int]]] = {
     "a hurt": (drafts.a_hurt_draft, 6, lambda journal: journal.moment_count()),
-    "a repair of theirs": (drafts.a_repair_draft, 4, lambda journal: journal.moment_count()),
-    "a repair of mine": (
-        lambda journal: drafts.a_repair_draft(journal, by=ReachedOut.I),
-        4,
-        lambda journal: journal.moment_count(),
-    ),
     "a rehearsal": (
         lambda journal: replace(journal.promises.begin_rehearsal(), own="I looked away."),
         4,
@@ -49,6 +43,8 @@ STEPS = [(name, index) for name, (_, count, _) in READY.items() for index in ran
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
     "a good moment": drafts.a_good_draft,
+    "a repair of theirs": drafts.a_repair_draft,
+    "a repair of mine": lambda journal: drafts.a_repair_draft(journal, by=ReachedOut.I),
     "a reflection": drafts.a_reflection_draft,
     "a phrase": lambda journal: replace(
         journal.library.begin(), text="I missed that.", intention=Intention.TRY_AGAIN
