@@ -24,6 +24,8 @@ LEAST_MOVE = 5.0
 COMES_BACK = 0.5
 # The ends of a move are slow: when it was is told by what lies between.
 _SLOW = 0.1
+# A line that is as usual again may leave it for so long.
+_A_WHILE_DAYS = 30
 # What moved it most has at least so much of the weight, and came more than once.
 _LEAST_SHARE = 1 / 3
 _FEWEST = 2
@@ -43,8 +45,8 @@ class Move(Enum):
 class Cause:
     """What moved a line most: postings of a ``kind``, None where it only faded.
 
-    Most hurts among them asked for ``need``, or most good moments were of one ``deposit``; neither
-    where none stands out.
+    Most hurts among them asked for ``need``, or one of its family; or most good moments were of one
+    ``deposit``; neither where none stands out.
     """
 
     kind: PostingKind | None = None
@@ -69,8 +71,13 @@ class LineStory:
     usual_from: date | None = None
 
 
-def line_story(series: BalanceSeries, way: Way, account: Account) -> LineStory:
-    """Return what the line of ``account`` did in the days of ``series``."""
+def line_story(
+    series: BalanceSeries, way: Way, account: Account, families: Mapping[str, str] | None = None
+) -> LineStory:
+    """Return what the line of ``account`` did in the days of ``series``.
+
+    ``families`` are the names under which needs are counted together, by their ``as_one``.
+    """
     entries = tuple(chain.from_iterable(series.days_of_moments))
     counts = {kind: sum(one.kind is kind for one in entries) for kind in PostingKind}
     begins = series.begins_at
@@ -98,7 +105,8 @@ def line_story(series: BalanceSeries, way: Way, account: Account) -> LineStory:
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
         usual_from = _usual_from(series, begins + high - 1)
-    cause = _of_a_fall(moved, account) if move is Move.FELL else _of_a_rise(moved, account)
+    is_fall = move is Move.FELL
+    cause = _of_a_fall(moved, account, families or {}) if is_fall else _of_a_rise(moved, account)
     return LineStory(move, day_of(first), day_of(last - 1), counts, cause, came_back, usual_from)
 
 
@@ -127,12 +135,15 @@ def _usual_from(series: BalanceSeries, after: int) -> date | None:
     if series.usual is None:
         return None
     low, _ = series.usual
-    below = [one for one in range(after, len(series.lately)) if series.lately[one] < low]
-    is_there = below and below[-1] + 1 < len(series.lately)
-    return series.day(below[-1] + 1) if is_there else None
+    days = range(after, len(series.lately))
+    below = [one for one in days if series.lately[one] < low]
+    first = next((one for one in days if series.lately[one] >= low), 0)
+    if not below or below[-1] + 1 == len(series.lately) or below[-1] - first > _A_WHILE_DAYS:
+        return None
+    return series.day(below[-1] + 1)
 
 
-def _of_a_fall(moved: Iterable[Posting], account: Account) -> Cause:
+def _of_a_fall(moved: Iterable[Posting], account: Account, families: Mapping[str, str]) -> Cause:
     needs = {hurt.uuid: hurt.needs for hurt in account.hurts}
     # The first need is the one that Underground groups by, too.
     found = [
@@ -142,9 +153,9 @@ def _of_a_fall(moved: Iterable[Posting], account: Account) -> Cause:
     ]
     if not found:
         return Cause()
-    spelt = {as_one(need): need for need, _ in found}
-    need = _outstanding([(as_one(need), weight) for need, weight in found])
-    return Cause(PostingKind.HURT, need=spelt.get(need or "", ""))
+    names = {as_one(need): families.get(as_one(need), need) for need, _ in found}
+    need = _outstanding([(names[as_one(need)], weight) for need, weight in found])
+    return Cause(PostingKind.HURT, need=need or "")
 
 
 def _of_a_rise(moved: Iterable[Posting], account: Account) -> Cause:

@@ -233,9 +233,7 @@ def kept_on(db: Database) -> frozenset[date]:
     """
     own = "date([{}], offset_minutes || ' minutes')"
     timed = [*((one.name, one.time) for one in MOMENTS.values()), (CHECK_INS.name, "at")]
-    days = [
-        f"SELECT coalesce(kept_on, {own.format(time)}) FROM {table}" for table, time in timed
-    ]
+    days = [f"SELECT coalesce(kept_on, {own.format(time)}) FROM {table}" for table, time in timed]
     days.append(f"SELECT {own.format('said_at')} FROM {LANDINGS.name}")
     return frozenset(date.fromisoformat(row[0]) for row in db.execute(" UNION ".join(days)))
 

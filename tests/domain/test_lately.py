@@ -1,4 +1,4 @@
-"""Lately: what was good fades, what is unrepaired weighs for a season, and silence costs nothing."""
+"""Lately: what was good fades, what is unrepaired weighs for a season."""
 
 from __future__ import annotations
 

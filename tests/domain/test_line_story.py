@@ -77,6 +77,31 @@ def test_a_fall_whose_hurts_have_little_in_common_names_no_need() -> None:
     assert told(*without).cause == Cause(PostingKind.HURT)
 
 
+def test_needs_of_one_family_count_together() -> None:
+    families = {"to be heard": "being heard", "to be seen": "being heard"}
+    hurts = (hurt(9, "to be heard"), hurt(8, "To be seen"), hurt(7, "rest", 3))
+    account = Account(hurts)
+    series = BalanceHistory(account, TODAY).since(None)
+    assert line_story(series, Way.ADDED_UP, account).cause.need == ""
+    assert line_story(series, Way.ADDED_UP, account, families).cause.need == "being heard"
+
+
+def test_a_second_hard_time_is_not_passed_over() -> None:
+    usual = [good(390 - n, 2) for n in range(391)]
+    hard = [hurt(n, strength=5) for n in (*range(200, 210), *range(90, 97))]
+    met = [
+        a_repair(
+            uuid=a_uuid(),
+            hurt=one.uuid,
+            offered_at=one.happened_at + 30 * DAY,
+            landing=a_landing(landed=Landed.FULLY, landed_on=one.happened_at.date() + 30 * DAY),
+        )
+        for one in hard
+    ]
+    story = told(*usual, *hard, *met, way=Way.LATELY, since=230)
+    assert (story.move, story.came_back, story.usual_from) == (Move.FELL, True, None)
+
+
 def test_a_fall_may_be_nothing_but_fading() -> None:
     story = told(*(good(200 + n) for n in range(10)), way=Way.LATELY, since=190)
     assert (story.move, story.cause) == (Move.FELL, Cause())

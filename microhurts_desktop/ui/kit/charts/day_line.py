@@ -11,6 +11,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from microhurts_desktop.ui.kit.charts import axes
+from microhurts_desktop.ui.kit.charts.day_bars import draw_bars
 from microhurts_desktop.ui.kit.charts.pen import Numbers, Pen, Point
 from microhurts_desktop.ui.kit.charts.shapes import DayLine, DayMark, Flag, MarkStyle, Ring, Spot
 from microhurts_desktop.ui.kit.charts.ticks import round_up, say_amount, say_weight
@@ -23,6 +24,8 @@ _APART_EM = 1.9
 _STRIP_EM = 3.2
 _GAP_EM = 0.9
 _NOTES_EM = 1.5
+_UNIT_EM = 0.7
+_REST_SIZE = 0.9
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
 _LEAST_SPAN = 10.0
 _LEAST_WEIGHT = 10.0
@@ -91,22 +94,31 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     axes.amount_axis(pen, laid.amounts, laid.at, where)
     if where.top <= laid.at(0) <= where.bottom:
         pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
+    if shape.unit:
+        pen.text(where.left, where.top - _UNIT_EM * em, shape.unit)
     if laid.weight:
-        _draw_strip(pen, strip, xs, np.asarray(shape.weights), laid.heaviest)
+        begins = shape.begins
+        _draw_strip(pen, strip, xs[begins:], np.asarray(shape.weights[begins:]), laid.heaviest)
         axes.words_beside(pen, where.left, strip.bottom, laid.weight)
-    marks = shape.marks(days.day_px, _APART_EM * em)
+        pen.text(where.left, strip.top - 0.45 * em, shape.weighs, colour=tokens.clay)
+    if shape.usual is not None:
+        _draw_usual(pen, shape, laid)
+    marks = () if shape.bars else shape.marks(days.day_px, _APART_EM * em)
     if shape.today is not None:
         x, number = place(shape.today), (shape.today - shape.first).days
         pen.line("today", [x, x], [where.top, where.bottom], tokens.edge, dashes=(1, 3))
-        if all(mark.number != number for mark in marks):
+        if not shape.bars and all(mark.number != number for mark in marks):
             y, size = float(days.heights[number]), 0.5 * em + 1
             pen.marks("now", [(x, y)], tokens.sage, "none", size=size)
-    pen.line("line", xs, days.heights, tokens.sage, width=LINE_PX, z=3)
-    spots = [
-        days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
-        for number, mark in enumerate(marks)
-    ]
-    _draw_marks(pen, shape.styles, marks, spots)
+    if shape.bars:
+        spots = draw_bars(pen, shape, where, laid.at, (days.zero, days.day_px))
+    else:
+        _draw_line(pen, shape, xs, days.heights)
+        spots = [
+            days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
+            for number, mark in enumerate(marks)
+        ]
+        _draw_marks(pen, shape.styles, marks, spots)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
     y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
     axes.time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
@@ -116,8 +128,11 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
 
 def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     em, amounts = pen.em, np.asarray(shape.amounts)
-    low, high = _span(amounts)
-    marked = axes.amounts_between(low, high, say_amount)
+    low, high = _span(_seen(shape, amounts))
+    marked = axes.amounts_between(low, high, say_weight if shape.bars else say_amount)
+    if shape.bars:
+        # What went out is no less than nothing: it is told by where it hangs.
+        marked = [(amount, say_weight(abs(amount))) for amount, _ in marked]
     heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
     weight = say_weight(heaviest) if any(shape.weights) else ""
     left = axes.widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
@@ -126,8 +141,9 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     below = 2.0 + (_NOTES_EM if shape.flags else 0) + axes.legend_ems(pen, shape.names)
     bottom = pen.height - below * em
     strip = axes.Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
-    top = 0.9 * em
-    where = axes.Area(left, top, right, max(strip.top - _GAP_EM * em, top + em))
+    top = ((1.1 + _UNIT_EM) if shape.unit else 0.9) * em
+    gap = _GAP_EM + (_UNIT_EM if weight else 0)
+    where = axes.Area(left, top, right, max(strip.top - gap * em, top + em))
     last = max(len(amounts) - 1, 1)
     # Half a mark at the left, so that the first one does not touch the amounts.
     before = last * 0.5 * em / where.width
@@ -136,6 +152,61 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     days = DayPlaces(left + before * day_px, day_px, heights, em)
     at = axes.stretched(low, high, where)
     return _Layout(where, strip, days, marked, at, heaviest, weight)
+
+
+def _seen(shape: DayLine, amounts: Numbers) -> Numbers:
+    """Return the amounts that must have room."""
+    if shape.bars:
+        return np.asarray([0.0, *(n for bar in shape.bars for n in (sum(bar.up), -sum(bar.down)))])
+    return np.concatenate([amounts[shape.begins :], shape.usual or ()])
+
+
+def _draw_line(pen: Pen, shape: DayLine, xs: Numbers, heights: Numbers) -> None:
+    """Draw the line from where it begins, and dotted through days without a word."""
+    sage = pen.look.tokens.sage
+    xs, ys = xs[shape.begins :], heights[shape.begins :]
+    rests = np.asarray(shape.rests[shape.begins :], bool)
+    if not rests.any():
+        pen.line("line", xs, ys, sage, width=LINE_PX, z=3)
+        return
+    # The step to a day belongs to it. Between steps of the other sort, a line has gaps.
+    (to_rest,), (to_written,) = np.nonzero(rests[1:]), np.nonzero(~rests[1:])
+    for name, gaps, dashes in (("line", to_rest, ()), ("rests", to_written, (0.6, 2.2))):
+        x, y = np.insert(xs, gaps + 1, _NAN), np.insert(ys, gaps + 1, _NAN)
+        pen.line(name, x, y, sage, width=LINE_PX, dashes=dashes, z=3)
+    _name_rests(pen, shape, xs, ys, rests)
+
+
+def _name_rests(pen: Pen, shape: DayLine, xs: Numbers, ys: Numbers, rests: Numbers) -> None:
+    """Say what a rest is, above each that has room for the words."""
+    room = pen.width_of(shape.rest) * _REST_SIZE
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], rests, [False]]).astype(int)))
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        if xs[end - 1] - xs[max(begin - 1, 0)] >= room:
+            middle = (xs[begin] + xs[end - 1]) / 2
+            y = float(ys[begin:end].min()) - 0.7 * pen.em
+            pen.text(middle, y, shape.rest, across="center", size=_REST_SIZE)
+
+
+def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> None:
+    """Draw the band of what is usual, with its name where the line leaves room."""
+    assert shape.usual is not None
+    em, tokens, where, days = pen.em, pen.look.tokens, laid.where, laid.days
+    below, above = (laid.at(amount) for amount in shape.usual)
+    box = (where.left, above, where.width, max(below - above, 1.0))
+    pen.boxes("usual", [box], tokens.sage_tint, z=-1)
+    wide, y = pen.width_of(shape.usually), above + 1.1 * em
+    if below - above < 1.6 * em:
+        y = above - 0.4 * em
+    left, room = where.left + 0.6 * em, where.width - wide - 1.2 * em
+    places = [left + part / 4 * room for part in range(5)]
+
+    def is_free(x: float) -> bool:
+        first, last = max(days.number_at(x), 0), days.number_at(x + wide) + 1
+        near = days.heights[max(first, shape.begins) : last]
+        return bool(np.all((near < y - 1.6 * em) | (near > y + em)))
+
+    pen.text(next(filter(is_free, places), places[0]), y, shape.usually, colour=tokens.sage)
 
 
 def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
@@ -227,7 +298,8 @@ def _legend(pen: Pen, shape: DayLine) -> None:
 
     line = axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)
     weights = axes.box_sign(pen, "weights", axes.Inks(tokens.clay_tint, tokens.clay))
-    signs = (line, *map(sign, shape.styles), weights)
+    bars = [axes.box_sign(pen, fill.name, axes.inks(fill, tokens)) for fill in shape.fills]
+    signs = (*(bars or (line, *map(sign, shape.styles))), weights)
     axes.legend(pen, list(zip(shape.names, signs, strict=True)))
 
 
