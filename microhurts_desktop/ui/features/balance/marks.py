@@ -75,7 +75,8 @@ def week_begins() -> int:
 
 def line_of(series: BalanceSeries, way: Way = Way.LATELY, *, with_legend: bool = False) -> DayLine:
     """Return what is drawn of an account, looked at in a ``way``; on paper, ``with_legend``."""
-    names = (tr("balance"), *map(kind_name, STYLES))
+    rests = [tr("nothing written here")] if any(series.rests) else []
+    names = (tr("balance"), *rests, *map(kind_name, STYLES))
     bars: tuple[DayBar, ...] = ()
     if way is Way.IN_AND_OUT:
         names = tr("good moments"), tr("repairs that landed"), tr("hurts")

@@ -274,7 +274,7 @@ class _Explanation(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rises = soft()
-        safe = soft(
+        self.safe = soft(
             tr(
                 "A rising line does not mean that you are safe. What this account knows is what you"
                 " wrote down."
@@ -317,7 +317,7 @@ class _Explanation(QWidget):
         )
         self.details = soft("\n".join(counted))
         self.toggle = Disclosure(tr("How it is counted"), self.details)
-        column(self.rises, safe, row(self.toggle), self.details, within=self, spacing=6)
+        column(self.rises, self.safe, row(self.toggle), self.details, within=self, spacing=6)
         self.explain(Way.LATELY)
 
     def explain(self, way: Way) -> None:

@@ -26,6 +26,7 @@ _GAP_EM = 0.9
 _NOTES_EM = 1.5
 _UNIT_EM = 0.7
 _REST_SIZE = 0.9
+_DOTS = (0.6, 2.2)
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
 _LEAST_SPAN = 10.0
 _LEAST_WEIGHT = 10.0
@@ -95,12 +96,14 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     if where.top <= laid.at(0) <= where.bottom:
         pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
     if shape.unit:
-        pen.text(where.left, where.top - _UNIT_EM * em, shape.unit)
+        unit = _fitting(pen, shape.unit, where.width)
+        pen.text(where.left, where.top - _UNIT_EM * em, unit)
     if laid.weight:
         begins = shape.begins
         _draw_strip(pen, strip, xs[begins:], np.asarray(shape.weights[begins:]), laid.heaviest)
         axes.words_beside(pen, where.left, strip.bottom, laid.weight)
-        pen.text(where.left, strip.top - 0.45 * em, shape.weighs, colour=tokens.clay)
+        weighs = _fitting(pen, shape.weighs, where.width)
+        pen.text(where.left, strip.top - 0.45 * em, weighs, colour=tokens.clay)
     if shape.usual is not None:
         _draw_usual(pen, shape, laid)
     marks = () if shape.bars else shape.marks(days.day_px, _APART_EM * em)
@@ -171,7 +174,7 @@ def _draw_line(pen: Pen, shape: DayLine, xs: Numbers, heights: Numbers) -> None:
         return
     # The step to a day belongs to it. Between steps of the other sort, a line has gaps.
     (to_rest,), (to_written,) = np.nonzero(rests[1:]), np.nonzero(~rests[1:])
-    for name, gaps, dashes in (("line", to_rest, ()), ("rests", to_written, (0.6, 2.2))):
+    for name, gaps, dashes in (("line", to_rest, ()), ("rests", to_written, _DOTS)):
         x, y = np.insert(xs, gaps + 1, _NAN), np.insert(ys, gaps + 1, _NAN)
         pen.line(name, x, y, sage, width=LINE_PX, dashes=dashes, z=3)
     _name_rests(pen, shape, xs, ys, rests)
@@ -296,10 +299,12 @@ def _legend(pen: Pen, shape: DayLine) -> None:
             pen, (style, False), [(x + size / 2, y + size / 2)], "sign "
         )
 
-    line = axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)
+    line = [axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)]
+    if any(shape.rests):
+        line.append(axes.line_sign(pen, "rests", tokens.sage, width=LINE_PX, dashes=_DOTS))
     weights = axes.box_sign(pen, "weights", axes.Inks(tokens.clay_tint, tokens.clay))
     bars = [axes.box_sign(pen, fill.name, axes.inks(fill, tokens)) for fill in shape.fills]
-    signs = (*(bars or (line, *map(sign, shape.styles))), weights)
+    signs = (*(bars or [*line, *map(sign, shape.styles)]), weights)
     axes.legend(pen, list(zip(shape.names, signs, strict=True)))
 
 

@@ -236,7 +236,8 @@ class DayLine:
     ``rests`` are days without a word. ``usual`` is a band, from and to which amount. ``marks``
     returns the marks that have room, oldest first, for so many pixels a day and apart. ``unit``
     says what the amounts are, ``weighs`` what stands below them, ``rest`` what a rest is and
-    ``usually`` what the band is. ``names`` make the legend: the line's, each style's, the weights'.
+    ``usually`` what the band is. ``names`` make the legend: the line's, where there are rests
+    theirs, each style's, the weights'.
 
     Where there are ``bars``, they stand in place of line and marks, filled by ``fills``, first
     those that go up; their names are in ``names`` in place of the line's and the styles'.
