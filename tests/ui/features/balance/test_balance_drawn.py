@@ -137,7 +137,7 @@ def a_life_with_rests() -> Account:
     """Two years, but for two months of silence."""
     account = many(700, 2)
     silence = {TODAY - timedelta(days=number) for number in range(200, 260)}
-    kept = {one.happened_at.date() for one in (*account.hurts, *account.good_moments)} - silence
+    kept = {one.at.date() for one in (*account.hurts, *account.good_moments)} - silence
     goods = (one for one in account.good_moments if one.happened_at.date() in kept)
     hurts = (one for one in account.hurts if one.happened_at.date() in kept)
     return Account(tuple(hurts), tuple(goods), kept_on=frozenset(kept))
