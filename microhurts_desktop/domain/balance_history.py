@@ -126,7 +126,8 @@ class BalanceHistory:
             lately=tuple(lately.values()),
             balance=tuple(balance_by_day(entries, first, last).values()),
             unrepaired=tuple(unrepaired_by_day(account, first, last).values()),
-            rests=tuple(day > begins and day not in written for day in lately),
+            # Where it is not known when anything was kept, nothing is said of silence.
+            rests=tuple(bool(lived) and day > begins and day not in written for day in lately),
             days_of_moments=tuple(tuple(day) for _, day in groupby(entries, key=_day)),
             notes=tuple(one for one in notes if first <= one.day <= last),
             usual=usual([lately[day] for day in known], [day in lived for day in known]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
 from microhurts_desktop.domain.ledger import Posting, PostingKind
@@ -31,8 +31,8 @@ def in_and_out(series: BalanceSeries, week_begins: int = 0) -> tuple[InAndOut, .
     calendar = weekly(series.first, series.last, week_begins)
     starts = calendar.starts(series.first, series.last)
     found: dict[date, list[Posting]] = {start: [] for start in starts}
-    for one in chain.from_iterable(series.days_of_moments):
-        found[calendar.start(one.day)].append(one)
+    for day in series.days_of_moments:
+        found[calendar.start(day[0].day)] += day
     ends = [after - timedelta(days=1) for _, after in pairwise(starts)]
     return tuple(
         _summed(max(start, series.first), end, tuple(found[start]))
@@ -41,14 +41,7 @@ def in_and_out(series: BalanceSeries, week_begins: int = 0) -> tuple[InAndOut, .
 
 
 def _summed(first: date, last: date, postings: tuple[Posting, ...]) -> InAndOut:
-    def sum_of(*kinds: PostingKind) -> float:
-        return sum(abs(one.amount) for one in postings if one.kind in kinds)
-
-    return InAndOut(
-        first,
-        last,
-        postings,
-        good=sum_of(PostingKind.GOOD, PostingKind.ACCOUNTABILITY),
-        landed=sum_of(PostingKind.LANDING),
-        hurt=sum_of(PostingKind.HURT),
-    )
+    came = sum(one.amount for one in postings if one.amount > 0)
+    landed = sum(one.amount for one in postings if one.kind is PostingKind.LANDING)
+    went = -sum(one.amount for one in postings if one.amount < 0)
+    return InAndOut(first, last, postings, good=came - landed, landed=landed, hurt=went)

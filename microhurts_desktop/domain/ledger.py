@@ -29,7 +29,8 @@ class Account:
     """Everything that one person's account is derived from; the order of entry never matters.
 
     ``harms`` are the uuids of the hurts that were kept as one (see ``Harm``). ``kept_on`` are the
-    local days on which something was first kept, whatever day it was about.
+    local days on which something was first kept, whatever day it was about; none where that is not
+    known, as of what two let each other read.
     """
 
     hurts: tuple[Hurt, ...] = ()

@@ -100,7 +100,8 @@ def line_story(
         return series.day(begins + step)
 
     first, last = _steep(heights, low, high)
-    moved = [one for one in entries if day_of(low) <= one.day < day_of(high)]
+    begin, end = day_of(low), day_of(high)
+    moved = [one for one in entries if begin <= one.day < end]
     came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:

@@ -126,6 +126,14 @@ def test_days_rest_that_nothing_was_written_on_nor_in_the_week_before() -> None:
     assert rest == silent - {filled_in}
 
 
+def test_where_it_is_not_known_when_anything_was_kept_no_day_rests() -> None:
+    good = a_good_moment(happened_at=day_at(TODAY - timedelta(days=90)))
+    series = BalanceHistory(Account((), (good,)), TODAY).since(None)
+
+    assert not any(series.rests)
+    assert series.usual is None
+
+
 def test_the_usual_is_that_of_today_whatever_days_are_seen() -> None:
     days = [TODAY - timedelta(days=number) for number in range(100)]
     goods = tuple(

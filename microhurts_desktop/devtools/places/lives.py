@@ -155,7 +155,8 @@ def a_life(number: int, days: int, now: datetime) -> Account:
         else:
             own |= {"deposit": random.choice(tuple(Deposit)), "warmth": random.randint(1, 5)}
             goods.append(GoodMoment(**own, happened_at=at, what="you made tea"))
-    return Account(tuple(hurts), tuple(goods), tuple(repairs))
+    kept_on = frozenset(one.at.date() for one in (*hurts, *goods, *repairs))
+    return Account(tuple(hurts), tuple(goods), tuple(repairs), kept_on=kept_on)
 
 
 def _own(number: int, now: datetime) -> dict[str, Any]:

@@ -304,8 +304,8 @@ class _Explanation(QWidget):
                 " a word costs nothing, and is drawn dotted."
             ),
             tr(
-                "• The band is your usual: between its edges lies the middle half of the last"
-                " year's days. It is there once you have written on 60 days or so."
+                "• The band is your usual: the line was between its edges on half of the last"
+                " year's days. It is there once you have written for about 60 days."
             ),
             tr("• Added up: everything since the first day, and nothing fades."),
             tr("• The strip below shows how much of the hurts open on a day was still unrepaired."),

@@ -184,7 +184,7 @@ def tell_series(series: BalanceSeries, way: Way = Way.LATELY) -> str:
 
 def _say_usual(usual: tuple[float, float]) -> str:
     low, high = (say_amount(float(round(amount))) for amount in usual)
-    return tr("Your usual lies between {low} and {high}.", low=low, high=high)
+    return tr("Your usual is between {low} and {high}.", low=low, high=high)
 
 
 def tell_day(series: BalanceSeries, number: int, way: Way) -> str:
