@@ -146,6 +146,8 @@ def _grouped(series: BalanceSeries, step: int, apart: float) -> list[_Group] | N
     # Weeks are counted from a Monday long ago, so that they stay while the range moves on.
     begins = 1 + (week_begins() if step > 1 else 0)
     first, last = series.first.toordinal(), series.last.toordinal()
+    # A mark stands on the line.
+    least = first + series.begins_at
     present = None
     for day in series.days_of_moments:
         part = (day[0].day.toordinal() - begins) // step
@@ -154,7 +156,7 @@ def _grouped(series: BalanceSeries, step: int, apart: float) -> list[_Group] | N
             if len(groups) > 2 and groups[-1][0] - groups[-2][0] < apart:
                 return None
             middle = part * step + begins + (step - 1) // 2
-            groups.append((min(max(middle, first), last) - first, []))
+            groups.append((min(max(middle, least), last) - first, []))
             present = part
         groups[-1][1].append(day)
     for near, kept in ((0, 1), (-1, -2)):

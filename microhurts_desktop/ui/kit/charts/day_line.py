@@ -51,6 +51,11 @@ class DayPlaces(NamedTuple):
         """Return the number of the day that stands there."""
         return round((x - self.zero) / self.day_px)
 
+    def is_free(self, left: float, right: float, top: float, bottom: float) -> bool:
+        """Tell whether the line passes above a box, or below it, and not through."""
+        near = self.heights[max(self.number_at(left), 0) : self.number_at(right) + 1]
+        return bool(np.all(near <= top) or np.all(near >= bottom))
+
     def spot(self, number: int) -> Spot:
         """Return the place on the line of a day, by its number."""
         return self.around(number, float(self.heights[number]), number, Ring.DOT)
@@ -121,7 +126,7 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
             days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
             for number, mark in enumerate(marks)
         ]
-        _draw_marks(pen, shape.styles, marks, spots)
+        _draw_marks(pen, shape.styles, marks, spots, days)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
     y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
     axes.time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
@@ -204,12 +209,16 @@ def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> None:
     left, room = where.left + 0.6 * em, where.width - wide - 1.2 * em
     places = [left + part / 4 * room for part in range(5)]
 
-    def is_free(x: float) -> bool:
-        first, last = max(days.number_at(x), 0), days.number_at(x + wide) + 1
-        near = days.heights[max(first, shape.begins) : last]
-        return bool(np.all((near < y - 1.6 * em) | (near > y + em)))
-
-    pen.text(next(filter(is_free, places), places[0]), y, shape.usually, colour=tokens.sage)
+    top, bottom = y - 0.9 * em, y + 0.3 * em
+    free = (x for x in places if days.is_free(x, x + wide, top, bottom))
+    if (x := next(free, None)) is not None:
+        pen.text(x, y, shape.usually, colour=tokens.sage)
+    elif pen.width_of(shape.unit) + wide + 4 * em < where.width:
+        # The line is everywhere: it is named above.
+        y, size = where.top - _UNIT_EM * em, 0.75 * em
+        x = where.right - wide
+        pen.boxes("usual sign", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
+        pen.text(x, y, shape.usually, colour=tokens.sage)
 
 
 def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
@@ -227,7 +236,11 @@ def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heavi
 
 
 def _draw_marks(
-    pen: Pen, styles: Sequence[MarkStyle], marks: Sequence[DayMark], spots: Sequence[Spot]
+    pen: Pen,
+    styles: Sequence[MarkStyle],
+    marks: Sequence[DayMark],
+    spots: Sequence[Spot],
+    days: DayPlaces,
 ) -> None:
     points = [(spot.middle.x(), spot.middle.y()) for spot in spots]
     others = [mark.others for mark in marks]
@@ -238,10 +251,15 @@ def _draw_marks(
     for (x, y), more in zip(points, others, strict=True):
         words = say_weight(more + 1)
         half = pen.width_of(words) * COUNT_SIZE / 2
-        # Two numbers that touch would be read as one; the list has them all.
-        if more and x - half >= free_from:
-            pen.text(x, y - 0.62 * pen.em, words, across="center", size=COUNT_SIZE)
-            free_from = x + half + 3
+        # Two numbers that touch would be read as one, and the line would strike one out: it is
+        # said all the same when the mark is pointed at.
+        if not more or x - half < free_from:
+            continue
+        for base in (y - 0.62 * pen.em, y + 1.3 * pen.em):
+            if days.is_free(x - half, x + half, base - COUNT_SIZE * pen.em, base):
+                pen.text(x, base, words, across="center", size=COUNT_SIZE)
+                free_from = x + half + 3
+                break
 
 
 def _marks(pen: Pen, look: tuple[MarkStyle, bool], points: Sequence[Point], sign: str = "") -> None:
