@@ -100,8 +100,9 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     axes.amount_axis(pen, laid.amounts, laid.at, where)
     if where.top <= laid.at(0) <= where.bottom:
         pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
+    beside = 0.0 if shape.usual is None else _draw_usual(pen, shape, laid)
     if shape.unit:
-        unit = _fitting(pen, shape.unit, where.width)
+        unit = _fitting(pen, shape.unit, where.width - beside)
         pen.text(where.left, where.top - _UNIT_EM * em, unit)
     if laid.weight:
         begins = shape.begins
@@ -109,8 +110,6 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
         axes.words_beside(pen, where.left, strip.bottom, laid.weight)
         weighs = _fitting(pen, shape.weighs, where.width)
         pen.text(where.left, strip.top - 0.45 * em, weighs, colour=tokens.clay)
-    if shape.usual is not None:
-        _draw_usual(pen, shape, laid)
     marks = () if shape.bars else shape.marks(days.day_px, _APART_EM * em)
     if shape.today is not None:
         x, number = place(shape.today), (shape.today - shape.first).days
@@ -196,8 +195,11 @@ def _name_rests(pen: Pen, shape: DayLine, xs: Numbers, ys: Numbers, rests: Numbe
             pen.text(middle, y, shape.rest, across="center", size=_REST_SIZE)
 
 
-def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> None:
-    """Draw the band of what is usual, with its name where the line leaves room."""
+def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> float:
+    """Draw the band of what is usual, with its name in it where the line leaves room.
+
+    Else the name stands above, at the right; returns the room that it takes there.
+    """
     assert shape.usual is not None
     em, tokens, where, days = pen.em, pen.look.tokens, laid.where, laid.days
     below, above = (laid.at(amount) for amount in shape.usual)
@@ -213,12 +215,11 @@ def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> None:
     free = (x for x in places if days.is_free(x, x + wide, top, bottom))
     if (x := next(free, None)) is not None:
         pen.text(x, y, shape.usually, colour=tokens.sage)
-    elif pen.width_of(shape.unit) + wide + 4 * em < where.width:
-        # The line is everywhere: it is named above.
-        y, size = where.top - _UNIT_EM * em, 0.75 * em
-        x = where.right - wide
-        pen.boxes("usual sign", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
-        pen.text(x, y, shape.usually, colour=tokens.sage)
+        return 0.0
+    x, y, size = where.right - wide, where.top - _UNIT_EM * em, 0.75 * em
+    pen.boxes("usual sign", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
+    pen.text(x, y, shape.usually, colour=tokens.sage)
+    return wide + 2 * em
 
 
 def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
