@@ -217,7 +217,7 @@ def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> float:
         pen.text(x, y, shape.usually, colour=tokens.sage)
         return 0.0
     x, y, size = where.right - wide, where.top - _UNIT_EM * em, 0.75 * em
-    pen.boxes("usual sign", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
+    pen.boxes("legend-usual", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
     pen.text(x, y, shape.usually, colour=tokens.sage)
     return wide + 2 * em
 
