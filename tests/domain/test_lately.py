@@ -204,6 +204,14 @@ def test_a_range_carries_in_what_came_before_it(account: Account, number: int) -
     assert part == pytest.approx({day: whole[day] for day in ALL_DAYS if day >= first})
 
 
+def test_what_came_before_a_range_is_felt_in_it() -> None:
+    account = lived_since(FIRST, a_good_moment(happened_at=at(FIRST), warmth=4))
+    first = FIRST + 30 * DAY
+    line = lately_by_day(account, postings(account), first, first + DAY)
+    assert list(line) == [first, first + DAY]
+    assert line[first] == pytest.approx(2)
+
+
 def test_a_range_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="before it begins"):
         lately_by_day(Account(), (), TODAY, TODAY - DAY)

@@ -109,8 +109,11 @@ def test_a_fall_may_be_nothing_but_fading() -> None:
 
 def test_what_came_back_since_is_told() -> None:
     hurts = [hurt(30), hurt(29), hurt(28)]
-    story = told(*hurts, *(good(20 - n) for n in range(4)))
-    assert (story.move, story.came_back, story.usual_from) == (Move.FELL, True, None)
+    goods = [good(20 - n) for n in range(4)]
+    for way in Way:
+        story = told(*hurts, *goods, way=way)
+        # In a life so short nothing is usual yet.
+        assert (story.move, story.came_back, story.usual_from) == (Move.FELL, True, None)
 
 
 def test_lately_it_is_told_since_when_it_is_as_usual_again() -> None:
