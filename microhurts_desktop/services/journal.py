@@ -205,7 +205,7 @@ class Journal(Reading):
         if before is not None and before.author != self.me.vault_id:
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid), self.now(), before)
-        records.put_repair(db, offered)
+        records.put_repair(db, offered, **self._kept_now(before))
         self.promises.put_promised(db, draft, offered)
         self._drafts.remove(db, draft.uuid)
         if share:
@@ -233,7 +233,7 @@ class Journal(Reading):
             eye_contact=eye_contact,
             initiation=initiation,
         )
-        records.put_check_in(db, checked)
+        records.put_check_in(db, checked, **self._kept_now(before))
         if before is not None and before.answers() != checked.answers():
             said = check_ins.as_text(before)
             earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))

@@ -145,6 +145,7 @@ class Reading(Keeping):
                 good_moments=records.good_moments(db),
                 repairs=records.repairs(db),
                 harms=records.harms(db),
+                kept_on=records.kept_on(db),
             )
 
     def is_good_today(self) -> bool:

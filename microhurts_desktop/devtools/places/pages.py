@@ -22,6 +22,7 @@ from microhurts_desktop.devtools.places.place import (
     settle,
     spelled,
 )
+from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
@@ -68,6 +69,10 @@ def _balance(desk: Desk) -> Iterator[Place]:
     for chosen in Range:
         page.ranges.chip(chosen).click()
         yield here(f"balance: {chosen.name}", page, f"balance-{spelled(chosen)}")
+    for way in (Way.IN_AND_OUT, Way.ADDED_UP, Way.LATELY):
+        page.ways.chip(way).click()
+        if way is not Way.LATELY:
+            yield here(f"balance: {way.name}", page, f"balance-{spelled(way)}")
     page.show_dates(page.series().dates.zoomed(0.3, 1, page.series().dates))
     wait(page.is_at_rest, "the numbers")
     yield here("balance: some days", page, "balance-zoomed")

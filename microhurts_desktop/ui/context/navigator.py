@@ -94,6 +94,9 @@ class Navigator:
     def pause(self) -> None:
         """Go to the pause that runs, or that may begin."""
 
+    def underground(self) -> None:
+        """Go to the hurts that wait."""
+
     def balance(self) -> None:
         """Go to the account over time."""
 

@@ -123,6 +123,9 @@ class JournalNavigator(Navigator):
     def pause(self) -> None:
         self._visit(register.PAUSE)
 
+    def underground(self) -> None:
+        self._visit(register.UNDERGROUND)
+
     def balance(self) -> None:
         self._visit(register.BALANCE)
 

@@ -24,7 +24,7 @@ from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_
 from microhurts_desktop.ui.features.sharing import TOGETHER
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
-from microhurts_desktop.ui.features.underground import UNDERGROUND
+from microhurts_desktop.ui.features.underground import UNDERGROUND as UNDERGROUND
 
 if TYPE_CHECKING:
     # A journal opens without the dialogs, which are most of the writing there is.

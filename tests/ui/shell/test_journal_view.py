@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.labels import scaled_font
 from microhurts_desktop.ui.kit.theme import load_tokens
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.vault_folders import a_hurt_draft
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -34,6 +36,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def test_shortcuts_go_to_their_pages(home: Desk, key: Qt.Key, page: str) -> None:
     QTest.keyClick(home.window, key, CONTROL)
     assert home.journal_view.page(page).isVisible()
+
+
+def test_what_waits_now_leads_from_the_balance_underground(home: Desk) -> None:
+    home.journal.name_hurt(a_hurt_draft(home.journal))
+    home.journal_view.go_to("balance")
+    click(home.page("balance", BalancePage).cards.see_waiting)
+    assert home.journal_view.page("underground").isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
