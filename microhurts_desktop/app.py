@@ -103,6 +103,7 @@ def run_window(
     app = make_application()
     settings = make_settings()
     theme = Theme(app, settings.theme)
+    theme.choose_letters(settings.typeface, settings.text_percent)
     background = ThreadBackground(app)
     window = make_window(vault_folder_at, settings, theme, background, local_now)
     catch_mistakes(window.say_uncaught)
