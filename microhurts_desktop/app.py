@@ -117,6 +117,7 @@ def run_window(
 def settle_in(app: QApplication, theme: Theme) -> None:
     """Do what the first window did not have to wait for."""
     later.quit_when_told(app)
+    later.keep_in_view(app)
     harden_and_dress(app)
     theme.follow_system()
 

@@ -32,6 +32,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.devtools.places import Place, every_place
 from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.kit.forgetting import Forgetting
+from microhurts_desktop.ui.kit.scrolling import area_around
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
 from tests.ui.kit.test_plain_text import Marked, Reading, marked
@@ -75,8 +76,10 @@ def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
 
 
 def where(widget: QWidget) -> QRect:
-    """Return where a widget stands on the screen."""
-    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+    """Return where a widget stands on the screen while its page is not scrolled."""
+    area = area_around(widget)
+    scrolled = QPoint(0, area.verticalScrollBar().value() if area is not None else 0)
+    return QRect(widget.mapToGlobal(QPoint()) + scrolled, widget.size())
 
 
 def describe(widget: QWidget) -> str:

@@ -495,3 +495,42 @@ def test_looking_at_a_hurt_in_the_dialog_leaves_no_draft(home: Desk) -> None:
     click(edit.next)
     press(home.window, Qt.Key.Key_Escape)
     assert home.journal.drafts() == ()
+
+
+def test_a_long_event_is_shortened_in_the_sentence_that_grows_and_kept_whole(home: Desk) -> None:
+    dialog = _begin(home)
+    long = "you said in front of everyone at the table " + "that I never listen to anybody " * 8
+    _event(dialog, long)
+    shown = dialog.so_far.sentence.text()
+    assert "that I never listen to anybody" in shown
+    assert len(shown) < 260
+    assert "…" in shown
+    assert dialog.draft.event.strip() == long.strip()
+    _feel(dialog)
+    dialog.go_on()
+    _need(dialog)
+    dialog.go_on()
+    assert dialog.whole.sentence.text().count("never listen") == 8, "the last step has all of it"
+
+
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier]
+)
+def test_enter_and_ctrl_enter_go_on_at_every_step(home: Desk, held: Qt.KeyboardModifier) -> None:
+    dialog = _begin(home)
+    QTest.keyClicks(focused(), "you forgot our call")
+    for step in range(1, 6):
+        while dialog.index < step:
+            # A step of several fields is gone through field by field.
+            before = focused()
+            QTest.keyClick(before, Qt.Key.Key_Return, held)
+            assert dialog.index == step or focused() is not before, dialog.error.text()
+        if dialog.steps[step] is dialog.feelings:
+            type_into(dialog.feelings.picker.own, "lonely")
+            QTest.keyClick(focused(), Qt.Key.Key_Return, held)
+            click(dialog.feelings.strength.chip(3))
+        elif dialog.steps[step] is dialog.needs:
+            type_into(dialog.needs.picker.own, "to be heard")
+            QTest.keyClick(focused(), Qt.Key.Key_Return, held)
+    QTest.keyClick(focused(), Qt.Key.Key_Return, held)
+    assert _only_hurt(home).event == "you forgot our call"

@@ -258,6 +258,31 @@ def test_the_fields_rest_while_the_keys_are_made(
     assert opens(home, home.journal.person, NEW)
 
 
+def test_when_the_keys_are_made_the_keyboard_is_beside_what_is_said_of_it(
+    keys: PreferencesPage, home: Desk, qtbot: QtBot
+) -> None:
+    later = Later()
+    card = a_card(keys, later, qtbot)
+    fill_in(card, PASSPHRASE, NEW, NEW)
+    later.finish()
+    assert card.button.hasFocus()
+
+
+def test_everything_taken_along_leaves_the_keyboard_where_it_was_asked_for(
+    page: PreferencesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not, as Qt would have it, on what deletes everything."""
+    turned_to(page, Section.LEAVING)
+    later = Later()
+    monkeypatch.setattr(page.export_card, "_background", later)
+    page.export_card.button.setFocus()
+    page.export_card.put_into(str(tmp_path))
+    assert not page.export_card.button.hasFocus()
+    later.finish()
+    assert page.export_card.done.isVisible()
+    assert page.export_card.button.hasFocus()
+
+
 def test_a_journal_locked_meanwhile_has_its_new_passphrase_all_the_same(
     keys: PreferencesPage, home: Desk, qtbot: QtBot
 ) -> None:
