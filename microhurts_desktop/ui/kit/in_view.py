@@ -68,9 +68,7 @@ class InView(QObject):
     def _look(self) -> None:
         self._looks_soon = False
         area, focused = self._area, self._focused
-        if area is None or focused is None or not (isValid(area) and isValid(focused)):
-            return
-        if focused.isVisible() and not self._is_in_view():
+        if area is not None and focused is not None and not self._is_in_view():
             place = self._place(area, focused)
             middle, half = place.center(), place.height() // 2 + AROUND
             area.ensureVisible(middle.x(), middle.y(), 0, half)
@@ -79,6 +77,10 @@ class InView(QObject):
     def _is_in_view(self) -> bool:
         area, focused = self._area, self._focused
         if area is None or focused is None or not (isValid(area) and isValid(focused)):
+            return True
+        body = area.widget()
+        if body is None or not body.isAncestorOf(focused) or not focused.isVisible():
+            # It is on its way out of there.
             return True
         top = area.verticalScrollBar().value()
         place = self._place(area, focused)
