@@ -80,13 +80,17 @@ def faux_feelings_in(words: Iterable[str]) -> tuple[FauxFeeling, ...]:
 
 
 def compile_ahead() -> None:
-    """Compile the rules' patterns, rather than under the first words that are looked at.
+    """Compile all patterns, those of danger too, rather than under the first words of a person.
 
     It takes twice as long as reading them: whoever only needs the rules does not wait for it.
     """
-    for rule in coach_rules().rules:
-        for pattern in rule.patterns:
-            compiled(pattern.regex)
+    rules = coach_rules()
+    danger = rules.safety.patterns
+    patterns = [pattern for rule in rules.rules for pattern in rule.patterns]
+    for phrases in (danger.harmless, *danger.worrying.values()):
+        patterns += phrases.patterns
+    for pattern in patterns:
+        compiled(pattern.regex)
 
 
 @cache

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.safety import any_of
+from microhurts_desktop.language.phrases import Phrases, any_of, outside, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
 class HopelessWords:
     """What sounds hopeless, and the everyday sayings that look like it and do not."""
 
-    hopeless: re.Pattern[str]
-    harmless: re.Pattern[str]
+    hopeless: Phrases
+    harmless: Phrases
 
 
 @cache
@@ -34,15 +33,12 @@ def hopeless_words(path: Path | None = None) -> HopelessWords:
 
 def sound_hopeless(text: str) -> bool:
     """Tell whether somebody speaks without hope. Of danger, safety has words of its own."""
-    words = hopeless_words()
-    spared = [match.span() for match in words.harmless.finditer(text)]
-    return any(
-        not any(start <= found.start() and found.end() <= end for start, end in spared)
-        for found in words.hopeless.finditer(text)
-    )
+    words, sentences = hopeless_words(), sentences_of(text)
+    sayings = words.harmless.found_in(sentences)
+    return bool(outside(words.hopeless.found_in(sentences), sayings))
 
 
-def _pattern(file: Entry, key: str) -> re.Pattern[str]:
+def _pattern(file: Entry, key: str) -> Phrases:
     try:
         return any_of(file.some_texts(key))
     except ValueError as error:

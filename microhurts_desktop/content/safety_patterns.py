@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.safety import SafetyPatterns, WorryKind, any_of
+from microhurts_desktop.language.phrases import Phrases, any_of
+from microhurts_desktop.language.safety import SafetyPatterns, WorryKind
 
 
 @cache
@@ -42,10 +42,10 @@ def danger_classes(path: Path | None = None) -> Mapping[str, frozenset[str]]:
 
 def no_patterns() -> SafetyPatterns:
     """Return patterns that find nothing, for when ours cannot be read."""
-    return SafetyPatterns({}, re.compile(r"(?!)"))
+    return SafetyPatterns({}, Phrases())
 
 
-def _pattern(entry: Entry, key: str) -> re.Pattern[str]:
+def _pattern(entry: Entry, key: str) -> Phrases:
     phrases = entry.some_texts(key)
     try:
         return any_of(phrases)

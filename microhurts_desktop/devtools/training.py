@@ -65,14 +65,17 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-KIND_BUCKETS = 1 << 14
+# The coach's question has fewer words to tell apart, and a kind even fewer.
+FLAGGED_BUCKETS, KIND_BUCKETS = 1 << 18, 1 << 14
+# A weight is one of so many steps to either side: more are not heard, and take room.
+STEPS = 31
 FOLDS = 5
 # How far a weight may go; chosen once, by the folds.
 LOOSENESS, LOOSENESS_OF_KINDS = 30.0, 10.0
 # Of the sentences that are gentle, and of those that are everyday, so many may be spoken of.
 FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.045, 0.012, 0.002
 # Chosen by hand. A pattern was written for something, and is believed sooner.
-KEPT_FROM, NAMED_FROM, MAY_BE_FROM, SAYING_BELOW = 0.6, 0.2, 0.6, 0.4
+KEPT_FROM, NAMED_FROM, MAY_BE_FROM, SAYING_BELOW = 0.6, 0.2, 0.6, 0.55
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Truths = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -182,11 +185,7 @@ def seen_by_safety(voice: Voice) -> list[Found]:
 
 def _whole(stretches: Sequence[Found]) -> Found:
     """Return all that is seen in a text: its labels are of the whole of it."""
-    together: tuple[dict[int, tuple[int, int]], ...] = tuple({} for _ in GROUPS)
-    for stretch in stretches:
-        for all_of_it, some in zip(together, stretch, strict=True):
-            all_of_it |= some
-    return together
+    return tuple({bucket for one in stretches for bucket in one[at]} for at in range(len(GROUPS)))
 
 
 def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
@@ -218,7 +217,7 @@ def fitted(rows: csr_matrix, truths: Truths, looseness: float) -> LogisticRegres
 def output(rows: csr_matrix, truths: Truths, looseness: float) -> Output:
     """Return a question's weights, in bytes."""
     fit = fitted(rows, truths, looseness)
-    scale = float(np.abs(fit.coef_).max()) / 127
+    scale = float(np.abs(fit.coef_).max()) / STEPS
     weights = np.rint(fit.coef_[0] / scale).astype(np.int8)
     return Output(memoryview(weights.tobytes()).cast("b"), scale, float(fit.intercept_[0]))
 
@@ -232,7 +231,7 @@ def heard_unlearnt(
     """
     order = {writer: at % FOLDS for at, writer in enumerate(sorted({*writers} - {OWN}))}
     fold = np.array([order.get(writer, FOLDS) for writer in writers])
-    stretches = matrix(chain.from_iterable(seen), BUCKETS)
+    stretches = matrix(chain.from_iterable(seen), rows.shape[1])
     belongs = np.repeat(np.arange(len(seen)), [len(one) for one in seen])
     found = np.zeros(len(seen))
     for at in range(FOLDS):
@@ -255,7 +254,7 @@ def coach_ear(folder: Path) -> Classifier:
     learnt += own_words()
     seen = _each(seen_by_coach, learnt)
     whole = [_whole(one) for one in seen]
-    rows = matrix(whole, BUCKETS)
+    rows = matrix(whole, FLAGGED_BUCKETS)
     flagged = np.array([bool(voice.labels) for voice in learnt])
     unlearnt = heard_unlearnt(seen, rows, flagged, [voice.writer for voice in learnt])
     counted = np.array([voice.writer != OWN for voice in learnt])

@@ -8,15 +8,16 @@ here without any library.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from microhurts_desktop.language.clauses import Token
 from microhurts_desktop.language.remembering import remembered
 
-BUCKETS = 1 << 17
+BUCKETS = 1 << 19
 # How much each group of features counts beside the others, whatever its number.
 GROUPS = {"words": 1.0, "classes": 0.7, "pairs": 1.0, "letters": 0.7, "rules": 0.7}
 _SHORTEST, _LONGEST = 2, 5
@@ -28,84 +29,125 @@ _BESIDE = 3
 # How many tokens are heard together, and how many at most where no sentence ends.
 STRETCH, _LONGEST_STRETCH = 40, 60
 
-# For each group, its buckets, each with the first and last token it was seen at.
-Found = tuple[Mapping[int, tuple[int, int]], ...]
+# For each group, its buckets.
+Found: TypeAlias = "tuple[Set[int], ...]"
+# A rule's name, and its first and last token in a stretch.
+Ruled: TypeAlias = "tuple[str, int, int]"
 
 
-def windows(tokens: Sequence[Token], least: int = STRETCH) -> list[Sequence[Token]]:
+def windows(tokens: Sequence[Token], least: int = STRETCH) -> list[range]:
     """Return the stretches of whole sentences of a text, in order, each of at least some tokens.
 
     They are about as long as what was learnt from, so that a clause that judges or tells of danger
     is not drowned by others. Where there are no words, there are none.
     """
-    found, start = list[Sequence[Token]](), 0
+    found, start = list[range](), 0
     for at, token in enumerate(tokens):
         length = at + 1 - start
         ends = (length >= least and token.is_end) or length >= _LONGEST_STRETCH
         if ends or at == len(tokens) - 1:
-            stretch = tokens[start : at + 1]
+            stretch = range(start, at + 1)
             start = at + 1
-            if any(not one.is_sign for one in stretch):
+            if has_words(tokens, stretch):
                 found.append(stretch)
     return found
 
 
-def around(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    """Return what stands at ``text[start:end]``, with a few words before and behind it.
+def around(tokens: Sequence[Token], stretch: range, start: int, end: int) -> range:
+    """Return what stands at ``text[start:end]`` in a stretch, with a few words beside it.
 
     Among many others even clear words weigh little: they are heard with those beside them, too.
     """
-    inside = [at for at, one in enumerate(tokens) if start < one.end and one.start < end]
-    first, last = min(inside, default=0), max(inside, default=0)
-    return tokens[max(0, first - _BESIDE) : last + 1 + _BESIDE]
+    inside = [at for at in stretch if start < tokens[at].end and tokens[at].start < end]
+    first, last = min(inside, default=stretch.start), max(inside, default=stretch.start)
+    return range(max(stretch.start, first - _BESIDE), min(stretch.stop, last + 1 + _BESIDE))
 
 
-def features(
-    tokens: Sequence[Token],
-    slot: str,
-    rules: Iterable[tuple[str, int, int]],
-    *,
-    in_pairs: bool = False,
-) -> Found:
-    """Return what a text shows: ``slot`` is where it stands, ``rules`` what was found and where.
+def has_words(tokens: Sequence[Token], stretch: range) -> bool:
+    """Tell whether there are not only signs in a stretch."""
+    return not all(tokens[at].is_sign for at in stretch)
 
-    A rule is given as its name, and its first and last token. Without ``in_pairs``, classes are
-    heard only in words that follow each other.
+
+class Features:
+    """What the tokens of a text show, made once: any stretch of them can be heard.
+
+    ``slot`` is where the text stands. Without ``in_pairs``, classes are heard only in words that
+    follow each other.
     """
-    words: dict[int, tuple[int, int]] = {}
-    classes: dict[int, tuple[int, int]] = {}
-    letters: dict[int, tuple[int, int]] = {}
-    found: dict[int, tuple[int, int]] = {}
-    for at, token in enumerate(tokens):
-        own, of_slot, shape, spelt = _of_word(token.word, token.classes, slot)
-        words.setdefault(own, (at, at))
-        words.setdefault(of_slot, (at, at))
-        for bucket in shape:
-            classes.setdefault(bucket, (at, at))
-        for bucket in spelt:
-            letters.setdefault(bucket, (at, at))
-    for at, (one, two) in enumerate(pairwise(tokens)):
-        words.setdefault(_bucket(f"{one.word} {two.word}"), (at, at + 1))
-        classes.setdefault(_bucket(f"{one.shape}+{two.shape}"), (at, at + 1))
-    for at, (one, two, three) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
-        words.setdefault(_bucket(f"{one.word} … {three.word}"), (at, at + 2))
-        classes.setdefault(_bucket(f"{one.shape}+{two.shape}+{three.shape}"), (at, at + 2))
-    for name, first, last in rules:
-        found.setdefault(_bucket(f"={name}"), (first, last))
-        found.setdefault(_bucket(f"={name}@{slot}"), (first, last))
-    words.setdefault(_bucket(f"@{slot}"), (0, max(0, len(tokens) - 1)))
-    return words, classes, _pairs(tokens) if in_pairs else {}, letters, found
+
+    def __init__(self, tokens: Sequence[Token], slot: str, *, in_pairs: bool = False) -> None:
+        self.tokens = tokens
+        self._slot = slot
+        known = [_of_word(token.word, token.classes, slot) for token in tokens]
+        words = [token.word for token in tokens]
+        shapes = [token.shape for token in tokens]
+        # For each group, what begins at each token: of that alone, with the next, with the one
+        # after that, and so on.
+        self._groups: tuple[list[list[tuple[int, ...]]], ...] = (
+            [
+                [one.word for one in known],
+                [(_bucket(f"{one} {two}"),) for one, two in pairwise(words)],
+                [(_bucket(f"{one} … {two}"),) for one, two in zip(words, words[2:], strict=False)],
+            ],
+            [
+                [one.classes for one in known],
+                [(_bucket(f"{one}+{two}"),) for one, two in pairwise(shapes)],
+                [
+                    (_bucket(f"{one}+{two}+{three}"),)
+                    for one, two, three in zip(shapes, shapes[1:], shapes[2:], strict=False)
+                ],
+            ],
+            _pairs(tokens) if in_pairs else [],
+            [[one.letters for one in known]],
+        )
+
+    def found(self, stretch: range, rules: Iterable[Ruled] = ()) -> Found:
+        """Return what a stretch shows, and what was found in it by rules."""
+        start, end = stretch.start, stretch.stop
+        words, *others = (
+            set().union(*chain.from_iterable(_within(group, start, end))) for group in self._groups
+        )
+        words.add(_bucket(f"@{self._slot}"))
+        return words, *others, {bucket for name, _, _ in rules for bucket in self._of_rule(name)}
+
+    def places(self, stretch: range) -> list[dict[int, range]]:
+        """Return what a stretch shows, with the tokens at which each stands first."""
+        start, end = stretch.start, stretch.stop
+        words, *others = (
+            {
+                bucket: range(at, at + further + 1)
+                for further, layer in reversed([*enumerate(_within(group, start, end))])
+                for at, buckets in reversed([*enumerate(layer, start)])
+                for bucket in buckets
+            }
+            for group in self._groups
+        )
+        words.setdefault(_bucket(f"@{self._slot}"), stretch)
+        return [words, *others]
+
+    def _of_rule(self, name: str) -> tuple[int, int]:
+        return _bucket(f"={name}"), _bucket(f"={name}@{self._slot}")
 
 
-def _pairs(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
+def _within(
+    layers: Sequence[Sequence[tuple[int, ...]]], start: int, end: int
+) -> Iterator[Sequence[tuple[int, ...]]]:
+    """Return what of a group begins and ends within a stretch."""
+    return (layer[start : max(start, end - further)] for further, layer in enumerate(layers))
+
+
+def _pairs(tokens: Sequence[Token]) -> list[list[tuple[int, ...]]]:
     """Return what stands near each other, where one of the two has a class."""
-    found: dict[int, tuple[int, int]] = {}
-    for at, one in enumerate(tokens):
-        for farther, two in enumerate(tokens[at + 1 : at + 1 + _FARTHEST], start=1):
-            if one.classes or two.classes:
-                for bucket in _of_pair(one.word, one.classes, two.word, two.classes, farther > 1):
-                    found.setdefault(bucket, (at, at + farther))
-    return found
+    nothing: list[tuple[int, ...]] = [()] * len(tokens)
+    return [nothing] + [
+        [
+            _of_pair(one.word, one.classes, two.word, two.classes, farther > 1)
+            if one.classes or two.classes
+            else ()
+            for one, two in zip(tokens, tokens[farther:], strict=False)
+        ]
+        for farther in range(1, _FARTHEST + 1)
+    ]
 
 
 @remembered(16384)
@@ -139,19 +181,21 @@ class Output:
                 score += factor * self.scale * weight / math.sqrt(len(group))
         return 1 / (1 + math.exp(-score))
 
-    def weightiest(self, seen: Found, tokens: Sequence[Token]) -> tuple[int, int]:
+    def weightiest(self, text: Features, stretch: range) -> tuple[int, int]:
         """Return the first and last token of the words that speak most for yes, and those around.
 
         They are some words of one clause: one alone would say little to who wrote it.
         """
-        last = len(self.weights) - 1
-        spoken = [0.0] * len(tokens)
-        for group, factor in zip(seen, GROUPS.values(), strict=True):
-            for bucket, (start, end) in group.items():
+        last, start = len(self.weights) - 1, stretch.start
+        spoken = [0.0] * len(stretch)
+        for group, factor in zip(text.places(stretch), GROUPS.values(), strict=False):
+            for bucket, place in group.items():
                 share = factor * self.weights[bucket & last] / math.sqrt(len(group))
-                for at in range(start, end + 1):
-                    spoken[at] += share / (end - start + 1)
-        return _with_those_around(*_heaviest_run(spoken, tokens), tokens)
+                for at in place:
+                    spoken[at - start] += share / len(place)
+        tokens = text.tokens[start : stretch.stop]
+        found = _with_those_around(*_heaviest_run(spoken, tokens), tokens)
+        return start + found[0], start + found[1]
 
 
 def _heaviest_run(spoken: Sequence[float], tokens: Sequence[Token]) -> tuple[int, int]:
@@ -192,10 +236,16 @@ def _bucket(name: str) -> int:
     return crc32(name.encode()) & (BUCKETS - 1)
 
 
+class _Word(NamedTuple):
+    """The buckets of a word, of its classes, and of its letters."""
+
+    word: tuple[int, ...]
+    classes: tuple[int, ...]
+    letters: tuple[int, ...]
+
+
 @remembered(4096)
-def _of_word(
-    word: str, classes: tuple[str, ...], slot: str
-) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+def _of_word(word: str, classes: tuple[str, ...], slot: str) -> _Word:
     bounded = f"<{word}>"
     lengths = range(_SHORTEST, _LONGEST + 1)
     spelt = {
@@ -204,4 +254,4 @@ def _of_word(
         for at in range(len(bounded) - length + 1)
     }
     shape = tuple(_bucket(f"+{name}") for name in classes)
-    return _bucket(word), _bucket(f"{word}@{slot}"), shape, tuple(sorted(spelt))
+    return _Word((_bucket(word), _bucket(f"{word}@{slot}")), shape, tuple(sorted(spelt)))

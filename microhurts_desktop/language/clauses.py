@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from microhurts_desktop.language.remembering import remembered
 from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_WORD, plain
@@ -43,6 +44,15 @@ _LONGEST = 60
 _LONGEST_ENDING = 8
 
 
+class _Part(NamedTuple):
+    """What a word becomes in a line, what it makes known there, and where it stands in a text."""
+
+    line: str
+    known: frozenset[str]
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordClasses:
     """The words a language's rules know, each with the marks of its classes.
@@ -57,10 +67,10 @@ class WordClasses:
     endings: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
-    _marks_of: Callable[[str], str] = field(init=False, compare=False, repr=False)
+    _parts_of: Callable[[str], tuple[_Part, ...]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_marks_of", remembered(_REMEMBERED)(self._found))
+        object.__setattr__(self, "_parts_of", remembered(_REMEMBERED)(self._read))
 
     @classmethod
     def of(
@@ -84,9 +94,6 @@ class WordClasses:
 
     def marks(self, word: str) -> str:
         """Return the marks of a word in small letters; those that end a clause stand last."""
-        return self._marks_of(word)
-
-    def _found(self, word: str) -> str:
         if len(word) > _LONGEST:
             return ""
         found = set(self.words.get(word, ""))
@@ -96,9 +103,41 @@ class WordClasses:
             found.update(self.endings.get(word[at:], ""))
         return "".join(sorted(found, reverse=True))
 
+    def parts(self, typed: str) -> tuple[_Part, ...]:
+        """Return a word as it is read, or each of those that a contraction stands for."""
+        return self._parts_of(typed)
 
-@dataclass(frozen=True, slots=True)
-class Token:
+    def _read(self, typed: str) -> tuple[_Part, ...]:
+        found = []
+        for word, start, end in self._split(typed):
+            marks = self.marks(word)
+            shown = typed[start:end]
+            if _NUMBER.match(word):
+                marks = NUMBER + marks
+            elif word not in self.words and shown[:1].isupper() and shown[1:].islower():
+                # Names are the words that nobody listed; a first word in a list is no name.
+                marks = NAME + marks
+            line = f" {word}\x1f{WORD}{marks}"
+            found.append(_Part(line, frozenset((word, WORD, *marks)), start, end))
+        return tuple(found)
+
+    def _split(self, typed: str) -> list[tuple[str, int, int]]:
+        """Return a word, or the words of a contraction, each with where it stands in it."""
+        end = len(typed)
+        word = plain(typed.rstrip(APOSTROPHES))
+        whole = self.contractions.get(word)
+        if whole:
+            # No place within “won't” is its “will”, so that each stands for all of it.
+            return [(one, 0, end) for one in whole]
+        for at in range(max(1, len(word) - _LONGEST_ENDING), len(word)):
+            ending = self.contractions.get(word[at:])
+            if ending and ("'" in word[at:]):
+                middle = min(at, end)
+                return [(word[:at], 0, middle), *((one, middle, end) for one in ending)]
+        return [(word, 0, end)]
+
+
+class Token(NamedTuple):
     """A word or sign of a reading: what it is, and which code points of the text it covers.
 
     ``shape`` is the word where it has no class, and its classes where it has.
@@ -134,10 +173,13 @@ class Reading:
 
         They are counted as the parts of the line are: ``at`` tells which one stands there.
         """
+        classes_of: dict[str, tuple[str, ...]] = {}
         found = []
         for part, (start, end) in zip(self.line[1:].split(" "), self._spans, strict=True):
             word, _, marks = part.partition("\x1f")
-            classes = tuple(sorted(names[mark] for mark in marks if mark in names))
+            if (classes := classes_of.get(marks)) is None:
+                classes = tuple(sorted(names[mark] for mark in marks if mark in names))
+                classes_of[marks] = classes
             is_sign = not word[:1].isalnum() and bool(word)
             is_end = SENTENCE_END in marks
             shape = "|".join(classes) or word
@@ -169,12 +211,10 @@ def read(text: str, lexicon: WordClasses, *, within_quotes: bool = False) -> Rea
             parts.append(f" \x1f{QUOTE}")
             spans.append((start, end))
         elif found.lastgroup == "word":
-            for word, word_start, word_end in _split(found.group(), start, lexicon):
-                marks = _marks(word, text[word_start:word_end], lexicon)
-                known.add(word)
-                known.update(marks)
-                parts.append(f" {word}\x1f{marks}")
-                spans.append((word_start, word_end))
+            for word in lexicon.parts(found.group()):
+                known |= word.known
+                parts.append(word.line)
+                spans.append((start + word.start, start + word.end))
         else:
             ends = found.lastgroup == "end"
             sign = found.group()[-1] if ends else ","
@@ -188,29 +228,3 @@ def read(text: str, lexicon: WordClasses, *, within_quotes: bool = False) -> Rea
         begins.append(at)
         at += len(part)
     return Reading("".join(parts), frozenset(known), tuple(begins), tuple(spans))
-
-
-def _split(typed: str, start: int, lexicon: WordClasses) -> list[tuple[str, int, int]]:
-    """Return a word, or the words of a contraction, with the code points of each."""
-    end = start + len(typed)
-    word = plain(typed.rstrip(APOSTROPHES))
-    whole = lexicon.contractions.get(word)
-    if whole:
-        # No place within “won't” is its “will”, so that each stands for all of it.
-        return [(one, start, end) for one in whole]
-    for at in range(max(1, len(word) - _LONGEST_ENDING), len(word)):
-        ending = lexicon.contractions.get(word[at:])
-        if ending and ("'" in word[at:]):
-            middle = min(start + at, end)
-            return [(word[:at], start, middle), *((one, middle, end) for one in ending)]
-    return [(word, start, end)]
-
-
-def _marks(word: str, typed: str, lexicon: WordClasses) -> str:
-    marks = lexicon.marks(word)
-    if _NUMBER.match(word):
-        marks = NUMBER + marks
-    elif word not in lexicon.words and typed[:1].isupper() and typed[1:].islower():
-        # Names are the words that nobody listed; a first word in a list is no name.
-        marks = NAME + marks
-    return WORD + marks

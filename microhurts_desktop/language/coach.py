@@ -14,8 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from microhurts_desktop.language.classifier import Classifier, Found, around, features, windows
-from microhurts_desktop.language.clauses import Reading, Token, WordClasses, read
+from microhurts_desktop.language.classifier import (
+    Classifier,
+    Features,
+    Found,
+    Ruled,
+    around,
+    windows,
+)
+from microhurts_desktop.language.clauses import Reading, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import Pattern
 from microhurts_desktop.language.safety import SafetyReader, hear
@@ -164,8 +171,9 @@ def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
         found = [_hint(place, reading) for place in places if place.rule.keeps]
     else:
         found = []
-        for tokens in windows(reading.tokens(rules.lexicon.names)):
-            found += _of_stretch(tokens, slot, places, reading, rules)
+        heard = Features(reading.tokens(rules.lexicon.names), slot)
+        for stretch in windows(heard.tokens):
+            found += _of_stretch(heard, stretch, places, reading, rules)
     return _each_once(
         Hint(
             hint.kind,
@@ -187,9 +195,12 @@ def coach_features(text: str, slot: Slot, rules: CoachRules) -> list[Found]:
     """Return what the classifier sees in each stretch of a text that is spelt right."""
     reading = read(text, rules.lexicon)
     places = _found(reading, slot, rules)
+    heard = Features(reading.tokens(rules.lexicon.names), slot)
     return [
-        _features(tokens, slot, _within(tokens, places, reading), reading)
-        for tokens in windows(reading.tokens(rules.lexicon.names))
+        heard.found(
+            stretch, _ruled(heard, stretch, _within(heard, stretch, places, reading), reading)
+        )
+        for stretch in windows(heard.tokens)
     ]
 
 
@@ -235,34 +246,42 @@ def _found(reading: Reading, slot: Slot, rules: CoachRules) -> list[_Place]:
     ]
 
 
-def _within(tokens: Sequence[Token], places: Iterable[_Place], reading: Reading) -> list[_Place]:
+def _within(
+    heard: Features, stretch: range, places: Iterable[_Place], reading: Reading
+) -> list[_Place]:
     """Return those of some places that begin in a stretch of the text."""
-    start, end = tokens[0].start, tokens[-1].end
+    start, end = heard.tokens[stretch[0]].start, heard.tokens[stretch[-1]].end
     return [place for place in places if start <= reading.span(place.start, place.end)[0] < end]
 
 
-def _features(
-    tokens: Sequence[Token], slot: Slot, places: Iterable[_Place], reading: Reading
-) -> Found:
-    names = []
+def _ruled(
+    heard: Features, stretch: range, places: Iterable[_Place], reading: Reading
+) -> list[Ruled]:
+    """Return what the rules found in a stretch as the classifier hears it."""
+    found = list[Ruled]()
     for place in places:
         start, end = reading.span(place.start, place.end)
-        at = [at for at, token in enumerate(tokens) if start <= token.start < end]
-        first, last = min(at, default=0), max(at, default=0)
-        names += [(place.rule.id, first, last), (place.rule.kind, first, last)]
-    return features(tokens, slot, names)
+        inside = [
+            at
+            for at, token in enumerate(heard.tokens[stretch.start : stretch.stop])
+            if start <= token.start < end
+        ]
+        first, last = min(inside, default=0), max(inside, default=0)
+        found += [(place.rule.id, first, last), (place.rule.kind, first, last)]
+    return found
 
 
 def _of_stretch(
-    tokens: Sequence[Token],
-    slot: Slot,
+    heard: Features,
+    stretch: range,
     places: Sequence[_Place],
     reading: Reading,
     rules: CoachRules,
 ) -> list[Hint]:
     """Return what may be said of a stretch: what the rules found, or the words that weigh most."""
-    here = _within(tokens, places, reading)
-    seen = _features(tokens, slot, here, reading)
+    here = _within(heard, stretch, places, reading)
+    ruled = _ruled(heard, stretch, here, reading)
+    seen = heard.found(stretch, ruled)
     ear = rules.ear
     hard = ear.outputs[FLAGGED].probability(seen)
     if here:
@@ -271,7 +290,7 @@ def _of_stretch(
             for place in here
             if place.rule.keeps
             or hard >= ear.thresholds[KEPT]
-            or _heard_near(tokens, slot, place, reading, ear) >= ear.thresholds[KEPT]
+            or _heard_near(heard, stretch, place, reading, ear) >= ear.thresholds[KEPT]
         ]
     if hard < ear.thresholds[FLAGGED]:
         return []
@@ -281,16 +300,18 @@ def _of_stretch(
     said = rules.said.get(kind)
     if said is None:
         return []
-    first, last = ear.outputs[FLAGGED].weightiest(seen, tokens)
-    return [Hint(kind, tokens[first].start, tokens[last].end, said.reason, said.suggestion)]
+    first, last = ear.outputs[FLAGGED].weightiest(heard, stretch)
+    start, end = heard.tokens[first].start, heard.tokens[last].end
+    return [Hint(kind, start, end, said.reason, said.suggestion)]
 
 
 def _heard_near(
-    tokens: Sequence[Token], slot: Slot, place: _Place, reading: Reading, ear: Classifier
+    heard: Features, stretch: range, place: _Place, reading: Reading, ear: Classifier
 ) -> float:
     """Return how hard a place sounds with the words beside it."""
-    near = around(tokens, *reading.span(place.start, place.end))
-    return ear.outputs[FLAGGED].probability(_features(near, slot, [place], reading))
+    near = around(heard.tokens, stretch, *reading.span(place.start, place.end))
+    seen = heard.found(near, _ruled(heard, near, [place], reading))
+    return ear.outputs[FLAGGED].probability(seen)
 
 
 def _hint(place: _Place, reading: Reading) -> Hint:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -89,11 +90,13 @@ class Pattern:
 
     def found_in(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where it is in a reading's line, as starts and ends."""
-        known = reading.known
-        for one_of in self.needed:
-            if known.isdisjoint(one_of):
-                return []
+        if not self.may_be_among(reading.known):
+            return []
         return [match.span() for match in compiled(self.regex).finditer(reading.line)]
+
+    def may_be_among(self, known: AbstractSet[str]) -> bool:
+        """Tell whether some words and marks have all that it needs."""
+        return not any(map(known.isdisjoint, self.needed))
 
 
 @cache

@@ -7,17 +7,24 @@ knows dark jokes and sport from danger.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from microhurts_desktop.language.classifier import Classifier, Found, around, features, windows
+from microhurts_desktop.language.classifier import (
+    Classifier,
+    Features,
+    Found,
+    Ruled,
+    around,
+    has_words,
+    windows,
+)
 from microhurts_desktop.language.clauses import Token, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
-from microhurts_desktop.language.patterns import TYPED, pattern_of
+from microhurts_desktop.language.phrases import Phrases, outside, sentences_of
 from microhurts_desktop.language.spelling import Spelling
 
 # The classifier's question about every text; it has one more for each kind.
@@ -26,8 +33,8 @@ _SLOT = "safety"
 # A sentence of fewer tokens is heard with the next; one of more than ``_LONG`` in pieces, too.
 _SENTENCE = 5
 _LONG, _PIECE = 24, 16
-# Some of the tokens of a text, with what the patterns find in them.
-_Part: TypeAlias = "tuple[Sequence[Token], list[Worry]]"
+# A stretch of a text, with what the patterns find in it.
+_Part: TypeAlias = "tuple[range, list[Worry]]"
 
 
 class WorryKind(StrEnum):
@@ -71,8 +78,8 @@ class Worry:
 class SafetyPatterns:
     """What worries, by kind, and the everyday sayings that look like it and do not."""
 
-    worrying: Mapping[WorryKind, re.Pattern[str]]
-    harmless: re.Pattern[str]
+    worrying: Mapping[WorryKind, Phrases]
+    harmless: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +112,17 @@ def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
 def hear(text: str, reader: SafetyReader) -> Heard:
     """Return what is heard in a text that is spelt right."""
     found, may_be = list[Worry](), False
-    stretches, pieces = _parts(text, reader)
-    for tokens, patterned in stretches:
-        seen = _features(tokens, patterned)
-        likely = reader.ear.outputs[DANGER].probability(seen)
-        may_be = may_be or likely >= reader.ear.thresholds[Sureness.MAY_BE]
-        found += _believed(tokens, patterned, seen, likely, reader.ear)
-    for tokens, patterned in pieces:
-        seen = _features(tokens, patterned)
-        likely = reader.ear.outputs[DANGER].probability(seen)
+    asked, limits = reader.ear.outputs[DANGER], reader.ear.thresholds
+    heard, stretches, pieces = _parts(text, reader)
+    for stretch, patterned in stretches:
+        likely = asked.probability(_found(heard, stretch, patterned))
+        may_be = may_be or likely >= limits[Sureness.MAY_BE]
+        found += _believed(heard, stretch, patterned, likely, reader.ear)
+    for stretch, patterned in pieces:
+        likely = asked.probability(_found(heard, stretch, patterned))
         # Torn out of their sentence, words sound like more than they are.
-        if likely >= reader.ear.thresholds[Sureness.SURE]:
-            found += _believed(tokens, patterned, seen, likely, reader.ear)
+        if likely >= limits[Sureness.SURE]:
+            found += _believed(heard, stretch, patterned, likely, reader.ear)
     found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
     once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}
     return Heard(tuple(reversed(once.values())), may_be)
@@ -124,44 +130,59 @@ def hear(text: str, reader: SafetyReader) -> Heard:
 
 def by_patterns(text: str, patterns: SafetyPatterns) -> tuple[Worry, ...]:
     """Return what the patterns find in a text, but for what stands within a harmless saying."""
-    spared = [match.span() for match in patterns.harmless.finditer(text)]
+    sentences = sentences_of(text)
+    sayings = patterns.harmless.found_in(sentences)
     found = [
-        Worry(kind, *match.span())
-        for kind, pattern in patterns.worrying.items()
-        for match in pattern.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in spared)
+        Worry(kind, *place)
+        for kind, phrases in patterns.worrying.items()
+        for place in outside(phrases.found_in(sentences), sayings)
     ]
     return tuple(sorted(found, key=lambda worry: (worry.start, worry.end, worry.kind)))
 
 
 def danger_features(text: str, reader: SafetyReader) -> list[Found]:
     """Return what the ear sees in each stretch and sentence of a text that is spelt right."""
-    return [_features(tokens, patterned) for tokens, patterned in _parts(text, reader)[0]]
+    heard, stretches, _ = _parts(text, reader)
+    return [_found(heard, stretch, patterned) for stretch, patterned in stretches]
 
 
-def _parts(text: str, reader: SafetyReader) -> tuple[list[_Part], list[_Part]]:
-    """Return the stretches and sentences of a text; and the pieces of its long sentences."""
+def _parts(text: str, reader: SafetyReader) -> tuple[Features, list[_Part], list[_Part]]:
+    """Return a text; its stretches and sentences; and the pieces of its long sentences."""
     tokens = read(text, reader.lexicon, within_quotes=True).tokens(reader.lexicon.names)
     patterned = by_patterns(text, reader.patterns)
     whole, sentences = windows(tokens), windows(tokens, _SENTENCE)
-    heard = whole + sentences if len(sentences) > len(whole) else whole
-    pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
-    return _with_patterns(heard, patterned), _with_patterns(pieces, patterned)
+    stretches = whole + sentences if len(sentences) > len(whole) else whole
+    pieces = [
+        piece for sentence in sentences for piece in _pieces(sentence) if has_words(tokens, piece)
+    ]
+    return (
+        Features(tokens, _SLOT, in_pairs=True),
+        _with_patterns(tokens, stretches, patterned),
+        _with_patterns(tokens, pieces, patterned),
+    )
 
 
-def _with_patterns(parts: Iterable[Sequence[Token]], patterned: Sequence[Worry]) -> list[_Part]:
+def _with_patterns(
+    tokens: Sequence[Token], stretches: Iterable[range], patterned: Sequence[Worry]
+) -> list[_Part]:
     # They are in order: a long text full of them is not gone through for each of its sentences.
     starts = [one.start for one in patterned]
     return [
         (
             some,
-            [*patterned[bisect_left(starts, some[0].start) : bisect_left(starts, some[-1].end)]],
+            [
+                *patterned[
+                    bisect_left(starts, tokens[some[0]].start) : bisect_left(
+                        starts, tokens[some[-1]].end
+                    )
+                ]
+            ],
         )
-        for some in parts
+        for some in stretches
     ]
 
 
-def _pieces(sentence: Sequence[Token]) -> list[Sequence[Token]]:
+def _pieces(sentence: range) -> list[range]:
     """Return a sentence that goes on and on in pieces, each of which begins within the last.
 
     Who is upset may set no full stops, and danger must not be drowned by what is told around it.
@@ -169,46 +190,45 @@ def _pieces(sentence: Sequence[Token]) -> list[Sequence[Token]]:
     if len(sentence) <= _LONG:
         return []
     starts = range(0, len(sentence) - _PIECE // 2, _PIECE // 2)
-    pieces = (sentence[at : at + _PIECE] for at in starts)
-    return [piece for piece in pieces if any(not token.is_sign for token in piece)]
+    return [sentence[at : at + _PIECE] for at in starts]
 
 
-def _features(tokens: Sequence[Token], patterned: Iterable[Worry]) -> Found:
-    rules = [("any", 0, 0)] if patterned else []
+def _found(heard: Features, stretch: range, patterned: Iterable[Worry]) -> Found:
+    """Return what the ear sees in a stretch."""
+    return heard.found(stretch, _ruled(heard, stretch, patterned))
+
+
+def _ruled(heard: Features, stretch: range, patterned: Iterable[Worry]) -> list[Ruled]:
+    """Return what the patterns found in a stretch as the ear hears it."""
+    rules: list[Ruled] = [("any", 0, 0)] if patterned else []
     for worry in patterned:
-        inside = [at for at, one in enumerate(tokens) if worry.start < one.end <= worry.end]
+        inside = [
+            at
+            for at, one in enumerate(heard.tokens[stretch.start : stretch.stop])
+            if worry.start < one.end <= worry.end
+        ]
         rules.append((worry.kind, min(inside, default=0), max(inside, default=0)))
-    return features(tokens, _SLOT, rules, in_pairs=True)
+    return rules
 
 
 def _believed(
-    tokens: Sequence[Token], patterned: list[Worry], seen: Found, likely: float, ear: Classifier
+    heard: Features, stretch: range, patterned: list[Worry], likely: float, ear: Classifier
 ) -> list[Worry]:
     """Return what of a stretch is worrying, once patterns and classifier are heard together."""
-    limits = ear.thresholds
+    limits, asked = ear.thresholds, ear.outputs[DANGER]
     if likely < limits[Sureness.SAYING]:
-        near = [(one, _features(around(tokens, one.start, one.end), [one])) for one in patterned]
-        asked = ear.outputs[DANGER]
         patterned = [
-            one for one, seen in near if asked.probability(seen) >= limits[Sureness.SAYING]
+            one
+            for one in patterned
+            for near in (around(heard.tokens, stretch, one.start, one.end),)
+            if asked.probability(_found(heard, near, [one])) >= limits[Sureness.SAYING]
         ]
     if patterned:
         return patterned
     if likely < limits[Sureness.UNSURE]:
         return []
+    seen = _found(heard, stretch, ())
     kind = max(WorryKind, key=lambda kind: ear.outputs[kind].probability(seen))
-    first, last = ear.outputs[DANGER].weightiest(seen, tokens)
+    first, last = asked.weightiest(heard, stretch)
     sure = likely >= limits[Sureness.SURE]
-    return [Worry(kind, tokens[first].start, tokens[last].end, sure)]
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of these phrases, whole words in small or big letters.
-
-    They are written as ``patterns`` says; an apostrophe may be straight, curly or forgotten.
-
-    Raises:
-        ValueError: a phrase cannot be read, or nothing in it must be there.
-    """
-    found = [pattern_of(phrase, {}, TYPED).regex for phrase in phrases]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE)
+    return [Worry(kind, heard.tokens[first].start, heard.tokens[last].end, sure)]

@@ -155,13 +155,16 @@ class Sharing(SharedReading):
         """Let the other read these fields of a moment of mine, in place of what they read before.
 
         The strength of a harm stays here, and so the line of two leaves it out as any moment whose
-        strength was not chosen: nothing tells that it is one. Raises ValueError for a moment that
-        somebody else wrote.
+        strength was not chosen: nothing tells that it is one. Where it was told before the hurt
+        became one, it is told again, as it would tell if it vanished. Raises ValueError for a
+        moment that somebody else wrote.
         """
         if moment.author != self.me.vault_id:
             raise ValueError("only its author shares a moment")
         if isinstance(moment, Hurt) and records.harm_of(db, moment.uuid) is Harm.HEARD:
             chosen = frozenset(chosen) - {Field.STRENGTH}
+            if any(one.snapshot.strength for one in self._mine(db, "uuid = ?", moment.uuid)):
+                chosen |= {Field.STRENGTH}
         about = self._told_about(db, moment) if isinstance(moment, Repair) else None
         self._release_in(db, moment.uuid, moment.kind, snapshot_of(moment, chosen), about)
         if isinstance(moment, Hurt):

@@ -106,6 +106,9 @@ def rows(folder: Path) -> Iterable[Row]:
     coach = measure(("coach",), folder, FEW_ROUNDS)["coach"]
     yield Row("the coach's rules read", median(coach["read"]), "ms")
     yield Row("hints for 500 characters", median(coach["hints"]), "ms", bar=5)
+    once, ten_times = median(coach["danger"]), median(coach["danger ten times"])
+    name = "danger heard in ten times as long a text"
+    yield Row(name, ten_times, "ms", once, bar=14, bar_is_ratio=True)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
     first, again = median(chart["bare first"]), median(chart["bare again"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -70,6 +71,8 @@ def patterns(folder: Path) -> Figures:
     chart = Chart(theme, "", shape, "")
     window.setCentralWidget(chart)
     until_painted(chart, chart.redraw)
+    # Else the rubbish of the readings is taken out while one of them is drawn.
+    gc.collect()
     for long, short in views:
         assert long.shape is not None
         assert short.shape is not None

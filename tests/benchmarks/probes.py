@@ -295,6 +295,7 @@ def coach(_folder: Path) -> Figures:
     from microhurts_desktop.content import ears, safety_patterns, spellings, vocabulary
     from microhurts_desktop.content.coach_rules import coach_rules, compile_ahead
     from microhurts_desktop.language.coach import Slot, hints
+    from microhurts_desktop.language.safety import worries
 
     vocabulary.feelings()
     vocabulary.needs()
@@ -313,6 +314,12 @@ def coach(_folder: Path) -> Figures:
             begun = time.perf_counter()
             hints(text, slot, rules)
             figures["hints"].append((time.perf_counter() - begun) * 1000)
+    for name, times in (("danger", 200), ("danger ten times", 2_000)):
+        text = "he hit me. " * times
+        worries(text, rules.safety)
+        begun = time.perf_counter()
+        worries(text, rules.safety)
+        figures[name] = [(time.perf_counter() - begun) * 1000]
     return figures
 
 

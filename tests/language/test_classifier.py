@@ -12,8 +12,11 @@ from microhurts_desktop.language.classifier import (
     BUCKETS,
     GROUPS,
     STRETCH,
+    Features,
+    Found,
     Output,
-    features,
+    Ruled,
+    has_words,
     windows,
 )
 from microhurts_desktop.language.clauses import Token, WordClasses, read
@@ -36,7 +39,17 @@ def weighing(*names: str, bias: float = -1.0) -> Output:
 
 def probability(asked: Output, text: str, slot: str = "event") -> float:
     """Return how likely a question is answered with yes for a text, classes heard in pairs."""
-    return asked.probability(features(tokens(text), slot, (), in_pairs=True))
+    return asked.probability(heard(Features(tokens(text), slot, in_pairs=True)))
+
+
+def heard(text: Features, *rules: Ruled) -> Found:
+    """Return what the whole of a text shows."""
+    return text.found(whole(text), rules)
+
+
+def whole(text: Features) -> range:
+    """Return all of a text as one stretch."""
+    return range(len(text.tokens))
 
 
 def test_a_word_that_weighs_is_heard_wherever_it_stands() -> None:
@@ -65,17 +78,27 @@ def test_a_class_is_heard_beside_a_word() -> None:
     assert probability(weighing("&+blow me"), "then he slaps him") < 0.5
 
 
+def test_a_stretch_is_heard_as_if_it_were_all_of_the_text() -> None:
+    some = tokens("so I came, you slapped my face, and then you left")
+    text = Features(some, "event", in_pairs=True)
+    alone = Features(some[4:9], "event", in_pairs=True)
+    assert heard(alone) == text.found(range(4, 9))
+    for one, other in zip(alone.places(whole(alone)), text.places(range(4, 9)), strict=True):
+        assert {bucket: [at + 4 for at in place] for bucket, place in one.items()} == {
+            bucket: [*place] for bucket, place in other.items()
+        }
+
+
 def test_what_a_rule_found_is_heard() -> None:
-    some = tokens("you are late")
-    seen = features(some, "event", [("is-late", 1, 3)])
-    assert weighing("=is-late").probability(seen) > 0.5
-    assert weighing("=is-late").probability(features(some, "event", ())) < 0.5
-    assert weighing("=is-late").weightiest(seen, some) == (1, 3)
+    text = Features(tokens("you are late"), "event")
+    assert weighing("=is-late").probability(heard(text, ("is-late", 1, 3))) > 0.5
+    assert weighing("=is-late").probability(heard(text)) < 0.5
 
 
 def test_the_words_that_weigh_most_are_pointed_to_within_their_clause() -> None:
     some = tokens("I came home, you were rude and mean. So I left")
-    first, last = weighing("rude", "mean").weightiest(features(some, "event", ()), some)
+    text = Features(some, "event")
+    first, last = weighing("rude", "mean").weightiest(text, whole(text))
     words = [token.word for token in some[first : last + 1]]
     assert words == ["you", "were", "rude", "and", "mean"]
 
@@ -83,12 +106,12 @@ def test_the_words_that_weigh_most_are_pointed_to_within_their_clause() -> None:
 def test_there_is_always_something_to_point_to() -> None:
     some = tokens("so it was")
     against = Output(memoryview(bytes([0x81]) * BUCKETS).cast("b"), 1.0, 0.0)
-    first, last = against.weightiest(features(some, "event", ()), some)
+    first, last = against.weightiest(Features(some, "event"), range(len(some)))
     assert [token.word for token in some[first : last + 1]] == ["so", "it", "was"]
 
 
 def test_fewer_buckets_are_the_same_question_told_more_roughly() -> None:
-    seen = features(tokens("rude"), "event", ())
+    seen = heard(Features(tokens("rude"), "event"))
     assert Output(memoryview(bytes([1] * 16)).cast("b"), 1.0, 0.0).probability(seen) > 0.5
 
 
@@ -96,15 +119,16 @@ def test_fewer_buckets_are_the_same_question_told_more_roughly() -> None:
 def test_the_stretches_are_all_of_the_words_in_their_order(text: str, least: int) -> None:
     some = tokens(text)
     stretches = windows(some, least)
-    heard = [one for one in chain.from_iterable(stretches) if not one.is_sign]
-    assert heard == [one for one in some if not one.is_sign]
-    assert all(any(not one.is_sign for one in stretch) for stretch in stretches)
+    found = [some[at] for at in chain.from_iterable(stretches) if not some[at].is_sign]
+    assert found == [one for one in some if not one.is_sign]
+    assert all(has_words(some, stretch) for stretch in stretches)
 
 
 def test_a_long_text_is_heard_in_stretches_of_whole_sentences() -> None:
-    stretches = windows(tokens("One two three four. " * 30))
+    some = tokens("One two three four. " * 30)
+    stretches = windows(some)
     assert len(stretches) > 1
-    assert all(stretch[-1].is_end for stretch in stretches)
+    assert all(some[stretch[-1]].is_end for stretch in stretches)
     assert len(windows(tokens("and so " * 100))) > 1, "where no sentence ends"
 
 
@@ -116,7 +140,7 @@ def test_a_word_longer_than_any_has_no_class() -> None:
 @given(st.text(max_size=80), st.booleans())
 def test_anything_can_be_heard(text: str, in_pairs: bool) -> None:
     some = tokens(text)
-    seen = features(some, "event", (), in_pairs=in_pairs)
+    seen = heard(Features(some, "event", in_pairs=in_pairs))
     assert len(seen) == len(GROUPS)
     assert all(0 <= bucket < BUCKETS for group in seen for bucket in group)
     assert 0 < weighing("a").probability(seen) < 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ from microhurts_desktop.content.safety_patterns import safety_patterns
 from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.clauses import WordClasses
+from microhurts_desktop.language.phrases import any_of
 from microhurts_desktop.language.safety import (
     DANGER,
     Heard,
@@ -23,7 +23,6 @@ from microhurts_desktop.language.safety import (
     SafetyReader,
     Worry,
     WorryKind,
-    any_of,
     by_patterns,
     danger_features,
     hear,
@@ -92,14 +91,7 @@ def test_words_are_matched_whole() -> None:
     assert worries_in("the killer melody") == ()
 
 
-def test_a_long_text_is_read_in_a_blink() -> None:
-    text = "you said you would if you leave with a knife or my hair and then " * 300
-    began = process_time()
-    worries_in(text)
-    assert process_time() - began < 2
-
-
-LEAST_IN_ONE_BREATH = 0.45
+LEAST_IN_ONE_BREATH = 0.55
 GENTLE = (
     "we had soup at my sister's and the little one fell asleep on the sofa after the film",
     "in the morning it rained so we stayed in and did the puzzle with the boats on it",
@@ -132,62 +124,10 @@ def test_most_of_what_is_surely_heard_is_heard_in_one_breath_with_other_things()
     assert len(heard) >= LEAST_IN_ONE_BREATH * len(sure)
 
 
-@pytest.mark.parametrize("sign", ["-", " -", ", ", "a-", "–", "\n"])
-@pytest.mark.parametrize("said", ["I am terrified of", "he threw", "scared when", "if you"])
-def test_a_line_of_signs_is_read_in_a_blink(said: str, sign: str) -> None:
-    text = f"{said} {sign * 2_000} yes"
-    began = process_time()
-    by_patterns(text, safety_patterns())
-    assert process_time() - began < 1
-
-
-def test_a_text_full_of_it_takes_longer_as_it_grows_and_not_ever_longer() -> None:
-    def seconds(times: int) -> float:
-        began = process_time()
-        assert worries_in("he hit me. " * times)
-        return process_time() - began
-
-    seconds(100)
-    assert seconds(9_000) < 20 * seconds(900)
-
-
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     for worry in worries_in(text):
         assert 0 <= worry.start < worry.end <= len(text)
-
-
-@pytest.mark.parametrize(
-    ("phrase", "seen", "not_seen"),
-    [
-        ("hit me", ["hit me", "Hit,  me!", "hit\nme"], ["hits me", "hit men", "hit. me"]),
-        ("threat*", ["threat", "threatened"], ["a treat"]),
-        ("(slap|slaps) me", ["slap me", "slaps me"], ["slapped me"]),
-        ("(a|b c) d", ["a d", "b c d"], ["b d"]),
-        ("really? sad", ["sad", "really sad"], ["reallysad"]),
-        ("so (very|really)? sad", ["so sad", "so very sad"], ["so not sad"]),
-        ("go (home|out)?", ["go", "go home"], ["gone"]),
-        ("if ... leave", ["if leave", "if you ever dare to leave"], ["if. leave"]),
-        ("if ... leave", ["if - my ex-wife, well - leave"], ["if a b c d e-f leave"]),
-        ("(spat|spit)  on", ["spat on", "spit on"], ["sp on"]),
-        ("(x (y|z)?)? w", ["w", "x w", "x z w"], ["xz"]),
-        ("won't", ["won't", "won’t", "wont"], ["won at"]),
-        ("a.b", ["a.b"], ["axb"]),
-    ],
-)
-def test_phrases_mean_what_they_say(phrase: str, seen: list[str], not_seen: list[str]) -> None:
-    pattern = any_of([phrase])
-    assert [text for text in seen if not pattern.fullmatch(text.rstrip("!"))] == []
-    assert [text for text in not_seen if pattern.fullmatch(text)] == []
-
-
-@pytest.mark.parametrize(
-    "phrase",
-    ["", "x?", "(a", "a)", "a (b", "...", "(|a)", "(a|b", "sp(at|it)", "A", "^ a", "{person}"],
-)
-def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
-    with pytest.raises(ValueError, match="the pattern"):
-        any_of([phrase])
 
 
 SMALL = SafetyReader(

@@ -166,3 +166,18 @@ def test_nothing_that_is_shared_tells_of_it_and_the_line_of_two_leaves_it_out(
     # It reads as one whose strength was not chosen, and is left out as such.
     assert other.snapshot.strength is None
     assert shared_account(ben.sharing.everything()).left_out == 2
+
+
+def test_a_strength_that_was_told_before_does_not_vanish_and_tell_by_that(tmp_path: Path) -> None:
+    couple = a_couple(tmp_path)
+    anna, ben = couple.open(couple.anna), couple.open(couple.ben)
+    uuid = named(anna)
+    hurt = anna.hurt(uuid)
+    anna.sharing.share(hurt, fields_of(hurt))
+    reworded(anna, uuid, event=f"When {SURE}", strength=5)
+    hurt = anna.hurt(uuid)
+    anna.sharing.share(hurt, set(fields_of(hurt)) - {Field.STRENGTH})
+    read = ben.sharing.theirs(uuid)
+    assert read is not None
+    assert (read.snapshot.event, read.snapshot.strength) == (f"When {SURE}", 5)
+    assert not anna.sharing.reads_earlier_wording(anna.hurt(uuid))

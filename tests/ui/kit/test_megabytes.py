@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from microhurts_desktop.content import safety_words
@@ -62,6 +60,5 @@ def test_a_draft_of_a_megabyte_never_comes_to_be(home: Desk) -> None:
 def test_no_word_is_sought_for_what_is_longer_than_all_of_them() -> None:
     words = [Word("overlooked", ""), Word("left out", "")]
     assert suggestions("overloked", words) == (words[0],)
-    began = process_time()
-    assert suggestions("overloked and left out again " * 20_000, words * 500) == ()
-    assert process_time() - began < 2
+    # Each of them compared with all that was typed would take for ever.
+    assert suggestions("overloked and left out again " * 200_000, words * 500) == ()
