@@ -172,5 +172,9 @@ def _say_wait(one: Wait) -> str:
     )
 
 
+def _counted(band: Band, count: int) -> str:
+    return f"{say_number(count)} {band.name}"
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]

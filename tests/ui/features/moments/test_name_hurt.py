@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.content.grammar import unsure_answer
 from microhurts_desktop.domain.changes import Changes
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
@@ -534,3 +535,36 @@ def test_enter_and_ctrl_enter_go_on_at_every_step(home: Desk, held: Qt.KeyboardM
             QTest.keyClick(focused(), Qt.Key.Key_Return, held)
     QTest.keyClick(focused(), Qt.Key.Key_Return, held)
     assert _only_hurt(home).event == "you forgot our call"
+
+
+def test_i_do_not_know_yet_is_in_sight_and_asks_for_nothing_else(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    families = dialog.feelings.picker.families
+    assert focused() is families
+    QTest.keyClick(families, Qt.Key.Key_Down)
+    assert families.currentItem().text() == "I don't know yet"
+    press(home.window, Qt.Key.Key_Tab)
+    press(home.window, Qt.Key.Key_Space)
+    assert dialog.draft.feelings == (unsure_answer(),)
+    assert dialog.draft.strength == 1
+    assert dialog.feelings.strength.value() == 1, "what it counts as can be seen"
+    assert "no number" in dialog.feelings.assumed.text()
+    assert dialog.feelings.assumed.isVisible()
+    press(home.window, Qt.Key.Key_Return)
+    assert dialog.index == 2
+
+
+def test_a_feeling_that_comes_to_mind_after_all_asks_how_strong_it_was(home: Desk) -> None:
+    dialog = _begin(home)
+    _event(dialog)
+    step = dialog.feelings
+    step.picker.show_family("unsure")
+    click(step.picker.words.chip(unsure_answer()))
+    type_into(step.picker.own, "lonely")
+    QTest.keyClick(step.picker.own, Qt.Key.Key_Return)
+    assert dialog.draft.strength is None
+    assert not step.assumed.isVisible()
+    click(step.strength.chip(4))
+    click(step.picker.picked_row.chip("lonely"))
+    assert dialog.draft.strength == 4, "a number that was chosen stays"
