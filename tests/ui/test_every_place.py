@@ -76,10 +76,18 @@ def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
 
 
 def where(widget: QWidget) -> QRect:
-    """Return where a widget stands on the screen while its page is not scrolled."""
-    area = area_around(widget)
-    scrolled = QPoint(0, area.verticalScrollBar().value() if area is not None else 0)
-    return QRect(widget.mapToGlobal(QPoint()) + scrolled, widget.size())
+    """Return where a widget stands on the screen."""
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def goes_up(one: QWidget, other: QWidget) -> bool:
+    """Tell whether what comes next in order stands above, and not in another column.
+
+    What scrolls in different places, or not at all, stands where the place does.
+    """
+    apart = area_around(one) is not area_around(other)
+    a, b = (where((area_around(part) if apart else None) or part) for part in (one, other))
+    return b.bottom() <= a.top() and b.left() < a.right()
 
 
 def describe(widget: QWidget) -> str:
@@ -152,7 +160,7 @@ def problems_of_tabbing(root: QWidget) -> list[str]:
     backwards = [
         f"Tab goes up from {describe(a)} to {describe(b)}"
         for a, b in pairwise(own)
-        if where(b).bottom() <= where(a).top() and where(b).left() < where(a).right()
+        if goes_up(a, b)
     ]
     return missed + backwards
 

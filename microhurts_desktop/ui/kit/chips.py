@@ -61,9 +61,12 @@ class _Chip(QPushButton):
             self._shorten()
 
     def sizeHint(self) -> QSize:
-        """Ask for room for all of it: it is shortened where there is less."""
+        """Ask for room for all of it, though there may be less; a dot is as wide as tall."""
         hint = super().sizeHint()
-        return hint if self._bold is None else QSize(self._wanted(), hint.height())
+        if self._bold is not None:
+            return QSize(self._wanted(), hint.height())
+        side = max(hint.width(), hint.height())
+        return QSize(side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.kit.cards import column
-from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from tests.ui.windows import settle
 
 LONG = "to be asked how my day was before anything else is talked about"
@@ -51,3 +52,21 @@ def test_a_chip_that_is_used_again_for_longer_words_fits_them_in(qtbot: QtBot) -
     settle()
     assert "…" in chips.chip("longer").text()
     assert chips.chip("longer").accessibleName() == LONG + " at all"
+
+
+def test_the_dots_of_a_scale_are_as_wide_as_tall_whatever_the_size_of_letters(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    for font in (usual, large):
+        qapp.setFont(font)
+        scale = Scale("How strongly?")
+        page = QWidget()
+        column(scale, within=page)
+        qtbot.addWidget(page)
+        page.show()
+        settle()
+        assert scale.chip(3).width() == scale.chip(3).height()
+    qapp.setFont(usual)
