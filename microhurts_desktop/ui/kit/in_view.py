@@ -23,6 +23,7 @@ class InView(QObject):
         super().__init__(app)
         self._focused: QWidget | None = None
         self._area: QScrollArea | None = None
+        self._body: QWidget | None = None
         self._was_in_view = True
         self._looks_soon = False
         app.focusChanged.connect(self._follow)
@@ -30,10 +31,11 @@ class InView(QObject):
     def _follow(self, _left: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
         area = area_around(focused) if focused is not None else None
-        if focused is None or area is None:
+        body = area.widget() if area is not None else None
+        if focused is None or area is None or body is None:
             return
-        self._focused, self._area = focused, area
-        for growing in (area, area.widget()):
+        self._focused, self._area, self._body = focused, area, body
+        for growing in (area, body):
             growing.installEventFilter(self)
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._was_in_view = True
@@ -42,13 +44,13 @@ class InView(QObject):
             self._look_soon()
 
     def _let_go(self) -> None:
-        area, self._area, self._focused = self._area, None, None
-        if area is None or not isValid(area):
-            return
-        for growing in (area, area.widget()):
-            if growing is not None:
+        area, body = self._area, self._body
+        self._focused = self._area = self._body = None
+        for growing in (area, body):
+            if growing is not None and isValid(growing):
                 growing.removeEventFilter(self)
-        area.verticalScrollBar().valueChanged.disconnect(self._scrolled)
+        if area is not None and isValid(area):
+            area.verticalScrollBar().valueChanged.disconnect(self._scrolled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again once an area, or what is in it, has another size."""
@@ -67,31 +69,36 @@ class InView(QObject):
 
     def _look(self) -> None:
         self._looks_soon = False
-        area, focused = self._area, self._focused
-        if area is not None and focused is not None and not self._is_in_view():
-            place = self._place(area, focused)
+        place = self._place()
+        if place is not None and self._area is not None and not self._is_in_view():
             middle, half = place.center(), place.height() // 2 + AROUND
-            area.ensureVisible(middle.x(), middle.y(), 0, half)
+            self._area.ensureVisible(middle.x(), middle.y(), 0, half)
         self._was_in_view = True
 
     def _is_in_view(self) -> bool:
-        area, focused = self._area, self._focused
-        if area is None or focused is None or not (isValid(area) and isValid(focused)):
+        place = self._place()
+        if place is None or self._area is None:
             return True
-        body = area.widget()
-        if body is None or not body.isAncestorOf(focused) or not focused.isVisible():
-            # It is on its way out of there.
-            return True
-        top = area.verticalScrollBar().value()
-        place = self._place(area, focused)
-        return top <= place.top() and place.bottom() <= top + area.viewport().height()
+        top = self._area.verticalScrollBar().value()
+        return top <= place.top() and place.bottom() <= top + self._area.viewport().height()
 
-    def _place(self, area: QScrollArea, focused: QWidget) -> QRect:
-        """Return where it stands in what is scrolled; of what is too tall, where the cursor is."""
+    def _place(self) -> QRect | None:
+        """Return where it stands in what is scrolled; of what is too tall, where the cursor is.
+
+        None for what is on its way out of there.
+        """
+        area, body, focused = self._area, self._body, self._focused
+        if area is None or body is None or focused is None:
+            return None
+        if not (isValid(area) and isValid(body) and isValid(focused) and focused.isVisible()):
+            return None
+        if area.widget() is not body or not body.isAncestorOf(focused):
+            return None
         place = focused.rect()
         if place.height() + 2 * AROUND > area.viewport().height():
             place = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        return place.translated(focused.mapTo(area.widget(), place.topLeft()) - place.topLeft())
+        place.moveTopLeft(focused.mapTo(body, place.topLeft()))
+        return place
 
 
 def keep_in_view(app: QApplication) -> None:

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.driving import surely
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
@@ -128,7 +129,7 @@ def test_in_a_wide_window_a_page_keeps_a_width_that_can_be_read_and_stands_in_th
     home.journal_view.go_to(page)
     settle()
     area = home.journal_view.page(page)
-    body = area.widget()
+    body = surely(area.widget(), QWidget)
     letter = area.fontMetrics().averageCharWidth()
     assert letter * 120 < body.width() < letter * 150 < area.width()
     left, right = body.x(), area.viewport().width() - body.x() - body.width()
