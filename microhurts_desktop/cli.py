@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -55,11 +56,21 @@ def command(arguments: Sequence[str]) -> int:
 
 def _answered(answer: Callable[[Iterable[str], TextIO, TextIO], int]) -> int:
     """Answer the lines of the input, in UTF-8 whatever the terminal's is."""
+    if sys.stdin is None or sys.stdout is None:
+        if sys.stderr is not None:
+            sys.stderr.write("There is no input or no output: JSON lines go in and come out.\n")
+        return 2
     with (
-        open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False) as asked_lines,
+        # Some programs begin a file with a mark that says it is UTF-8.
+        open(sys.stdin.fileno(), encoding="utf-8-sig", errors="replace", closefd=False) as asked,
         open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
     ):
-        return answer(asked_lines, answers, sys.stderr)
+        try:
+            return answer(asked, answers, sys.stderr)
+        except BrokenPipeError:
+            # Whoever reads the answers has read enough; what is left goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -31,7 +31,7 @@ def coach(asked: Iterable[str], answers: TextIO, complaints: TextIO) -> int:
             continue
         try:
             answer = _answer(line, rules)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             complaints.write(f'line {number}: not {{"text", "slot"}}: {error!r}\n')
             return UNREADABLE
         answers.write(f"{answer}\n")

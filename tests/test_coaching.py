@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,7 @@ from microhurts_desktop import coaching
 from microhurts_desktop.cli import command
 from microhurts_desktop.coaching import coach
 from microhurts_desktop.content.resource_file import ResourceError
-from tests.programs import MODULE, run
+from tests.programs import LONG_S, MODULE, ROOT, run, surroundings
 
 
 def asked(text: str, slot: str = "event") -> str:
@@ -83,3 +87,36 @@ def test_it_runs_as_a_person_would_run_it(tmp_path: Path) -> None:
     ended = run(tmp_path, *MODULE, "coach", given=asked("You never help"))
     assert ended.returncode == 0, ended.stderr
     assert json.loads(ended.stdout)["hints"]
+
+
+def test_a_line_that_never_ends_in_brackets_is_refused_with_its_number() -> None:
+    answers, complaints = io.StringIO(), io.StringIO()
+    assert coach([asked("You came at nine."), "[" * 200_000], answers, complaints) == 2
+    assert complaints.getvalue().startswith("line 2: ")
+
+
+def test_a_mark_before_the_first_line_is_no_part_of_it(tmp_path: Path) -> None:
+    ended = run(tmp_path, *MODULE, "coach", given="\ufeff" + asked("You are so rude."))
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout)["hints"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it is a shell of Unix that closes and cuts off")
+@pytest.mark.parametrize(
+    ("line", "status"), [("yes '{}' | {} | head -1", 0), ("{1} <&-", 2), ("{1} >&-", 2)]
+)
+def test_whoever_reads_may_stop_and_there_may_be_nothing_to_read(
+    tmp_path: Path, line: str, status: int
+) -> None:
+    program = shlex.join([sys.executable, *MODULE, "coach"])
+    script = line.format(asked("You are so rude.").strip(), program)
+    ended = subprocess.run(
+        ("sh", "-c", script),
+        cwd=ROOT,
+        env=surroundings(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LONG_S,
+        check=False,
+    )
+    assert (ended.returncode, "Traceback" in ended.stderr) == (status, False), ended.stderr

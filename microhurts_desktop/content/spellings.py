@@ -25,7 +25,7 @@ def spelling(folder: Path | None = None) -> Spelling:
     folder = folder or resource_path("spelling", "en")
     file = read(folder / "short-forms.toml")
     file.only(
-        *("words", "names", "beginnings", "suffixes"),
+        *("words", "names", "hidden", "beginnings", "suffixes"),
         *("endings", "sounds", "short_forms", "confusion"),
     )
     common = _listed(folder / "common-words.txt")
@@ -39,6 +39,7 @@ def spelling(folder: Path | None = None) -> Spelling:
         known=known,
         names=file.small_words("names").union(*(line.split() for line in names)),
         common=frozenset().union(*(line.split() for line in common.values())),
+        hidden=file.small_words("hidden"),
         short_forms=_short_forms(file.entry("short_forms")),
         confusions={one.text("word"): one.made(Confusion) for one in confusions},
         endings={typed: endings.text(typed) for typed in endings.names()},
@@ -58,6 +59,7 @@ def none() -> Spelling:
         known={},
         names=frozenset(),
         common=frozenset(),
+        hidden=frozenset(),
         short_forms={},
         confusions={},
         endings={},

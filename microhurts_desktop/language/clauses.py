@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from microhurts_desktop.language.remembering import remembered
-from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_WORD, plain
+from microhurts_desktop.language.tokens import APOSTROPHES, TYPED_PART, TYPED_WORD, plain
 
 # Marks lie in Unicode's private area, where no word of any language can hold them.
 SENTENCE_END = "\ue000"
@@ -31,13 +31,13 @@ _QUOTED = (
     r"|(?<!\w)‘(?:[^‘’\n]|(?<=\w)’(?=\w))+’(?!\w)"
     r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))+'(?!\w)"
 )
-_WORD_OR_SIGN = (
-    rf"(?P<word>{TYPED_WORD.pattern})"
+_SIGN = (
     r"|(?P<end>[.!?…;\n\r\u2028\u2029]+)"
     r"|(?P<comma>[,:()\[\]/–—]|\s-+\s)"
 )
-_TOKEN = re.compile(rf"(?P<quote>{_QUOTED})|{_WORD_OR_SIGN}")
-_TOKEN_WITHIN_QUOTES = re.compile(_WORD_OR_SIGN)
+_TOKEN = re.compile(rf"(?P<quote>{_QUOTED})|(?P<word>{TYPED_WORD.pattern}){_SIGN}")
+# … within quotes, and each part of “hit-me”.
+_ANY_TOKEN = re.compile(rf"(?P<word>{TYPED_PART.pattern}){_SIGN}")
 _NUMBER = re.compile(r"\d")
 # No class has longer words, and no contraction ends in more letters.
 _LONGEST = 60
@@ -45,12 +45,10 @@ _LONGEST_ENDING = 8
 
 
 class _Part(NamedTuple):
-    """What a word becomes in a line, what it makes known there, and where it stands in a text."""
+    """What a word becomes in a line, and what it makes known there."""
 
     line: str
     known: frozenset[str]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,36 +103,34 @@ class WordClasses:
 
     def parts(self, typed: str) -> tuple[_Part, ...]:
         """Return a word as it is read, or each of those that a contraction stands for."""
-        return self._parts_of(typed)
+        # One as long as a text is no word, and there may be one with each key that is pressed.
+        return self._parts_of(typed[:_LONGEST])
 
     def _read(self, typed: str) -> tuple[_Part, ...]:
         found = []
-        for word, start, end in self._split(typed):
+        # Names are the words that nobody listed; a first word in a list is no name.
+        is_name = typed[:1].isupper() and (typed[1:].islower() or not typed[1:])
+        for word in self._split(typed):
             marks = self.marks(word)
-            shown = typed[start:end]
             if _NUMBER.match(word):
                 marks = NUMBER + marks
-            elif word not in self.words and shown[:1].isupper() and shown[1:].islower():
-                # Names are the words that nobody listed; a first word in a list is no name.
+            elif is_name and word not in self.words:
                 marks = NAME + marks
-            line = f" {word}\x1f{WORD}{marks}"
-            found.append(_Part(line, frozenset((word, WORD, *marks)), start, end))
+            found.append(_Part(f" {word}\x1f{WORD}{marks}", frozenset((word, WORD, *marks))))
+            is_name = False
         return tuple(found)
 
-    def _split(self, typed: str) -> list[tuple[str, int, int]]:
-        """Return a word, or the words of a contraction, each with where it stands in it."""
-        end = len(typed)
+    def _split(self, typed: str) -> tuple[str, ...]:
+        """Return a word, or the words of a contraction, which stand for all of it."""
         word = plain(typed.rstrip(APOSTROPHES))
         whole = self.contractions.get(word)
         if whole:
-            # No place within “won't” is its “will”, so that each stands for all of it.
-            return [(one, 0, end) for one in whole]
+            return whole
         for at in range(max(1, len(word) - _LONGEST_ENDING), len(word)):
             ending = self.contractions.get(word[at:])
             if ending and ("'" in word[at:]):
-                middle = min(at, end)
-                return [(word[:at], 0, middle), *((one, middle, end) for one in ending)]
-        return [(word, 0, end)]
+                return (word[:at], *ending)
+        return (word,)
 
 
 class Token(NamedTuple):
@@ -198,9 +194,10 @@ class Reading:
 def read(text: str, lexicon: WordClasses, *, within_quotes: bool = False) -> Reading:
     """Return a text as patterns search it.
 
-    Text in quotation marks becomes one silent word, unless it is read ``within_quotes``, too.
+    Text in quotation marks becomes one silent word, unless it is read ``within_quotes``, too; then
+    a word with a hyphen is several.
     """
-    token = _TOKEN_WITHIN_QUOTES if within_quotes else _TOKEN
+    token = _ANY_TOKEN if within_quotes else _TOKEN
     parts = [f" .\x1f{SENTENCE_END}"]
     spans = [(0, 0)]
     known: set[str] = set()
@@ -214,7 +211,7 @@ def read(text: str, lexicon: WordClasses, *, within_quotes: bool = False) -> Rea
             for word in lexicon.parts(found.group()):
                 known |= word.known
                 parts.append(word.line)
-                spans.append((start + word.start, start + word.end))
+                spans.append((start, end))
         else:
             ends = found.lastgroup == "end"
             sign = found.group()[-1] if ends else ","

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from microhurts_desktop.language.spelling import Spelling
-from microhurts_desktop.language.tokens import PART, plain
+from microhurts_desktop.language.tokens import HIDDEN, PART, plain, visible
 
 _SENTENCE_END = "."
 _FEWEST_SHOUTED = 4
+_WORD = re.compile(rf"(?P<hidden>{HIDDEN.pattern})|{PART.pattern}")
 _BEGINS_A_SENTENCE = re.compile(r"[.!?…:;\n\r\u2028\u2029“\"]")
 
 
@@ -52,9 +53,9 @@ class Normalised:
 
 def normalised(text: str, spelling: Spelling) -> Normalised:
     """Return a text with its words put right; the same text where there is nothing to put right."""
-    found = list(PART.finditer(text))
+    found = _words(text, spelling)
     gaps = [text[one.end() : two.start()] for one, two in pairwise(found)]
-    typed = [plain(one.group()) for one in found]
+    typed = [plain(visible(one.group())) for one in found]
     # Where all is in capitals, a capital makes no name.
     is_shouted = len(found) >= _FEWEST_SHOUTED and text.isupper()
     right = [
@@ -64,8 +65,8 @@ def normalised(text: str, spelling: Spelling) -> Normalised:
     _settle(right, gaps, spelling)
     parts, begins, ends, spans = [], [], [], []
     at = made = 0
-    for one, word, meant in zip(found, typed, right, strict=True):
-        if meant != word:
+    for one, meant in zip(found, right, strict=True):
+        if meant != plain(one.group()):
             parts += [text[at : one.start()], _as_typed(meant, one.group())]
             made += one.start() - at
             begins.append(made)
@@ -76,6 +77,17 @@ def normalised(text: str, spelling: Spelling) -> Normalised:
     if not parts:
         return Normalised(text)
     return Normalised("".join([*parts, text[at:]]), tuple(begins), tuple(ends), tuple(spans))
+
+
+def _words(text: str, spelling: Spelling) -> list[re.Match[str]]:
+    """Return the words of a text; one with signs for letters is one only where it is known."""
+    found = list[re.Match[str]]()
+    for one in _WORD.finditer(text):
+        if one.lastgroup == "hidden" and not spelling.unhidden(plain(one.group())):
+            found += PART.finditer(text, *one.span())
+        else:
+            found.append(one)
+    return found
 
 
 def _put_right(typed: str, word: str, before: str, spelling: Spelling) -> str:

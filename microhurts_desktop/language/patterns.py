@@ -63,12 +63,12 @@ READING = Searched(
 )
 # A text as it was typed, in which an apostrophe may be forgotten. Neither signs nor words give back
 # what they took: a line of dashes would be tried in millions of ways.
-_SIGNS = r"[\s,;:–—-]++"
+_SIGNS = r"(?:[\s,;:–—…-]|\.{2,})++"
 TYPED = Searched(
     word="{}",
     goes_on=r"\w*",
     between=_SIGNS,
-    gap=rf"(?:{_SIGNS}[^\s,;:–—.!?-]++){{0,5}}?",
+    gap=rf"(?:{_SIGNS}[^\s,;:–—….!?-]++){{0,5}}?",
     apostrophe=f"[{APOSTROPHES}]?",
     places={},
 )

@@ -10,10 +10,10 @@ from typing import TypeAlias
 from microhurts_desktop.language.patterns import TYPED, Pattern, compiled, pattern_of
 from microhurts_desktop.language.tokens import plain
 
-# No phrase goes past the end of a sentence.
-_SENTENCE = re.compile(r"[^.!?]+")
+# No phrase goes past the end of a sentence; dots in a row are a pause.
+_SENTENCE = re.compile(r"(?:[^.!?]|\.{2,})+")
 _BARE = re.compile(r"\w+")
-# A sentence's place in its text, the sentence, and its words without apostrophes.
+# A sentence's place in its text, the sentence, and its words with no apostrophes in or behind them.
 Sentence: TypeAlias = "tuple[int, str, Set[str]]"
 
 
@@ -51,8 +51,7 @@ class Phrases:
 def sentences_of(text: str) -> list[Sentence]:
     """Return a text as phrases are found in it."""
     return [
-        (found.start(), found.group(), {*_bare(found.group())})
-        for found in _SENTENCE.finditer(text)
+        (found.start(), found.group(), _bare(found.group())) for found in _SENTENCE.finditer(text)
     ]
 
 
@@ -82,9 +81,15 @@ def outside(
 def _whole(pattern: Pattern) -> Pattern:
     return Pattern(
         rf"(?i)(?<!\w)(?:{pattern.regex})(?!\w)",
-        tuple(frozenset(_bare(word)[0] for word in one_of) for one_of in pattern.needed),
+        tuple(frozenset(_first(word) for word in one_of) for one_of in pattern.needed),
     )
 
 
-def _bare(text: str) -> list[str]:
-    return _BARE.findall(plain(text).replace("'", ""))
+def _first(word: str) -> str:
+    return str(_BARE.findall(word.replace("'", ""))[0])
+
+
+def _bare(text: str) -> set[str]:
+    # “son's” may be the word “sons” or “son”, as a phrase ends before it.
+    words = plain(text)
+    return {*_BARE.findall(words), *_BARE.findall(words.replace("'", ""))}

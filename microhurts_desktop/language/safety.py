@@ -8,7 +8,7 @@ knows dark jokes and sport from danger.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -111,9 +111,11 @@ def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
 
 def hear(text: str, reader: SafetyReader) -> Heard:
     """Return what is heard in a text that is spelt right."""
-    found, may_be = list[Worry](), False
     asked, limits = reader.ear.outputs[DANGER], reader.ear.thresholds
     heard, stretches, pieces = _parts(text, reader)
+    found = list[Worry]()
+    # What a pattern finds is never put right, even where the ear takes it for a saying.
+    may_be = any(patterned for _, patterned in stretches)
     for stretch, patterned in stretches:
         likely = asked.probability(_found(heard, stretch, patterned))
         may_be = may_be or likely >= limits[Sureness.MAY_BE]
@@ -121,7 +123,7 @@ def hear(text: str, reader: SafetyReader) -> Heard:
     for stretch, patterned in pieces:
         likely = asked.probability(_found(heard, stretch, patterned))
         # Torn out of their sentence, words sound like more than they are.
-        if likely >= limits[Sureness.SURE]:
+        if likely >= limits[Sureness.SAYING if patterned else Sureness.SURE]:
             found += _believed(heard, stretch, patterned, likely, reader.ear)
     found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
     once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}
@@ -211,6 +213,20 @@ def _ruled(heard: Features, stretch: range, patterned: Iterable[Worry]) -> list[
     return rules
 
 
+def _near(tokens: Sequence[Token], stretch: range, worry: Worry) -> Iterator[range]:
+    """Yield what stands around worrying words; and of that, what is of their own clause."""
+    near = around(tokens, stretch, worry.start, worry.end)
+    yield near
+    first, last = near.start, near.stop
+    for at in near:
+        if tokens[at].is_sign and tokens[at].end <= worry.start:
+            first = at + 1
+        elif tokens[at].is_sign and tokens[at].start >= worry.end:
+            last = at
+            break
+    yield range(first, last)
+
+
 def _believed(
     heard: Features, stretch: range, patterned: list[Worry], likely: float, ear: Classifier
 ) -> list[Worry]:
@@ -220,8 +236,10 @@ def _believed(
         patterned = [
             one
             for one in patterned
-            for near in (around(heard.tokens, stretch, one.start, one.end),)
-            if asked.probability(_found(heard, near, [one])) >= limits[Sureness.SAYING]
+            if any(
+                asked.probability(_found(heard, near, [one])) >= limits[Sureness.SAYING]
+                for near in _near(heard.tokens, stretch, one)
+            )
         ]
     if patterned:
         return patterned

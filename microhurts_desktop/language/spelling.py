@@ -23,6 +23,8 @@ _LONGEST_ENDING = 2
 # Drawn out in more places than this, a word is a cry; nor does any word have so many letters.
 _MOST_RUNS = 3
 _LONGEST = 30
+# … nor are longer ones remembered.
+_LONGEST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Spelling:
     ``known`` holds the words by their first letter, those of a letter as one text with spaces, so
     that only the letters which are needed are taken apart. ``names`` are right too, but nobody
     meant them who typed something else. ``common`` are the words most likely meant.
+    ``hidden`` are words in which people put signs for letters, “k!ll”.
     ``short_forms`` are words and what they stand for. ``confusions`` hold, by word, what depends on
     its neighbours. ``endings`` are ways to type the end of a word, each with how it is spelt.
     ``sounds`` are letters and those they may be heard as, in the order in which they are exchanged.
@@ -64,6 +67,7 @@ class Spelling:
     known: Mapping[str, str]
     names: frozenset[str]
     common: frozenset[str]
+    hidden: frozenset[str]
     short_forms: Mapping[str, str]
     confusions: Mapping[str, Confusion]
     endings: Mapping[str, str]
@@ -81,7 +85,25 @@ class Spelling:
 
         Confusions stay as they are. One that looks like a name is not held against the list.
         """
+        if len(word) > _LONGEST_KEPT:
+            # There may be one such with each key that is pressed.
+            return self._found(word, is_name)
         return self._find(word, is_name)
+
+    def unhidden(self, word: str) -> str | None:
+        """Return the word in which signs or digits stand for letters; None where there is none."""
+        return next(
+            (
+                known
+                for known in self.hidden
+                if len(known) == len(word)
+                if all(
+                    one == typed or not typed.isalpha()
+                    for one, typed in zip(known, word, strict=True)
+                )
+            ),
+            None,
+        )
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is spelt right."""
@@ -136,6 +158,8 @@ class Spelling:
         return word[0] + _VOWELS.sub("", self._sound(word))
 
     def _found(self, word: str, is_name: bool) -> str:
+        if not word.isalpha() and (known := self.unhidden(word)):
+            return known
         bare = word.replace("'", "")
         meant = self.short_forms.get(bare)
         if meant and (bare == word or "'" in meant):

@@ -18,6 +18,7 @@ MOST_BYTES = 700_000
 SMALL = """
 words = "innit"
 names = "priya"
+hidden = "kill"
 beginnings = ["un"]
 suffixes = ["s"]
 [endings]

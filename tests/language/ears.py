@@ -26,6 +26,7 @@ AS_TYPED = Spelling(
     known={},
     names=frozenset(),
     common=frozenset(),
+    hidden=frozenset(),
     short_forms={},
     confusions={},
     endings={},

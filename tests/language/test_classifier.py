@@ -144,3 +144,9 @@ def test_anything_can_be_heard(text: str, in_pairs: bool) -> None:
     assert len(seen) == len(GROUPS)
     assert all(0 <= bucket < BUCKETS for group in seen for bucket in group)
     assert 0 < weighing("a").probability(seen) < 1
+
+
+def test_a_word_as_long_as_a_text_is_cut_and_stands_for_all_of_it() -> None:
+    # Each key that is pressed in it makes another, and what is read is remembered.
+    _, word, _ = tokens("a" * 5_000)
+    assert (len(word.word), word.start, word.end) == (60, 0, 5_000)

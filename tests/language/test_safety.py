@@ -209,3 +209,42 @@ def test_a_slip_in_the_safety_words_is_named(tmp_path: Path, content: str, told:
     with pytest.raises(ResourceError) as caught:
         safety_patterns(path)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He hit his son's head.", WorryKind.INJURY),
+        ("I was hit by my husband’s fist", WorryKind.INJURY),
+        ("My stalker's outside.", WorryKind.CONTROL),
+        ("He hit-me last night.", WorryKind.INJURY),
+        ("he raped-me", WorryKind.FORCE),
+        ("he h!t me", WorryKind.INJURY),
+        ("I want to k!ll myself", WorryKind.SELF_HARM),
+        ("r*ped me", WorryKind.FORCE),
+        ("he h1t me", WorryKind.INJURY),
+        ("He hit.. me", WorryKind.INJURY),
+        ("He hit … me", WorryKind.INJURY),
+        ("He thre\u00adatened me", WorryKind.THREAT),
+        ("he cho\u200bked me", WorryKind.INJURY),
+        ("he c̶h̶o̶k̶e̶d̶ me", WorryKind.INJURY),
+        ("ｈｅ　ｈｉｔ　ｍｅ", WorryKind.INJURY),
+        ("he kıll me", WorryKind.THREAT),
+        ("you came late!he hit me", WorryKind.INJURY),
+        ("I don´t feel safe at home", WorryKind.FEAR),
+        ("I was raped", WorryKind.FORCE),
+        ("he molested me", WorryKind.FORCE),
+        ("he is violent", WorryKind.INJURY),
+        ("it rained all day, he beat me up, it rained all day", WorryKind.INJURY),
+        ("it rained all day and i was raped and it rained all day", WorryKind.FORCE),
+    ],
+)
+def test_danger_is_heard_however_it_is_typed(text: str, kind: WorryKind) -> None:
+    found = worries_in(text)
+    assert kind in {worry.kind for worry in found}
+    for worry in found:
+        assert text[worry.start : worry.end].strip(), "it points at what was typed"
+
+
+def test_what_a_pattern_finds_is_never_put_right() -> None:
+    assert hear("b", leaning_to(-1)) == Heard((), may_be=True)

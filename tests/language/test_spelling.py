@@ -37,6 +37,7 @@ def made(known: str, common: str = "", names: str = "", **more: str) -> Spelling
         known=by_letter,
         names=frozenset(names.split()),
         common=frozenset(common.split()),
+        hidden=frozenset(),
         short_forms=more,
         confusions={},
         endings={"in": "ing", "d": "ed"},
