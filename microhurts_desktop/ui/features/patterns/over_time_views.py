@@ -139,7 +139,7 @@ def waits_view(looked: Looked) -> View:
     parts = tr("Each month") if calendar.every is Every.MONTH else tr("Each three months")
     sentence = tr(
         "How long it took until a first repair landed, for {met} of {hurts} {when}. Half of them"
-        " waited less than the dot says, half waited longer, and half of all lie within its box."
+        " waited less than the dot says, half waited longer, and half of all stand within its box."
         " {parts} needs three of them; hurts that none has met yet are not in it."
     )
     rows = [(one.start, one.hurts, one.met, one.middle, one.low, one.high) for one in found.parts]
