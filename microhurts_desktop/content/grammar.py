@@ -45,6 +45,14 @@ def _small_words(words: EventWords, felt: FeelingWords, needed: NeedWords) -> fr
     small |= felt.known | felt.nouns | felt.countable | felt.body | felt.body_plural | felt.verbs
     small |= felt.urges | felt.shakes | felt.adjectives_in_ing | felt.someone
     small |= needed.felt | needed.been | needed.countable | needed.bare_verbs | needed.their_verbs
-    small |= needed.others_verbs | needed.alone_verbs | needed.openers | needed.participles_only
+    small |= (
+        needed.uncounted
+        | needed.to_nouns
+        | needed.amounts
+        | needed.others_verbs
+        | needed.alone_verbs
+        | needed.openers
+        | needed.participles_only
+    )
     said = {word for word in words.contracted if not word.startswith("i'")}
     return frozenset(small | said) - words.never_small

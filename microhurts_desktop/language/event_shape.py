@@ -19,17 +19,32 @@ _REACH = 4
 _BEING = frozenset({"is", "was", "are", "were"})
 # “In the meeting my chief read his mail” is told, and no time.
 _LONG_OPENING = 8
-_BREAKS_OFF = ("…", "...", ": ")
+_TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
+# What stands in brackets, and what somebody said, tells nothing of the clause around it.
+_ASIDE = re.compile(r"\([^()]*\)")
+_SAID = re.compile(r"(?<=\S\s)[\"“‘'](?=\w)[^\"“”]*? [^\"“”]*?[\"”’'](?!\w)")
+_BEGINS_WITH_WHAT_WAS_SAID = re.compile(r"[\"“][^\"“”]* [^\"“”]*[\"”]")
+_BREAKS_OFF = ("…", "...", ": ", " - ", " -- ", " – ", "—")
 
 
 def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event, grammar.event)
+    told = tokens_of(_ASIDE.sub(" ", _SAID.sub(" so ", event)), grammar.event)
+    reading = _Reading(told or tokens, grammar.event)
     hesitates = any(mark in event for mark in _BREAKS_OFF)
+    hesitates |= _BEGINS_WITH_WHAT_WAS_SAID.match(event) is not None
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
-        return Shape.OWN_SENTENCE
-    shape = _Reading(tokens, grammar.event).shape()
+        shape = Shape.OWN_SENTENCE
+    else:
+        shape = reading.shape()
+    # “if I cry you get angry”
+    depends = reading.word(0) == "if" and reading.second_clause_at() > 0
+    if not too_long and (shape in _TOLD or depends) and reading.is_lasting():
+        return Shape.LASTING
+    if shape is Shape.OWN_SENTENCE and reading.nothing_is_done():
+        return Shape.SEEN
     if shape is Shape.NOUN_PHRASE and len(tokens) > grammar.event.longest_happened_words:
         return Shape.OWN_SENTENCE
     return shape
@@ -67,16 +82,24 @@ class _Reading(Nouns):
         if is_still_typed:
             is_object = first in words.objects - words.possessives
             return Shape.OWN_SENTENCE if is_object else Shape.UNFINISHED
+        if self.tokens and self.tokens[-1].word in words.conjunctions - words.adverbs | {"because"}:
+            return Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
         asked = self.starters | words.articles if first in _BEING else self.starters
         asks = first in words.auxiliaries and self.word(1) in asked
-        if asks or (first in words.questions and self.is_verb(1)):
+        if asks or (first in words.questions and (self.is_verb(1) or self._is_turned_round())):
+            return Shape.SEEN
+        if first == "what" and self.word(1) in words.articles:
+            return Shape.SEEN
+        if first == "to" and self.word(1) in words.bases | {"be", "have"}:
+            return Shape.OWN_SENTENCE
+        if first == "nothing" and self.is_verb(1):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
-            return Shape.OWN_SENTENCE
+            return Shape.OWN_SENTENCE if self._count(2).has_clause() else Shape.OPENING
         if first in words.contracted:
-            two = self._has_a_when() or self._has_another_clause()
+            two = self._has_a_when() or self.second_clause_at()
             return Shape.OWN_SENTENCE if two else Shape.CLAUSE
         if first in self.pronouns:
             return self._after_a_subject()
@@ -97,7 +120,7 @@ class _Reading(Nouns):
         return self._after_a_noun()
 
     def _after_a_subject(self) -> Shape:
-        if self._has_another_clause() or self._has_a_when():
+        if self.second_clause_at() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
         if self.is_verb(after):
@@ -113,38 +136,23 @@ class _Reading(Nouns):
             return Shape.OWN_SENTENCE
         return Shape.CLAUSE
 
-    def _has_another_clause(self) -> bool:
-        return any(self._begins_anew(at) for at in range(2, len(self.tokens)))
+    def _is_turned_round(self) -> bool:
+        """Tell a question by its verb before its subject: “how many times do I have to ask”."""
+        return any(
+            self.word(at) in self.words.auxiliaries and self.word(at + 1) in self.pronouns
+            for at in range(1, len(self.tokens))
+        )
 
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
-        someone = before in self.words.objects | self.words.possessives or before not in self.small
+        happens = self.word(self._head_at()) in self.words.events
+        if happens and self.word(at - 2) in self.true_prepositions:
+            # “the joke about my cooking”
+            return False
+        named = self.words.objects | self.words.possessives | self.words.either_way
+        someone = before in named or before not in self.small
         return self.is_gerund(at) and someone
-
-    def _begins_anew(self, at: int) -> bool:
-        """Tell whether a second clause begins without a joining word: “I came home you slept”."""
-        if not self._looks_like_a_subject(at):
-            return self._is_a_noun_with_its_verb(at)
-        before = self.word(at - 1)
-        if self.tokens[at].after_comma:
-            return True
-        joined = before in self.small | self.words.half_sentences or self.is_verb(at - 1)
-        has_verb = self.word(at) in self.words.contracted or self.is_verb(self.skip_adverbs(at + 1))
-        relative = self.before(at - 1) in self.openers | self.words.determiners
-        return has_verb and not joined and not relative
-
-    def _is_a_noun_with_its_verb(self, at: int) -> bool:
-        """Tell whether a clause begins after a comma: “the card was refused, the bank rang”."""
-        certain = self.words.auxiliaries | self.words.pasts - self.words.describing_pasts
-        noun_at = at + (self.word(at) in self.openers)
-        if not self.tokens[at].after_comma or self.word(noun_at) in self.small:
-            return False
-        if self.is_verb(at):
-            return False
-        verb, after = self.word(noun_at + 1), self.word(noun_at + 2)
-        does = verb.endswith(("s", "ed")) and after in self.words.objects | self.openers
-        return does or bool({verb, after} & certain)
 
     def _one_clause_or_more(self) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
@@ -185,13 +193,13 @@ class _Reading(Nouns):
         words, first = self.words, self.word(0)
         count = self._count(0)
         if self._is_of_a_person():
-            return Shape.OWN_SENTENCE if count.comma else Shape.CLAUSE
+            return Shape.OWN_SENTENCE if count.comma else Shape.LASTING
         if self.is_verb(0) or count.comma or count.doubtful:
             return Shape.OWN_SENTENCE
         if count.main and (self._is_a_noun_beside_a_clause() or self._has_no_subject()):
             return Shape.OWN_SENTENCE
         if count.main:
-            two = self._has_another_clause() or self._has_a_when()
+            two = self.second_clause_at() or self._has_a_when()
             return Shape.TWO_CLAUSES if two else Shape.CLAUSE
         if self._is_deed_of_a_person():
             return Shape.OWN_SENTENCE if self._has_a_when() else Shape.CLAUSE
@@ -254,7 +262,7 @@ class _Reading(Nouns):
     def _time_ends(self) -> int:
         """Return where a time at the beginning ends (“last night”, “yesterday evening”), or 0."""
         words, at = self.words, 0
-        if self.word(0) == "the" and self.word(1) in words.adverbial_ordinals:
+        if self.word(0) in ("the", "this") and self.word(1) in words.adverbial_ordinals:
             at = 2
         elif self.word(0) in words.time_determiners:
             at = 1
@@ -271,7 +279,7 @@ class _Reading(Nouns):
         seen_a_verb = False
         while at < len(self.tokens):
             word, before = self.word(at), self.word(at - 1) if at else ""
-            if self._looks_like_a_subject(at):
+            if self.looks_like_a_subject(at):
                 count.pronouns += 1
                 count.comma |= self.tokens[at].after_comma
                 coordinated = before in self.words.conjunctions and not seen_a_verb
@@ -305,7 +313,7 @@ class _Reading(Nouns):
         if word in words.relatives:
             return self.is_verb(self.skip_adverbs(at + 1))
         if word in words.subordinators:
-            return not self._looks_like_a_subject(at + 1) and self._verb_within_reach(at)
+            return not self.looks_like_a_subject(at + 1) and self._verb_within_reach(at)
         if word not in self.openers or self.tokens[at].after_comma:
             return False
         before = self.word(at - 1)

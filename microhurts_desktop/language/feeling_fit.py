@@ -13,12 +13,23 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     words, joints = grammar.feelings, grammar.joints
     if not entry.tokens or entry.begins(*words.adjective_openers):
         return entry.fitted(Sort.ADJECTIVE)
+    if entry.is_several_sentences():
+        return entry.quoted(Sort.THOUGHT)
     first = entry.first
+    if first == "bit" and len(entry.tokens) > 1:
+        return entry.fitted(Sort.ADJECTIVE, (0, joints.a))
     if first in words.thought_openers:
         return entry.fitted(Sort.THOUGHT)
     if entry.begins(*words.near):
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
-    if first in words.verbs and len(entry.tokens) > 1:
+    if first in ("first", "last") and entry.word(1) == "to":
+        return entry.fitted(Sort.THOUGHT, (0, joints.like + joints.the))
+    if entry.begins(*words.places):
+        return entry.fitted(Sort.THOUGHT, (0, joints.like))
+    if first in entry.words.questions and len(entry.tokens) > 1:
+        # “how could you”
+        return entry.quoted(Sort.THOUGHT)
+    if entry.word(int(first == "just")) in words.verbs and len(entry.tokens) > 1:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
     if entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known:
         return _fit_gerund(entry)
@@ -56,7 +67,8 @@ def _is_a_thought(entry: Entry) -> bool:
     body = entry.grammar.feelings.body | entry.grammar.feelings.body_plural
     at = 1 if first in entry.words.possessives else 0
     if entry.word(at) in body:
-        return entry.has_a_finite_verb(at + 1)
+        # “my heart hurts”
+        return entry.has_a_finite_verb(at + 1) or entry.word(at + 1).endswith(("ts", "es"))
     return at == 1 and first != "my" and entry.has_a_finite_verb(2)
 
 
@@ -68,12 +80,18 @@ def _fit_noun(entry: Entry) -> Fitted | None:
     head = entry.word(head_at)
     lacking: list[tuple[int, str]] = []
     of_the_body = any(f" {mark} " in f"{plain(entry.text)} " for mark in words.phrase_marks)
+    if len(entry.tokens) == 1 and first in words.nouns:
+        return entry.fitted(Sort.NOUN)
     if opened and head in words.someone and first not in entry.words.possessives:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if not opened:
-        if head in words.someone and entry.head_at() == len(entry.tokens) - 1:
+        someone = words.someone | (entry.words.people_nouns - entry.grammar.unsure.fillers)
+        if head in someone and entry.head_at() == len(entry.tokens) - 1:
             return entry.fitted(Sort.THOUGHT, (0, joints.like + entry.an()))
-        if first in body and len(entry.tokens) > 1:
+        if head in words.nouns | words.countable and head_at:
+            # “stomach ache”, “chest pain”
+            lacking += [(0, entry.an())] if head in words.countable else []
+        elif first in body and len(entry.tokens) > 1:
             lacking.append((0, joints.my))
         elif head in words.countable or (head in words.body and head_at):
             lacking.append((0, entry.an()))

@@ -67,9 +67,16 @@ class Tokens:
         """Tell whether the word at ``at`` reads as a finite verb."""
         words, word = self.words, self.word(at)
         before = self.before(at)
+        no_infinitive = word in words.past_auxiliaries or word.endswith("ed")
+        if before == "to" and no_infinitive:
+            # “the party you went to was loud”
+            return word not in words.not_ed
         if before in self.no_verb_follows or (word == "am" and before.isdigit()):
             return False
         if before.endswith("'s") and before not in words.contracted:
+            return False
+        if word == "do" and at == len(self.tokens) - 1 and before not in self.small:
+            # “the retirement do”
             return False
         return (
             word in words.auxiliaries
@@ -78,6 +85,14 @@ class Tokens:
             or (word in words.bases and self._is_plural(at - 1))
             or (at > 0 and self._third_person_base(word) in words.bases)
         )
+
+    def is_surely_past(self, at: int) -> bool:
+        """Tell whether a word is a finite verb and nothing else."""
+        words, word = self.words, self.word(at)
+        either = (words.describing_pasts - words.sayings) | words.loose_pasts | words.bases
+        regular = len(word) > 3 and word.endswith("ed") and word not in words.not_ed
+        has_an_object = word in words.pasts and self.word(at + 1) in self.openers
+        return word in words.auxiliaries | (words.pasts - either) or regular or has_an_object
 
     def is_doubtful_verb(self, at: int) -> bool:
         """Tell whether a finite verb may as well be a noun or describe one."""
@@ -130,28 +145,6 @@ class Tokens:
         word = self.word(at)
         has_stem = word.endswith("ing") and _VOWEL.search(word[:-3]) is not None
         return has_stem and word not in self.words.not_gerunds
-
-    def second_clause_at(self, start: int = 3) -> int:
-        """Return where a subject follows a clause without a joining word, or 0."""
-        words = self.words
-        joins = words.conjunctions | words.subordinators | words.maybe_subordinators
-        joins |= words.relatives | words.questions | words.sayings | words.half_sentences
-        joins |= self.true_prepositions | words.time_nouns | words.auxiliaries | words.adverbs
-        for at in range(start, len(self.tokens)):
-            before, word = self.word(at - 1), self.word(at)
-            if before in joins or before in self.openers | words.determiners:
-                continue
-            subject = bool({self.word(0), self.word(1)} & self.pronouns)
-            has_a_verb = subject or any(map(self.is_verb, range(1, at)))
-            verb_at = self.skip_adverbs(at + 1 + (word in words.possessives))
-            certain = self.word(verb_at) in words.auxiliaries or (
-                word in self.pronouns and verb_at > at + 1
-            )
-            has_its_own = word in self.pronouns | words.possessives and certain
-            is_saying = self.word(at - 1) in words.sayings or self.word(at - 2) in words.sayings
-            if has_a_verb and not is_saying and (has_its_own or word in words.contracted):
-                return at
-        return 0
 
     def skip_adverbs(self, at: int) -> int:
         """Return the first place from ``at`` that holds no adverb."""

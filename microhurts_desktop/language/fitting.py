@@ -6,6 +6,7 @@ these stay as they were typed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
@@ -13,6 +14,8 @@ from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
 from microhurts_desktop.language.grammar import Grammar
 
 _VOWELS = "aeiou"
+# Within an entry something ends: “u next to me. nothing else”.
+_BREAK = re.compile(r"(?<![.!?…;])[.!?…;]+[\"'”’»)]*\s+\S")
 
 
 class Sort(IntEnum):
@@ -64,6 +67,26 @@ class Entry(Tokens):
             at = start
         pieces.append(Piece(self.text[at:]))
         return Fitted(sort, tuple(piece for piece in pieces if piece.text))
+
+    def quoted(self, sort: Sort) -> Fitted:
+        """Return the entry as it was said, which reads well for whatever cannot be woven in."""
+        joints = self.grammar.joints
+        pieces = Piece(joints.quote, own=False), Piece(self.text), Piece(joints.unquote, own=False)
+        return Fitted(sort, pieces)
+
+    def is_several_sentences(self) -> bool:
+        """Tell whether it is more than one: “numb. just numb”, “hurt, I know it's silly”."""
+        if _BREAK.search(self.text):
+            return True
+        return any(
+            token.after_comma and token.word in self.starters and self._has_its_verb(at)
+            for at, token in enumerate(self.tokens)
+        )
+
+    def _has_its_verb(self, at: int) -> bool:
+        verb_at = self.skip_adverbs(at + 1)
+        of_a_pronoun = self.word(verb_at) in self.words.bases
+        return self.word(at) in self.words.contracted or of_a_pronoun or self.is_verb(verb_at)
 
     def an(self, place: int = 0) -> str:
         """Return the article for the word at a place."""

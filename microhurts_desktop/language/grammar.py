@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from microhurts_desktop.language.tokens import words_of
 
-_SAME_LETTERS = re.compile(r"(\w)\1+")
+_SAME_LETTERS = re.compile(r"(\w)\1{2,}")
 
 # Words in small letters with a straight apostrophe; in the file, one text.
 Words: TypeAlias = frozenset[str]
@@ -27,6 +27,7 @@ class Templates:
     opening: str
     told: str
     seen: str
+    lasting: str
     unfinished: str
     unsure: str
     needs: str
@@ -34,7 +35,7 @@ class Templates:
     needs_told: str
 
     def __post_init__(self) -> None:
-        for name in ("when", "happened", "opening", "told", "seen", "unfinished"):
+        for name in ("when", "happened", "opening", "told", "seen", "lasting", "unfinished"):
             for slot in ("{event}", "{feelings}"):
                 self._holds_once(slot, name)
         self._holds_once("{feelings}", "unsure")
@@ -68,6 +69,8 @@ class Joints:
     to_be: Joint
     to_feel: Joint
     to_have: Joint
+    quote: Joint
+    unquote: Joint
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +126,7 @@ class FeelingWords:
     phrase_openers: Words
     thought_openers: Words
     near: tuple[str, ...]
+    places: tuple[str, ...]
     verbs: Words
     urges: Words
     shakes: Words
@@ -147,6 +151,8 @@ class NeedWords:
     sentence_openers: Words
     qualities: Words
     demands: Words
+    must: Words
+    also_verbs: Words
     of_a_thing: Words
     openers: Words
     denials: Words
@@ -167,6 +173,8 @@ class NeedWords:
     on_my_side: Words
     describing: Words
     to_me: Words
+    words_said: Words
+    whose: Words
     your_words: Words
     people: Words
     whom: tuple[str, ...]
@@ -224,6 +232,13 @@ class EventWords:
     adverbs: Words
     not_verbs_after_you: Words
     auxiliaries: Words
+    past_auxiliaries: Words
+    particles: Words
+    acts_alone: Words
+    gives: Words
+    tells: Words
+    causes: Words
+    habits: Words
     contracted: Words
     sayings: Words
     pasts: Words
@@ -237,6 +252,7 @@ class EventWords:
     things: Words
     events: Words
     event_endings: Words
+    bare_events: Words
     makers: Words
     undone: Words
     people_nouns: Words
@@ -253,6 +269,16 @@ class EventWords:
         known = {"well", "were", "wed", "shed", "hell", "ill", "its", "whos", "shell"}
         typed = {word: meant for word, meant in typed.items() if word not in known}
         return typed | dict(pair.split() for pair in self.respelled)
+
+    @cached_property
+    def joins(self) -> Words:
+        """What stands before a clause that belongs to the one before it: “… because you”."""
+        return self.conjunctions.union(
+            *(self.subordinators, self.maybe_subordinators, self.relatives, self.questions),
+            *(self.half_sentences, self.auxiliaries, self.determiners, self.negatives),
+            *(self.possessives, self.subjects, self.either_way, self.contracted),
+            *(self.time_nouns, self.prepositions),
+        ).difference(self.particles)
 
     @cached_property
     def function_words(self) -> Words:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from microhurts_desktop.language.event_shape import shape_of
 from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.fitting import Entry, Fitted, Sort
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.nouns import Shape
 
 # As many words may stand before a “to”, or after a verb that lacks one.
 _FEW = 3
@@ -20,8 +22,14 @@ def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
         at += 1
     if not entry.tokens:
         return entry.fitted(Sort.NOUN)
+    asks = entry.word(at) in grammar.event.questions
+    if asks and entry.word(at + 1) in grammar.event.auxiliaries:
+        # “how could you not know”
+        return entry.quoted(Sort.SENTENCE)
     if last > 0 and entry.word(at) in grammar.needs.sentence_openers:
         return entry.fitted(Sort.SENTENCE)
+    if entry.is_several_sentences():
+        return entry.quoted(Sort.SENTENCE)
     denied = bool(at) and entry.word(at - 1) in grammar.needs.denials
     return _Need(entry, at, denied, event).fitted()
 
@@ -43,7 +51,10 @@ class _Need:
             return entry.fitted(Sort.DEED)
         if words.demands.intersection(after[:_FEW]) and first not in words.deed_openers:
             return entry.fitted(Sort.SENTENCE)
-        if first not in entry.small and second in event_words.auxiliaries:
+        says = second in event_words.auxiliaries | words.also_verbs
+        if first not in entry.small and says:
+            return entry.fitted(Sort.SENTENCE)
+        if self._is_a_clause():
             return entry.fitted(Sort.SENTENCE)
         is_theirs = first in event_words.possessives and second in event_words.things
         if first in words.people and second and not is_theirs:
@@ -70,13 +81,23 @@ class _Need:
             return verb
         if first in words.qualities and (not second or second in entry.true_prepositions):
             return self._lacking(f"{joints.for_}{self._whom()} {joints.to_be}")
-        if first in words.felt and not self._goes_on_as_a_noun():
+        is_thing = second == "from"
+        if first in words.felt and not (is_thing or self._goes_on_as_a_noun()):
             return self._lacking(joints.to_feel)
         if first in ("more", "less") and second in words.felt | {"alone"}:
             return self._lacking(joints.to_feel)
-        if first in words.been and (second not in words.countable) and not self._is_a_first():
+        a_noun = second in words.countable or (first == "honest" and self._goes_on_as_a_noun())
+        if first in words.been and not (a_noun or self._is_a_first()):
             return self._lacking(joints.to_be)
         return self._of_a_noun()
+
+    def _is_a_clause(self) -> bool:
+        """Tell “a little thanks is enough” from “someone who is there”."""
+        entry = self.entry
+        begins = entry.words.articles | entry.words.possessives
+        says = any(token.word in entry.words.auxiliaries for token in entry.tokens)
+        clauses = (Shape.CLAUSE, Shape.LASTING)
+        return entry.first in begins and says and shape_of(entry.text, entry.grammar) in clauses
 
     def _names_someone(self) -> bool:
         """Tell “Ammi ji to stay” and “jamal to put his half” from “energy to cope”."""
@@ -105,6 +126,9 @@ class _Need:
         known = words.to_nouns | words.bare_verbs | words.their_verbs | words.people
         if entry.word(head_at + 1) != "to" or head in known or first in ("a", "an"):
             return False
+        if first in entry.words.possessives:
+            # “my no to count”
+            return bool(entry.word(head_at + 2))
         to_be = entry.word(head_at + 2) in ("be", "stop", "end")
         return to_be and (start > self.at or head.endswith("s")) and head not in entry.words.adverbs
 
@@ -123,8 +147,21 @@ class _Need:
         """“you to listen”, “you listen to me”, “you there”, “you and me”."""
         entry, joints = self.entry, self.entry.grammar.joints
         words, word = self.entry.grammar.needs, self.entry.word(at)
-        if word in self.entry.words.conjunctions | words.amounts or word == "that":
+        aimed = entry.words.objects | entry.openers | {"at", "to", "with"}
+        stays = entry.word(at + 1) not in aimed and entry.word(at + 1) in entry.small
+        if (word in words.particles and stays) or (
+            word in words.particles | words.also_adjectives and not entry.word(at + 1)
+        ):
+            # “you back in bed”, “you close”, but “you back me up”
+            return self._lacking(joints.to_have)
+        joined = entry.text[entry.tokens[self.at].end :].lstrip()[:1] in ("&", "+")
+        # “us time”
+        joined |= word == "time" and not entry.word(at + 1)
+        if joined or word in self.entry.words.conjunctions | words.amounts or word == "that":
             return entry.fitted(Sort.NOUN)
+        if word in words.must and entry.word(at + 1) == "to":
+            # “you have to ask me”
+            return entry.fitted(Sort.SENTENCE)
         if word == "to" or (word == "not" and entry.word(at + 1) == "to"):
             return self._lacking(joints.for_)
         if word not in entry.small and "to" in self._after(at)[:2]:
@@ -137,12 +174,24 @@ class _Need:
             return entry.fitted(Sort.DEED, (self.at, joints.for_), (at, joints.to))
         if word in entry.words.auxiliaries | entry.words.pasts | entry.words.contracted:
             return entry.fitted(Sort.SENTENCE)
+        unknown = word not in entry.small and not entry.is_gerund(at) and not word.endswith("ed")
+        if unknown and entry.word(at + 1) in ("me", "us"):
+            # “you owe me an answer”
+            return entry.fitted(Sort.SENTENCE)
         return self._lacking(joints.to_have)
 
     def _of_starter(self) -> Fitted:
         """“someone to talk to” is a noun, “I wanted you home” a sentence."""
         entry, first = self.entry, self.entry.word(self.at)
         second = entry.word(self.at + 1)
+        if first == "it" and "to" in (second, entry.word(self.at + 2)) and second in ("to", "not"):
+            return self._lacking(entry.grammar.joints.for_)
+        done = second in entry.words.participles | entry.words.describing_pasts
+        done |= second in entry.words.loose_pasts
+        done |= second.endswith("ed")
+        if first == "it" and (done or second in entry.small - entry.words.auxiliaries):
+            # “it settled”, “it over with”
+            return self._lacking(entry.grammar.joints.to_have)
         described = second in entry.starters | entry.words.relatives
         is_anyone = first.startswith(("some", "any", "every", "no"))
         if is_anyone and (described or not entry.has_a_finite_verb(1)):
@@ -154,9 +203,14 @@ class _Need:
         first, second = entry.word(self.at), entry.word(self.at + 1)
         regular = len(first) > 3 and first.endswith("ed") and first not in entry.words.not_ed
         irregular = first in words.participles_only | entry.words.participles
+        third = entry.word(self.at + 2)
+        goes_on_so = not third or third in entry.small | words.after_participle
+        if second in words.particles and not goes_on_so:
+            # “grown up talk”
+            return False
         # “stuck up for”
         irregular |= first in entry.words.pasts and second in words.particles
-        if not (regular or irregular):
+        if not (regular or irregular) or (first in words.uncounted and not second):
             return False
         goes_on = (
             not second
@@ -171,18 +225,31 @@ class _Need:
         joints = entry.grammar.joints
         first, after = entry.word(self.at), self._after(self.at)
         known = words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
+        if first in words.others_verbs and after[:1] and after[0] in words.words_said:
+            return self._asked_of_another()
         with_me = after[:2] == ["with", "me"]
         if with_me and first in known | entry.words.bases:
             return self._asked_of_another()
+        is_noun = first in entry.words.things | entry.words.events
+        after_a_verb = entry.small | words.particles | words.to_me | words.your_words
+        if is_noun and after and after[0] not in after_a_verb:
+            # “phone free dinners”
+            return None
         of_two_nouns = first in words.countable | entry.words.things and len(after) == 1
         if after and entry.tokens[self.at + 1].after_comma:
-            return None
+            is_asked = first in words.others_verbs - words.countable
+            return self._asked_of_another() if is_asked else None
         if first in entry.words.bases and after[:1] and after[0] in entry.words.articles:
-            # “break the ice”
-            return self._lacking(joints.to)
+            # “break the ice”, but “lend a hand”
+            asked = first in words.others_verbs
+            return self._asked_of_another() if asked else self._lacking(joints.to)
         if first not in known or (of_two_nouns and after[0] in words.countable):
             return None
         known_after = entry.small | words.particles | words.to_me | words.your_words
+        is_state = first in words.also_adjectives & words.uncounted
+        if is_state and after and after[0] in entry.words.prepositions - words.particles | {"in"}:
+            # “calm in the house”, but “calm down”
+            return None
         if first in words.also_adjectives and after and after[0] not in known_after:
             return None
         if not after:
@@ -244,7 +311,8 @@ class _Need:
         after = self._after(self.at)
         is_one = first in words.countable and len(after) == 1 and not after[0].endswith("s")
         counted = head in words.countable or is_one or self._is_described()
-        if not counted or self.denied or first in entry.small | words.amounts or first.isdigit():
+        small = (entry.small - words.qualities) | words.amounts
+        if not counted or self.denied or first in small or first.isdigit():
             return entry.fitted(Sort.NOUN)
         return self._lacking(entry.an(self.at), Sort.NOUN)
 
@@ -258,7 +326,8 @@ class _Need:
             head_at > self.at
             and not first.is_capital
             and first.word not in (nouns | entry.words.ordinals) - words.also_adjectives
-            and not (entry.is_gerund(self.at) or first.word.endswith("s"))
+            and not (entry.is_gerund(self.at) or entry.is_gerund(self.at + 1))
+            and not first.word.endswith("s")
             and not any(sign in between for sign in ".,!?(")
             and head not in words.uncounted | entry.small
             and head not in entry.words.participles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from microhurts_desktop.language.finite_verbs import Tokens
+from microhurts_desktop.language.telling import Telling
 
 # As many words has a thing that is only named: “your new red phone”.
 _FEW = 4
@@ -20,12 +20,27 @@ class Shape(Enum):
     NOUN_PHRASE = auto()
     OPENING = auto()
     OWN_SENTENCE = auto()
+    LASTING = auto()
     SEEN = auto()
     UNFINISHED = auto()
 
 
-class Nouns(Tokens):
+class Nouns(Telling):
     """The words of an event, read for its nouns."""
+
+    def nothing_is_done(self) -> bool:
+        """Tell whether there is neither a deed nor anything that happens: “the dishes. again”."""
+        words = self.words
+        known = words.undone | words.adverbs
+        happens = words.participles | words.events
+        if self._is_undone() or any(token.word in words.negatives for token in self.tokens):
+            happens -= words.events
+        return not any(
+            token.word in happens
+            or (token.word.endswith("ed") and token.word not in known)
+            or (self.is_verb(at) or self.is_gerund(at) or self.looks_like_a_subject(at))
+            for at, token in enumerate(self.tokens)
+        )
 
     def _of_a_noun(self) -> Shape:
         """Tell things that happen from people and things, and from what is only there."""
@@ -33,8 +48,7 @@ class Nouns(Tokens):
         head = self.word(at).removesuffix("'s")
         alone = at == len(self.tokens) - 1
         clause = any(
-            self._looks_like_a_subject(i) or self.is_verb(i)
-            for i in range(at + 1, len(self.tokens))
+            self.looks_like_a_subject(i) or self.is_verb(i) for i in range(at + 1, len(self.tokens))
         )
         rest = [token.word for token in self.tokens[at + 1 :]]
         if rest and words.adverbs.issuperset(rest):
@@ -46,13 +60,26 @@ class Nouns(Tokens):
             return Shape.SEEN
         happens = head in words.events or head.endswith(tuple(words.event_endings))
         if head in words.time_nouns or (alone and head in words.time_openers):
-            happens = True
+            happens = "without" not in rest
         if clause:
             made = any(self.word(i) in words.makers for i in range(at + 1, len(self.tokens)))
             told = happens and made and not (self._is_undone() or self._has_a_when())
+            if head in words.time_nouns and told:
+                # “the third time this week you left your plate”
+                return Shape.OPENING
+            if head in words.people_nouns:
+                # “my husband he never says it”
+                return Shape.OWN_SENTENCE
+            if any(word in ("not", "never") or word.endswith("n't") for word in rest):
+                # “the ring you never bought”
+                return Shape.SEEN
+            if head in ("thing", "things"):
+                return Shape.SEEN
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
+        if self.word(0) == "same":
+            return Shape.SEEN
         if happens and not self._is_undone():
-            return Shape.NOUN_PHRASE
+            return Shape.OWN_SENTENCE if self._is_bare(head) else Shape.NOUN_PHRASE
         one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
         # “a slammed door”
         done = any(token.word.endswith("ed") for token in self.tokens[1:-1])
@@ -62,6 +89,16 @@ class Nouns(Tokens):
         few = len(self.tokens) <= _FEW and self.word(0) in self.openers
         is_thing = few and alone and not (done or self._is_undone())
         return Shape.UNFINISHED if is_thing else Shape.OWN_SENTENCE
+
+    def _is_bare(self, head: str) -> bool:
+        """Tell “wedding” and “mum's funeral, you on your phone”, which lack a joining word."""
+        words, first = self.words, self.tokens[0]
+        opens = self.openers | words.determiners | words.time_openers | words.time_nouns
+        opens |= words.time_determiners
+        named = first.word in words.never_small or first.word not in words.plurals | words.events
+        begun = first.word in opens | words.bare_events or (named and first.is_capital)
+        begun |= first.word.endswith("'s") or head in words.bare_events
+        return not begun or any(token.after_comma for token in self.tokens)
 
     def _head_at(self) -> int:
         """Return where the noun stands that it is about: 2 in “your raised voice at dinner”."""
@@ -139,16 +176,3 @@ class Nouns(Tokens):
             if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:
                 return not any(self.is_verb(i) for i in range(at))
         return False
-
-    def _looks_like_a_subject(self, at: int) -> bool:
-        word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
-        if word in self.words.subjects | self.words.contracted:
-            return True
-        if word not in self.words.either_way or not after:
-            return False
-        if before in self.true_prepositions:
-            return False
-        after_a_verb = at and (self.is_verb(at - 1) or self.is_gerund(at - 1))
-        if after_a_verb and before not in self.words.sayings:
-            return False
-        return after not in self.small - self.words.adverbs - self.words.auxiliaries

@@ -13,12 +13,18 @@ from enum import StrEnum
 
 from microhurts_desktop.language.event_shape import shape_of
 from microhurts_desktop.language.feeling_fit import fit_feeling
+from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.need_fit import fit_need
-from microhurts_desktop.language.nouns import Shape
+from microhurts_desktop.language.nouns import Nouns, Shape
 from microhurts_desktop.language.tokens import WORD, plain, words_of
-from microhurts_desktop.language.unpacking import unpacked, without_lead_in, without_trailing
+from microhurts_desktop.language.unpacking import (
+    tells_twice,
+    unpacked,
+    without_lead_in,
+    without_trailing,
+)
 
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -31,6 +37,10 @@ _QUOTED_WHOLE = re.compile(r"^(\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|'[^'
 _SAID_FIRST = re.compile(r"^[\"“‘][^\"”’]*,[\"”’]")
 _OPENING_QUOTES = "\"'“‘«(["
 _LOOSE_END = " \t\n,;:-–—"
+# So many letters of an event are no clause.
+_LONGEST_READ = 1_000
+# Between two that are named at once.
+_LISTS = re.compile(r",|(?<![.!?;])[.!?;]+\s")
 # As many words may stand between the commas of a list.
 _SHORT = 2
 # So end words that are no names.
@@ -122,6 +132,7 @@ _TEMPLATES = {
     Shape.OWN_SENTENCE: "told",
     Shape.TWO_CLAUSES: "told",
     Shape.SEEN: "seen",
+    Shape.LASTING: "lasting",
     Shape.UNFINISHED: "unfinished",
 }
 
@@ -130,6 +141,9 @@ def _told(event: str, grammar: Grammar) -> _Told:
     nothing = _Told(grammar.template.when, [_said(grammar.blank)])
     if not event.strip("." + _LOOSE_END):
         return nothing
+    if len(event) > _LONGEST_READ:
+        # It is several sentences, and stands by itself whatever is in it.
+        return _Told(grammar.template.told, _own_sentence(event), event)
     if not without_lead_in(event, grammar.event.lead_ins[:1]):
         return nothing
     if grammar.unsure.is_said(event) or words_of(event) == ["nothing"]:
@@ -137,25 +151,40 @@ def _told(event: str, grammar: Grammar) -> _Told:
     found = unpacked(event, grammar)
     bare = found.event
     if _stands_alone(event, bare, grammar):
-        asks = event.rstrip("\"'”’»)] ").endswith(("?", "؟", "？"))
-        template = grammar.template.seen if asks else grammar.template.told
+        asks = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
+        named = _named(event, grammar).nothing_is_done()
+        is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
+        template = grammar.template.seen if is_seen else grammar.template.told
         return _Told(template, _own_sentence(event), event)
-    bare = _without_full_stop(bare.rstrip("!") if bare != event else bare, grammar)
+    bare = _without_full_stop(bare.rstrip("!"), grammar)
     if not bare:
         return nothing
     shape = shape_of(bare, grammar)
+    has_its_when = bare != event and _bare_of_when(event, grammar) == bare
     template = getattr(grammar.template, _TEMPLATES[shape])
-    if shape is Shape.TWO_CLAUSES and _bare_of_when(event, grammar) == bare:
+    twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
+    asks = shape is Shape.SEEN and plain(_first_word(bare)) in grammar.event.auxiliaries
+    # “when will you ever …”, “When asked about us you said …”
+    twice |= asks
+    twice |= shape is Shape.OWN_SENTENCE and has_its_when and tells_twice(bare, grammar)
+    if twice and has_its_when:
         # “When I came home you slept” is a sentence, with its “when”.
-        return _Told(template, _own_sentence(event), bare)
+        bare = _without_full_stop(event, grammar)
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
         return _Told(template, _own_sentence(bare), bare, found.feeling)
-    said = _with_capital(bare) if shape is Shape.OPENING else _small_first(bare, grammar)
+    capital = shape in (Shape.OPENING, Shape.LASTING)
+    said = _with_capital(bare) if capital else _small_first(bare, grammar)
     return _Told(template, _isolated(said, Role.EVENT), bare, found.feeling)
 
 
+def _named(text: str, grammar: Grammar) -> Nouns:
+    return Nouns(tokens_of(text, grammar.event), grammar.event)
+
+
 def _bare_of_when(event: str, grammar: Grammar) -> str:
-    return _without_full_stop(without_lead_in(event, grammar.event.lead_ins[:1]), grammar)
+    first = _first_word(event)
+    said = plain(first) == "when" or grammar.event.meant.get(plain(first)) == "when"
+    return _without_full_stop(event[len(first) :].lstrip() if said else event, grammar)
 
 
 def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
@@ -167,9 +196,12 @@ def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
     if any(_is_break(match, grammar) for match in _BREAK.finditer(event)):
         return True
     last = _ENDS_A_SENTENCE.search(event)
-    # “When you laughed at me!” can do without its mark, a question cannot.
-    spare = (".", "!") if bare != event else (".",)
-    return last is not None and last[0] not in spare
+    if last is None:
+        return False
+    # “When you laughed at me!” and “You never ask!” can do without their mark, a question cannot.
+    is_lasting = last[0][0] == "!" and _named(bare, grammar).is_lasting()
+    spare = ".!" if bare != event or is_lasting else "."
+    return last[0].strip(spare) != "" or last[0] in ("..", "...")
 
 
 def _is_break(match: re.Match[str], grammar: Grammar) -> bool:
@@ -220,15 +252,19 @@ def _entries(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) ->
 
 
 def _listed(entry: str, grammar: Grammar) -> list[str]:
-    """Return “sad, lonely” as two."""
-    pieces = [piece.strip() for piece in entry.split(",")]
-    small = grammar.event.function_words
+    """Return “sad, lonely” and “sad. lonely” as two; what names nothing is none of them."""
+    pieces = [piece.strip() for piece in _LISTS.split(entry)]
+    small = grammar.event.function_words | grammar.needs.whose
 
     def is_short(piece: str) -> bool:
         words = words_of(piece)
-        return 1 <= len(words) <= _SHORT and words[0] not in small
+        return 1 <= len(words) <= _SHORT and (
+            words[0] not in small or grammar.unsure.is_said(piece)
+        )
 
-    return pieces if len(pieces) > 1 and all(map(is_short, pieces)) else [entry]
+    if len(pieces) == 1 or not all(map(is_short, pieces)):
+        return [entry]
+    return [piece for piece in pieces if not grammar.unsure.is_said(piece)] or [entry]
 
 
 def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:
@@ -293,7 +329,8 @@ _FittedEntry = tuple[int, Fitted, Role]
 def _list(entries: Sequence[_FittedEntry], grammar: Grammar) -> list[Part]:
     """Return “a, b and c”, or “a, and b” where an entry has an “and” or a comma of its own."""
     careful = any(
-        "," in one.text or grammar.joints.and_ in f" {plain(one.text)} " for _, one, _ in entries
+        any(sign in one.text for sign in ",&") or grammar.joints.and_ in f" {plain(one.text)} "
+        for _, one, _ in entries
     )
     last = grammar.joints.careful_and if careful else grammar.joints.and_
     parts = []

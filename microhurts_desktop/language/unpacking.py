@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
+from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.grammar import Grammar
+from microhurts_desktop.language.nouns import Nouns
 from microhurts_desktop.language.tokens import plain
 
 _LOOSE = ", \n"
@@ -92,7 +93,7 @@ def tells_twice(text: str, grammar: Grammar) -> bool:
     return Reading(text, grammar).second_clause_at() > 0
 
 
-class Reading(Tokens):
+class Reading(Nouns):
     """The words of a text."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:
@@ -111,9 +112,10 @@ class Reading(Tokens):
         )
 
     def begins_with_what_is_seen(self) -> bool:
-        """Tell whether it begins with “how”, “the way” or “your tone”."""
+        """Tell whether it begins with “how”, “your tone” or “because of …”."""
         words, first, second = self.words, self.word(0), self.word(1)
         is_state = first in self.openers and second in words.states
+        is_state |= first == "because" and second == "of"
         return is_state or (first in words.questions and first != "when")
 
 
@@ -163,6 +165,9 @@ class _State(Reading):
             ):
                 # “I hate it because”: the verb alone is no state of being hurt.
                 return at if has_felt or (has_verb_before and is_told) else 0
+            if word == "the" and self.word(at + 1) == "way" and has_verb_before and is_told:
+                # “I hated the way you …”
+                return at
             starts = word in self.starters - {"it"} or word in words.possessives
             if at and starts and has_felt and self._is_clause_at(at):
                 # “I was sick and you laughed” tells two things.

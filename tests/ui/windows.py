@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop import hardening
 from microhurts_desktop.devtools.desk import AtOnce as AtOnce
 from microhurts_desktop.devtools.desk import Desk as Desk
 from microhurts_desktop.devtools.places.place import click as click
@@ -34,6 +35,9 @@ T = TypeVar("T")
 # A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
 # come between two of its steps.
 idle_lock.LOOK_EVERY_MS = forgetting.LOOK_EVERY_MS = 10 * 60_000
+# After each lock, Python's own memory would be overwritten, which takes as long as a page.
+# tests/faults/test_memory_after_locking.py looks for words in the memory of a window that does so.
+hardening._BYTES_OF_EACH = 0
 
 
 def a_desk(
