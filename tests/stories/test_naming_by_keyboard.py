@@ -141,7 +141,7 @@ def test_no_word_yet_by_keyboard_alone(home: Desk) -> None:
     key(Qt.Key.Key_Return)
     picker = dialog.feelings.picker
     tab_to(picker.families)
-    key(Qt.Key.Key_End)
+    key(Qt.Key.Key_Down)
     key(Qt.Key.Key_Tab)
     key(Qt.Key.Key_Space)
     assert dialog.draft.feelings == ("I don't know yet",)

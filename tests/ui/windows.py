@@ -22,6 +22,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.kit import forgetting
+from microhurts_desktop.ui.kit.in_view import keep_in_view
 from microhurts_desktop.ui.kit.theme import Theme, style_sheet
 from microhurts_desktop.ui.shell import idle_lock
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -49,6 +50,7 @@ def a_desk(
     """Return a shown window whose vaults lie below ``folder``."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    keep_in_view(app)
     clock = clock or FixedClock()
     locks = locks or FolderLocks()
     settings = Settings(folder / "preferences.ini")

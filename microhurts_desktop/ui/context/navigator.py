@@ -12,7 +12,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.settings import ThemeChoice, Typeface
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,9 @@ class Navigator:
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Show these colours from now on."""
+
+    def choose_letters(self, typeface: Typeface, percent: int) -> None:
+        """Write in this typeface and size from now on; the pages are made anew for it."""
 
     def choose_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse."""

@@ -12,7 +12,7 @@ from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.context.navigator import Navigator, Task
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.shell import register
@@ -183,6 +183,21 @@ class JournalNavigator(Navigator):
     def choose_theme(self, choice: ThemeChoice) -> None:
         self.view.context.settings.theme = choice
         self.view.context.theme.choose(choice)
+
+    def choose_letters(self, typeface: Typeface, percent: int) -> None:
+        settings = self.view.context.settings
+        other = typeface is not settings.typeface
+        # What is written must not go with the pages.
+        if not (other or percent != settings.text_percent) or not self.view.leave_guided():
+            return
+        settings.typeface, settings.text_percent = typeface, percent
+        self.view.context.theme.choose_letters(typeface, percent)
+        self._window.take_view_away()
+        self._window.enter(self._journal)
+        if (view := self._window.journal_view) is not None:
+            view.go_to(register.PREFERENCES.id)
+            if page := view.seen(register.PREFERENCES):
+                page.show_letters(typeface=other)
 
     def choose_idle_minutes(self, minutes: int) -> None:
         self.view.context.settings.idle_minutes = self._window.idle_lock.minutes = minutes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, Unbuilt
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.icons import drawn
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
@@ -40,6 +41,8 @@ from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
 NAV_CHARS = 25
 ROOMY_CHARS = 90
 AVATAR = 32
+# The side of an icon, in lines of the text beside it.
+ICON = 1.15
 # The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
 BESIDE_NAME = 38
 
@@ -319,9 +322,17 @@ class JournalView(QWidget):
             for entry in register.PAGES
             if entry.in_menu is not None
         }
+        self.context.theme.changed.connect(self._draw_icons)
+        self._draw_icons()
         buttons = QWidget()
         column(*self._nav.values(), spacing=4, within=buttons).addStretch(1)
         return Scrolling(buttons)
+
+    def _draw_icons(self) -> None:
+        side = round(self.fontMetrics().height() * ICON)
+        for page, nav in self._nav.items():
+            nav.setIcon(drawn("pages", page, self.context.theme.tokens.ink, side))
+            nav.setIconSize(QSize(side, side))
 
     def _person(self) -> QHBoxLayout:
         name = self.context.journal.person.name

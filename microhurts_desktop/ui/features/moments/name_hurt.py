@@ -23,7 +23,7 @@ from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in, shortened
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
 
 
@@ -91,7 +91,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         """Show the draft in every step, and let the sentence beside them grow."""
         super().show_draft()
         draft = self.draft
-        self.so_far.sentence.show_sentence(sentence_in(draft))
+        self.so_far.sentence.show_sentence(shortened(sentence_in(draft)))
         self._show_side()
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
         self.so_far.hopeless.watch("\n".join(draft.texts()))

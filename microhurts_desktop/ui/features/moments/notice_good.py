@@ -33,7 +33,9 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.deposit = ChipGroup[Deposit](
             tr("Which kind is it most?"), [(kind, deposit_name(kind)) for kind in Deposit]
         )
-        self.meaning = soft(tr("Attunement, accountability or care: whichever comes closest."))
+        self.meaning = soft(tr("Point at one to read what it means; pick what comes closest."))
+        self.deposit.describe({kind: deposit_meaning(kind) for kind in Deposit})
+        self.deposit.looked_at.connect(lambda kind: self.meaning.setText(deposit_meaning(kind)))
         self.warmth = Scale(tr("How warm was it?"))
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.ask(self.field, self.deposit, self.warmth, self.when)

@@ -44,6 +44,9 @@ class FreeField(WritingField):
         """Ask for the least only: what is long scrolls in here, and the page stands still."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
+    def grow(self) -> None:
+        """Stand still: it has its room already."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter for the text: whoever writes freely writes in paragraphs."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

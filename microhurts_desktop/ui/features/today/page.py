@@ -58,7 +58,7 @@ class TodayPage(UndoPage):
         letter = self.fontMetrics().averageCharWidth()
         stung = tr("Put a small hurt into words, gently. About two minutes.")
         name_it = button(tr("Name it"), navigator.name_hurt, "primary")
-        good = tr("A moment of attunement, accountability or care.")
+        good = tr("They noticed you, owned up to something, or did something kind.")
         notice_it = button(tr("Notice it"), navigator.notice_good)
         back = tr("Find words for a repair, or note one that happened.")
         repair = button(tr("Repair"), lambda: navigator.find_words(None))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.context.page import MARGIN, WIDEST_CHARS
 from microhurts_desktop.ui.kit.cards import (
     Card,
     Item,
@@ -124,7 +124,7 @@ class ProgressLine(QWidget):
 class Wizard(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
-    ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
+    ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: a page's).
     ``ways_out`` is below the error, for what can be done about it. Where ``can_jump``, the marks
     lead to their steps.
     """
@@ -143,8 +143,7 @@ class Wizard(QWidget):
         self.steps: Sequence[Step] = steps
         self.index = 0
         inner = QWidget()
-        if chars:
-            inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
+        inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * (chars or WIDEST_CHARS))
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 24, MARGIN, 24)
         line.addStretch(1)
