@@ -103,9 +103,12 @@ def run_window(
     app = make_application()
     settings = make_settings()
     theme = Theme(app, settings.theme)
+    theme.choose_letters(settings.typeface, settings.text_percent)
     background = ThreadBackground(app)
     window = make_window(vault_folder_at, settings, theme, background, local_now)
     catch_mistakes(window.say_uncaught)
+    if settings.neutral_title:
+        later.disguise_class(window)
     window.appear()
     QTimer.singleShot(settle_in_after_ms, lambda: settle_in(app, theme))
     status = app.exec()
@@ -116,6 +119,7 @@ def run_window(
 def settle_in(app: QApplication, theme: Theme) -> None:
     """Do what the first window did not have to wait for."""
     later.quit_when_told(app)
+    later.keep_in_view(app)
     harden_and_dress(app)
     theme.follow_system()
 

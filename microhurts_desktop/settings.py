@@ -27,6 +27,15 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class Typeface(StrEnum):
+    """Whose letters are seen; OURS are shipped with the app."""
+
+    OURS = "ours"
+    SYSTEM = "system"
+
+
+# Of the size of letters that the system asks for.
+TEXT_PERCENTS = (90, 100, 110, 125, 150, 175, 200)
 IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5
 CLIPBOARD_SECONDS = (15, 30, 60, 120)
@@ -48,6 +57,10 @@ def default_vault_folder() -> Path:
 
 def _theme(word: str) -> ThemeChoice:
     return ThemeChoice(word) if word in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+
+def _typeface(word: str) -> Typeface:
+    return Typeface(word) if word in set(Typeface) else Typeface.OURS
 
 
 def _one_of(choices: tuple[int, ...], usual: int) -> Callable[[str], int]:
@@ -114,6 +127,8 @@ class Settings:
     """
 
     theme = _Kept("theme", _theme)
+    typeface = _Kept("typeface", _typeface)
+    text_percent = _Kept("text_percent", _one_of(TEXT_PERCENTS, 100))
     # After how many minutes without a key or the mouse the journal locks itself.
     idle_minutes = _Kept("idle_minutes", _one_of(IDLE_MINUTES, DEFAULT_IDLE_MINUTES))
     lock_when_minimised = _Kept("lock_when_minimised", _is_on)

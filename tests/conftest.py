@@ -9,13 +9,18 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.faults.tally import THE_TALLY
 from tests.screens import on_a_screen
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 # Before Qt and matplotlib are imported: both decide on their folders and platform only once.
 _HOME = Path(tempfile.mkdtemp(prefix="microhurts-tests-"))
@@ -45,6 +50,10 @@ for _variable in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
 # What leads through everything, and so runs through much of which it asks nothing.
 _ROADS = tuple(Path(__file__).with_name(name) for name in ("faults", "stories"))
 
+# Of what is held to every line of it, each case is measured; elsewhere the first that a test has:
+# the others mostly run through the same.
+_TO_THE_LINE = tuple(Path(__file__).with_name(name) for name in ("domain", "language", "storage"))
+
 # Timing varies with the machine, so no example fails for being slow; a build that is to be
 # trusted tries the same examples every time.
 settings.register_profile("here", deadline=None)
@@ -53,32 +62,63 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count nothing as covered by chance or in passing: measuring doubles what a test costs.
+    """Count nothing as covered by chance or in passing: measuring makes a test half as dear again.
 
     Chance covers more on one day than on the next. What is held to its coverage is so by tests that
     name what they ask.
     """
+    begun: set[tuple[Path, str]] = set()
     for item in items:
+        name = item.path, getattr(item, "originalname", item.name)
         by_chance = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if by_chance or any(map(item.path.is_relative_to, _ROADS)):
+        again = name in begun and not any(map(item.path.is_relative_to, _TO_THE_LINE))
+        if by_chance or again or any(map(item.path.is_relative_to, _ROADS)):
             item.add_marker(pytest.mark.uncounted)
+        begun.add(name)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Run what is marked so without measuring.
+# What measures, while it rests; and the fixtures that it has seen being set up.
+_measures: list[TraceFunction | None] = [None]
+_set_up: set[object] = set()
+
+
+@contextmanager
+def _traced_by(measure: TraceFunction | None) -> Iterator[None]:
+    before = sys.gettrace()
+    sys.settrace(measure)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Measure nothing of how a test is run: what pytest does there costs as much as many tests.
 
     The ``no_cover`` of pytest-cov does nothing in one of several processes: there, two measures are
     begun, and where one is stopped the other goes on.
     """
-    if item.get_closest_marker("uncounted") is None:
+    _measures[0] = sys.gettrace()
+    with _traced_by(None):
         return (yield)
-    measuring = sys.gettrace()
-    sys.settrace(None)
-    try:
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
+    """Measure how a fixture is made the first time: it is made alike for every test."""
+    is_first = fixturedef.func not in _set_up
+    _set_up.add(fixturedef.func)
+    with _traced_by(_measures[0] if is_first else None):
         return (yield)
-    finally:
-        sys.settrace(measuring)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """Measure a test, unless it is marked."""
+    is_counted = pyfuncitem.get_closest_marker("uncounted") is None
+    with _traced_by(_measures[0] if is_counted else None):
+        return (yield)
 
 
 def pytest_collection_finish() -> None:

@@ -93,7 +93,11 @@ def who_began(name: str, passphrase: str, at: datetime) -> tuple[Person, bytes, 
         vault_folder = a_vault_folder(Path(place), FixedClock(at))
         keys = _keys_of(name, passphrase)
         key = bytes(keys.key)
-        vault_folder.create(replace(keys, key=bytearray(key))).close()
+        journal = vault_folder.create(replace(keys, key=bytearray(key)))
+        # As whoever opened it today has left it: no window that opens it backs it up anew.
+        for back_up in journal.backups_when_due():
+            back_up()
+        journal.close()
         return keys.person, key, picked_up(Path(place))
 
 

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import math
+import re
 import secrets
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.domain.typed_secrets import tidied
 
 WORDS_OFFERED = 6
 STRONGEST = 4
+# So many words of one's own, of so many letters, that make no sentence.
+_MANY, _LEAST_LETTERS = 5, 3
+_OF_SENTENCES = frozenset(
+    (
+        *("a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "by", "to", "for", "from"),
+        *("with", "is", "are", "was", "were", "be", "it", "its", "this", "that", "she", "he"),
+        *("her", "his", "they", "their", "who", "what", "when", "where", "how", "not", "no", "so"),
+        *("as", "if", "than"),
+    )
+)
+# Of words picked by chance, so many may happen to be known ones.
+_BY_CHANCE = 2
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 # zxcvbn raises above this many characters; what follows can only make it stronger.
 _MOST_SCORED = 72
 
@@ -44,17 +60,119 @@ def offered_bits(count: int = WORDS_OFFERED) -> int:
     return math.floor(count * math.log2(len(words())))
 
 
-def strength(passphrase: str, known_words: Iterable[str] = ()) -> int:
-    """Return how hard a passphrase is to guess: 0 (at once) to 4 (hard even for a machine).
+class Judgement(NamedTuple):
+    """How hard a passphrase is to guess.
 
-    ``known_words`` are what a guesser would try first, such as names. Source: zxcvbn, by
-    estimated guesses.
+    ``strength`` is 0 (at once) to 4 (hard even for a machine, and for whoever knows the person).
+    ``is_known`` tells whether a part of it is what somebody tries first who knows the person: a
+    name, love, a year or a day, a saying.
     """
-    passphrase = tidied(passphrase)
+
+    strength: int
+    is_known: bool = False
+
+
+@cache
+def known() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Return words that count for nothing, and sayings as their words, the longest first.
+
+    Raises:
+        ValueError: a line is not small letters with single spaces between; names it.
+    """
+    path = resource_path("passphrases", "known.txt")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [tuple(line.split(" ")) for line in lines if line and not line.startswith("#")]
+    for one in found:
+        if not all(word.isascii() and word.isalpha() and word.islower() for word in one):
+            raise ValueError(f"{path}: {' '.join(one)!r} is not small letters")
+    sayings = sorted((one for one in found if len(one) > 1), key=len, reverse=True)
+    return frozenset(one[0] for one in found if len(one) == 1), tuple(sayings)
+
+
+def judge(passphrase: str, known_words: Iterable[str] = ()) -> Judgement:
+    """Return how hard a passphrase is to guess, for a stranger and for who knows the person.
+
+    ``known_words`` are what is known of this person, such as names. What is known counts for
+    nothing. The strongest are words that have nothing to do with each other, as far as that can be
+    told: an offer, or five of one's own that make no sentence. Source: zxcvbn, by estimated
+    guesses.
+    """
+    passphrase = tidied(passphrase)[:_MOST_SCORED]
     if not passphrase:
-        return 0
+        return Judgement(0)
     # Its word lists take a moment to load, which start-up must not wait for.
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]
 
-    inputs = [word for word in known_words if word]
-    return int(zxcvbn(passphrase[:_MOST_SCORED], user_inputs=inputs)["score"])
+    apart = _BETWEEN_WORDS.sub(" ", passphrase)
+    own = frozenset(word.lower() for word in known_words if word)
+    left = _without_known(_TOKEN.findall(apart.lower()), own)
+    rest = passphrase if left.is_all else " ".join(left.words)
+    inputs = [*own, *known()[0]]
+    scores = [int(zxcvbn(text, user_inputs=inputs)["score"]) for text in {passphrase, rest} if text]
+    found = min(scores) if rest else 0
+    if found == STRONGEST and not _are_unrelated(left.words):
+        found -= 1
+    return Judgement(found, is_known=not left.is_all)
+
+
+def strength(passphrase: str, known_words: Iterable[str] = ()) -> int:
+    """Return how hard a passphrase is to guess: 0 (at once) to 4; as ``judge``."""
+    return judge(passphrase, known_words).strength
+
+
+class _Left(NamedTuple):
+    words: tuple[str, ...]
+    is_all: bool
+
+
+def _without_known(tokens: list[str], own: frozenset[str]) -> _Left:
+    alone, sayings = known()
+    left: list[str] = []
+    at = 0
+    while at < len(tokens):
+        said = next((one for one in sayings if tuple(tokens[at : at + len(one)]) == one), None)
+        if said is not None:
+            at += len(said)
+            continue
+        token = tokens[at]
+        at += 1
+        if not (_is_a_date(token) or _is_made_of(token, own | alone)):
+            left.append(token)
+    looks_offered = len(tokens) >= WORDS_OFFERED and set(tokens) <= set(words())
+    if looks_offered and len(tokens) - len(left) <= _BY_CHANCE:
+        left = tokens
+    return _Left(tuple(left), is_all=len(left) == len(tokens))
+
+
+def _is_a_date(token: str) -> bool:
+    """Tell whether a number may be a day, a year, an age, or all of a birthday."""
+    return token.isdecimal() and len(token) in (2, 4, 6, 8)
+
+
+def _is_made_of(token: str, alone: frozenset[str]) -> bool:
+    """Tell whether a word is a known one or a name, or some that were written as one."""
+    if token in alone or token in _names():
+        return True
+    if token in words():
+        return False
+    # Up to which letters it is made of them.
+    ends = {0}
+    for end in range(_LEAST_LETTERS, len(token) + 1):
+        parts = (token[begin:end] for begin in ends if end - begin >= _LEAST_LETTERS)
+        if any(part in alone or part in _names() for part in parts):
+            ends.add(end)
+    return len(token) in ends
+
+
+@cache
+def _names() -> frozenset[str]:
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
+
+    lists = (FREQUENCY_LISTS["female_names"], FREQUENCY_LISTS["male_names"])
+    # Some names are common words as well, which are offered by chance.
+    return frozenset(name for names in lists for name in names) - frozenset(words())
+
+
+def _are_unrelated(left: Iterable[str]) -> bool:
+    left = set(left)
+    return not left & _OF_SENTENCES and len([w for w in left if len(w) >= _LEAST_LETTERS]) >= _MANY

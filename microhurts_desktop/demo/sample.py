@@ -46,6 +46,9 @@ _SEASONS = (
     (0.86, 2.4, 0.4),
     (1.00, 0.6, 1.3),
 )
+# A month without a word, in days of the two years: good moments pass unwritten, and what else was
+# planned for it comes after it.
+QUIET = range(541, 572)
 # What a hurt's text says as the hurt does.
 _AS_IT_STANDS = ("event", "feelings", "needs", "story", "assumption", "might_be", "question")
 
@@ -108,6 +111,8 @@ class _Life:
         self._plan_drafts()
         self.acts += written(journal, self._midnight)
         self.acts += everything_else(journal, self._midnight)
+        begins, ends = self._day(QUIET.start), self._day(QUIET.stop)
+        self.acts = [act._replace(at=_after_quiet(act.at, begins, ends)) for act in self.acts]
 
     # Hurts, and what became of them
 
@@ -236,8 +241,11 @@ class _Life:
             text = next(texts)
             at = self._at(day, text.at)
             uuid, warmth = self._uuid(), self._give_or_take_one(text.warmth, MOST_WARMTH)
+            written_at = self._later(at, 0.1, 4)
+            if (day - self._day(0)).days in QUIET:
+                continue
             self._write(
-                self._later(at, 0.1, 4),
+                written_at,
                 self._journal.begin_good_moment,
                 self._journal.notice_good,
                 uuid=uuid,
@@ -257,7 +265,8 @@ class _Life:
                 name: self._compared(mood) for name in ("sharing", "eye_contact", "initiation")
             }
             at = self._at(self._day(day), DayTime.NIGHT)
-            self._do(at, partial(self._journal.check_in, connection=connection, **answers))
+            if day not in QUIET:
+                self._do(at, partial(self._journal.check_in, connection=connection, **answers))
 
     def _compared(self, mood: float) -> Compared | None:
         if self._random.random() < 0.2:
@@ -332,6 +341,13 @@ class _Life:
 
     def _uuid(self) -> str:
         return a_uuid(self._random)
+
+
+def _after_quiet(at: datetime, begins: datetime, ends: datetime) -> datetime:
+    """Return a time in the quiet month as one of the hour after it, in the same order."""
+    if not begins <= at < ends:
+        return at
+    return ends + timedelta(hours=6 + (at - begins) / (ends - begins))
 
 
 def in_turns(random: Random, texts: Sequence[_Text]) -> Iterator[_Text]:

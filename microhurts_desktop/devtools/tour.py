@@ -26,7 +26,7 @@ from microhurts_desktop.devtools.stand_ins import HERE, FixedClock, FolderLocks
 from microhurts_desktop.driving import draw_in_memory_without_a_display, no_silent_failures, wait
 from microhurts_desktop.services.new_keys import NewKeys
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.settings import Settings, ThemeChoice
+from microhurts_desktop.settings import Settings, ThemeChoice, Typeface
 from microhurts_desktop.storage.keyfile import KdfParameters
 from microhurts_desktop.ui.kit.language import write_as
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -83,12 +83,14 @@ def paint(folder: Path, look: Look, choice: ThemeChoice, only: Sequence[str] = (
     # A cursor that blinks would be there in one picture and not in the next.
     app.setCursorFlashTime(0)
     font = app.font()
-    font.setPointSizeF(FONT_POINTS * look.text)
+    font.setPointSizeF(FONT_POINTS)
     app.setFont(font)
+    theme = Theme(app, choice)
+    theme.choose_letters(Typeface.OURS, round(100 * look.text))
     pictures = folder / look.folder / choice.value
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="microhurts-tour-") as place, no_silent_failures():
-        desk = _desk(Path(place), Theme(app, choice))
+        desk = _desk(Path(place), theme)
         desk.window.resize(*look.size)
         desk.window.show()
         # The longest life takes as long as all others: it is looked at in the usual window alone.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum, auto
 from itertools import groupby
 
 from microhurts_desktop.domain.date_range import DateRange
+from microhurts_desktop.domain.lately import lately_by_day, lived_days, usual
 from microhurts_desktop.domain.ledger import (
     Account,
     Posting,
@@ -16,30 +18,42 @@ from microhurts_desktop.domain.ledger import (
     postings,
     unrepaired_by_day,
 )
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.time_notes import TimeNote
 
 # A young account begins this many days before today, so that one moment is not a cliff.
 FEWEST_DAYS = 14
 
 
+class Way(Enum):
+    """How the account is looked at."""
+
+    LATELY = auto()
+    IN_AND_OUT = auto()
+    ADDED_UP = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class BalanceSeries:
     """The account from ``first`` to ``last``, one number for each day, at its end.
 
-    ``days_of_moments`` holds the postings of each day that has some, oldest first. ``outstanding``
-    holds, for each kind of moment, the weightiest of each day: the weightiest first, then the
-    newest. ``notes`` are the person's own on its days, oldest first.
+    ``begins`` is the day of the first posting ever; before it there is no line. ``lately`` and
+    ``balance`` are the two ways of adding; ``rests`` tells on which days nothing was written, nor
+    in the week before. ``days_of_moments`` holds the postings of each day that has some, oldest
+    first. ``notes`` are the person's own on its days, oldest first. ``usual`` is between which
+    amounts it was lately on most days, where there are enough.
     """
 
     first: date
     last: date
     today: date
+    begins: date
+    lately: tuple[float, ...]
     balance: tuple[float, ...]
     unrepaired: tuple[float, ...]
+    rests: tuple[bool, ...]
     days_of_moments: tuple[tuple[Posting, ...], ...]
-    outstanding: tuple[tuple[Posting, ...], ...]
     notes: tuple[TimeNote, ...] = ()
+    usual: tuple[float, float] | None = None
 
     def number_of(self, day: date) -> int:
         """Return how many days after the first a day comes."""
@@ -48,6 +62,15 @@ class BalanceSeries:
     def day(self, number: int) -> date:
         """Return the day that comes ``number`` days after the first."""
         return self.first + timedelta(days=number)
+
+    def amounts(self, way: Way) -> tuple[float, ...]:
+        """Return the line of a way of looking; where there is none, that of lately."""
+        return self.balance if way is Way.ADDED_UP else self.lately
+
+    @property
+    def begins_at(self) -> int:
+        """The number of the first day that has a line."""
+        return min(max(self.number_of(self.begins), 0), len(self.balance) - 1)
 
     @property
     def dates(self) -> DateRange:
@@ -62,14 +85,14 @@ class BalanceSeries:
         """Return what the person noted on a day; empty for most."""
         return "; ".join(" ".join(one.words.split()) for one in self.notes if one.day == day)
 
-    def rows(self) -> Iterator[tuple[date, float, float, str]]:
-        """Yield each day with its balance, what is still unrepaired, and notes, oldest first."""
+    def rows(self) -> Iterator[tuple[date, float, float, float, str]]:
+        """Yield each day: lately, added up, what is still unrepaired, and notes; oldest first."""
         noted = {one.day for one in self.notes}
-        for number, (balance, unrepaired) in enumerate(
-            zip(self.balance, self.unrepaired, strict=True)
-        ):
+        amounts = zip(self.lately, self.balance, self.unrepaired, strict=True)
+        for number, (lately, balance, unrepaired) in enumerate(amounts):
             day = self.day(number)
-            yield day, balance, unrepaired, self.notes_on(day) if day in noted else ""
+            told = self.notes_on(day) if day in noted else ""
+            yield day, round(lately, 1), balance, unrepaired, told
 
 
 def weight(posting: Posting) -> float:
@@ -90,15 +113,24 @@ class BalanceHistory:
             first = min(first, entries[0].day - timedelta(days=1))
             # Someone who flew west may have a moment on what is tomorrow here.
             last = max(last, entries[-1].day)
+        begins = entries[0].day if entries else first
+        lately = lately_by_day(account, entries, first, last)
+        lived = lived_days(account.kept_on)
+        written = lived | account.kept_on | {one.day for one in entries}
+        known = [day for day in lately if begins <= day <= today]
         self._whole = BalanceSeries(
-            first,
-            last,
-            today,
-            tuple(balance_by_day(entries, first, last).values()),
-            tuple(unrepaired_by_day(account, first, last).values()),
-            tuple(tuple(day) for _, day in groupby(entries, key=_day)),
-            _outstanding(entries),
-            tuple(one for one in notes if first <= one.day <= last),
+            first=first,
+            last=last,
+            today=today,
+            begins=begins,
+            lately=tuple(lately.values()),
+            balance=tuple(balance_by_day(entries, first, last).values()),
+            unrepaired=tuple(unrepaired_by_day(account, first, last).values()),
+            # Where it is not known when anything was kept, nothing is said of silence.
+            rests=tuple(bool(lived) and day > begins and day not in written for day in lately),
+            days_of_moments=tuple(tuple(day) for _, day in groupby(entries, key=_day)),
+            notes=tuple(one for one in notes if first <= one.day <= last),
+            usual=usual([lately[day] for day in known], [day in lived for day in known]),
         )
 
     @property
@@ -125,32 +157,19 @@ class BalanceHistory:
             return whole
         days = slice(whole.number_of(first), whole.number_of(last) + 1)
         moments = whole.days_of_moments
-        return BalanceSeries(
-            first,
-            last,
-            whole.today,
-            whole.balance[days],
-            whole.unrepaired[days],
-            moments[
+        return replace(
+            whole,
+            first=first,
+            last=last,
+            lately=whole.lately[days],
+            balance=whole.balance[days],
+            unrepaired=whole.unrepaired[days],
+            rests=whole.rests[days],
+            days_of_moments=moments[
                 bisect_left(moments, first, key=_day_of) : bisect_right(moments, last, key=_day_of)
             ],
-            tuple(
-                tuple(one for one in kind if first <= one.day <= last) for kind in whole.outstanding
-            ),
-            tuple(one for one in whole.notes if first <= one.day <= last),
+            notes=tuple(one for one in whole.notes if first <= one.day <= last),
         )
-
-
-def _outstanding(entries: Iterable[Posting]) -> tuple[tuple[Posting, ...], ...]:
-    by_kind: dict[MomentKind, dict[date, Posting]] = {kind: {} for kind in MomentKind.all()}
-    for one in entries:
-        of_day = by_kind[one.kind.moment]
-        if one.day not in of_day or weight(one) > weight(of_day[one.day]):
-            of_day[one.day] = one
-    return tuple(
-        tuple(sorted(sorted(kind.values(), key=_day, reverse=True), key=weight, reverse=True))
-        for kind in by_kind.values()
-    )
 
 
 def _day_of(moments: tuple[Posting, ...]) -> date:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import Hurt
@@ -43,6 +43,15 @@ class MomentSummary:
     measure: int
     standing: Standing | None = None
     hurt: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfHistory:
+    """A local day on which something is there: how many moments of which kind, and a check-in."""
+
+    day: date
+    counts: Mapping[MomentKind, int]
+    has_check_in: bool = False
 
 
 def standing_of(hurt: Hurt, repairs: Iterable[Repair]) -> Standing:

@@ -28,13 +28,16 @@ PARTLY_SHARE = 0.5
 class Account:
     """Everything that one person's account is derived from; the order of entry never matters.
 
-    ``harms`` are the uuids of the hurts that were kept as one (see ``Harm``).
+    ``harms`` are the uuids of the hurts that were kept as one (see ``Harm``). ``kept_on`` are the
+    local days on which something was first kept, whatever day it was about; none where that is not
+    known, as of what two let each other read.
     """
 
     hurts: tuple[Hurt, ...] = ()
     good_moments: tuple[GoodMoment, ...] = ()
     repairs: tuple[Repair, ...] = ()
     harms: frozenset[str] = frozenset()
+    kept_on: frozenset[date] = frozenset()
 
 
 class PostingKind(StrEnum):

@@ -26,7 +26,8 @@ class Numbers:
     """What a range of days holds, both ends included.
 
     ``good_moments`` counts unprompted repairs that landed, too. Of the hurts of the range, ``met``
-    have had a repair land (on any day) and ``waiting`` are neither repaired fully nor released.
+    have had a repair land, on any day. ``waiting`` are those of the whole account that are neither
+    repaired fully nor released: what waits now, waits whatever days are looked at.
 
     ``median_days_to_repair`` counts days from a hurt to the first landing, 0 for the same day;
     None below ``FEWEST_MET`` met hurts. ``need_most_asked_for`` is None when no need was named
@@ -60,7 +61,7 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
         good_moments=sum(first <= day <= last for day in good.values()),
         hurts=len(hurts),
         met=len(waits),
-        waiting=sum(standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in hurts),
+        waiting=sum(standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in account.hurts),
         median_days_to_repair=median(waits) if len(waits) >= FEWEST_MET else None,
         need_most_asked_for=_most_asked_for(hurts),
         mean_connection=fmean(connection) if len(connection) >= FEWEST_CHECK_INS else None,

@@ -20,11 +20,12 @@ class ReachedOut(StrEnum):
 
 
 class Channel(StrEnum):
-    """How the words were offered."""
+    """How the words were offered, if that was said: an unsaid one is empty, and false."""
 
     FACE_TO_FACE = "face_to_face"
     MESSAGE = "message"
     IN_HERE = "in_here"
+    UNSAID = ""
 
 
 class Landed(StrEnum):
@@ -152,7 +153,6 @@ class RepairProblem(StrEnum):
 
     NO_SIDE = "no_side"
     NO_WORDS = "no_words"
-    NO_CHANNEL = "no_channel"
     IN_THE_FUTURE = "in_the_future"
     NO_WARMTH = "no_warmth"
     HELP_WITHOUT_LANDING = "help_without_landing"
@@ -166,7 +166,8 @@ class RepairDraft(Draft):
 
     ``landed``, ``warmth`` and ``would_help`` are asked only when *they* reached out, and say one
     landing more than were said before; ``landed_on`` is set when the landing is (today by default).
-    ``promise`` is what I promise in a repair of mine, to be asked about on ``check_on``.
+    ``promise`` is what I promise in a repair of mine, to be asked about on ``check_on``. Words that
+    are chosen and ``to_say`` wait until I have said them.
     """
 
     timed_by: ClassVar[str] = "offered_at"
@@ -184,6 +185,7 @@ class RepairDraft(Draft):
     would_help: str = ""
     promise: str = ""
     check_on: date | None = None
+    to_say: bool = False
     kept_words: tuple[str, ...] = ()
 
     def problems(self, now: datetime) -> tuple[RepairProblem, ...]:
@@ -194,7 +196,6 @@ class RepairDraft(Draft):
         return found(
             (RepairProblem.NO_SIDE, self.by is None),
             (RepairProblem.NO_WORDS, not self.words.strip()),
-            (RepairProblem.NO_CHANNEL, self.how is None),
             (RepairProblem.IN_THE_FUTURE, self.offered_at > now),
             (RepairProblem.NO_WARMTH, self.needs_warmth() and self.warmth is None),
             # Words that have no place in what is kept would be gone without a word.
@@ -210,6 +211,10 @@ class RepairDraft(Draft):
             and self.hurt is None
             and self.landed in (Landed.PARTLY, Landed.FULLY)
         )
+
+    def waits_to_be_said(self) -> bool:
+        """Tell whether words of mine were chosen, and only wait for me to say them."""
+        return self.to_say and self.by is ReachedOut.I and bool(self.words.strip())
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet (a chosen hurt alone is nothing)."""

@@ -63,6 +63,14 @@ def is_recovery_code(secret: str) -> bool:
         return False
 
 
+def check_secret(vault_folder: VaultFolder, person: Person, secret: str) -> None:
+    """See that ``secret`` is the person's passphrase or their recovery code. Slow.
+
+    Raises WrongPassphrase where it is neither, or what ``VaultFolder.unwrap`` raises.
+    """
+    keyfile.wipe(vault_folder.unwrap(person, secret))
+
+
 def change_passphrase(vault_folder: VaultFolder, person: Person, old: str, new: str) -> None:
     """Let ``new`` open the vault and all its backups, and ``old`` none of them. Slow.
 

@@ -12,7 +12,14 @@ from microhurts_desktop.domain.moments import Draft as Draft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.domain.repairs import (
+    Channel,
+    Landed,
+    Landing,
+    ReachedOut,
+    Repair,
+    RepairDraft,
+)
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services import kinds
@@ -105,7 +112,7 @@ def offered(
     and never before the offer. Raises ValueError where it does not fit what was said before: when
     it was mine, or offered after it had landed.
     """
-    repair = filled(Repair, before, draft, record)
+    repair = filled(Repair, before, replace(draft, how=draft.how or Channel.UNSAID), record)
     if draft.by is not ReachedOut.THEY or draft.landed is None:
         return repair
     said = replace(record, uuid=str(uuid4()))

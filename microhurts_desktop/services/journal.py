@@ -187,6 +187,17 @@ class Journal(Reading):
         offered at first; what it answers waits no more then. Raises ValueError when the draft still
         has problems or does not fit what was said before, and KeyError when the hurt is gone.
         """
+        self._offer(db, draft, share=share)
+
+    @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
+    def say_chosen_words(self, db: Database, draft: RepairDraft) -> None:
+        """Store a repair of mine whose words were chosen before, and are said now.
+
+        Raises as ``offer_repair`` does.
+        """
+        self._offer(db, replace(draft, offered_at=self.now(), to_say=False))
+
+    def _offer(self, db: Database, draft: RepairDraft, *, share: bool = False) -> None:
         self._check(draft, self.dated_until(draft.uuid))
         if draft.hurt is not None:
             self.hurt(draft.hurt)
@@ -194,7 +205,7 @@ class Journal(Reading):
         if before is not None and before.author != self.me.vault_id:
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid), self.now(), before)
-        records.put_repair(db, offered)
+        records.put_repair(db, offered, **self._kept_now(before))
         self.promises.put_promised(db, draft, offered)
         self._drafts.remove(db, draft.uuid)
         if share:
@@ -222,7 +233,7 @@ class Journal(Reading):
             eye_contact=eye_contact,
             initiation=initiation,
         )
-        records.put_check_in(db, checked)
+        records.put_check_in(db, checked, **self._kept_now(before))
         if before is not None and before.answers() != checked.answers():
             said = check_ins.as_text(before)
             earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))

@@ -50,7 +50,7 @@ class Keeping(Service):
         before: Moment | None = table.first(db, "uuid = ?", (draft.uuid,))
         record = self._record(draft.uuid, before.author if before else None)
         kept: Moment = drafts.filled(table.made, before, kinds.KINDS[kind].tidied(draft), record)
-        table.put(db, kept, **more)
+        table.put(db, kept, **self._kept_now(before), **more)
         self._link(db, getattr(draft, "reflection", ""), draft.uuid)
         self._drafts.remove(db, draft.uuid)
         return kept

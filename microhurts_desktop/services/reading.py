@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from microhurts_desktop.domain.check_ins import CheckIn
-from microhurts_desktop.domain.history import MomentSummary
+from microhurts_desktop.domain.history import DayOfHistory, MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
@@ -30,6 +30,8 @@ class Reading(Keeping):
     moment_count = question(history.moment_count)
     # As ``summaries`` counts.
     position_of = question(history.position_of)
+    row_of_day = question(history.row_of_day)
+    months = question(history.months)
     # The oldest first.
     check_ins = question(records.CHECK_INS.everything)
     # Each raises KeyError when it is gone.
@@ -44,7 +46,24 @@ class Reading(Keeping):
         ``kind`` leaves every other kind out, as if it were not there.
         """
         with self._vault.reading() as db:
-            found = history.summaries(db, offset, limit, kind)
+            return self._with_words(history.summaries(db, offset, limit, kind))
+
+    def summaries_on(self, day: date) -> tuple[MomentSummary, ...]:
+        """Return the moments of one local day, newest first."""
+        with self._vault.reading() as db:
+            return self._with_words(history.summaries_on(db, day))
+
+    def days_between(self, first: date, last: date) -> tuple[DayOfHistory, ...]:
+        """Return the local days on which something was kept, the oldest first."""
+        with self._vault.reading() as db:
+            return history.days(db, first, last, self.person.vault_id)
+
+    def check_in_on(self, day: date) -> CheckIn | None:
+        """Return the person's check-in of a local day, if there is one."""
+        with self._vault.reading() as db:
+            return records.check_in_of(db, self.person.vault_id, day)
+
+    def _with_words(self, found: tuple[MomentSummary, ...]) -> tuple[MomentSummary, ...]:
         return tuple(
             summary if summary.text else replace(summary, text=self.sharing.words_of(summary.uuid))
             for summary in found
@@ -126,6 +145,7 @@ class Reading(Keeping):
                 good_moments=records.good_moments(db),
                 repairs=records.repairs(db),
                 harms=records.harms(db),
+                kept_on=records.kept_on(db),
             )
 
     def is_good_today(self) -> bool:
@@ -135,8 +155,7 @@ class Reading(Keeping):
 
     def todays_check_in(self) -> CheckIn | None:
         """Return the person's check-in of this local day, if there is one."""
-        with self._vault.reading() as db:
-            return records.check_in_of(db, self.person.vault_id, self._today())
+        return self.check_in_on(self._today())
 
     def check_ins_ahead(self) -> tuple[CheckIn, ...]:
         """Return the person's check-ins of days still to come: made while a clock was wrong."""
@@ -145,8 +164,7 @@ class Reading(Keeping):
 
     def has_check_in(self, day: date) -> bool:
         """Return whether the person has checked in on a local day."""
-        with self._vault.reading() as db:
-            return records.check_in_of(db, self.person.vault_id, day) is not None
+        return self.check_in_on(day) is not None
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the drafts that wait, the one saved last first."""

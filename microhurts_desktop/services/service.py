@@ -124,6 +124,10 @@ class Service:
             updated_at=self._updated_at(),
         )
 
+    def _kept_now(self, before: Record | None) -> dict[str, object]:
+        """Return the column that says when a row was first kept; none where it was ``before``."""
+        return {} if before is not None else {"kept_on": self._today().isoformat()}
+
     def _begun(self, made: type[_Draft], **more: Any) -> _Draft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
         times = dict.fromkeys(("begun_at", made.timed_by), self.now())

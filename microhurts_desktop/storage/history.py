@@ -6,18 +6,22 @@ covering index for each kind, so that any place in 20,000 moments is found witho
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from microhurts_desktop.domain.history import MomentSummary, Standing
-from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.storage.records import MOMENTS, InHistory
-from microhurts_desktop.storage.times import from_utc_text
+from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
+from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.storage.records import CHECK_INS, MOMENTS, InHistory
+from microhurts_desktop.storage.times import from_utc_text, utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
     from sqlite_utils import Database
+
+# No place's day begins or ends further than that from the same day in UTC.
+_FURTHEST_OFFSET = timedelta(days=1)
 
 
 def moment_count(db: Database, only: MomentKind | None = None) -> int:
@@ -58,6 +62,96 @@ def position_of(db: Database, uuid: str, only: MomentKind | None = None) -> int 
         values = {"at": row["at"], "uuid": uuid}
         return int(next(iter(db.query(f"SELECT {before} AS position", values)))["position"])
     return None
+
+
+def months(db: Database, only: MomentKind | None = None) -> tuple[date, ...]:
+    """Return the first days of the months that have moments, the newest first; as ``summaries``.
+
+    It leaps from month to month in the indexes. A month that begins elsewhere while it is still the
+    last one in UTC is found by the first and the last moment of that.
+    """
+    found: set[date] = set()
+    for one in _stored(only).values():
+        newest = f"SELECT max({one.time}) FROM {one.name}"
+        offset = f"SELECT offset_minutes FROM {one.name} WHERE {one.time} ="
+        rows = db.execute(
+            f"""WITH RECURSIVE newest(at) AS ({newest} UNION ALL
+                SELECT ({newest} WHERE {one.time} < substr(at, 1, 7)) FROM newest
+                WHERE at IS NOT NULL),
+            ends(last, first) AS (SELECT at, (SELECT min({one.time}) FROM {one.name}
+                WHERE {one.time} > substr(at, 1, 7)) FROM newest WHERE at IS NOT NULL)
+            SELECT last, ({offset} last LIMIT 1), first, ({offset} first LIMIT 1) FROM ends"""
+        )
+        for last, of_last, first, of_first in rows:
+            days = (from_utc_text(last, of_last), from_utc_text(first, of_first))
+            found.update(local_day(at).replace(day=1) for at in days)
+    return tuple(sorted(found, reverse=True))
+
+
+def row_of_day(db: Database, day: date, only: MomentKind | None = None) -> int:
+    """Return the row where a local day begins in the history, or would begin; as ``summaries``."""
+    early, late = _around(day, day)
+    in_doubt = (_times(db, one, early, late) for one in _stored(only).values())
+    return _count_from(db, late, only) + sum(
+        local_day(at) > day for times in in_doubt for at in times
+    )
+
+
+def days(db: Database, first: date, last: date, author: str) -> tuple[DayOfHistory, ...]:
+    """Return the local days from ``first`` to ``last`` on which something is, the oldest first.
+
+    The check-ins are those of ``author``.
+    """
+    early, late = _around(first, last)
+    counts: defaultdict[date, Counter[MomentKind]] = defaultdict(Counter)
+    for kind, one in MOMENTS.items():
+        for at in _times(db, one, early, late):
+            counts[local_day(at)][kind] += 1
+    checked_in = {
+        date.fromisoformat(day)
+        for (day,) in db.execute(
+            f"SELECT day FROM {CHECK_INS.name} WHERE author = ? AND day BETWEEN ? AND ?",
+            [author, first.isoformat(), last.isoformat()],
+        )
+    }
+    return tuple(
+        DayOfHistory(day=day, counts=counts[day], has_check_in=day in checked_in)
+        for day in sorted(counts.keys() | checked_in)
+        if first <= day <= last
+    )
+
+
+def summaries_on(db: Database, day: date) -> tuple[MomentSummary, ...]:
+    """Return what the history shows of one local day, newest first."""
+    early, late = _around(day, day)
+    begins = _count_from(db, late)
+    near = summaries(db, begins, _count_from(db, early) - begins)
+    return tuple(summary for summary in near if local_day(summary.at) == day)
+
+
+def _around(first: date, last: date) -> tuple[str, str]:
+    """Return two times, as they are stored: no moment of these days is outside of them."""
+    least, most = (datetime.combine(d, time(), UTC) for d in (date(1, 1, 3), date(9999, 12, 29)))
+    begins, ends = (min(max(datetime.combine(d, time(), UTC), least), most) for d in (first, last))
+    early, late = begins - _FURTHEST_OFFSET, ends + timedelta(days=1) + _FURTHEST_OFFSET
+    return utc_text(early), utc_text(late)
+
+
+def _count_from(db: Database, at: str, only: MomentKind | None = None) -> int:
+    counts = " + ".join(
+        f"(SELECT count(*) FROM {one.name} WHERE {one.time} >= :at)"
+        for one in _stored(only).values()
+    )
+    return int(db.execute(f"SELECT {counts}", {"at": at}).fetchone()[0])
+
+
+def _times(db: Database, one: InHistory, early: str, late: str) -> Iterable[datetime]:
+    rows = db.execute(
+        f"SELECT {one.time}, offset_minutes FROM {one.name}"
+        f" WHERE {one.time} >= ? AND {one.time} < ?",
+        [early, late],
+    )
+    return (from_utc_text(at, offset) for at, offset in rows)
 
 
 def kind_and_time(db: Database, uuid: str) -> tuple[MomentKind, datetime] | None:

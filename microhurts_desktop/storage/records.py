@@ -188,9 +188,9 @@ def that_became(db: Database, uuid: str) -> Reflection | None:
 # Check-ins
 
 
-def put_check_in(db: Database, check_in: CheckIn) -> None:
-    """Store ``check_in``; there is one for each author and local day."""
-    CHECK_INS.put(db, check_in, day=local_day(check_in.at).isoformat())
+def put_check_in(db: Database, check_in: CheckIn, **more: object) -> None:
+    """Store ``check_in``, with ``more`` columns; there is one for each author and local day."""
+    CHECK_INS.put(db, check_in, day=local_day(check_in.at).isoformat(), **more)
 
 
 def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
@@ -223,6 +223,19 @@ def remove_pause(db: Database) -> None:
 
 
 # Any kind
+
+
+def kept_on(db: Database) -> frozenset[date]:
+    """Return the local days on which something was first kept.
+
+    It stands beside a row and is no field of it, so that nothing shares or exports it. Where it is
+    not known, it was the row's own day.
+    """
+    own = "date([{}], offset_minutes || ' minutes')"
+    timed = [*((one.name, one.time) for one in MOMENTS.values()), (CHECK_INS.name, "at")]
+    days = [f"SELECT coalesce(kept_on, {own.format(time)}) FROM {table}" for table, time in timed]
+    days.append(f"SELECT {own.format('said_at')} FROM {LANDINGS.name}")
+    return frozenset(date.fromisoformat(row[0]) for row in db.execute(" UNION ".join(days)))
 
 
 def remove(db: Database, table: str, uuid: str) -> None:

@@ -247,6 +247,12 @@ def own_sentence(db: Database) -> None:
     db.table("hurts").add_column("own_sentence", str, not_null_default="")
 
 
+def first_kept(db: Database) -> None:
+    """On which local day a row was first kept; it is not known of those from before."""
+    for table in ("hurts", "good_moments", "repairs", "reflections", "check_ins"):
+        db.table(table).add_column("kept_on", str)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -317,6 +323,7 @@ PRIVATE = Schema(
         harms,
         slow_roads,
         own_sentence,
+        first_kept,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

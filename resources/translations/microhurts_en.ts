@@ -88,6 +88,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more on this day</source>
+        <translation>
+            <numerusform>%n more on this day</numerusform>
+            <numerusform>%n more on this day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other(s) came less often.</source>
         <translation>
             <numerusform>%n other came less often.</numerusform>
@@ -207,6 +214,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Nothing was written on %n day(s), nor in the week before.</source>
+        <translation>
+            <numerusform>Nothing was written on %n day, nor in the week before.</numerusform>
+            <numerusform>Nothing was written on %n days, nor in the week before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Once %n day(s) with a check-in had something, and as many had not, this shows what goes with closer days.</source>
         <translation>
             <numerusform>Once %n day with a check-in had something, and as many had not, this shows what goes with closer days.</numerusform>
@@ -256,13 +270,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more close by</source>
-        <translation>
-            <numerusform>and %n more close by</numerusform>
-            <numerusform>and %n more close by</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>and %n more: a shorter range tells them apart</source>
         <translation>
             <numerusform>and %n more: a shorter range tells them apart</numerusform>
@@ -274,6 +281,13 @@
         <translation>
             <numerusform>locks after %n minute</numerusform>
             <numerusform>locks after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>within %n day(s)</source>
+        <translation>
+            <numerusform>within %n day</numerusform>
+            <numerusform>within %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -50,13 +50,9 @@ def window_of(folder: Path) -> MainWindow:
 
     app = make_application()
     settings = Settings(folder / f"{os.getpid()}.ini", default_vault_folder())
-    window = MainWindow(
-        vault_folder_at,
-        settings,
-        Theme(app, ThemeChoice.LIGHT),
-        ThreadBackground(app),
-        local_now,
-    )
+    theme = Theme(app, ThemeChoice.LIGHT)
+    theme.choose_letters(settings.typeface, settings.text_percent)
+    window = MainWindow(vault_folder_at, settings, theme, ThreadBackground(app), local_now)
     shown(window)
     return window
 

@@ -71,6 +71,67 @@ def test_the_own_name_counts_for_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "known",
+    [
+        "anna loves ben 2014",
+        "AnnaLovesBen2014",
+        "our wedding 14.06.2015",
+        "i love you to the moon and back",
+        "correct horse battery staple",
+        "to be or not to be, that is the question",
+        "mother brother sister daughter family forever",
+    ],
+)
+def test_what_somebody_who_knows_one_tries_first_counts_for_nothing(known: str) -> None:
+    assert passphrases.judge(known) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("whole", "rest"),
+    [
+        ("robin lantern oatmeal drifting", "lantern oatmeal drifting"),
+        ("lantern oatmeal 2014 drifting", "lantern oatmeal drifting"),
+        ("our lantern oatmeal drifting", "lantern oatmeal drifting"),
+    ],
+)
+def test_what_is_known_adds_nothing_to_what_is_not(whole: str, rest: str) -> None:
+    judged = passphrases.judge(whole, ["Robin"])
+    assert judged.is_known
+    assert judged.strength <= passphrases.strength(rest)
+    assert not passphrases.judge(rest, ["Robin"]).is_known
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("thunderous marmalade kettle ostrich viaduct", 4),
+        ("thunderous marmalade kettle ostrich", 3),
+        ("thunderous marmalade kettle ostrich kettle", 3),
+        ("seven quiet herons by the weir", 3),
+        ("thunderous marmalade kettle ostrich anna", 3),
+        ("Xk9#vQ2!pLm7$wTz", 3),
+        ("möwe über dem hafen", 3),
+    ],
+)
+def test_very_strong_is_said_of_five_words_that_make_no_sentence(text: str, strength: int) -> None:
+    assert passphrases.strength(text) == strength
+
+
+def test_words_picked_by_chance_may_happen_to_be_known_ones() -> None:
+    assert passphrases.judge("dark bride printer varnish steel horizon") == (4, False)
+
+
+def test_a_known_word_that_does_not_belong_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "known.txt"
+    path.write_text("# a comment\nlove\nlet it  be\n", encoding="utf-8")
+    monkeypatch.setattr(passphrases, "resource_path", lambda *_: path)
+    with pytest.raises(ValueError, match="'let it  be' is not small letters"):
+        passphrases.known.__wrapped__()
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_scored(text: str) -> None:
     assert 0 <= passphrases.strength(text, ["Ana", ""]) <= passphrases.STRONGEST

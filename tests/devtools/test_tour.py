@@ -117,7 +117,7 @@ def check_pictures(folder: Path, least: set[str]) -> None:
 
 
 def test_a_page_and_a_dialog_are_painted(tmp_path_factory: pytest.TempPathFactory) -> None:
-    names = ("today", "a-good-moment-noticed-1-filled-in")
+    names = ("today", "naming-1-blank")
     (folder,) = paintings(tmp_path_factory, 1, *names)
     check_pictures(folder, set(names))
     assert all(path.name.startswith(names) for path in folder.iterdir())

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft, RehearsalProblem
+from microhurts_desktop.domain.rehearsals import Rehearsal, RehearsalDraft, RehearsalProblem, both
 from tests.builders import AUTHOR, NOON, a_uuid
 
 
@@ -37,3 +37,17 @@ def test_a_kept_one_knows_where_the_person_was() -> None:
             updated_at=NOON.astimezone(UTC),
             at=NOON.replace(tzinfo=None),
         )
+
+
+@pytest.mark.parametrize(
+    ("before", "rehearsed", "kept"),
+    [
+        ("I see.", "I see. I was late.", "I see. I was late."),
+        ("I see. I was late.", "I was late.", "I see. I was late."),
+        ("I see", "I seemed far away", "I see I seemed far away"),
+    ],
+)
+def test_what_stood_there_and_what_was_rehearsed_are_kept_and_neither_twice(
+    before: str, rehearsed: str, kept: str
+) -> None:
+    assert both(before, rehearsed) == kept

@@ -149,10 +149,22 @@ def test_a_repair_draft_says_all_that_is_missing() -> None:
     assert draft.problems(NOON) == (
         RepairProblem.NO_SIDE,
         RepairProblem.NO_WORDS,
-        RepairProblem.NO_CHANNEL,
         RepairProblem.IN_THE_FUTURE,
     )
     assert a_repair_draft(words=TOO_LONG).problems(NOON) == (RepairProblem.TOO_LONG,)
+
+
+def test_words_of_mine_wait_to_be_said_and_nothing_else_does() -> None:
+    chosen = a_repair_draft(by=ReachedOut.I, words="I missed you there.", to_say=True)
+    assert chosen.waits_to_be_said()
+    assert not a_repair_draft(by=ReachedOut.THEY, to_say=True).waits_to_be_said()
+    assert not a_repair_draft(by=ReachedOut.I, words=" ", to_say=True).waits_to_be_said()
+    assert not a_repair_draft(by=ReachedOut.I).waits_to_be_said()
+
+
+def test_how_it_was_offered_may_be_left_out() -> None:
+    assert not Channel.UNSAID
+    assert a_repair_draft(how=None).problems(NOON) == ()
 
 
 def test_only_an_unprompted_repair_that_reached_me_asks_how_warmly() -> None:

@@ -82,12 +82,13 @@ class Hands:
 
     def put(self, *items: Mapping[str, Any], sign: bool = True) -> None:
         """Write rows, in place of those of the same uuid; signed by Ben, or as they are."""
+        signer = self.signer
         with self.open() as both:
             both.execute("BEGIN")
             for item in items:
                 row = {name: value for name, value in item.items() if name != "id"}
                 if sign:
-                    row["signature"] = self.signer.sign(row)
+                    row["signature"] = signer.sign(row)
                 both.execute("DELETE FROM items WHERE uuid = ?", [row["uuid"]])
                 names = ", ".join(row)
                 marks = ", ".join("?" * len(row))

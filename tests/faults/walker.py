@@ -20,7 +20,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QLineEdit,
@@ -32,18 +31,14 @@ from PySide6.QtWidgets import (
 )
 
 from microhurts_desktop.settings import Settings
-from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder, SearchField
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField
-from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
-from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.new_person import NotForStep
+from tests.faults.answering import ancestors, answer, can_write
 from tests.faults.lived_in import LivedIn
 from tests.ui.windows import AtOnce, a_theme, settle
 from tests.vault_folders import FolderLocks, a_vault_folder
 
-TYPED = "so it was"
 # What is saved as it is typed, or looked at after a pause, comes within so long.
 SOON_MS = 1_000
 # What stands further down in a list is as what stands above.
@@ -120,7 +115,7 @@ class Walker:
         return {
             (*_where(widget), widget.accessibleName()): widget
             for widget in self._widgets()
-            if isinstance(widget, QPlainTextEdit) and _can_write(widget)
+            if isinstance(widget, QPlainTextEdit) and can_write(widget)
         }
 
     def unlock(self) -> None:
@@ -275,7 +270,7 @@ class Walker:
     def texts(self) -> Counter[str]:
         """Return what stands in the fields that can be seen."""
         return Counter(
-            text for widget in self._widgets() if (text := _written(widget)) and _can_write(widget)
+            text for widget in self._widgets() if (text := _written(widget)) and can_write(widget)
         )
 
     def everything_written(self) -> list[str]:
@@ -284,63 +279,15 @@ class Walker:
             _written(widget)
             for top in self._tops()
             for widget in top.findChildren(QWidget)
-            if _can_write(widget)
+            if can_write(widget)
         ]
-
-
-def answer(widget: QWidget, life: LivedIn) -> bool:
-    """Fill in one widget, where it is for filling in and empty. Returns whether it was."""
-    match widget:
-        case SearchField():
-            return False
-        case QLineEdit() if not widget.text() and _can_write(widget):
-            secret = widget.echoMode() is QLineEdit.EchoMode.Password
-            typed = life.passphrase if secret else _asked_for(widget, life)
-            QTest.keyClicks(widget, typed)
-            return bool(typed)
-        case QPlainTextEdit() if not widget.toPlainText() and _can_write(widget):
-            widget.insertPlainText(TYPED)
-            return True
-        case WordPicker() if not widget.picked():
-            QTest.mouseClick(
-                widget.words.chip(widget.words.choices()[0]), Qt.MouseButton.LeftButton
-            )
-            return True
-        case ChipGroup() if widget.choices() and not widget.values() and _is_asked(widget):
-            QTest.mouseClick(widget.chip(widget.choices()[-1]), Qt.MouseButton.LeftButton)
-            return True
-        case NotForStep() if not widget.understood.isChecked():
-            QTest.mouseClick(widget.understood, Qt.MouseButton.LeftButton)
-            return True
-    return False
-
-
-def _asked_for(field: QLineEdit, life: LivedIn) -> str:
-    for around in _ancestors(field):
-        match around:
-            case WordPicker() | QAbstractSpinBox():
-                return ""
-            case InvitationField():
-                return life.code
-            case RecoveryCodeView():
-                number = around.asked()[around.parts.index(field)] if around.code else 0
-                return around.code.split("-")[number - 1] if number else ""
-    return TYPED
 
 
 def _ends_the_program(button: QAbstractButton) -> bool:
     return any(
         isinstance(around, NotForStep) and around.leave_button is button
-        for around in _ancestors(button)
+        for around in ancestors(button)
     )
-
-
-def _is_asked(group: ChipGroup[object]) -> bool:
-    return not any(isinstance(around, PhraseFinder | WordPicker) for around in _ancestors(group))
-
-
-def _can_write(widget: QWidget) -> bool:
-    return not getattr(widget, "isReadOnly", lambda: True)()
 
 
 def _written(widget: QWidget) -> str:
@@ -374,19 +321,12 @@ def _kind(button: QAbstractButton) -> str:
 
 
 def _where(widget: QWidget) -> tuple[str, ...]:
-    ours = [type(one).__name__ for one in (*_ancestors(widget),) if _is_ours(one)]
+    ours = [type(one).__name__ for one in (*ancestors(widget),) if _is_ours(one)]
     return tuple(reversed(ours))
 
 
 def _is_ours(widget: QObject) -> bool:
     return any(base.__module__.startswith("microhurts") for base in type(widget).__mro__)
-
-
-def _ancestors(widget: QObject) -> Iterator[QObject]:
-    around = widget.parent()
-    while around is not None:
-        yield around
-        around = around.parent()
 
 
 class Numbers:

@@ -331,3 +331,10 @@ def test_a_line_is_as_long_as_its_words(text: str) -> None:
     reading = read(text, LEXICON)
     assert reading.span(0, len(reading.line)) == (0, len(text))
     assert reading.sentence(0) == (0, reading.line.index("\ue000"))
+
+
+def test_a_faux_feeling_offers_something_unless_it_is_worrying() -> None:
+    with pytest.raises(ValueError, match="at least one text in “needs”"):
+        FauxFeeling("ignored", ("lonely",))
+    with pytest.raises(ValueError, match="is worrying, so that it offers no “feelings”"):
+        FauxFeeling("bullied", ("sad",), worrying=True)

@@ -45,7 +45,8 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         **dict.fromkeys(("repair", "repair_uuid"), scene.landed[0]),
         **{"slip": None, "kind": None, "offset": 0, "limit": 9, "minutes": 20, "words": "words"},
         **{"uuids": (scene.hurt,), "named": draft, "draft": draft, "shared_uuid": scene.shared},
-        **{"day": local_day(journal.now()), "closed": False, "origin": None, "moment": draft},
+        **dict.fromkeys(("day", "first", "last"), local_day(journal.now())),
+        **{"closed": False, "origin": None, "moment": draft},
         "reflection": journal.reflections.read(
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),

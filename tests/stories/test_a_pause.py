@@ -71,9 +71,7 @@ def test_a_pause_outlives_a_restart_and_a_missed_return_ends_in_a_repair(
     dialog = third.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     assert third.journal.pauses.running() is None
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
-    click(dialog.next)
     click(dialog.next)
     assert third.journal_view.guided is None
     assert not _line(third)

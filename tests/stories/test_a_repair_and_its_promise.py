@@ -73,11 +73,8 @@ def _they_reach_out(desk: Desk, words: str, landed: Landed, helps: str = "") -> 
     dialog = _repair(desk)
     if dialog.side.by.value() is None:
         click(dialog.side.by.chip(ReachedOut.THEY))
-    click(dialog.next)
     type_into(dialog.words.field, words)
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
-    click(dialog.next)
     click(dialog.landing.landed.chip(landed))
     if helps:
         type_into(dialog.landing.help, helps)
@@ -90,11 +87,8 @@ def test_a_repair_at_once_with_a_promise_that_is_asked_about_once(home: Desk) ->
     home.journal_view.context.navigator.repair(hurt)
     dialog = _repair(home)
     click(dialog.side.by.chip(ReachedOut.I))
-    click(dialog.next)
     type_into(dialog.words.field, "I missed that moment with you.")
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
-    click(dialog.next)
     assert not dialog.landing.promise.field.isVisible(), "it is out of the way"
     click(dialog.landing.promise.open_button)
     type_into(dialog.landing.promise.field, PROMISE)
@@ -134,7 +128,6 @@ def test_a_repair_after_days_is_rehearsed_alone_first(home: Desk) -> None:
     home.journal_view.context.navigator.repair(hurt)
     dialog = _repair(home)
     click(dialog.side.by.chip(ReachedOut.I))
-    click(dialog.next)
     press_button(dialog.words, "Take three minutes alone first")
     rehearsal = _rehearsal(home)
     assert "phone while I was talking" in words_in(rehearsal), "what it is about is in sight"
@@ -150,9 +143,7 @@ def test_a_repair_after_days_is_rehearsed_alone_first(home: Desk) -> None:
     dialog = _repair(home)
     assert dialog.words.isVisible()
     assert dialog.words.field.text() == "I looked away while you told me. I'm sorry."
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
-    click(dialog.next)
     click(dialog.next)
     (repair,) = home.journal.repairs_of(hurt)
     assert repair.words == "I looked away while you told me. I'm sorry."
@@ -199,8 +190,6 @@ def test_a_shared_hurt_is_met_twice_and_what_would_help_is_told(two: DeskForTwo)
     click(rehearsal.next)
     dialog = _repair(ben)
     assert dialog.draft.about == hurt.uuid
-    click(dialog.next)
-    click(dialog.next)
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
 

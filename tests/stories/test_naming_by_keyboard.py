@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
 from tests.ui.windows import Desk, a_desk, focused, move_in
@@ -107,7 +108,10 @@ def test_the_whole_way_by_keyboard_alone(home: Desk, qtbot: QtBot) -> None:
     tab_to(dialog.next)
     key(Qt.Key.Key_Return)
     assert home.journal_view.guided is None
-    assert "kept in your journal" in home.journal_view.status_line.said.text()
+    kept = home.page("kept", KeptPage)
+    assert kept.isVisible()
+    assert focused() is kept.ways[-1]
+    assert "It is in your journal, and only there." in kept.said.text()
     assert home.journal.drafts() == ()
     home.window.close()
 
@@ -137,7 +141,7 @@ def test_no_word_yet_by_keyboard_alone(home: Desk) -> None:
     key(Qt.Key.Key_Return)
     picker = dialog.feelings.picker
     tab_to(picker.families)
-    key(Qt.Key.Key_End)
+    key(Qt.Key.Key_Down)
     key(Qt.Key.Key_Tab)
     key(Qt.Key.Key_Space)
     assert dialog.draft.feelings == ("I don't know yet",)

@@ -194,11 +194,8 @@ def keep_a_repair(desk: Desk) -> None:
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
-    click(dialog.next)
     type_into(dialog.words.field, MARKERS["repair"])
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.MESSAGE))
-    click(dialog.next)
     click(dialog.landing.landed.chip(Landed.PARTLY))
     click(dialog.next)
 

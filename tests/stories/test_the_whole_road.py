@@ -60,11 +60,8 @@ def _repair(desk: Desk, hurt: str, landed: Landed) -> None:
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
-    click(dialog.next)
     type_into(dialog.words.field, "You put the phone away and asked me to start again")
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.FACE_TO_FACE))
-    click(dialog.next)
     click(dialog.landing.landed.chip(landed))
     click(dialog.next)
 

@@ -30,7 +30,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.devtools.places import Place, every_place
+from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.kit.forgetting import Forgetting
+from microhurts_desktop.ui.kit.scrolling import area_around
+from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
 from tests.ui.kit.test_plain_text import Marked, Reading, marked
 from tests.ui.windows import a_desk, shown
@@ -38,6 +41,7 @@ from tests.ui.windows import a_desk, shown
 __all__ = ["marked"]
 
 SMALL = (900, 640)
+USUAL_POINTS = 11
 
 
 def controls(root: QWidget) -> list[QWidget]:
@@ -74,6 +78,16 @@ def heard(widget: QWidget) -> tuple[str, QAccessible.Role]:
 def where(widget: QWidget) -> QRect:
     """Return where a widget stands on the screen."""
     return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def goes_up(one: QWidget, other: QWidget) -> bool:
+    """Tell whether what comes next in order stands above, and not in another column.
+
+    What scrolls in different places, or not at all, stands where the place does.
+    """
+    apart = area_around(one) is not area_around(other)
+    a, b = (where((area_around(part) if apart else None) or part) for part in (one, other))
+    return b.bottom() <= a.top() and b.left() < a.right()
 
 
 def describe(widget: QWidget) -> str:
@@ -146,7 +160,7 @@ def problems_of_tabbing(root: QWidget) -> list[str]:
     backwards = [
         f"Tab goes up from {describe(a)} to {describe(b)}"
         for a, b in pairwise(own)
-        if where(b).bottom() <= where(a).top() and where(b).left() < where(a).right()
+        if goes_up(a, b)
     ]
     return missed + backwards
 
@@ -205,11 +219,12 @@ def without_a_watch(window: QWidget) -> list[str]:
 
 @pytest.fixture
 def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
-    """Everything written in letters of so many points: 11 is usual."""
+    """Everything written in our own letters, in so many percent of the usual size."""
     usual = qapp.font()
     chosen = QFont(usual)
-    chosen.setPointSizeF(request.param)
+    chosen.setPointSizeF(USUAL_POINTS)
     qapp.setFont(chosen)
+    Theme(qapp, ThemeChoice.LIGHT).choose_letters(Typeface.OURS, request.param)
     yield
     qapp.setFont(usual)
 
@@ -246,7 +261,7 @@ def read_since(path: Path) -> bool:
 
 @pytest.mark.uncounted
 @pytest.mark.usefixtures("letters")
-@pytest.mark.parametrize("letters", [16], indirect=True)
+@pytest.mark.parametrize("letters", [150], indirect=True)
 def test_long_words_like_markup_are_shown_as_they_are_and_not_cut_off_in_a_small_window(
     qtbot: QtBot, tmp_path: Path, marked: Marked
 ) -> None:
@@ -271,7 +286,7 @@ def test_long_words_like_markup_are_shown_as_they_are_and_not_cut_off_in_a_small
 
 @pytest.mark.uncounted
 @pytest.mark.usefixtures("letters")
-@pytest.mark.parametrize("letters", [22], indirect=True)
+@pytest.mark.parametrize("letters", [200], indirect=True)
 def test_nothing_is_cut_off_in_a_small_window_with_letters_of_twice_the_size(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

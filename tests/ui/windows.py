@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop import hardening
 from microhurts_desktop.devtools.desk import AtOnce as AtOnce
 from microhurts_desktop.devtools.desk import Desk as Desk
 from microhurts_desktop.devtools.places.place import click as click
@@ -21,6 +22,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
 from microhurts_desktop.ui.kit import forgetting
+from microhurts_desktop.ui.kit.in_view import keep_in_view
 from microhurts_desktop.ui.kit.theme import Theme, style_sheet
 from microhurts_desktop.ui.shell import idle_lock
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -33,6 +35,9 @@ T = TypeVar("T")
 # A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
 # come between two of its steps.
 idle_lock.LOOK_EVERY_MS = forgetting.LOOK_EVERY_MS = 10 * 60_000
+# After each lock, Python's own memory would be overwritten, which takes as long as a page.
+# tests/faults/test_memory_after_locking.py looks for words in the memory of a window that does so.
+hardening._BYTES_OF_EACH = 0
 
 
 def a_desk(
@@ -45,6 +50,7 @@ def a_desk(
     """Return a shown window whose vaults lie below ``folder``."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    keep_in_view(app)
     clock = clock or FixedClock()
     locks = locks or FolderLocks()
     settings = Settings(folder / "preferences.ini")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PASSPHRASE
-from microhurts_desktop.devtools.places.dialogs import dialogs, offers
+from microhurts_desktop.devtools.places.dialogs import dialogs, kept
 from microhurts_desktop.devtools.places.doors import first_run, run_locked
 from microhurts_desktop.devtools.places.life import live_a_little
 from microhurts_desktop.devtools.places.lives import FEW, lives
@@ -44,7 +44,7 @@ def every_place(
     yield from journal_view(desk)
     yield from lives(desk, amounts)
     yield from dialogs(desk)
-    yield from offers(desk)
+    yield from kept(desk)
     yield from run_locked(desk)
     desk.window.show_door()
     sam = next(one for one in vault_folder.people() if one.name == drafts.called("Sam"))

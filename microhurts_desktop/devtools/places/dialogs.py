@@ -14,19 +14,42 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
-from microhurts_desktop.ui.features.moments.name_hurt import something_good, the_stop
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep
 
 
-def offers(desk: Desk) -> Iterator[Place]:
-    """Lead to what is offered once a hurt was named."""
-    view = desk.journal_view
-    view.go_to("today")
-    for offer, picture in ((something_good, "offered-something-good"), (the_stop, "a-stop")):
-        view.offer(offer(view.context))
-        yield here(f"offered: {picture}", view, picture)
+def kept(desk: Desk) -> Iterator[Place]:
+    """Lead to what follows once something was kept; it is gone afterwards."""
+    journal, view = desk.journal, desk.journal_view
+    hurt, afraid = drafts.a_hurt_draft(journal), drafts.a_hurt_draft(journal, event=AFRAID)
+    good = drafts.a_good_draft(journal)
+    promised = {"by": ReachedOut.I, "promise": "I'll put my phone away at dinner"}
+    repair = drafts.a_repair_draft(journal, hurt=hurt.uuid, **promised)
+    for picture, draft in (
+        ("kept-a-hurt", hurt),
+        ("kept-in-danger", afraid),
+        ("kept-a-good-moment", good),
+        ("kept-a-repair", repair),
+    ):
+        view.open_draft(draft)
+        desk.guided(DraftWizard).finish()
+        page = desk.page("kept", KeptPage)
+        if draft is hurt:
+            page.asks_for_good, page.asks_to_stop = True, False
+            page.mark_dirty()
+            yield here("kept: a hurt, and something good", page, picture)
+            page.asks_to_stop = True
+            page.mark_dirty()
+        yield here(picture, page, "a-stop" if draft is hurt else picture)
+    for kind, draft in (
+        (MomentKind.HURT, hurt),
+        (MomentKind.HURT, afraid),
+        (MomentKind.GOOD, good),
+    ):
+        journal.delete(kind, draft.uuid)
     view.go_to("today")
 
 

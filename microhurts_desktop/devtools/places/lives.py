@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.places.place import Place, here
-from microhurts_desktop.domain.balance_history import BalanceHistory
+from microhurts_desktop.domain.balance_history import BalanceHistory, Way
 from microhurts_desktop.domain.check_ins import MOST_CONNECTION, CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt, Release
@@ -26,6 +26,7 @@ from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.driving import wait
 from microhurts_desktop.ui.context.page import MARGIN, AppContext
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
+from microhurts_desktop.ui.features.balance.story import tell_rests_on, tell_story
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 
@@ -47,7 +48,9 @@ def lives(desk: Desk, amounts: Sequence[tuple[int, int]]) -> Iterator[Place]:
         account = a_life(number, days, now)
         line = BalanceHistory(account, now.date(), _notes(number, now.date()))
         card = ChartCard(context.theme, context.background, line.since(None))
-        card.show_series(line.since(None), {}, line.whole)
+        series = line.since(None)
+        card.show_series(series, {}, line.whole, Way.LATELY)
+        card.tell(tell_story(series, Way.LATELY, account), tell_rests_on(series))
         ground, column = _ground(f"Balance of {number} moments", card)
         column.setContentsMargins(MARGIN, 26, _ASIDE_PX - MARGIN, 26)
         column.addSpacing(_BELOW_PX)
@@ -152,7 +155,8 @@ def a_life(number: int, days: int, now: datetime) -> Account:
         else:
             own |= {"deposit": random.choice(tuple(Deposit)), "warmth": random.randint(1, 5)}
             goods.append(GoodMoment(**own, happened_at=at, what="you made tea"))
-    return Account(tuple(hurts), tuple(goods), tuple(repairs))
+    kept_on = frozenset(one.at.date() for one in (*hurts, *goods, *repairs))
+    return Account(tuple(hurts), tuple(goods), tuple(repairs), kept_on=kept_on)
 
 
 def _own(number: int, now: datetime) -> dict[str, Any]:

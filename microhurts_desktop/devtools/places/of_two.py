@@ -202,7 +202,6 @@ def two_people(desk: Desk) -> Iterator[Place]:
     repair = drafts.a_repair_draft(desk.journal, by=ReachedOut.I, about=hurt.uuid)
     desk.journal_view.open_draft(repair)
     dialog = desk.guided(RepairDialog)
-    dialog.show_step(2)
     dialog.landing.share.choice.chip(True).click()
     yield here("answering: sharing a repair", dialog)
     click(dialog.next)

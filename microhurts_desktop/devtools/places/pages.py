@@ -22,14 +22,16 @@ from microhurts_desktop.devtools.places.place import (
     settle,
     spelled,
 )
+from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
-from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.ui.context.page import Page
 from microhurts_desktop.ui.features.balance.page import BalancePage
+from microhurts_desktop.ui.features.moments.history import Shown
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.moments.page import MomentsPage
@@ -67,6 +69,10 @@ def _balance(desk: Desk) -> Iterator[Place]:
     for chosen in Range:
         page.ranges.chip(chosen).click()
         yield here(f"balance: {chosen.name}", page, f"balance-{spelled(chosen)}")
+    for way in (Way.IN_AND_OUT, Way.ADDED_UP, Way.LATELY):
+        page.ways.chip(way).click()
+        if way is not Way.LATELY:
+            yield here(f"balance: {way.name}", page, f"balance-{spelled(way)}")
     page.show_dates(page.series().dates.zoomed(0.3, 1, page.series().dates))
     wait(page.is_at_rest, "the numbers")
     yield here("balance: some days", page, "balance-zoomed")
@@ -183,6 +189,12 @@ def _reading(desk: Desk) -> Iterator[Place]:
     moments = desk.page("moments", MomentsPage)
     navigator = desk.journal_view.context.navigator
     seen = desk.journal.summaries(0, 1000)
+    desk.journal_view.go_to("moments")
+    history = moments.history
+    click(history.shown.chip(Shown.CALENDAR))
+    history.calendar.grid.choose(seen[len(seen) // 2].at.date())
+    yield here("moments: the calendar", moments, "moments-calendar")
+    click(history.shown.chip(Shown.LIST))
     pictures = {
         (MomentKind.HURT, Standing.REPAIRED): "a-hurt-with-its-repair",
         (MomentKind.HURT, Standing.RELEASED): "a-hurt-let-go",
@@ -295,7 +307,12 @@ def landings(desk: Desk) -> Iterator[Place]:
     say_back.open()
     say_back.phrases.setCurrentRow(0)
     yield here("reading: words to say back", moments, "words-to-say-back")
+    chosen = drafts.a_repair_draft(
+        desk.journal, by=ReachedOut.I, words="I missed that moment with you.", to_say=True
+    )
+    desk.journal_view.context.bus.carry_out(desk.journal.save_draft, chosen)
     desk.journal_view.go_to("today")
     today = desk.page("today", Page)
     today.verticalScrollBar().setValue(today.verticalScrollBar().maximum())
     yield here("today: what waits, and a promise to ask about", today, "today-a-promise")
+    desk.journal_view.context.bus.carry_out(desk.journal.discard_draft, chosen.uuid)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,26 +15,12 @@ _Asked = ParamSpec("_Asked")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that may do good now, said in ``text``, and never demanded.
-
-    ``action`` names the step that ``take`` takes, ``leave`` what lets it be.
-    """
-
-    text: str
-    action: str
-    take: Callable[[], object]
-    leave: str
-
-
 class ChangeBus(QObject):
     """Carries out use cases and tells everyone what changed, or what went wrong."""
 
     changed = Signal(Changes)
     failed = Signal(UserError)
     said = Signal(str)
-    offered = Signal(Offer)  # in passing: it goes as soon as one goes anywhere
     past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
 
     def carry_out(

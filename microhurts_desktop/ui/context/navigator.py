@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.settings import ThemeChoice, Typeface
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,11 @@ class Navigator:
     def repair(self, hurt: str | None) -> None:
         """Begin a repair, for the hurt of this uuid or for none."""
 
-    def continue_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
-        """Go on with what was begun, where it was left or where the problem ``at`` is mended."""
+    def continue_draft(self, draft: Draft, at: str | None = None) -> None:
+        """Go on with what was begun, where it was left or at a problem to mend, or a field."""
 
-    def edit_moment(self, kind: MomentKind, uuid: str) -> None:
-        """Put a kept moment into other words."""
+    def edit_moment(self, kind: MomentKind, uuid: str, at: str | None = None) -> None:
+        """Put a kept moment into other words, from its field ``at`` on if one is named."""
 
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         """Begin an answer of this kind to what the other shared, by its uuid."""
@@ -68,11 +67,23 @@ class Navigator:
     def open_shared(self, uuid: str) -> None:
         """Read what either shared, where it stands."""
 
-    def share_hurt(self, uuid: str) -> None:
-        """Choose which parts of a hurt to share."""
+    def show_kept(self, kind: MomentKind, uuid: str, said: str) -> None:
+        """Show what was just kept, with ways on; ``said`` tells that it is."""
+
+    def bring_up(self, hurt: str) -> None:
+        """Bring up the hurt of this uuid gently."""
+
+    def say_how_it_landed(self, repair: str) -> None:
+        """Say how the repair of this uuid landed."""
+
+    def share_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Choose which parts of a moment of mine to share."""
 
     def find_words(self, hurt: str | None) -> None:
         """Look for words, for the hurt of this uuid or for none."""
+
+    def say_thank_you(self) -> None:
+        """Look for words of thanks."""
 
     def repairs(self) -> None:
         """Go to the words and repairs."""
@@ -82,6 +93,9 @@ class Navigator:
 
     def pause(self) -> None:
         """Go to the pause that runs, or that may begin."""
+
+    def underground(self) -> None:
+        """Go to the hurts that wait."""
 
     def balance(self) -> None:
         """Go to the account over time."""
@@ -131,6 +145,9 @@ class Navigator:
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Show these colours from now on."""
+
+    def choose_letters(self, typeface: Typeface, percent: int) -> None:
+        """Write in this typeface and size from now on; the pages are made anew for it."""
 
     def choose_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,8 @@ from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.kit.theme import Theme
 
 MARGIN = 34
+# The widest that a page becomes, in letters: in a wider window it stands in the middle.
+WIDEST_CHARS = 132
 LOOK_AT_THE_DAY_EVERY_MS = 30_000
 
 
@@ -62,8 +64,13 @@ class Page(Scrolling):
         self._calendar = QTimer(self, interval=LOOK_AT_THE_DAY_EVERY_MS)
         self._calendar.timeout.connect(self.look_at_the_day)
         self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._keep_readable(self._body)
         self.column = column(spacing=16, within=self._body, margins=(MARGIN, 26, MARGIN, 26))
         context.bus.changed.connect(self._note)
+
+    def _keep_readable(self, shown: QWidget) -> None:
+        shown.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_CHARS + 2 * MARGIN)
 
     def refresh(self) -> None:
         """Show what is true now. Called only while the page can be seen.
@@ -98,6 +105,13 @@ class Page(Scrolling):
         if self.journal.now().date() != self._day:
             self.mark_dirty()
 
+    def place(self) -> object | None:
+        """Return where one is on the page, in ids alone, if that is worth coming back to."""
+        return None
+
+    def come_back(self, place: object) -> None:
+        """Show the place again that ``place`` returned before a lock."""
+
     def take_leave(self) -> bool:
         """Save what is typed on the page and nowhere else. Returns False if it could not be."""
         return True
@@ -120,6 +134,7 @@ class Page(Scrolling):
         hidden.hide()
         if hidden is not self._body:
             hidden.deleteLater()
+        self._keep_readable(shown)
         self.setWidget(shown)
         shown.show()
 

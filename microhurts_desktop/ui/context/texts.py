@@ -103,8 +103,9 @@ def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, st
 
 
 def channel_name(how: Channel) -> str:
-    """Return how a repair was offered."""
+    """Return how a repair was offered; nothing where that was not said."""
     return {
+        Channel.UNSAID: "",
         Channel.FACE_TO_FACE: tr("face to face"),
         Channel.MESSAGE: tr("a message"),
         Channel.IN_HERE: tr("in here"),

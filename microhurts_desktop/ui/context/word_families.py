@@ -1,4 +1,4 @@
-"""What the word pickers offer: the words used lately, every family, and “I don't know yet”."""
+"""What the word pickers offer: the words used lately, “I don't know yet”, and every family."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_LATELY = 6
 
 
 def feeling_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
-    """Return the families of feelings to pick from; the last is for when no word comes.
+    """Return the families of feelings to pick from; the second is for when no word comes.
 
     What was picked ``lately``, own words too, comes first of all, the last first.
     """
@@ -35,6 +35,7 @@ def _families(families: Sequence[Family], lately: Sequence[str]) -> tuple[Family
     label = tr("Lately and often") if used else tr("Often")
     return (
         Family("common", label, (*used, *often)),
-        *families,
+        # Not the last: it would be out of sight below all others.
         Family("unsure", tr("I don't know yet"), (unsure,)),
+        *families,
     )

@@ -6,8 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from microhurts_desktop.ui.kit.cards import button
@@ -19,7 +26,8 @@ from microhurts_desktop.ui.kit.screen_reader import Role
 
 # Both sides of what resources/styles/app.qss gives a chip, and its border.
 CHIP_PADDING = 30
-MOST_CHARS = 36
+# Of a long one, which is given all the room that there is.
+LEAST_CHARS = 20
 _SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 V = TypeVar("V")
@@ -37,19 +45,56 @@ class _Chip(QPushButton):
     def __init__(self, group: ChipGroup[Any], part: str) -> None:
         super().__init__(group)
         self._group = group
+        self._says, self._room = "", 0
+        self._bold: QFontMetrics | None = None
         self.setCheckable(True)
         self.setProperty("part", part)
 
     def say(self, text: str, bold: QFontMetrics | None) -> None:
-        """Show ``text``; with ``bold``, shortened, and with room for those letters."""
-        shown = text
+        """Show ``text``; with ``bold``, as far as there is room for it in those letters."""
+        self._says, self._bold, self._room = text, bold, 0
         if bold is not None:
-            most = bold.averageCharWidth() * MOST_CHARS
-            shown = bold.elidedText(text, Qt.TextElideMode.ElideMiddle, most)
-            self.setToolTip("" if shown == text else tip(text))
-            self.setMinimumWidth(bold.horizontalAdvance(shown) + CHIP_PADDING)
+            self.setMinimumWidth(min(self._wanted(), bold.averageCharWidth() * LEAST_CHARS))
+            self.updateGeometry()
+        self._write(text)
+        if self.isVisible():
+            self._shorten()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all of it, though there may be less; a dot is as wide as tall."""
+        hint = super().sizeHint()
+        if self._bold is not None:
+            return QSize(self._wanted(), hint.height())
+        side = max(hint.width(), hint.height())
+        return QSize(side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show as much as there is room for."""
+        super().showEvent(event)
+        self._shorten()
+
+    def _wanted(self) -> int:
+        return self._bold.horizontalAdvance(self._says) + CHIP_PADDING if self._bold else 0
+
+    def _shorten(self) -> None:
+        if self._bold is None or self._room == self.width():
+            return
+        self._room = self.width()
+        shown = self._says
+        if self._wanted() > self._room:
+            room = self._room - CHIP_PADDING
+            shown = self._bold.elidedText(shown, Qt.TextElideMode.ElideMiddle, room)
+        self.setToolTip("" if shown == self._says else tip(self._says))
+        self._write(shown)
+
+    def _write(self, text: str) -> None:
         # A lone "&" in a person's own word would become a mnemonic.
-        self.setText(shown.replace("&", "&&"))
+        self.setText(text.replace("&", "&&"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows and digits to the group."""

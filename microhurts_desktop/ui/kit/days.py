@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
@@ -65,6 +66,33 @@ def say_moment(at: datetime, now: datetime) -> str:
 def say_long_day(day: date) -> str:
     """Return weekday, day and month."""
     return QLocale().toString(to_qdate(day), tr("dddd d MMMM"))
+
+
+def say_month(month: date) -> str:
+    """Return the name of a month with its year."""
+    return QLocale().toString(to_qdate(month), tr("MMMM yyyy", "a month"))
+
+
+def month_beside(month: date, by: int) -> date:
+    """Return the first day of the month that is so many later, or the last one that there is."""
+    number = min(max(month.year * 12 + month.month - 1 + by, 12), 12 * 9999 + 11)
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def day_beside(day: date, by: int) -> date:
+    """Return the day that is so many later, or the last one that there is."""
+    number = day.toordinal() + by
+    return date.fromordinal(min(max(number, 1), date.max.toordinal()))
+
+
+def last_day_of(month: date) -> date:
+    """Return the last day of the month of a day."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def say_full_day(day: date) -> str:
+    """Return weekday, day, month and year."""
+    return QLocale().toString(to_qdate(day), tr("dddd d MMMM yyyy"))
 
 
 def say_span(span: timedelta) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSettings, QSize, Qt
+from PySide6.QtCore import (
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSettings,
+    QSize,
+    QStandardPaths,
+    Qt,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QFileSystemModel,
@@ -26,14 +34,16 @@ SIZE = QSize(760, 520)
 class FileDialog(QFileDialog):
     """Qt's own dialog: the desktop's would put what is chosen in the list of recent files.
 
-    Qt's keeps the last folder in a settings file that all Qt programs share, so what stood there
-    before is put back. Opened with ``open()``; it is deleted when it is closed.
+    It begins in the person's documents. Qt's keeps the last folder in a settings file that all Qt
+    programs share, so what stood there before is put back. Opened with ``open()``; it is deleted
+    when it is closed.
     """
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent, title)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setDirectory(documents())
         for details in self.findChildren(QTreeView):
             for column in (_SIZE, _CHANGED):
                 details.setItemDelegateForColumn(column, _InOurDigits(details))
@@ -41,6 +51,15 @@ class FileDialog(QFileDialog):
         before = _remembered()
         # Qt writes as the dialog ends, which is just before it says that it has.
         self.destroyed.connect(lambda: _remember(before))
+
+
+def documents() -> str:
+    """Return the folder of the person's documents; their home where they have none."""
+    place = QStandardPaths.StandardLocation
+    found = QStandardPaths.writableLocation(place.DocumentsLocation)
+    if found and Path(found).is_dir():
+        return found
+    return QStandardPaths.writableLocation(place.HomeLocation)
 
 
 def ask_for_folder(

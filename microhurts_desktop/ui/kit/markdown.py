@@ -50,8 +50,8 @@ def headed(at: datetime, kind: str, text: str | None = None) -> list[str]:
 
 
 def line(name: str, value: str) -> str:
-    """Return an entry of a list."""
-    return f"- {name}: {value}"
+    """Return an entry of a list; just its name where there is no more to say."""
+    return f"- {name}: {value}" if value else f"- {name}"
 
 
 def said_when(at: datetime) -> str:

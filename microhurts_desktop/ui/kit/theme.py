@@ -1,16 +1,17 @@
-"""Light and dark: the tokens of resources/styles made into a palette and a style sheet."""
+"""Light and dark, and the letters: resources/styles and resources/typeface, worn by the app."""
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.kit.first_window import later
 
 
@@ -79,6 +80,14 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
+@cache
+def our_family() -> str:
+    """Return what the shipped typeface calls itself; from the first time on it can be worn."""
+    files = sorted(resource_path("typeface").glob("*.otf"))
+    loaded = [QFontDatabase.addApplicationFont(str(path)) for path in files]
+    return QFontDatabase.applicationFontFamilies(loaded[0])[0]
+
+
 def _is_dark(worn: QPalette) -> bool:
     return worn.window().color().lightness() < worn.windowText().color().lightness()
 
@@ -93,6 +102,7 @@ class Theme(QObject):
         self._app = app
         self._all = load_tokens()
         self._choice = choice
+        self._system_font = app.font()
         # Asked for the scheme, PySide would build Qt's whole namespace before the first window.
         # Until we have dressed it, the application wears the system's colours.
         self._system_is_dark = self._asked() if app.styleSheet() else _is_dark(app.palette())
@@ -104,6 +114,18 @@ class Theme(QObject):
         """Dress in another theme now."""
         self._choice = choice
         self._follow()
+
+    def choose_letters(self, typeface: Typeface, percent: int) -> None:
+        """Write in this typeface, ``percent`` of the size that the system asks for.
+
+        A window that is there already keeps the widths and heights of before: it is made anew.
+        """
+        font = QFont(self._system_font)
+        if typeface is Typeface.OURS:
+            # What ours does not have, Qt looks for in the system's.
+            font.setFamilies([our_family(), *font.families()])
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        self._app.setFont(font)
 
     def follow_system(self) -> None:
         """Look at what the system's scheme is, and dress as it if that was chosen."""

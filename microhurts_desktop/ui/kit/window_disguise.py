@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.kit.language import tr
+
+# What desktops list windows by: their class on X11, the name of a desktop file on Wayland.
+NEUTRAL_CLASS = "notes"
+_NAME_ON_X11 = "RESOURCE_NAME"
 
 
 def neutral_title() -> str:
@@ -17,6 +24,23 @@ def neutral_title() -> str:
 def usual_icon() -> QIcon:
     """Return the program's own icon."""
     return QIcon(str(resource_path("icons", "microhurts.png")))
+
+
+def disguise_class(window: QWidget) -> None:
+    """Let the desktop know ``window``, and all that come later, by a neutral class.
+
+    It is asked for when the first one is made for the screen, and never again: so that is done
+    here. From the application's name follows where our files are, and it is given back.
+    """
+    usual = QCoreApplication.applicationName()
+    QGuiApplication.setDesktopFileName(NEUTRAL_CLASS)
+    os.environ[_NAME_ON_X11] = NEUTRAL_CLASS
+    QCoreApplication.setApplicationName(NEUTRAL_CLASS)
+    try:
+        window.winId()
+    finally:
+        QCoreApplication.setApplicationName(usual)
+        del os.environ[_NAME_ON_X11]
 
 
 class NeutralName:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
@@ -35,6 +35,7 @@ class WritingField(QPlainTextEdit):
         self.setMinimumHeight(self._height(lines))
         room_for_words.say_limit(self, LONGEST_TEXT)
         self.textChanged.connect(self._say_room_left)
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
 
     def text(self) -> str:
         """Return what is seen: what is written, with the words that are still being composed."""
@@ -78,13 +79,25 @@ class WritingField(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
-        """Ask for the lines promised, and grow with what is written, to a limit."""
-        written = min(max(self._lines, self.document().blockCount()), self._lines + 5)
-        return QSize(super().sizeHint().width(), self._height(written))
+        """Ask for the lines promised; what is written makes it grow."""
+        return QSize(super().sizeHint().width(), self._height(self._lines))
 
     def minimumSizeHint(self) -> QSize:
         """Never less than the lines promised."""
         return QSize(80, self._height(self._lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the lines that the new width makes of the text."""
+        super().resizeEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Be as tall as the text, up to half the window."""
+        # A plain text's layout counts in lines.
+        written = int(self.document().documentLayout().documentSize().height())
+        room = self.window().height() // 2 - self._height(0)
+        half = room // self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(self._height(max(self._lines, min(written, half))))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was being composed: Qt would drop what the platform did not commit."""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import UserError, WrongPassphrase
@@ -111,16 +111,33 @@ class WorkingCard(Card):
 
         def finish(result: T) -> None:
             if isValid(self):
-                self.busy(False)
+                done()
                 on_done(result)
 
         def refuse(error: UserError) -> None:
             if isValid(self):
-                self.busy(False)
+                done()
                 self.refuse(error)
 
-        self.busy(True)
+        done = self._be_busy()
         self._background.run(job, finish, refuse)
+
+    def _be_busy(self) -> Callable[[], None]:
+        """Be busy; return what ends that, with the keyboard where it was if nobody moved it.
+
+        From what cannot be pressed any more, Qt moves it on to the next thing on the page.
+        """
+        had = QApplication.focusWidget()
+        self.busy(True)
+        moved_to = QApplication.focusWidget()
+
+        def done() -> None:
+            stayed = QApplication.focusWidget() is moved_to
+            self.busy(False)
+            if stayed and had is not None and isValid(had):
+                had.setFocus()
+
+        return done
 
     def busy(self, busy: bool) -> None:
         """Let nothing be begun while something is being done."""

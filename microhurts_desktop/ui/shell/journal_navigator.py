@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.context.navigator import Navigator, Task
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.shell import register
@@ -46,14 +47,14 @@ class JournalNavigator(Navigator):
     def repair(self, hurt: str | None) -> None:
         self.view.open_draft(self._journal.begin_repair(hurt))
 
-    def continue_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
+    def continue_draft(self, draft: Draft, at: str | None = None) -> None:
         self.view.open_draft(draft, at)
 
-    def edit_moment(self, kind: MomentKind, uuid: str) -> None:
+    def edit_moment(self, kind: MomentKind, uuid: str, at: str | None = None) -> None:
         # Words on a page may wait in the very draft that is opened.
         if not self.view.leave_guided():
             return
-        self.view.open_draft(self._journal.reword(kind, uuid))
+        self.view.open_draft(self._journal.reword(kind, uuid), at)
 
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         draft = (
@@ -79,9 +80,27 @@ class JournalNavigator(Navigator):
         self.open_moment(*self._journal.place_to_read(uuid))
         self._show_answer(uuid)
 
-    def share_hurt(self, uuid: str) -> None:
+    def show_kept(self, kind: MomentKind, uuid: str, said: str) -> None:
+        if self.view.guided is not None:
+            # It was written on the way to something else, which has begun.
+            self.view.say(said)
+            return
+        here = self.view.here
+        leave = None if here == register.KEPT.id else partial(self.view.go_to, here)
+        if page := self._visit(register.KEPT):
+            page.show_kept(kind, uuid, said, leave)
+
+    def bring_up(self, hurt: str) -> None:
         if page := self._visit(register.MOMENTS):
-            page.share_hurt(uuid)
+            page.bring_up(hurt)
+
+    def say_how_it_landed(self, repair: str) -> None:
+        if page := self._visit(register.MOMENTS):
+            page.say_how_it_landed(repair)
+
+    def share_moment(self, kind: MomentKind, uuid: str) -> None:
+        if page := self._visit(register.MOMENTS):
+            page.share_moment(kind, uuid)
 
     def _show_answer(self, uuid: str) -> None:
         if page := self.view.seen(register.MOMENTS):
@@ -91,6 +110,10 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.REPAIRS):
             page.find_words(hurt)
 
+    def say_thank_you(self) -> None:
+        if page := self._visit(register.REPAIRS):
+            page.find_words(None, Intention.APPRECIATE)
+
     def repairs(self) -> None:
         self._visit(register.REPAIRS)
 
@@ -99,6 +122,9 @@ class JournalNavigator(Navigator):
 
     def pause(self) -> None:
         self._visit(register.PAUSE)
+
+    def underground(self) -> None:
+        self._visit(register.UNDERGROUND)
 
     def balance(self) -> None:
         self._visit(register.BALANCE)
@@ -157,6 +183,21 @@ class JournalNavigator(Navigator):
     def choose_theme(self, choice: ThemeChoice) -> None:
         self.view.context.settings.theme = choice
         self.view.context.theme.choose(choice)
+
+    def choose_letters(self, typeface: Typeface, percent: int) -> None:
+        settings = self.view.context.settings
+        other = typeface is not settings.typeface
+        # What is written must not go with the pages.
+        if not (other or percent != settings.text_percent) or not self.view.leave_guided():
+            return
+        settings.typeface, settings.text_percent = typeface, percent
+        self.view.context.theme.choose_letters(typeface, percent)
+        self._window.take_view_away()
+        self._window.enter(self._journal)
+        if (view := self._window.journal_view) is not None:
+            view.go_to(register.PREFERENCES.id)
+            if page := view.seen(register.PREFERENCES):
+                page.show_letters(typeface=other)
 
     def choose_idle_minutes(self, minutes: int) -> None:
         self.view.context.settings.idle_minutes = self._window.idle_lock.minutes = minutes

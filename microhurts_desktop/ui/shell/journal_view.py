@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,12 +22,12 @@ from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import InTheWay, UserError
 from microhurts_desktop.ui.context.bug_log import tried
-from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.icons import drawn
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
@@ -36,13 +36,27 @@ from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
-from microhurts_desktop.ui.shell.status_line import StatusLine, Suggestion
+from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
 AVATAR = 32
+# The side of an icon, in lines of the text beside it.
+ICON = 1.15
 # The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
 BESIDE_NAME = 38
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """What was seen when the journal was locked: a page, a place on it, the draft before it.
+
+    These are ids only: it is kept in memory while the journal is closed.
+    """
+
+    page: str
+    place: object | None
+    draft: str
 
 
 @guarded
@@ -58,7 +72,6 @@ class JournalView(QWidget):
         self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
-        self._offered: Suggestion | None = None
         self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         self.side = self._navigation()
@@ -85,6 +98,11 @@ class JournalView(QWidget):
         self.compact.setVisible(not roomy)
 
     # -- the way around
+
+    @property
+    def here(self) -> str:
+        """The id of the page that is seen, or that a guided dialog stands in front of."""
+        return self._here
 
     def page_ids(self) -> tuple[str, ...]:
         """Return the pages of the navigation, top to bottom."""
@@ -128,13 +146,15 @@ class JournalView(QWidget):
         take_composed()
         if not self._leave_dialog():
             return
-        self.status_line.hush_trouble()
-        self._withdraw_offer()
+        self.status_line.leave_page()
         self._here = page
         self._forget_unbuilt(page)
         self._stack.setCurrentWidget(self.page(page))
         for own, nav in self._nav.items():
             _mark(nav, own in (page, self._entries[page].beside))
+        _mark(self.person, page == register.PREFERENCES.id)
+        for own, way in self._ways_there.items():
+            way.setChecked(own in (page, self._entries[page].beside))
         self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
         tell(self, self.page_name(page))
@@ -146,14 +166,37 @@ class JournalView(QWidget):
             nav.setVisible(page in shown)
             self._ways_there[page].setVisible(page in shown)
 
+    # -- where one is, over a lock
+
+    def left_at(self) -> LeftAt:
+        """Return what is seen, to be come back to; no words are in it."""
+        entry = self._entries[self._here]
+        # What was just kept was read; what stands beside it is where it led back to.
+        page = entry.beside if entry is register.KEPT else entry.id
+        place = self.pages[page].place() if page in self.pages else None
+        return LeftAt(page, place, self.guided.draft_uuid() if self.guided is not None else "")
+
+    def come_back(self, left: LeftAt | None) -> None:
+        """Show what was seen before a lock, or the first page."""
+        entry = self._entries[left.page] if left is not None else register.PAGES[0]
+        if entry.in_menu is not None and entry.id not in self.page_ids():
+            entry, left = register.PAGES[0], None
+        self.go_to(entry.id)
+        if left is None:
+            return
+        if left.place is not None:
+            self.page(left.page).come_back(left.place)
+        drafts = self.context.journal.drafts()
+        if (draft := next((one for one in drafts if one.uuid == left.draft), None)) is not None:
+            self.open_draft(draft)
+
     # -- guided dialogs
 
-    def open_draft(self, draft: Draft, at: StrEnum | None = None) -> None:
-        """Open the guided dialog that fits the draft, where the problem ``at`` is mended."""
+    def open_draft(self, draft: Draft, at: str | None = None) -> None:
+        """Open the guided dialog that fits the draft, at a problem to mend or a field of it."""
         if not self._leave_dialog():
             return
-        self.status_line.hush_trouble()
-        self._withdraw_offer()
+        self.status_line.leave_page()
         dialog = self.guided = register.dialog_for(self.context, draft)
         dialog.left.connect(lambda: self._close_guided(""))
         dialog.kept.connect(self._close_guided)
@@ -198,8 +241,7 @@ class JournalView(QWidget):
 
     def _listen(self) -> None:
         bus = self.context.bus
-        bus.said.connect(self.say)
-        bus.offered.connect(self.offer)
+        bus.said.connect(partial(self.status_line.say, of_page=True))
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
         bus.changed.connect(self._look_who_shares)
@@ -242,16 +284,6 @@ class JournalView(QWidget):
         )
         self.status_line.suggest(offer)
 
-    def offer(self, offer: Offer) -> None:
-        """Show an offer until it is answered, or until the person goes anywhere."""
-        self._withdraw_offer()
-        self._offered = self.status_line.suggest(offer)
-
-    def _withdraw_offer(self) -> None:
-        if self._offered is not None and isValid(self._offered):
-            self._offered.withdraw()
-        self._offered = None
-
     # -- the navigation
 
     def _navigation(self) -> QWidget:
@@ -275,6 +307,8 @@ class JournalView(QWidget):
             for entry in register.PAGES
             if not entry.beside
         }
+        for way in self._ways_there.values():
+            way.setCheckable(True)
         menu.addSeparator()
         lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
@@ -288,9 +322,17 @@ class JournalView(QWidget):
             for entry in register.PAGES
             if entry.in_menu is not None
         }
+        self.context.theme.changed.connect(self._draw_icons)
+        self._draw_icons()
         buttons = QWidget()
         column(*self._nav.values(), spacing=4, within=buttons).addStretch(1)
         return Scrolling(buttons)
+
+    def _draw_icons(self) -> None:
+        side = round(self.fontMetrics().height() * ICON)
+        for page, nav in self._nav.items():
+            nav.setIcon(drawn("pages", page, self.context.theme.tokens.ink, side))
+            nav.setIconSize(QSize(side, side))
 
     def _person(self) -> QHBoxLayout:
         name = self.context.journal.person.name

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext as AppContext
     from microhurts_desktop.ui.kit.chips import ChipGroup as ChipGroup
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard as CarefulClipboard
+    from microhurts_desktop.ui.kit.in_view import keep_in_view as keep_in_view
     from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands as tab_as_it_stands
     from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS as HIDE_KEYS
+    from microhurts_desktop.ui.kit.window_disguise import disguise_class as disguise_class
     from microhurts_desktop.ui.kit.window_disguise import usual_icon as usual_icon
     from microhurts_desktop.ui.shell.first_run import FirstRun as FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo as WaysOfTwo
@@ -48,8 +50,9 @@ else:
         "microhurts_desktop.ui.context.page": ("AppContext",),
         "microhurts_desktop.ui.kit.chips": ("ChipGroup",),
         "microhurts_desktop.ui.kit.clipboard": ("CarefulClipboard",),
+        "microhurts_desktop.ui.kit.in_view": ("keep_in_view",),
         "microhurts_desktop.ui.kit.tab_order": ("tab_as_it_stands",),
-        "microhurts_desktop.ui.kit.window_disguise": ("usual_icon", "HIDE_KEYS"),
+        "microhurts_desktop.ui.kit.window_disguise": ("disguise_class", "usual_icon", "HIDE_KEYS"),
         f"{_SHELL}.first_run": ("FirstRun",),
         f"{_SHELL}.for_two.ways_of_two": ("WaysOfTwo",),
         f"{_SHELL}.help_window": ("HelpLinesWindow",),

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.parts.large_button import CardPart
     from microhurts_desktop.ui.shell.first_run import FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
-    from microhurts_desktop.ui.shell.journal_view import JournalView
+    from microhurts_desktop.ui.shell.journal_view import JournalView, LeftAt
     from microhurts_desktop.ui.shell.lock_screens import LockScreens
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 
@@ -81,6 +81,9 @@ class MainWindow(QMainWindow):
         self.journal: Journal | None = None
         self.journal_view: JournalView | None = None
         self.door: DoorPage | None = None
+        # Where each person was when they locked, by vault: for as long as this window stands.
+        self._left_at: dict[str, LeftAt] = {}
+        self._forgets_where = False
         self.setWindowTitle(tr("Micro-hurts"))
         self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
         place = settings.window_place
@@ -236,7 +239,7 @@ class MainWindow(QMainWindow):
         self._remove(door)
         self._stack.addWidget(self.journal_view)
         self._stack.setCurrentWidget(self.journal_view)
-        self.journal_view.go_to(later.PAGES[0].id)
+        self.journal_view.come_back(self._left_at.pop(journal.person.vault_id, None))
         self._menus.follow(unlocked=True)
         self._menus.offer_to_switch(self.journal_view)
         self.idle_lock.start()
@@ -256,13 +259,21 @@ class MainWindow(QMainWindow):
             if self.door is not None:
                 self.door.turn_away()
             return True
+        person, left_at = self.journal.person.vault_id, self.journal_view.left_at()
         if not self.journal_view.leave_guided():
             return False
+        if not self._forgets_where:
+            self._left_at[person] = left_at
+        self._forgets_where = False
         try:
             self._leave_journal_view()
         finally:
             self.show_door()
         return True
+
+    def forget_where(self) -> None:
+        """Let whoever unlocks after the next lock begin anew: it is hidden from somebody."""
+        self._forgets_where = True
 
     def take_view_away(self) -> Journal | None:
         """Leave nothing of the view; its journal is open still, and the caller's to close."""

@@ -74,14 +74,16 @@ class Menus:
     def follow(self, *, unlocked: bool, for_two: bool = False) -> None:
         """Offer what there is for one person, unlocked or not, or before two people."""
         self._unlocked, self.for_two = unlocked, for_two
-        self._go.menuAction().setVisible(not for_two)
+        # Under a neutral name, a locked window says nothing of what it is for.
+        is_told = unlocked or not self._settings.neutral_title
+        self._go.menuAction().setVisible(not for_two and is_told)
         if unlocked or for_two:
             self.fill()
         if not self._filled:
             return
         for action in self._for_the_unlocked:
             action.setEnabled(unlocked)
-            action.setVisible(not for_two)
+            action.setVisible(not for_two and is_told)
         # What leads to the locked door is all that two are given.
         self._lock.setEnabled(unlocked or for_two)
         self._lock.setVisible(True)

@@ -13,6 +13,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
+from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
 from microhurts_desktop.ui.features.patterns import PATTERNS as PATTERNS
 from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
@@ -23,7 +24,7 @@ from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_
 from microhurts_desktop.ui.features.sharing import TOGETHER
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
-from microhurts_desktop.ui.features.underground import UNDERGROUND
+from microhurts_desktop.ui.features.underground import UNDERGROUND as UNDERGROUND
 
 if TYPE_CHECKING:
     # A journal opens without the dialogs, which are most of the writing there is.
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 # In the order of the navigation; the first is where one comes in.
 PAGES: tuple[PageEntry[Page], ...] = (
     TODAY,
+    KEPT,
     MOMENTS,
     UNDERGROUND,
     REPAIRS,

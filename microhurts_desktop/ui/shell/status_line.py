@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
-from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
@@ -15,6 +17,19 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 
 SAID_FOR_MS = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that may do good now, said in ``text``, and never demanded.
+
+    ``action`` names the step that ``take`` takes, ``leave`` what lets it be.
+    """
+
+    text: str
+    action: str
+    take: Callable[[], object]
+    leave: str
 
 
 class StatusLine(QWidget):
@@ -33,12 +48,14 @@ class StatusLine(QWidget):
         self.trouble.hide()
         self.said = paragraph(tone="soft")
         self.said.hide()
+        self._is_of_page = False
         self._column = column(self.trouble, self.said, within=self, margins=(MARGIN, 0, MARGIN, 8))
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(lambda: self.say(""))
 
-    def say(self, text: str) -> None:
-        """Say in passing what was done."""
+    def say(self, text: str, *, of_page: bool = False) -> None:
+        """Say in passing what was done; what is ``of_page`` goes with the page it was done on."""
+        self._is_of_page = of_page
         self.said.setText(text)
         self.said.setAccessibleName(text)
         self.said.setVisible(bool(text))
@@ -55,6 +72,12 @@ class StatusLine(QWidget):
     def hush_trouble(self) -> None:
         """Say no longer what went wrong."""
         self.trouble.hide()
+
+    def leave_page(self) -> None:
+        """Take no message of one page along to the next."""
+        self.hush_trouble()
+        if self._is_of_page:
+            self.say("")
 
     def suggest(self, offer: Offer) -> Suggestion:
         """Show an offer above everything else that is said."""

@@ -34,15 +34,26 @@ def test_the_strength_is_said_in_words_and_by_a_bar_after_a_short_pause(
     field: PassphraseField, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(field.field, "password")
-    qtbot.waitUntil(lambda: field.verdict.text() == strength_words(0))
+    qtbot.waitUntil(lambda: field.verdict.text().startswith(strength_words(0)))
     assert field.bar.value() == 1
-    QTest.keyClicks(field.field, " lantern oatmeal drifting")
+    QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field.field, "velvet lantern oatmeal drifting kettle")
     qtbot.waitUntil(lambda: field.verdict.text() == strength_words(4))
     assert field.bar.value() == field.bar.maximum()
 
 
+def test_it_is_said_who_could_guess(field: PassphraseField, qtbot: QtBot) -> None:
+    QTest.keyClicks(field.field, "seven quiet herons by the weir")
+    qtbot.waitUntil(lambda: "Could somebody who knows you guess it?" in field.verdict.text())
+    assert "somebody who knows you tries them first" not in field.verdict.text()
+    QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field.field, "Ana loves Ben 2014")
+    qtbot.waitUntil(lambda: "somebody who knows you tries them first" in field.verdict.text())
+    assert field.problem()
+
+
 def test_the_strength_is_never_that_of_an_earlier_text(field: PassphraseField) -> None:
-    field.set_text("lantern oatmeal drifting seven")
+    field.set_text("velvet lantern oatmeal drifting seven")
     assert field.strength == 4
     QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field.field, "abc")
@@ -80,7 +91,7 @@ def test_offered_words_that_were_changed_are_judged_as_typed(
     field.offer()
     QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field.field, "12345678")
-    qtbot.waitUntil(lambda: field.verdict.text() == strength_words(0))
+    qtbot.waitUntil(lambda: field.verdict.text().startswith(strength_words(0)))
 
 
 def test_clearing_leaves_nothing_that_undo_could_bring_back(field: PassphraseField) -> None:

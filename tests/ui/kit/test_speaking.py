@@ -212,7 +212,7 @@ def test_a_passphrase_is_told_by_its_strength_alone(show: Show, announced: list[
         assert description(field.field) == field.verdict.text()
     field.offer()
     settle()
-    assert announced[-1].startswith("Strong:")
+    assert announced[-1].startswith("Very strong:")
     offered = set(field.text().split())
     everything = " ".join([*announced, *_said_in(window)])
     assert not offered & set(everything.replace(".", " ").split())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.ui.kit.window_disguise import disguise_class
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.ui.shell.locking import (
     WORDS,
@@ -20,7 +24,7 @@ from tests.ui.shell.locking import (
 )
 from tests.ui.shell.locking import _the_usual_name as _the_usual_name
 from tests.ui.shell.locking import at_home as at_home
-from tests.ui.windows import Desk, a_desk, click, settle
+from tests.ui.windows import Desk, a_desk, click, menu_of, settle
 
 # -- turning away
 
@@ -87,3 +91,45 @@ def test_a_disguise_that_was_chosen_is_all_that_is_ever_seen(
     settle()
     assert again.window.windowTitle() == "Notes"
     assert titles == []
+
+
+def test_the_menus_of_a_locked_window_with_a_neutral_name_say_nothing(at_home: Desk) -> None:
+    def offered() -> list[str]:
+        menus = [menu_of(at_home, name) for name in ("&Journal", "&Go", "&Help")]
+        for menu in menus:
+            menu.aboutToShow.emit()
+        seen = [menu for menu in menus if menu.menuAction().isVisible()]
+        return [a.text() for menu in seen for a in menu.actions() if a.isVisible() and a.text()]
+
+    at_home.settings.neutral_title = True
+    assert "Name a &hurt" in offered()
+    at_home.window.lock()
+    assert offered() == ["&Lock now", "H&ide now", "&Leave", "Help &lines"]
+    unlock_again(at_home)
+    assert "Name a &hurt" in offered()
+    at_home.settings.neutral_title = False
+    at_home.window.lock()
+    assert "Name a &hurt" in offered()
+
+
+def test_the_class_of_the_window_is_neutral_and_its_files_stay_where_they_are(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = QGuiApplication.desktopFileName()
+    files = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    known: list[tuple[str, str | None]] = []
+    made = window.winId
+
+    def make() -> int:
+        known.append((QCoreApplication.applicationName(), os.environ.get("RESOURCE_NAME")))
+        return made()
+
+    monkeypatch.setattr(window, "winId", make)
+    disguise_class(window)
+    assert known == [("notes", "notes")]
+    assert QGuiApplication.desktopFileName() == "notes"
+    assert "RESOURCE_NAME" not in os.environ
+    assert QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation) == files
+    QGuiApplication.setDesktopFileName(usual)

@@ -351,6 +351,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
     journal.check_in(connection=4)
     journal.save_draft(a_hurt_draft(journal, event="you left without a word"))
     page = turned_to(preferences_of(lived), Section.LEAVING)
+    type_into(page.export_card.secret, PASSPHRASE)
     click(page.export_card.button)
     (dialog,) = page.findChildren(QFileDialog)
     out = tmp_path / "out"
@@ -390,6 +391,7 @@ def test_leaving_takes_the_words_along_and_leaves_nothing(lived: Desk, tmp_path:
     page = turned_to(preferences_of(lived), Section.LEAVING)
     page.export_card.put_into(str(tmp_path))
     type_into(page.delete.name, "Ana")
+    type_into(page.delete.secret, PASSPHRASE)
     click(page.delete.button)
     settle()
     assert [path for path in (lived.folder / "vaults").rglob("*") if path.is_file()] == []

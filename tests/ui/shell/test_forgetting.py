@@ -216,7 +216,8 @@ def restore(desk: Desk) -> list[QLineEdit]:
 
 
 def delete_everything(desk: Desk) -> list[QLineEdit]:
-    return [preferences(desk, Section.LEAVING).delete.name]
+    page = preferences(desk, Section.LEAVING)
+    return [page.export_card.secret, page.delete.name, page.delete.secret]
 
 
 def second_person(desk: Desk) -> list[QLineEdit]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from microhurts_desktop.assets import resource_path
+from microhurts_desktop.driving import surely
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.labels import scaled_font
 from microhurts_desktop.ui.kit.theme import load_tokens
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
+from tests.vault_folders import a_hurt_draft
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -34,6 +38,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def test_shortcuts_go_to_their_pages(home: Desk, key: Qt.Key, page: str) -> None:
     QTest.keyClick(home.window, key, CONTROL)
     assert home.journal_view.page(page).isVisible()
+
+
+def test_what_waits_now_leads_from_the_balance_underground(home: Desk) -> None:
+    home.journal.name_hurt(a_hurt_draft(home.journal))
+    home.journal_view.go_to("balance")
+    click(home.page("balance", BalancePage).cards.see_waiting)
+    assert home.journal_view.page("underground").isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -84,6 +95,54 @@ def test_the_navigation_says_which_page_is_seen_and_is_no_list_of_boxes_to_tick(
     settle()
     home.journal_view.setFocus()
     assert heard_in_the_navigation(home) == {"Underground": "You are here"}
+
+
+def navigation_of(desk: Desk) -> list[QPushButton]:
+    buttons = desk.journal_view.side.findChildren(QPushButton)
+    return [nav for nav in buttons if nav.property("part") == "nav"]
+
+
+def lightness_of(nav: QPushButton) -> int:
+    """Return how light the clearest dot of a button's icon is, 0 to 255."""
+    drawn = nav.icon().pixmap(nav.iconSize()).toImage()
+    places = ((x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+    clearest = max((drawn.pixelColor(x, y) for x, y in places), key=lambda dot: dot.alpha())
+    assert clearest.alpha() > 200, nav.accessibleName()
+    return clearest.lightness()
+
+
+def test_each_page_of_the_navigation_has_an_icon_in_the_colour_of_its_name(home: Desk) -> None:
+    ink = {name: QColor(tokens.ink).lightness() for name, tokens in load_tokens().items()}
+    assert len(navigation_of(home)) == 7
+    for nav in navigation_of(home):
+        assert abs(lightness_of(nav) - ink["light"]) < 5
+    home.journal_view.context.navigator.choose_theme(ThemeChoice.DARK)
+    for nav in navigation_of(home):
+        assert abs(lightness_of(nav) - ink["dark"]) < 5
+
+
+def test_icons_are_drawn_in_lines_of_one_width_and_bring_no_colour_of_their_own() -> None:
+    drawings = [path.read_text("utf-8") for path in resource_path("icons", "pages").iterdir()]
+    heads = {drawing[: drawing.index(">")] for drawing in drawings}
+    assert len(heads) == 1
+    assert 'fill="none"' in heads.pop()
+    bodies = [drawing[drawing.index(">") :] for drawing in drawings]
+    assert not [body for body in bodies if "stroke" in body or "fill" in body]
+
+
+@pytest.mark.parametrize("page", ["today", "preferences", "moments"])
+def test_in_a_wide_window_a_page_keeps_a_width_that_can_be_read_and_stands_in_the_middle(
+    home: Desk, page: str
+) -> None:
+    home.window.resize(1920, 1080)
+    home.journal_view.go_to(page)
+    settle()
+    area = home.journal_view.page(page)
+    body = surely(area.widget(), QWidget)
+    letter = area.fontMetrics().averageCharWidth()
+    assert letter * 120 < body.width() < letter * 150 < area.width()
+    left, right = body.x(), area.viewport().width() - body.x() - body.width()
+    assert abs(left - right) <= 1
 
 
 def test_what_went_wrong_can_be_closed_and_does_not_follow_to_the_next_page(home: Desk) -> None:

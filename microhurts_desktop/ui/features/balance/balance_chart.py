@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from microhurts_desktop.domain.balance_history import BalanceSeries
+from microhurts_desktop.domain.balance_history import BalanceSeries, Way, weight
 from microhurts_desktop.domain.date_range import DateRange
+from microhurts_desktop.domain.in_and_out import InAndOut
 from microhurts_desktop.domain.ledger import Posting
 from microhurts_desktop.ui.features.balance.marks import Mark, line_of
 from microhurts_desktop.ui.features.balance.texts import (
+    tell_bar,
     tell_day,
     tell_mark,
     tell_notes,
@@ -37,35 +39,50 @@ class BalanceChart(DayChart):
     note_opened = Signal(str)
     opens = True
 
-    def __init__(self, theme: Theme, series: BalanceSeries, words: Mapping[str, str]) -> None:
-        self.series, self._words = series, words
-        super().__init__(theme, tr("Balance over time"), line_of(series), tell_series(series))
+    def __init__(
+        self,
+        theme: Theme,
+        series: BalanceSeries,
+        words: Mapping[str, str],
+        way: Way = Way.LATELY,
+    ) -> None:
+        self.series, self._words, self.way = series, words, way
+        line, summary = line_of(series, way), tell_series(series, way)
+        super().__init__(theme, tr("Balance over time"), line, summary)
 
     def show_series(
-        self, series: BalanceSeries, words: Mapping[str, str], whole: DateRange | None = None
+        self,
+        series: BalanceSeries,
+        words: Mapping[str, str],
+        whole: DateRange | None = None,
+        way: Way = Way.LATELY,
     ) -> None:
-        """Show another series.
+        """Show another series, or the same looked at in another ``way``.
 
         ``whole`` are the days in which it can be moved; its own where none are given.
         """
-        self.series, self._words = series, words
-        self.show_line(line_of(series), tell_series(series), whole or series.dates)
+        self.series, self._words, self.way = series, words, way
+        self.show_line(line_of(series, way), tell_series(series, way), whole or series.dates)
 
     def says(self, spot: Spot) -> str:
         """Return what a mark, a flag or a day of the line is."""
         match spot.about:
             case Mark() as mark:
                 return tell_mark(mark, self._words, self.series.today)
+            case InAndOut() as part:
+                return tell_bar(part, self.series.today)
             case tuple() as notes:
                 return tell_notes(notes, self.series.today)
             case _:
-                return tell_day(self.series, spot.number)
+                return tell_day(self.series, spot.number, self.way)
 
     def open_spot(self, spot: Spot) -> None:
         """Open the moments or the note that stand there."""
         match spot.about:
             case Mark() as mark:
                 self._offer(mark.moments(), spot)
+            case InAndOut() as part:
+                self._offer(sorted(part.postings, key=weight, reverse=True), spot)
             case tuple() as notes:
                 self.note_opened.emit(notes[0].uuid)
             case _:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import ceil
+
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
-from microhurts_desktop.ui.kit.cards import Card, column
+from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
-from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
 _CARD_CHARS = 22
@@ -32,13 +35,18 @@ class NumberCard(Card):
 
 
 class BalanceNumberCards(QWidget):
-    """Four cards: side by side, two by two, or one below the other."""
+    """Four cards: side by side, two by two, or one below the other.
 
-    def __init__(self) -> None:
+    ``see_waiting`` leads to what waits.
+    """
+
+    def __init__(self, see_waiting: Callable[[], object]) -> None:
         super().__init__()
         self.moments = NumberCard(tr("Good moments and hurts"))
-        self.repair = NumberCard(tr("Time to repair, middle value"))
-        self.waiting = NumberCard(tr("Still waiting"))
+        self.repair = NumberCard(tr("How soon a repair came"))
+        self.waiting = NumberCard(tr("Waiting now"))
+        self.see_waiting = button(tr("See them"), see_waiting, "link")
+        self.waiting.put(row(self.see_waiting))
         self.connection = NumberCard(tr("Connection, check-ins"))
         least = self.fontMetrics().averageCharWidth() * _CARD_CHARS
         pairs = (
@@ -51,7 +59,7 @@ class BalanceNumberCards(QWidget):
         """Show the numbers of some days; ``when`` says which."""
         self._show_moments(numbers, when)
         self._show_repair(numbers)
-        self._show_waiting(numbers, when)
+        self._show_waiting(numbers)
         if numbers.mean_connection is None:
             few = tr("Shows after %n check-in(s) in this range.", "", FEWEST_CHECK_INS)
             self.connection.say("", few)
@@ -65,7 +73,10 @@ class BalanceNumberCards(QWidget):
             return
         good, hurts = say_weight(numbers.good_moments), say_weight(numbers.hurts)
         value = tr("{good} and {hurts}", good=good, hurts=hurts)
-        self.moments.say(value, tr("noticed and named {when}", when=when))
+        note = tr("noticed and named {when}", when=when)
+        if need := numbers.need_most_asked_for:
+            note += "\n" + tr("asked for most: {need}", need=need)
+        self.moments.say(value, note)
 
     def _show_repair(self, numbers: Numbers) -> None:
         days = numbers.median_days_to_repair
@@ -73,19 +84,15 @@ class BalanceNumberCards(QWidget):
             few = tr("Shows once %n hurt(s) in this range met a repair.", "", FEWEST_MET)
             self.repair.say("", few)
             return
-        if days == 0:
-            value = tr("the same day")
-        elif days == int(days):
-            value = tr("%n day(s)", "", int(days))
-        else:
-            value = tr("{days} days", days=say_weight(days))
+        value = tr("within %n day(s)", "", ceil(days)) if days else tr("the same day")
         met, hurts = say_weight(numbers.met), say_weight(numbers.hurts)
-        self.repair.say(value, tr("{met} of {hurts} hurts met a repair", met=met, hurts=hurts))
+        note = tr("in half of the hurts that met one; {met} of {hurts} did", met=met, hurts=hurts)
+        self.repair.say(value, note)
 
-    def _show_waiting(self, numbers: Numbers, when: str) -> None:
+    def _show_waiting(self, numbers: Numbers) -> None:
+        self.see_waiting.setVisible(bool(numbers.waiting))
         if not numbers.waiting:
-            self.waiting.say("", tr("No hurt waits {when}.", when=when))
+            self.waiting.say("", tr("No hurt is waiting for a repair."))
             return
-        need = numbers.need_most_asked_for
-        note = tr("asked for most {when}: {need}", when=when) if need else ""
-        self.waiting.say(tr("%n hurt(s)", "", numbers.waiting), fill(note, need=need or ""))
+        note = tr("not repaired and not let go, from whatever time")
+        self.waiting.say(tr("%n hurt(s)", "", numbers.waiting), note)

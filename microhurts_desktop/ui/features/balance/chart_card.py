@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import starmap
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.balance_history import BalanceSeries
+from microhurts_desktop.domain.balance_history import BalanceSeries, Way
 from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import UserError
@@ -20,8 +19,8 @@ from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, columns, row
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row, stacked
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
-from microhurts_desktop.ui.kit.labels import Label, soft
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
+from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.charts.preload import preload_charts
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
     from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 
-_LEAST_LINES = 16
+_LEAST_LINES = 18
 
 
 class ChartCard(Card):
@@ -41,8 +40,15 @@ class ChartCard(Card):
     dates_asked = Signal(DateRange)
     back_asked = Signal()
 
-    def __init__(self, theme: Theme, background: Background, series: BalanceSeries) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        series: BalanceSeries,
+        way: Way = Way.ADDED_UP,
+    ) -> None:
         super().__init__(margin=18, spacing=12)
+        self._way = way
         self._theme = theme
         self._series = series
         self._words: Mapping[str, str] = {}
@@ -57,15 +63,17 @@ class ChartCard(Card):
         self.back.hide()
         head = row(self.seen, self.back, spacing=-1, stretch=False)
         head.setStretch(0, 1)
+        self.story = paragraph(bold=True)
+        self.story.hide()
         self.waiting = soft(tr("Drawing the line…"))
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table = NumberTable(tr("Balance, day by day"))
         self.numbers = self.table.numbers
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        self.table.show_rows(columns(), rows_of(series))
+        self.table.show_rows(columns(way), rows_of(series, way))
         self.summary = soft()
         self.summary.hide()
-        self.put(head, self.summary)
+        self.put(self.story, head, self.summary)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
         self._stack.addWidget(self.waiting)
@@ -74,24 +82,49 @@ class ChartCard(Card):
         self.toggle = button(tr("Show as a table"), self._switch, "link")
         # Its text changes; its place does not.
         self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
-        legend = _legend()
-        parts = ((legend, legend.sizeHint().width()), (self.toggle, self.toggle.sizeHint().width()))
+        # There is nothing to explain where there is none.
+        self._rest_sign = _legend_entry("┈", "sage", tr("nothing written"))
+        self._legends = {
+            way: flowing(*_legend(way, self._rest_sign), spacing=6)
+            for way in (Way.IN_AND_OUT, Way.LATELY)
+        }
+        legend = stacked(*self._legends.values(), spacing=0)
+        self._show_legend()
+        wide = max(one.sizeHint().width() for one in self._legends.values())
+        parts = ((legend, wide), (self.toggle, self.toggle.sizeHint().width()))
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
         preload_charts(background, self._add_chart, self._do_without)
 
     def show_series(
-        self, series: BalanceSeries, words: Mapping[str, str], whole: DateRange
+        self,
+        series: BalanceSeries,
+        words: Mapping[str, str],
+        whole: DateRange,
+        way: Way = Way.ADDED_UP,
     ) -> None:
-        """Show another series. ``words`` are what a moment says, by its uuid.
+        """Show another series, or look at it in another ``way``.
 
-        It can be moved and zoomed within ``whole``.
+        ``words`` are what a moment says, by its uuid. It can be moved and zoomed within ``whole``.
         """
-        self._series, self._words, self._whole = series, words, whole
-        self.table.show_rows(columns(), rows_of(series))
+        self._series, self._words, self._whole, self._way = series, words, whole, way
+        self.table.show_rows(columns(way), rows_of(series, way))
         self.seen.setText(say_span(series.dates))
-        self.summary.setText(tell_series(series))
+        self.summary.setText(tell_series(series, way))
+        self._show_legend()
         if self.chart is not None:
-            self.chart.show_series(series, words, whole)
+            self.chart.show_series(series, words, whole, way)
+
+    def tell(self, story: str, rests_on: str) -> None:
+        """Say in one sentence what is seen, and how many moments that rests on."""
+        self.story.setText(story)
+        self.story.show()
+        self.seen.setText(side_by_side(say_span(self._series.dates), rests_on))
+
+    def _show_legend(self) -> None:
+        is_line = self._way is not Way.IN_AND_OUT
+        self._legends[Way.LATELY].setVisible(is_line)
+        self._legends[Way.IN_AND_OUT].setVisible(not is_line)
+        self._rest_sign.setVisible(any(self._series.rests))
 
     def offer_back(self, words: str) -> None:
         """Offer the way back to the range that was chosen; nothing where it is seen."""
@@ -111,8 +144,8 @@ class ChartCard(Card):
             return
         from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 
-        self.chart = BalanceChart(self._theme, self._series, self._words)
-        self.chart.show_series(self._series, self._words, self._whole)
+        self.chart = BalanceChart(self._theme, self._series, self._words, self._way)
+        self.chart.show_series(self._series, self._words, self._whole, self._way)
         self.chart.opened.connect(self.opened)
         self.chart.note_opened.connect(self.note_opened)
         self.chart.dates_asked.connect(self.dates_asked)
@@ -138,19 +171,18 @@ class ChartCard(Card):
         rename(self.toggle, name)
 
 
-def _legend() -> QWidget:
-    on_line = (MomentKind.GOOD, MomentKind.HURT, MomentKind.REPAIR)
-    entries = (
-        ("━", "sage", tr("balance")),
-        *((KINDS[kind].sign, KINDS[kind].tone, kind_name(kind)) for kind in on_line),
-        ("■", "clay", tr("still unrepaired")),
-        (NOTE_SIGN, "plum", tr("your note")),
-    )
-    legend = flowing(*starmap(_legend_entry, entries), spacing=6)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    legend.setSizePolicy(policy)
-    return legend
+def _legend(way: Way, rest_sign: QWidget) -> Iterator[QWidget]:
+    if way is Way.IN_AND_OUT:
+        yield _legend_entry("■", "sage", tr("good moments"))
+        yield _legend_entry("□", "gold", tr("repairs that landed"))
+        yield _legend_entry("▨", "clay", tr("hurts"))
+    else:
+        yield _legend_entry("━", "sage", tr("balance"))
+        for kind in (MomentKind.GOOD, MomentKind.HURT, MomentKind.REPAIR):
+            yield _legend_entry(KINDS[kind].sign, KINDS[kind].tone, kind_name(kind))
+        yield rest_sign
+    yield _legend_entry("■", "clay", tr("still unrepaired"))
+    yield _legend_entry(NOTE_SIGN, "plum", tr("your note"))
 
 
 def _legend_entry(sign: str, tone: str, text: str) -> QWidget:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries
+from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries, Way
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.date_range import DateRange
@@ -20,7 +21,8 @@ from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
 from microhurts_desktop.ui.features.balance.balance_numbers import BalanceNumberCards
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
-from microhurts_desktop.ui.features.balance.texts import columns
+from microhurts_desktop.ui.features.balance.story import tell_rests_on, tell_story
+from microhurts_desktop.ui.features.balance.texts import all_rows, columns
 from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row, stacked
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
@@ -60,6 +62,7 @@ class BalancePage(UndoPage):
         self.switch = BalanceOrPatterns(context.navigator, "balance")
         self._base: Chosen = Range.HALF_YEAR
         self._moved_to: DateRange | None = None
+        self._way = Way.LATELY
         # While the line is moved, only the line follows; the numbers do once it rests.
         self._rest = after_pause(self, REST_MS, self._show_numbers)
         self.trouble = ErrorLine()
@@ -73,14 +76,17 @@ class BalancePage(UndoPage):
         )
         self.empty = Card().put(soft(words), row(self.begin))
         put(self.column, self.switch, self._heads(), self.from_to, self.trouble, self.empty)
-        self.chart_card = ChartCard(context.theme, context.background, self.series())
+        series = self.series()
+        self.chart_card = ChartCard(context.theme, context.background, series, self._way)
         self.chart_card.opened.connect(context.navigator.open_moment)
         self.chart_card.dates_asked.connect(self.show_dates)
         self.chart_card.back_asked.connect(self.go_back)
         self.chart_card.note_opened.connect(self._edit_note)
         self.notes = NotesCard(context, self.offer_undo)
         self.notes.opened.connect(self._show_form)
-        self.cards = BalanceNumberCards()
+        self.cards = BalanceNumberCards(context.navigator.underground)
+        self._hide_waiting(context.settings.open_hurts_are_hidden)
+        context.bus.past_hidden.connect(self._hide_waiting)
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
         put(self.column, self.cards, self.notes, self.explanation)
@@ -100,7 +106,14 @@ class BalancePage(UndoPage):
             **{repair.uuid: self._words_of(repair) for repair in self._account.repairs},
         }
         self.empty.setVisible(self._line.is_empty)
-        for part in (self.controls, self.chart_card, self.cards, self.notes, self.explanation):
+        for part in (
+            self.ways,
+            self.controls,
+            self.chart_card,
+            self.cards,
+            self.notes,
+            self.explanation,
+        ):
             part.setVisible(not self._line.is_empty)
         self._show()
 
@@ -131,6 +144,14 @@ class BalancePage(UndoPage):
         self._base, self._moved_to = chosen, None
         self._show()
 
+    def _choose_way(self) -> None:
+        self._way = self.ways.value() or self._way
+        self.explanation.explain(self._way)
+        self._show()
+
+    def _hide_waiting(self, hidden: bool) -> None:
+        self.cards.waiting.setHidden(hidden)
+
     def show_dates(self, dates: DateRange) -> None:
         """Show other days of the line at once, and their numbers soon."""
         is_chosen = dates == self._line.between(self._chosen_dates()).dates
@@ -153,7 +174,7 @@ class BalancePage(UndoPage):
         self._show_numbers()
 
     def _show_line(self) -> None:
-        self.chart_card.show_series(self.series(), self._words, self._line.whole)
+        self.chart_card.show_series(self.series(), self._words, self._line.whole, self._way)
         moved = self._moved_to is not None
         # A range that is not seen is not picked either.
         self.ranges.set_values([] if moved else [self._base])
@@ -167,6 +188,8 @@ class BalancePage(UndoPage):
         counted = numbers(self._account, self._check_ins, series.first, series.last)
         self.cards.show_numbers(counted, self._when(series))
         self.notes.show_notes(series.notes)
+        story = tell_story(series, self._way, self._account)
+        self.chart_card.tell(story, tell_rests_on(series))
 
     def _when(self, series: BalanceSeries) -> str:
         if self._moved_to is None and isinstance(self._base, Range):
@@ -190,8 +213,9 @@ class BalancePage(UndoPage):
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
             said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(series)),
-            headings=[column.name for column in columns()],
-            rows=series.rows,
+            headings=[column.name for column in columns(self._way)],
+            rows=partial(all_rows, series, self._way),
+            caption=_caption(),
             sheet=None if self.chart_card.chart is None else self._sheet(series),
         )
 
@@ -200,7 +224,8 @@ class BalancePage(UndoPage):
         first, last = say_whole_day(series.first), say_whole_day(series.last)
         heading = tr("Emotional bank account, {first} to {last}", first=first, last=last)
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
-        return Sheet(heading, saved, line_of(series, with_legend=True))
+        line = line_of(series, self._way, with_legend=True)
+        return Sheet(heading, saved, line, caption=_caption())
 
     # -- what it is made of
 
@@ -208,6 +233,11 @@ class BalancePage(UndoPage):
         name = title(tr("Your emotional bank account"))
         hint = soft(tr("How it has felt to you. Not a score, and not a case."))
         words = stacked(name, hint, spacing=2)
+        self.ways = ChipGroup[Way](
+            tr("How to look at it"), [(one, _way_name(one)) for one in Way], optional=False
+        )
+        self.ways.set_values([self._way])
+        self.ways.picked.connect(self._choose_way)
         choices: list[tuple[Chosen, str]] = [(one, range_name(one)) for one in Range]
         self.ranges = ChipGroup[Chosen](
             tr("Range"), [*choices, (CUSTOM, tr("Custom"))], optional=False
@@ -222,18 +252,33 @@ class BalancePage(UndoPage):
         line.addWidget(self.chart_export.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.controls = stacked(line)
         one_line = name.fontMetrics().horizontalAdvance(name.text())
-        controls = (self.controls, self.controls.sizeHint().width())
-        return Reflow((words, one_line + 8), controls, shares=(1, 0))
+        ways = (self.ways, self.ways.sizeHint().width())
+        return stacked(Reflow((words, one_line + 8), ways, shares=(1, 0)), self.controls)
+
+
+def _way_name(way: Way) -> str:
+    return {
+        Way.LATELY: tr("Lately"),
+        Way.IN_AND_OUT: tr("In and out, by week"),
+        Way.ADDED_UP: tr("Added up"),
+    }[way]
+
+
+def _caption() -> str:
+    return tr("One person's experience; not a score, and not a case.")
 
 
 class _Explanation(QWidget):
-    """What moves the line, in one sentence; how it is counted, for whoever asks."""
+    """What moves the line, in a few sentences; how it is counted, for whoever asks."""
 
     def __init__(self) -> None:
         super().__init__()
-        rises = tr(
-            "The line rises with good moments and repairs and falls with hurts. A repair never"
-            " deletes a hurt; it adds something new."
+        self.rises = soft()
+        self.safe = soft(
+            tr(
+                "A rising line does not mean that you are safe. What this account knows is what you"
+                " wrote down."
+            )
         )
         counted = (
             tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
@@ -244,10 +289,25 @@ class _Explanation(QWidget):
                 " together never add more than the hurt took."
             ),
             tr(
+                "• What lands on a hurt that was kept with words of danger adds nothing: an apology"
+                " after harm is no gain."
+            ),
+            tr(
                 "• A repair that met no certain hurt adds the warmth you gave it. What you offered"
                 " yourself is for the other person to feel, and adds nothing here."
             ),
             tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
+            tr(
+                "• Lately: what was good is felt half as much after 30 days. What is unrepaired"
+                " keeps its weight for 90 days and fades then; what you let go fades from that day."
+                " Only days count on which you wrote something in the week before: a time without"
+                " a word costs nothing, and is drawn dotted."
+            ),
+            tr(
+                "• The band is your usual: the line was between its edges on half of the last"
+                " year's days. It is there once you have written for about 60 days."
+            ),
+            tr("• Added up: everything since the first day, and nothing fades."),
             tr("• The strip below shows how much of the hurts open on a day was still unrepaired."),
             tr(
                 "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
@@ -257,4 +317,25 @@ class _Explanation(QWidget):
         )
         self.details = soft("\n".join(counted))
         self.toggle = Disclosure(tr("How it is counted"), self.details)
-        column(soft(rises), row(self.toggle), self.details, within=self, spacing=6)
+        column(self.rises, self.safe, row(self.toggle), self.details, within=self, spacing=6)
+        self.explain(Way.LATELY)
+
+    def explain(self, way: Way) -> None:
+        """Say what is seen when it is looked at in that way."""
+        added = tr("A repair never deletes a hurt; it adds something new.")
+        rises = {
+            Way.LATELY: tr(
+                "The line rises with good moments and repairs and falls with hurts. What was good"
+                " fades, slowly, so it wants to be practised; what is unrepaired keeps its weight"
+                " for a season. Weeks without a word cost nothing."
+            ),
+            Way.IN_AND_OUT: tr(
+                "What came in stands above the line: good moments, and repairs that landed. What"
+                " went out, the hurts, hangs below it."
+            ),
+            Way.ADDED_UP: tr(
+                "The line rises with good moments and repairs and falls with hurts, and nothing"
+                " fades: over the years it tells more of how long you have written than of now."
+            ),
+        }[way]
+        self.rises.setText(f"{rises} {added}")

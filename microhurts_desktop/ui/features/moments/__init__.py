@@ -15,6 +15,7 @@ from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
+    from microhurts_desktop.ui.features.moments.kept import KeptPage
     from microhurts_desktop.ui.features.moments.page import MomentsPage
     from microhurts_desktop.ui.features.moments.sheet import Sheet
     from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
@@ -50,6 +51,12 @@ def _moments(context: AppContext) -> MomentsPage:
     return MomentsPage(context)
 
 
+def _kept(context: AppContext) -> KeptPage:
+    from microhurts_desktop.ui.features.moments.kept import KeptPage
+
+    return KeptPage(context)
+
+
 def _name_hurt(context: AppContext, draft: HurtDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 
@@ -75,6 +82,7 @@ def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
 
 
 MOMENTS = PageEntry("moments", lambda: tr("Moments"), _moments, in_menu=lambda: tr("&Moments"))
+KEPT = PageEntry("kept", lambda: tr("Kept"), _kept, beside="today")
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,
     GoodMomentDraft: _notice_good,

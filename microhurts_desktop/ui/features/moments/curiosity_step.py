@@ -95,6 +95,10 @@ class CuriosityStep(DraftStep[HurtDraft]):
             connections=self._links,
         )
 
+    def places(self) -> dict[str, QWidget]:
+        might_be = next((one for one in self.might_be if one.text()), self.might_be[0])
+        return {"assumption": self.assumption, "might_be": might_be, "question": self.question}
+
     def focus_first(self) -> None:
         thoughts = "\n".join(f"· {thought}" for thought in thoughts_for(self._draft))
         self.thoughts.setText(thoughts)

@@ -37,7 +37,7 @@ from microhurts_desktop.ui.kit.cards import (
 )
 from microhurts_desktop.ui.kit.days import say_day, say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
-from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -164,20 +164,22 @@ class HurtSheet(Sheet):
         self.begin(self.when(hurt.happened_at))
         self.sentence = sentence_of(hurt, self.context.theme)
         self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, self.context)
-        self.words.put(self.sentence, row(self.copy), rule())
+        self.edit_sentence = self.edit_at(tr("Edit the sentence"), "own_sentence")
+        self.words.put(self.sentence, flowing(self.copy, self.edit_sentence), rule())
         if len(hurt.event) <= LONG or hurt.own_sentence:
             # A long one is not shown twice: it stands in the sentence, word for word.
-            self.add_words(tr("What happened"), hurt.event)
-        for caption, text in (
-            (tr("What I felt"), ", ".join(hurt.feelings)),
-            (tr("How strongly"), tr("{n} of 5, as it felt then", n=str(hurt.strength))),
-            (tr("What it seemed to say"), hurt.story),
-            (tr("What I needed"), ", ".join(hurt.needs)),
-            (tr("What I may be assuming"), hurt.assumption),
-            (tr("What else might be true"), "\n".join(hurt.might_be)),
-            (tr("What I could ask"), hurt.question),
+            self.add_words(tr("What happened"), hurt.event, "event")
+        strength = tr("{n} of 5, as it felt then", n=str(hurt.strength))
+        for caption, text, field in (
+            (tr("What I felt"), ", ".join(hurt.feelings), "feelings"),
+            (tr("How strongly"), strength, "strength"),
+            (tr("What it seemed to say"), hurt.story, "story"),
+            (tr("What I needed"), ", ".join(hurt.needs), "needs"),
+            (tr("What I may be assuming"), hurt.assumption, "assumption"),
+            (tr("What else might be true"), "\n".join(hurt.might_be), "might_be"),
+            (tr("What I could ask"), hurt.question, "question"),
         ):
-            self.add_words(caption, text)
+            self.add_words(caption, text, field)
         self.add_origin()
         self.is_worrying = self.add_safety_note(hurt.texts(), hurt.feelings)
 
@@ -190,7 +192,7 @@ class HurtSheet(Sheet):
         part = "primary" if standing.is_waiting and not self.is_worrying else ""
         self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid), part)
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
-        self.bring_up = button(tr("Bring this up gently"), self._bring_up)
+        self.bring_up = button(tr("Bring this up gently"), self.bring_it_up)
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if standing.is_waiting and not self.is_worrying:
             self.add_support(*self._hurt.texts())
@@ -280,7 +282,8 @@ class HurtSheet(Sheet):
         before.undo_offered.connect(self.undo_offered)
         return before
 
-    def _bring_up(self) -> None:
+    def bring_it_up(self) -> None:
+        """Put the card for a conversation in place of the moment."""
         from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 
         self.bringing_up = BringUpView(self.context, self._hurt)
@@ -335,9 +338,8 @@ class HurtSheet(Sheet):
             self.landings[0].ask.setFocus()
 
     def _repair_entry(self, repair: Repair) -> QWidget:
-        details = " · ".join(
-            (who_reached_out(repair.by), channel_name(repair.how), self.when(repair.offered_at))
-        )
+        how, when = channel_name(repair.how), self.when(repair.offered_at)
+        details = side_by_side(who_reached_out(repair.by), how, when)
         name = f"{tr('Words of the repair')}: {details}"
         landing = LandingLine(self.context, repair)
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
@@ -68,6 +70,9 @@ class EventStep(DraftStep[HurtDraft]):
             HurtProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
 
+    def places(self) -> dict[str, QWidget]:
+        return {"event": self.field}
+
     def _typed(self) -> None:
         if not unfinished(self.field.text(), grammar.grammar()):
             self.how_it_goes_on.hide()
@@ -107,6 +112,9 @@ class StoryStep(DraftStep[HurtDraft]):
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, story=self.field.text())
+
+    def places(self) -> dict[str, QWidget]:
+        return {"story": self.field}
 
     def _take_words(self) -> None:
         self.field.put_in(self.words.value() or "", self.words.choices())
@@ -175,6 +183,9 @@ class SentenceStep(DraftStep[HurtDraft]):
             needs=said.needs,
             own_sentence=said.own,
         )
+
+    def places(self) -> dict[str, QWidget]:
+        return {"own_sentence": self.sentence}
 
     def take_pending(self) -> None:
         """Show the sentence that is kept, where it was deleted and no other was written."""

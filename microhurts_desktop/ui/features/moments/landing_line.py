@@ -43,7 +43,7 @@ class LandingLine(QWidget):
         is_theirs = repair.by is ReachedOut.THEY
         text = tr("Say again how it landed") if repair.landings else tr("Say how it landed")
         show = self._show_card
-        self.ask = button(text, lambda: show(None).landed.setFocus())
+        self.ask = button(text, self.begin)
         self.slip = button(
             tr("That was a slip"), lambda: show(repair.landing).landed.setFocus(), "link"
         )
@@ -102,6 +102,11 @@ class LandingLine(QWidget):
         self._buttons.hide()
         self.second_try.hide()
         return self.card
+
+    def begin(self) -> None:
+        """Ask how it landed, of a repair that they made, with the keyboard on the answers."""
+        if self._repair.by is ReachedOut.THEY:
+            (self.card or self._show_card(None)).landed.setFocus()
 
     def close_card(self) -> bool:
         """Put the card away, if it is open. Returns whether it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -10,20 +11,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
 
 from microhurts_desktop.domain.history import MomentSummary
-from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.features.moments.moment_delegate import (
     MomentDelegate,
-    row_height,
+    Row,
     summary_in_words,
 )
+from microhurts_desktop.ui.kit.days import last_day_of
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT, DISPLAY, show_painted
@@ -82,6 +85,10 @@ class MomentListModel(QAbstractListModel):
         """Return the row of a moment, or None if it is not among those shown."""
         return self._journal.position_of(uuid, self._kind)
 
+    def row_of_day(self, day: date) -> int:
+        """Return the row where a local day begins among those shown, or would begin."""
+        return self._journal.row_of_day(day, self._kind)
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY) -> object:
         """Return a row's text, for the eye or for a screen reader."""
         if role in (DISPLAY, ACCESSIBLE_TEXT) and (summary := self.summary(index.row())):
@@ -104,18 +111,22 @@ class Place:
 class MomentList(QTableView):
     """The list itself. Enter or a click opens a moment, Delete asks for its deletion.
 
+    Ctrl and Page Up or Page Down ask for another month.
+
     A table of one column: a QListView asks the model about every row before it shows the first,
     a table only about those in sight.
     """
 
     opened = Signal(object, str)  # MomentKind, uuid
     deletion_asked = Signal(object, str)  # MomentKind, uuid
+    scrolled = Signal()
+    month_asked = Signal(int)  # 1 for a newer one, -1 for an older one
 
     def __init__(self, journal: Journal, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName(tr("Moments, newest first"))
         self.moments = MomentListModel(journal, self)
-        self._delegate = MomentDelegate(self.moments.summary, journal.now, theme, self)
+        self._delegate = MomentDelegate(self._row, journal.now, theme, self)
         self.setItemDelegate(self._delegate)
         show_painted(self, "moments", theme)
         self.setShowGrid(False)
@@ -148,10 +159,40 @@ class MomentList(QTableView):
         if (row := self.moments.row_of(uuid)) is not None:
             self.setCurrentIndex(self.moments.index(row))
 
+    def go_to_month(self, month: date) -> None:
+        """Bring the newest moment of a month, or before it, to the top, and make it current."""
+        self.go_to_day(last_day_of(month))
+
+    def go_to_day(self, day: date) -> None:
+        """Bring the newest moment of a local day, or before it, to the top; make it current."""
+        row = min(self.moments.row_of_day(day), self.moments.rowCount() - 1)
+        self.setCurrentIndex(self.moments.index(row))
+        self.scrollTo(self.moments.index(row), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def day_in_sight(self) -> date | None:
+        """Return the local day of the row at the top, or None where there is none."""
+        top = self.moments.summary(max(self.rowAt(0), 0)) if self.moments.rowCount() else None
+        return local_day(top.at) if top is not None else None
+
     def current(self) -> MomentSummary | None:
         """Return the current row's moment, or None."""
         index = self.currentIndex()
         return self.moments.summary(index.row()) if index.isValid() else None
+
+    def _row(self, row: int) -> Row | None:
+        if (summary := self.moments.summary(row)) is None:
+            return None
+
+        def has_same_day(other: int) -> bool:
+            beside = self.moments.summary(other) if 0 <= other < self.moments.rowCount() else None
+            return beside is not None and local_day(beside.at) == local_day(summary.at)
+
+        return Row(
+            summary,
+            opens_day=not has_same_day(row - 1),
+            closes_day=not has_same_day(row + 1),
+            is_on_top=row == self.rowAt(0),
+        )
 
     def _remember_current(self) -> None:
         # By now the vault may have other rows; what was the current one is remembered by name.
@@ -187,6 +228,8 @@ class MomentList(QTableView):
             case Qt.Key.Key_Delete:
                 if summary := self.current():
                     self.deletion_asked.emit(summary.kind, summary.uuid)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if _has_control(event):
+                self.month_asked.emit(1 if event.key() == Qt.Key.Key_PageUp else -1)
             case Qt.Key.Key_Home:
                 self.setCurrentIndex(self.moments.index(0))
             case Qt.Key.Key_End:
@@ -196,6 +239,14 @@ class MomentList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 -- Qt's name
         """Typing letters searches nowhere: it would read the whole history to find a row."""
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 -- Qt's name
+        """Move what is there, and say the day of what is now at the top."""
+        super().scrollContentsBy(dx, dy)
+        near_top = QRect(0, 0, self.viewport().width(), self.verticalHeader().defaultSectionSize())
+        beside = QRect(0, 0, self._delegate.day_width, near_top.height() * 2 + abs(dy))
+        self.viewport().update(QStyle.visualRect(self.layoutDirection(), near_top, beside))
+        self.scrolled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every row the height that its lines need at this width."""
@@ -209,10 +260,14 @@ class MomentList(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        height = row_height(self.font(), self.viewport().width())
+        height = self._delegate.fit(self.font(), self.viewport().width())
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
         # A short list is no taller than its rows; a long one always shows a few.
         rows = self.moments.rowCount()
         self.setMinimumHeight(min(rows, LEAST_ROWS) * height)
         self.setMaximumHeight(min(rows * height, QWIDGETSIZE_MAX))
+
+
+def _has_control(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier

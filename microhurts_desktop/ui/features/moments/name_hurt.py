@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content.calming import offers
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.language.sentence import Role
 from microhurts_desktop.services.open_hurts import UsedLately
-from microhurts_desktop.ui.context.change_bus import Offer
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep
 from microhurts_desktop.ui.features.moments.hurt_steps import EventStep, SentenceStep, StoryStep
+from microhurts_desktop.ui.features.moments.kept import was_there_good
 from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
@@ -23,7 +23,7 @@ from microhurts_desktop.ui.parts.writing.coach_line import Heard
 from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
-from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in
+from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in, shortened
 from microhurts_desktop.ui.parts.writing.word_steps import FeelingsStep, NeedsStep
 
 
@@ -71,23 +71,17 @@ class NameHurt(CoachedWizard[HurtDraft]):
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.name_hurt, self.draft)
 
-    def then(self) -> None:
-        """Offer something that may do good now, unless safety has the word."""
-        journal, bus = self.context.journal, self.context.bus
-        if self.draft.editing or self.so_far.note.speaks() or journal.open_hurts.is_harm_today():
-            return
-        if journal.open_hurts.makes_several():
-            bus.offered.emit(the_stop(self.context))
-        elif not journal.is_good_today():
-            bus.offered.emit(something_good(self.context))
+    def leads_to(self) -> MomentKind | None:
+        return None if self.draft.editing else MomentKind.HURT
 
     def said(self) -> str:
-        return self.reworded(self.context.journal.hurt) or tr("Named, and kept in your journal.")
+        kept = tr("Kept. It is in your journal, and only there.")
+        return self.reworded(self.context.journal.hurt) or kept
 
     def looked_at(self, draft: HurtDraft) -> Iterable[str]:
         return (*draft.texts(), sentence_in(draft).text)
 
-    def begin(self, at: StrEnum | None = None) -> None:
+    def begin(self, at: str | None = None) -> None:
         if not self.draft.is_blank():
             # Else a step would ask, for a moment, what is not to be asked here.
             self.so_far.note.look_now("\n".join(self.draft.texts()), self.draft.feelings)
@@ -97,11 +91,13 @@ class NameHurt(CoachedWizard[HurtDraft]):
         """Show the draft in every step, and let the sentence beside them grow."""
         super().show_draft()
         draft = self.draft
-        self.so_far.sentence.show_sentence(sentence_in(draft))
-        self.so_far.saved.setVisible(self.says_saved())
+        self.so_far.sentence.show_sentence(shortened(sentence_in(draft)))
         self._show_side()
         self.so_far.note.watch("\n".join(draft.texts()), draft.feelings)
         self.so_far.hopeless.watch("\n".join(draft.texts()))
+
+    def show_whether_saved(self) -> None:
+        self.so_far.saved.setVisible(self.says_saved())
 
     def show_step(self, index: int) -> None:
         """Show a step; where the sentence stands whole, it need not stand at the side as well."""
@@ -143,24 +139,4 @@ class NameHurt(CoachedWizard[HurtDraft]):
 def _good_first(context: AppContext) -> QWidget:
     begin = button(tr("Begin with it"), context.navigator.good_moment_first, "link")
     begin.setAccessibleName(tr("Begin with a good moment"))
-    return stacked(soft(_was_there()), row(begin), spacing=2)
-
-
-def the_stop(context: AppContext) -> Offer:
-    """Return what is offered when several hurts were named in a row."""
-    said = tr(
-        "You have named several hurts in a row. That is a lot to hold at once. All of it is kept,"
-        " and can wait. Perhaps it is enough for now? {calming}",
-        calming=offers().calming[0].text,
-    )
-    return Offer(said, tr("Take a pause"), context.navigator.pause, tr("Go on"))
-
-
-def something_good(context: AppContext) -> Offer:
-    """Return what is offered after a hurt, where no good moment of the day was noticed."""
-    notice = context.navigator.notice_good
-    return Offer(_was_there(), tr("Notice something good"), notice, tr("Not now"))
-
-
-def _was_there() -> str:
-    return tr("Was there something good today, too? Only if one comes to mind.")
+    return stacked(soft(was_there_good()), row(begin), spacing=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
@@ -32,7 +33,9 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.deposit = ChipGroup[Deposit](
             tr("Which kind is it most?"), [(kind, deposit_name(kind)) for kind in Deposit]
         )
-        self.meaning = soft(tr("Attunement, accountability or care: whichever comes closest."))
+        self.meaning = soft(tr("Point at one to read what it means; pick what comes closest."))
+        self.deposit.describe({kind: deposit_meaning(kind) for kind in Deposit})
+        self.deposit.looked_at.connect(lambda kind: self.meaning.setText(deposit_meaning(kind)))
         self.warmth = Scale(tr("How warm was it?"))
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
         self.ask(self.field, self.deposit, self.warmth, self.when)
@@ -77,6 +80,9 @@ class NoticeGood(DraftWizard[GoodMomentDraft]):
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.notice_good, self.draft)
+
+    def leads_to(self) -> MomentKind | None:
+        return None if self.draft.editing else MomentKind.GOOD
 
     def said(self) -> str:
         return self.reworded(self.context.journal.good_moment) or tr("Noticed, and kept.")

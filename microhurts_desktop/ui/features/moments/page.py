@@ -5,99 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
-from microhurts_desktop.ui.features.moments.moment_list import MomentList
-from microhurts_desktop.ui.features.moments.reading_view import ReadingView
-from microhurts_desktop.ui.kit.cards import Card, button, column, rename, row
-from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.features.moments.history import History
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.reading_view import ReadingView, Where
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import heading, soft, title
 from microhurts_desktop.ui.kit.language import tr
-
-ALL = "all"
-
-
-class NothingHere(Card):
-    """What an empty list teaches: one sentence and one action."""
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(margin=28)
-        self._kind: MomentKind | None = None
-        self.head = heading()
-        self.sentence = soft()
-        begin = context.navigator.begin
-        self.action = button("", lambda: begin(self._kind or MomentKind.HURT), "primary")
-        self.put(self.head, self.sentence, row(self.action))
-
-    def teach(self, kind: MomentKind | None) -> None:
-        """Speak of one kind, or of all moments."""
-        self._kind = kind
-        head, sentence, action = KINDS[kind].nothing() if kind else _nothing_at_all()
-        self.head.setText(head)
-        self.sentence.setText(sentence)
-        rename(self.action, action)
-
-
-def _nothing_at_all() -> tuple[str, str, str]:
-    return (
-        tr("Nothing here yet"),
-        tr("What you name and what you write freely gathers here, newest first."),
-        KINDS[MomentKind.HURT].nothing()[2],
-    )
-
-
-class History(QWidget):
-    """The list with its filter, or what stands in its place while there is nothing."""
-
-    opened = Signal(object, str)  # MomentKind, uuid
-    deletion_asked = Signal(object, str)  # MomentKind, uuid
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        self._context = context
-        kinds = ((kind, entry.plural()) for kind, entry in KINDS.items())
-        self.filter = ChipGroup[str](tr("Show"), [(ALL, tr("All")), *kinds], optional=False)
-        self.filter.set_values([ALL])
-        self.list = MomentList(context.journal, context.theme)
-        self.frame = Card(margin=8)
-        self.frame.column.setContentsMargins(8, 8, 8, 8)
-        self.frame.put(self.list)
-        self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
-        self.nothing = NothingHere(context)
-        said = tr("What you have named and written, newest first. Only you can open it.")
-        head = column(title(tr("Moments")), soft(said), spacing=2)
-        whole = column(head, self.filter, spacing=16, within=self)
-        whole.addWidget(self.frame, 1)
-        whole.addWidget(self.nothing)
-        whole.addStretch(0)
-        self.filter.picked.connect(self.refresh)
-        self.list.opened.connect(self.opened)
-        self.list.deletion_asked.connect(self.deletion_asked)
-
-    def refresh(self) -> None:
-        """Show what is true now."""
-        picked = self.filter.value()
-        kind = None if picked in (None, ALL) else MomentKind(picked)
-        self.list.read_again(kind)
-        found = self.list.moments.rowCount() > 0
-        self.frame.setVisible(found)
-        self.nothing.setVisible(not found)
-        self.filter.setVisible(found or kind is not None)
-        if not found:
-            self.nothing.teach(kind)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the list, or to the one action while it is empty."""
-        (self.list if self.frame.isVisibleTo(self) else self.nothing.action).setFocus()
+from microhurts_desktop.ui.kit.scrolling import reveal
 
 
 @guarded
@@ -119,6 +43,7 @@ class MomentsPage(UndoPage):
         self._click_guards = (ClickGuard(self.history), ClickGuard(self.reading))
         self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
+        self.history.sight_asked.connect(self._bring_into_sight)
         self.reading.deletion_asked.connect(self.delete_moment)
         self.reading.undo_offered.connect(self.offer_undo)
         self.reading.left.connect(self._return_to_history)
@@ -140,9 +65,22 @@ class MomentsPage(UndoPage):
         elif not self.reading.is_reading():
             self.context.bus.said.emit(tr("That moment is no longer here."))
 
-    def share_hurt(self, uuid: str) -> None:
-        """Read a hurt of mine, and choose which parts of it to share."""
+    def bring_up(self, uuid: str) -> None:
+        """Read a hurt of mine, and bring it up."""
         self.open_moment(MomentKind.HURT, uuid)
+        if isinstance(self.reading.sheet, HurtSheet):
+            self.reading.sheet.bring_it_up()
+
+    def say_how_it_landed(self, repair: str) -> None:
+        """Read a repair, and ask how it landed."""
+        self.open_moment(MomentKind.REPAIR, repair)
+        if isinstance(sheet := self.reading.sheet, RepairSheet):
+            sheet.landing.begin()
+            reveal(sheet.landing)
+
+    def share_moment(self, kind: MomentKind, uuid: str) -> None:
+        """Read a moment of mine, and choose which parts of it to share."""
+        self.open_moment(kind, uuid)
         if self.reading.sheet is not None:
             self.reading.sheet.choose_what_to_share()
 
@@ -152,8 +90,11 @@ class MomentsPage(UndoPage):
         words = sheet.between.show_whole(uuid) if sheet is not None and sheet.between else None
         if words is not None:
             words.setFocus()
-            # It has its place only once everything is laid out.
-            QTimer.singleShot(0, words, partial(self.ensureWidgetVisible, words))
+            self._bring_into_sight(words)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        # It has its place only once everything is laid out.
+        QTimer.singleShot(0, widget, partial(self.ensureWidgetVisible, widget))
 
     def _scroll_to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
@@ -177,6 +118,17 @@ class MomentsPage(UndoPage):
                 said = tr("Your answer was removed. The words are theirs, and stay where they are.")
             self.offer_undo(said, done, partial(self._show_put_back, uuid, was_shared=was_shared))
 
+    def place(self) -> tuple[Where, ...] | None:
+        """Return the moment that is read, and those that led to it."""
+        return self.reading.trail() or None
+
+    def come_back(self, place: object) -> None:
+        """Read the same moment; what is gone meanwhile is passed over."""
+        assert isinstance(place, tuple)
+        self.reading.come_back(place)
+        self._opened = place[0][1]
+        self.mark_dirty()
+
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
         return self.reading.save_words()
@@ -194,7 +146,7 @@ class MomentsPage(UndoPage):
 
     def _show_put_back(self, uuid: str, *, was_shared: bool) -> None:
         if not self.reading.is_reading():
-            self.history.list.go_to(uuid)
+            self.history.go_to(uuid)
             self.history.focus_first()
         self.context.bus.said.emit(
             tr("Put back. It is not shared again.") if was_shared else tr("Put back.")
@@ -218,4 +170,4 @@ class MomentsPage(UndoPage):
     def _return_to_history(self) -> None:
         self._show(False)
         self._settle()
-        self.history.list.go_to(self._opened)
+        self.history.go_to(self._opened)

@@ -62,6 +62,14 @@ class ReadingView(QWidget):
         # What was typed of it elsewhere shall be read again.
         self._shown = None
 
+    def trail(self) -> tuple[Where, ...]:
+        """Return the moment that is open, last, and those that led to it."""
+        return tuple(self._trail)
+
+    def come_back(self, trail: tuple[Where, ...]) -> None:
+        """Read on where one was, with the same way back."""
+        self._trail, self._shown = list(trail), None
+
     def refresh(self) -> bool:
         """Show what is true now of the moment that is open, or of the one before it on the trail.
 

@@ -106,4 +106,7 @@ class ReflectionSheet(Sheet):
         )
 
     def _name(self, begin: Callable[[str, str], Draft]) -> None:
-        self.context.navigator.continue_draft(begin(self.uuid, self.selected()))
+        draft, bus = begin(self.uuid, self.selected()), self.context.bus
+        # What was taken along is words already: it waits from now on, also if nothing is added.
+        bus.carry_out(self.context.journal.save_draft, draft)
+        self.context.navigator.continue_draft(draft)

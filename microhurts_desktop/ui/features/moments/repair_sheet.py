@@ -25,7 +25,7 @@ from microhurts_desktop.ui.features.repairs.say_back import SayBack
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, soft
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.large_button import large_button
@@ -84,7 +84,7 @@ class RepairSheet(Sheet):
             self.large = large_button(lambda: repair.words)
             self.words.put(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
-        self.words.put(soft(f"{who} · {channel_name(repair.how)}"))
+        self.words.put(soft(side_by_side(who, channel_name(repair.how))))
         self.add_safety_note((repair.words,))
 
         self.landing = LandingLine(context, repair)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -68,7 +67,6 @@ class SentenceField(WritingField):
         super().__init__(tr("Your sentence"), lines=LEAST_LINES)
         self.setFont(scaled_font(TITLE * 0.85))
         self._marks = _OwnWords(self, theme)
-        self.document().documentLayout().documentSizeChanged.connect(self._make_room)
 
     def show_sentence(self, sentence: Sentence) -> None:
         """Show ``sentence``; the cursor stays where it is if it stands there already."""
@@ -81,12 +79,8 @@ class SentenceField(WritingField):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the lines that the new width makes of it."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
+    def grow(self) -> None:
+        """Be as tall as the sentence, to a limit."""
         # A plain text's layout counts in lines.
         lines = int(self.document().documentLayout().documentSize().height())
         shown = max(LEAST_LINES, min(lines, MOST_LINES))

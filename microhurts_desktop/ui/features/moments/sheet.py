@@ -19,9 +19,9 @@ from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.labels import paragraph, tag
+from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, tag
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.own_words import captioned
+from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
@@ -133,10 +133,25 @@ class Sheet(QWidget):
         head.addWidget(paragraph(when, tone="soft"), 1)
         self.words.put(head)
 
-    def add_words(self, caption: str, text: str) -> None:
-        """Add a caption and the person's words below it; nothing where there are none."""
+    def add_words(self, caption: str, text: str, field: str) -> None:
+        """Add a caption, the person's words below it, and the way to the ``field`` they stand in.
+
+        Nothing where there are no words.
+        """
         if text.strip():
-            self.words.put(captioned(caption, text))
+            words = OwnWords(caption, text.strip())
+            head = buddy(paragraph(caption, tone="soft", factor=SMALL), words)
+            edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
+            line = row(head, edit, stretch=False)
+            line.setStretchFactor(head, 1)
+            self.words.put(column(line, words, spacing=2))
+
+    def edit_at(self, text: str, field: str, name: str = "") -> QPushButton:
+        """Return a link to where a field of the moment is written, and saved."""
+        edit = self.context.navigator.edit_moment
+        link = button(text, partial(edit, self.kind, self.uuid, field), "link")
+        link.setAccessibleName(name or text)
+        return link
 
     def add_origin(self) -> None:
         """Add the way to the reflection that this was named with, where there is one."""

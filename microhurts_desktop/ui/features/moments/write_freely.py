@@ -44,6 +44,9 @@ class FreeField(WritingField):
         """Ask for the least only: what is long scrolls in here, and the page stands still."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
+    def grow(self) -> None:
+        """Stand still: it has its room already."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter for the text: whoever writes freely writes in paragraphs."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -116,7 +119,5 @@ class WriteFreely(DraftWizard[ReflectionDraft]):
         read = self.context.journal.reflections.read
         return self.reworded(read) or tr("Kept, just as you wrote it.")
 
-    def show_draft(self) -> None:
-        """Show the draft, and whether it is saved."""
-        super().show_draft()
+    def show_whether_saved(self) -> None:
         self.page.saved.setVisible(self.says_saved())

@@ -134,9 +134,9 @@ def good_days_view(looked: Looked) -> View:
     says = tuple(_say_difference(looked, one) for one in found)
     sentence = tr(
         "How much closer you felt on days with something than on days without, on a scale"
-        " of 1 to 5, among {days} with a check-in {when}. The line is where the difference"
-        " may well be; where it crosses 0, it may be chance. That two things go together"
-        " does not say that one brings the other."
+        " of 1 to 5, among {days} with a check-in {when}. The line is how sure one can be: where"
+        " it reaches over to the other side, it may be chance. That two things go together does"
+        " not say that one brings the other."
     )
     spans = [(one.difference, one.low, one.high) for one in found]
     differences, lows, highs = zip(*spans, strict=True)

@@ -95,14 +95,18 @@ def endings_view(looked: Looked) -> View:
     )
     rows = tuple(zip(found.starts, *(band.counts for band in bands), strict=True))
     counted = (
-        ", ".join(f"{n} {band.name}" for band, n in zip(bands, counts, strict=True) if n)
+        ", ".join(
+            f"{say_number(n)} {band.name}" for band, n in zip(bands, counts, strict=True) if n
+        )
         for _, *counts in rows
     )
     says = tuple(
         f"{_capital(say_part(start, calendar))}: {said or tr('no hurts')}"
         for start, said in zip(found.starts, counted, strict=True)
     )
-    totals = ", ".join(f"{sum(band.counts)} {band.name}" for band in bands if any(band.counts))
+    totals = ", ".join(
+        f"{say_number(sum(band.counts))} {band.name}" for band in bands if any(band.counts)
+    )
     sentence = tr("Where {hurts} {when} stand today, by the time at which they happened.")
     return View(
         title,
@@ -134,13 +138,14 @@ def waits_view(looked: Looked) -> View:
     known = [words for words, one in zip(says, found.parts, strict=True) if one.middle is not None]
     parts = tr("Each month") if calendar.every is Every.MONTH else tr("Each three months")
     sentence = tr(
-        "How many days went by before the first repair landed, for {met} of {hurts}"
-        " {when}. {parts} needs three of them; hurts that none has met yet are not in it."
+        "How long it took until a first repair landed, for {met} of {hurts} {when}. Half of them"
+        " waited less than the dot says, half waited longer, and half of all stand within its box."
+        " {parts} needs three of them; hurts that none has met yet are not in it."
     )
     rows = [(one.start, one.hurts, one.met, one.middle, one.low, one.high) for one in found.parts]
     starts, _, _, middles, lows, highs = zip(*rows, strict=True)
-    names = (tr("middle value, in days"), tr("the middle half of them"))
-    said = {"met": str(met), "hurts": tr("%n hurt(s)", "", hurts), "parts": parts}
+    names = (tr("about so many days"), tr("often between these"))
+    said = {"met": say_number(met), "hurts": tr("%n hurt(s)", "", hurts), "parts": parts}
     return View(
         title,
         looked.say(sentence, **said),
@@ -148,8 +153,8 @@ def waits_view(looked: Looked) -> View:
         Spans(starts, middles, lows, highs, names, says),
         (
             part_column(calendar),
-            *number_columns(tr("Hurts"), tr("Met a repair"), tr("Middle value, days")),
-            *number_columns(tr("Middle half, from"), tr("to", "the middle half of days, up to")),
+            *number_columns(tr("Hurts"), tr("Met a repair"), tr("About, in days")),
+            *number_columns(tr("Often from"), tr("to", "often so many days, up to")),
         ),
         tuple(rows),
     )
@@ -159,12 +164,16 @@ def _say_wait(one: Wait) -> str:
     if one.middle is None:
         return tr("too few to tell")
     return tr(
-        "middle value {middle} days, the middle half {low} to {high}, of {hurts}",
+        "about {middle} days, often between {low} and {high} ({hurts})",
         middle=say_number(one.middle),
         low=say_number(one.low),
         high=say_number(one.high),
         hurts=tr("%n hurt(s)", "", one.met),
     )
+
+
+def _counted(band: Band, count: int) -> str:
+    return f"{say_number(count)} {band.name}"
 
 
 def _capital(text: str) -> str:

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.features.patterns.view import (
     by_part,
     number_columns,
     part_column,
+    say_number,
     say_part,
     say_word,
     week_begins,
@@ -79,7 +80,7 @@ def _view(
     if found.left_out:
         sentence += " " + tr("%n other(s) came less often.", "", found.left_out)
     named = tuple(zip(names, found.rows, strict=True))
-    totals = ", ".join(f"{name} ({row.total})" for name, row in named)
+    totals = ", ".join(f"{name} ({say_number(row.total)})" for name, row in named)
     cells = [
         (name, start, count)
         for name, row in named

@@ -50,6 +50,8 @@ class ChangePassphraseCard(SecretCard):
 
     def _finish(self, _: None) -> None:
         self.form.empty()
+        # Beside what is said of it.
+        self.button.setFocus()
         self.done.say(
             tr(
                 "Your passphrase is changed, here and in the backups this program keeps. Copies you"

@@ -1,32 +1,38 @@
-"""Deleting everything of one person, once they have typed their name."""
+"""Deleting everything of one person, once they have typed their name and what opens it."""
 
 from __future__ import annotations
 
 from microhurts_desktop.domain.people import clean_name
+from microhurts_desktop.services.changing_secrets import check_secret
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.message_box import warning_box
+from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
+from microhurts_desktop.ui.parts.working import SecretCard
 
 
-class DeleteEverythingCard(Card):
-    """Cannot be pressed by accident, and says beforehand what it takes and what it leaves."""
+class DeleteEverythingCard(SecretCard):
+    """Cannot be pressed by accident, nor by whoever finds the journal open."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__("card-clay")
+        super().__init__(context.background)
+        self.setProperty("part", "card-clay")
         self._context = context
         self.name = line_field(tr("Your name, to confirm"))
         self.button = button(tr("Delete everything"), self.delete, "danger")
         self.button.setEnabled(False)
-        person = context.journal.person
-        self.name.textChanged.connect(
-            lambda typed: self.button.setEnabled(clean_name(typed) == person.name)
-        )
+        self.resting = (self.button, self.name)
+        self.name.textChanged.connect(self._look_at_name)
+        self.form = SecretForm(context.journal.now, tr("Looking whether it is you"))
+        secret = tr("Your passphrase or recovery code, to delete everything")
+        self.secret = self.form.ask(secret, missing_now)
+        self.form.submitted.connect(self.delete)
         takes = tr(
             "This deletes your vault, its keys and their .bak files, your drafts, every backup that"
             " this program keeps, and every state that was set aside. It cannot be undone, and"
@@ -37,20 +43,47 @@ class DeleteEverythingCard(Card):
             "It does not reach copies that you made elsewhere, and it does not touch anyone else's"
             " journal."
         )
-        asked = tr("To go on, type your name: {name}", name=person.name)
+        asked = tr("To go on, type your name: {name}", name=context.journal.person.name)
         self.put(heading(tr("Delete everything and leave")), paragraph(takes), paragraph(leaves))
-        self.put(buddy(paragraph(asked), self.name), self.name, row(self.button))
-        # No secret, but one press is left then.
+        self.put(buddy(paragraph(asked), self.name), self.name, self.form, row(self.button))
+        self.put(self.error)
+        # No secret, but little is left then.
         Forgetting(self, context.journal.now, [self.name], lambda: take_out(self.name))
 
     def delete(self) -> None:
-        """Delete it all, and tell the window that nobody lives here any more."""
+        """Delete it all, once who asks has shown that it is theirs."""
+        self.error.say("")
+        if self.button.isEnabled() and not self.form.finds_problem():
+            vault_folder, person = self._context.vault_folder, self._context.journal.person
+            secret = self.secret.text()
+            self.work(lambda: check_secret(vault_folder, person, secret), self._delete)
+
+    def busy(self, busy: bool) -> None:
+        """Let nothing be changed while it is looked who asks."""
+        super().busy(busy)
+        if not busy:
+            self._look_at_name()
+
+    def forget(self) -> None:
+        """Leave nothing behind that was typed."""
+        super().forget()
+        take_out(self.name)
+
+    def _look_at_name(self) -> None:
+        person = self._context.journal.person
+        self.button.setEnabled(clean_name(self.name.text()) == person.name)
+
+    def _delete(self, _: None) -> None:
+        if not self.isVisible():
+            # They went elsewhere meanwhile.
+            return
         try:
             self._context.vault_folder.delete_everything(self._context.journal)
         except UserError as error:
             self._say_what_is_left(error)
             self._context.navigator.lock()
             return
+        # And tell the window that nobody lives here any more.
         self._context.navigator.deleted_everything()
 
     def _say_what_is_left(self, error: UserError) -> None:

@@ -6,16 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from microhurts_desktop.services import export_all
+from microhurts_desktop.services.changing_secrets import check_secret
+from microhurts_desktop.services.errors import UserError, WrongPassphrase
 from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFolderCard, Words
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 
 
 class ExportCard(IntoFolderCard):
-    """Says, before and after, that what is taken along is not encrypted."""
+    """Says, before and after, that what is taken along is not encrypted.
+
+    An open journal is not enough: who takes everything shows that it is theirs.
+    """
 
     def __init__(self, context: AppContext) -> None:
         what = tr(
@@ -33,7 +40,45 @@ class ExportCard(IntoFolderCard):
             tr("Writing everything down"),
             tr("Everything is in {path}. It is not encrypted."),
         )
-        super().__init__(context, words, paragraph(what), soft(beware))
+        self.form = SecretForm(context.journal.now, tr("Looking whether it is you"))
+        asked = tr("Your passphrase or recovery code, to take everything along")
+        self.secret = self.form.ask(asked, missing_now)
+        super().__init__(context, words, paragraph(what), soft(beware), self.form)
+        self.form.submitted.connect(self.begin)
+
+    def begin(self) -> None:
+        """Ask where everything shall go, once who asks has shown that it is theirs."""
+        self.done.hide()
+        self.error.say("")
+        if self.button.isEnabled() and not self.form.finds_problem():
+            vault_folder, person = self.context.vault_folder, self.context.journal.person
+            secret = self.secret.text()
+            self.form.busy(True)
+            self.work(lambda: check_secret(vault_folder, person, secret), self._ask_where)
+
+    def _ask_where(self, _: None) -> None:
+        self.form.empty()
+        # Nobody is asked who has gone elsewhere meanwhile.
+        if self.isVisible():
+            self.ask_where()
+
+    def busy(self, busy: bool) -> None:
+        """Let nothing be typed while something is being done."""
+        super().busy(busy)
+        if not busy:
+            self.form.busy(False)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it did not go; of a wrong passphrase, beside it."""
+        if isinstance(error, WrongPassphrase):
+            self.form.refuse(self.secret, str(explain(error)))
+        else:
+            super().refuse(error)
+
+    def forget(self) -> None:
+        """Leave no secret behind, nor what was said of it."""
+        super().forget()
+        self.form.empty()
 
     def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         """Return the work of writing everything down there."""

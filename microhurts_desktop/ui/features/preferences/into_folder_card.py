@@ -35,12 +35,20 @@ class IntoFolderCard(WorkingCard):
     def __init__(self, context: AppContext, words: Words, *about: QWidget) -> None:
         super().__init__(context.background)
         self.context = context
-        self._said = words.said
-        self.button = button(words.do, lambda: ask_for_folder(self, words.asks, self.put_into))
+        self._words = words
+        self.button = button(words.do, self.begin)
         self.progress = ProgressBar(words.doing)
         self.resting = (self.button,)
         self.put(heading(words.title), *about, row(self.button), self.progress)
         self.put(self.error, self.done)
+
+    def begin(self) -> None:
+        """Do what comes before the folder is asked for: nothing, unless a card says so."""
+        self.ask_where()
+
+    def ask_where(self) -> None:
+        """Ask for a folder, and put it there."""
+        ask_for_folder(self, self._words.asks, self.put_into)
 
     def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         """Return the work: it returns where it put things, or None when it was stopped."""
@@ -66,7 +74,7 @@ class IntoFolderCard(WorkingCard):
         if place is None:
             self.done.say(tr("It was cancelled, and nothing was left there."))
         else:
-            self.done.say(fill(self._said, path=place))
+            self.done.say(fill(self._words.said, path=place))
 
 
 class BackupCard(IntoFolderCard):

@@ -13,7 +13,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services.restoring import Restoring
-from microhurts_desktop.settings import CLIPBOARD_SECONDS, IDLE_MINUTES, ThemeChoice
+from microhurts_desktop.settings import (
+    CLIPBOARD_SECONDS,
+    IDLE_MINUTES,
+    TEXT_PERCENTS,
+    ThemeChoice,
+    Typeface,
+)
 from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
@@ -28,6 +34,7 @@ from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS, neutral_title
 from microhurts_desktop.ui.parts.restore import RestoreCard
 
@@ -73,6 +80,19 @@ class PreferencesPage(Page):
         ]
         self.theme = self._choice(
             tr("Colours"), themes, lambda: settings.theme, navigator.choose_theme
+        )
+        self.text_percent = self._choice(
+            tr("Text size"),
+            [(percent, tr("{number} %", number=percent)) for percent in TEXT_PERCENTS],
+            lambda: settings.text_percent,
+            lambda percent: navigator.choose_letters(settings.typeface, percent),
+        )
+        typefaces = [(Typeface.OURS, tr("Micro-hurts' own")), (Typeface.SYSTEM, tr("the system's"))]
+        self.typeface = self._choice(
+            tr("Typeface"),
+            typefaces,
+            lambda: settings.typeface,
+            lambda typeface: navigator.choose_letters(typeface, settings.text_percent),
         )
         self.idle_minutes = self._choice(
             tr("Lock after"),
@@ -148,6 +168,13 @@ class PreferencesPage(Page):
             place.setVisible(own is section)
         self.verticalScrollBar().setValue(0)
 
+    def show_letters(self, *, typeface: bool) -> None:
+        """Show where the size of the text is chosen, or the ``typeface``, with the keyboard."""
+        self.show_section(Section.LOOKS)
+        chosen: QWidget = self.typeface if typeface else self.text_percent
+        chosen.setFocus()
+        reveal(chosen)
+
     def show_partner(self) -> None:
         """Show the card of the two."""
         self.show_section(Section.TWO)
@@ -162,7 +189,12 @@ class PreferencesPage(Page):
     def _lay_out(self) -> None:
         put(self.column, title(tr("Preferences")), self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
-            Section.LOOKS: (_card(tr("Colours"), self.theme), self._looking_back(), self.about),
+            Section.LOOKS: (
+                _card(tr("Colours"), self.theme),
+                self._letters(),
+                self._looking_back(),
+                self.about,
+            ),
             Section.LOCKING: (self._locking(), self._sight()),
             Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self._keys()),
@@ -193,6 +225,12 @@ class PreferencesPage(Page):
         self._shows.append(lambda: chips.set_values([chosen()]))
         return chips
 
+    def _letters(self) -> Card:
+        about = tr("100 % is the size that your system asks for.")
+        card = _card(tr("Letters"), buddy(soft(tr("Text size")), self.text_percent))
+        card.put(self.text_percent, soft(about))
+        return card.put(buddy(soft(tr("Typeface")), self.typeface), self.typeface)
+
     def _locking(self) -> Card:
         after = tr("When no key is pressed and the mouse does not move, the journal locks after")
         too = tr("It locks, too, when you lock your screen and before the computer sleeps.")
@@ -202,7 +240,8 @@ class PreferencesPage(Page):
     def _sight(self) -> Card:
         hides = tr(
             "{keys} hides the window at once and locks the journal. Until you unlock, the window is"
-            " called “{notes}”. You can have that name always.",
+            " called “{notes}”. You can have that name always: the desktop then knows the window by"
+            " no other from the next start on, and while it is locked its menus say nothing.",
             keys=QKeySequence(HIDE_KEYS).toString(NATIVE),
             notes=neutral_title(),
         )

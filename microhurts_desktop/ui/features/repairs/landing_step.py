@@ -130,6 +130,10 @@ class LandingStep(DraftStep[RepairDraft]):
         elif self._asks_to_share:
             self.share.choice.setFocus()
 
+    def asks_something(self) -> bool:
+        """Tell whether anything is asked that is more than a promise."""
+        return self.landed.isVisibleTo(self) or self._asks_to_share
+
     def problem(self) -> str:
         return self.share.problem() if self._asks_to_share else ""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.phrases import Phrase, Whose
+from microhurts_desktop.domain.phrases import Intention, Phrase, Whose
 from microhurts_desktop.domain.repairs import ReachedOut, RepairProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -87,11 +87,16 @@ class RepairsPage(UndoPage):
         # A favourite is shown as one, on the card as in its row.
         self._show_chosen(self.finder.list.current())
 
-    def find_words(self, hurt_uuid: str | None) -> None:
-        """Begin to look for words, for a hurt of mine or for none, with the cursor in the field."""
+    def find_words(self, hurt_uuid: str | None, intention: Intention | None = None) -> None:
+        """Begin to look for words, for a hurt of mine or for none, with the cursor in the field.
+
+        Only those with the ``intention`` are shown, where one is given.
+        """
         self._look_at(hurt_uuid)
         hurt = self._hurt
         self.finder.begin(None if hurt is None else self._library.occasion_of(hurt.uuid))
+        if intention is not None:
+            self.finder.show_intention(intention)
         self.verticalScrollBar().setValue(0)
         self.finder.search.setFocus()
 

@@ -188,6 +188,11 @@ class PhraseFinder(QWidget):
         self.shelves.set_values([shelf])
         self._show()
 
+    def show_intention(self, intention: Intention) -> None:
+        """Show only phrases that set out to do this."""
+        self.intentions.set_values([intention])
+        self._show()
+
     def is_favourite(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is kept near."""
         return phrase.id in self._known.favourites

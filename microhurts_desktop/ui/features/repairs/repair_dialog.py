@@ -7,14 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import ReachedOut, Repair, RepairDraft, RepairProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.repairs.landing_step import LandingStep
+from microhurts_desktop.ui.features.repairs.repair_page import RepairPage
 from microhurts_desktop.ui.features.repairs.repair_steps import ChannelStep, SideStep, WordsStep
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
-from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard, DraftStep
+from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
 
 
 class RepairDialog(CoachedWizard[RepairDraft]):
@@ -28,22 +31,27 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         self.words = WordsStep(context)
         self.channel = ChannelStep(context, kept)
         self.landing = LandingStep(context, kept)
-        steps: list[DraftStep[RepairDraft]] = [self.words, self.channel, self.landing]
-        if self.answers is None:
-            steps.insert(0, self.side)
+        asked = self.side if self.answers is None else None
+        self.page = RepairPage(asked, self.words, self.channel, self.landing)
         name = tr("Editing a repair") if draft.editing else tr("A repair")
-        super().__init__(context, name, draft, steps, self.answers)
+        super().__init__(context, name, draft, [self.page], self.answers)
         self.words.rehearsal_asked.connect(self._rehearse)
+        self.words.put_off.connect(self._put_off)
+        self.page.settled.connect(self.next.setFocus)
 
     def may_keep(self) -> bool:
         """Ask first whether it is safe for the other to read it, where that stands unseen."""
-        lead_there = partial(self.show_step, self.steps.index(self.landing))
+        lead_there = partial(reveal, self.landing)
         return not (self.landing.shares() and self.landing.share.asks_first(lead_there))
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(
             self.context.journal.offer_repair, self.draft, share=self.landing.shares()
         )
+
+    def leads_to(self) -> MomentKind | None:
+        # What answers the other is read below what it answers.
+        return None if self.draft.editing or self.draft.about is not None else MomentKind.REPAIR
 
     def said(self) -> str:
         if reworded := self.reworded(self.context.journal.repair):
@@ -56,6 +64,28 @@ class RepairDialog(CoachedWizard[RepairDraft]):
 
     def looked_at(self, draft: RepairDraft) -> Iterable[str]:
         return (draft.words,)
+
+    def begin(self, at: str | None = None) -> None:
+        """Begin with what is not known yet, or with the words where these are asked for."""
+        super().begin(at)
+        if at == RepairProblem.NO_WORDS:
+            self.words.focus_first()
+        elif at == RepairProblem.PROMISE_OF_THEIRS:
+            self.landing.promise.open()
+
+    def go_on(self) -> None:
+        """Keep it, or go on to what is asked next."""
+        if not self.page.goes_on_within():
+            super().go_on()
+
+    def _put_off(self) -> None:
+        """Let the words wait until I have said them."""
+        self.take_typed()
+        self.change(replace(self.draft, to_say=True))
+        if self.save_now():
+            self.kept.emit(
+                tr("These words wait on Today, under “For you”, until you have said them.")
+            )
 
     def _rehearse(self) -> None:
         """Leave the draft as it is, and rehearse with the words that it has."""

@@ -21,11 +21,11 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, first_line, who_reached_out
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
-from microhurts_desktop.ui.kit.cards import button, flowing, put, row
+from microhurts_desktop.ui.kit.cards import button, flowing, put, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import labelled, soft
+from microhurts_desktop.ui.kit.labels import buddy, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -41,14 +41,24 @@ class SideStep(DraftStep[RepairDraft]):
     """Who reached out, and for which hurt."""
 
     def __init__(self, context: AppContext, hurt: str | None, kept: Repair | None = None) -> None:
-        super().__init__(tr("Who reached out?"), next_text=tr("Next: the words"))
+        super().__init__(tr("Who reached out?"))
         self._has_landed = kept is not None and bool(kept.landings)
         sides = [(by, who_reached_out(by)) for by in (ReachedOut.THEY, ReachedOut.I)]
         self.by = ChipGroup[ReachedOut](tr("Who reached out?"), sides, optional=False)
-        self.hurt = ChoiceList[str](tr("Which hurt is it for?"), self._choices(context, hurt))
+        hurts = self._choices(context, hurt)
+        self._hurts = dict(hurts)
+        self.hurt = ChoiceList[str](tr("Which hurt is it for?"), hurts)
         self.ask(self.by, self.hurt)
         hint = soft(tr("Either way, a repair adds something new."))
-        self.lay_out(hint, self.by, labelled(self.hurt), self.hurt)
+        # The one that it was begun for is not to be found among all that wait.
+        self.chosen = paragraph(self._hurts.get(hurt or UNPROMPTED, ""))
+        self.other = button(tr("For another one"), self._ask_which, "link")
+        self._chosen = stacked(
+            buddy(soft(tr("It is for")), self.chosen), self.chosen, row(self.other)
+        )
+        self._which = stacked(labelled(self.hurt), self.hurt)
+        self.lay_out(hint, self.by, self._chosen, self._which)
+        (self._which if hurt is not None else self._chosen).hide()
 
     def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
         journal = context.journal
@@ -70,6 +80,17 @@ class SideStep(DraftStep[RepairDraft]):
     def edit(self, draft: RepairDraft) -> RepairDraft:
         return replace(draft, by=self.by.value(), hurt=self.hurt.value() or None)
 
+    def _ask_which(self) -> None:
+        self._chosen.hide()
+        self._which.show()
+        self.hurt.setFocus()
+
+    def in_words(self) -> str:
+        """Return who reached out, and for what, as far as it is picked."""
+        by, hurt = self.by.value(), self.hurt.value()
+        who = who_reached_out(by) if by is not None else ""
+        return side_by_side(who, self._hurts[hurt] if hurt else "")
+
     def answers(self) -> Answers:
         return {RepairProblem.NO_SIDE: (tr("Who reached out? Pick one."), self.by)}
 
@@ -87,9 +108,10 @@ class WordsStep(DraftStep[RepairDraft]):
     """What they said or did, or what I said: a phrase to borrow, or words of one's own."""
 
     rehearsal_asked = Signal()
+    put_off = Signal()  # until I say them
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__("", next_text=tr("Next: when and how"))
+        super().__init__("")
         self.hint = soft()
         self._library = context.journal.library
         self._looked_for: tuple[str | None, str | None] | None = None
@@ -110,8 +132,9 @@ class WordsStep(DraftStep[RepairDraft]):
         self.large = large_button(self.field.text)
         alone = tr("Take three minutes alone first")
         self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
+        self.tonight = button(tr("I will say it tonight"), self.put_off.emit, "link")
         put(self.column, self.hint, self.phrases, row(self.look), self.field, self.to_add)
-        self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse))
+        self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse, self.tonight))
 
     def fill(self, draft: RepairDraft) -> None:
         mine = draft.by is ReachedOut.I
@@ -131,6 +154,8 @@ class WordsStep(DraftStep[RepairDraft]):
         # Their words are noted, and not rehearsed.
         self.large.setVisible(mine)
         self.rehearse.setVisible(mine and not draft.editing)
+        is_my_own = mine and not draft.editing and draft.about is None
+        self.tonight.setVisible(is_my_own and bool(draft.words.strip()))
         self._phrase = draft.phrase
         self.field.set_text(draft.words)
         if not mine:
@@ -195,20 +220,20 @@ class ChannelStep(DraftStep[RepairDraft]):
     """How and when it was offered; before it landed, if it is ``kept`` and has."""
 
     def __init__(self, context: AppContext, kept: Repair | None = None) -> None:
-        super().__init__(tr("How and when?"), next_text=tr("Next: how it landed"))
+        super().__init__(tr("When, and how? Only if it matters"))
         self._journal = context.journal
         self._hurt: str | None = None
         self._hurt_at: datetime | None = None
         self._landed_on = kept.first_landed_on() if kept is not None and kept.landings else None
         self.how = ChipGroup[Channel](
-            tr("How was it offered?"), [(how, channel_name(how)) for how in Channel], optional=False
+            tr("How was it offered?"), [(how, channel_name(how)) for how in Channel if how]
         )
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
-        self.ask(self.how, self.when)
-        self.lay_out(labelled(self.how), self.how, labelled(self.when.chips), self.when)
+        self.ask(self.when, self.how)
+        self.lay_out(labelled(self.when.chips), self.when, labelled(self.how), self.how)
 
     def fill(self, draft: RepairDraft) -> None:
-        self.how.set_values([] if draft.how is None else [draft.how])
+        self.how.set_values([draft.how] if draft.how else [])
         self.when.set_at(draft.offered_at)
         if draft.hurt != self._hurt:
             self._hurt = draft.hurt
@@ -220,7 +245,6 @@ class ChannelStep(DraftStep[RepairDraft]):
 
     def answers(self) -> Answers:
         return {
-            RepairProblem.NO_CHANNEL: (tr("How was it offered? Pick one."), self.how),
             RepairProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.kinds import DRAFTS
 from microhurts_desktop.ui.context.page import AppContext
@@ -58,7 +58,7 @@ class TodayPage(UndoPage):
         letter = self.fontMetrics().averageCharWidth()
         stung = tr("Put a small hurt into words, gently. About two minutes.")
         name_it = button(tr("Name it"), navigator.name_hurt, "primary")
-        good = tr("A moment of attunement, accountability or care.")
+        good = tr("They noticed you, owned up to something, or did something kind.")
         notice_it = button(tr("Notice it"), navigator.notice_good)
         back = tr("Find words for a repair, or note one that happened.")
         repair = button(tr("Repair"), lambda: navigator.find_words(None))
@@ -158,8 +158,14 @@ class TodayPage(UndoPage):
         mark = tag(tr("how did it land?"), "gold") if asks else None
         words = _words_and_day(repair.words, repair.offered_at, now)
         waiting = WaitingRow("gold", tr("A repair that reached you"), mark, words)
-        read = partial(self.context.navigator.open_moment, MomentKind.REPAIR, repair.uuid)
-        waiting.add_action(tr("Say how it landed") if asks else tr("Read it"), read)
+        navigator = self.context.navigator
+        if asks:
+            waiting.add_action(
+                tr("Say how it landed"), lambda: navigator.say_how_it_landed(repair.uuid)
+            )
+        else:
+            read = partial(navigator.open_moment, MomentKind.REPAIR, repair.uuid)
+            waiting.add_action(tr("Read it"), read)
         return waiting
 
     def _tells_of_danger(self, uuid: str | None) -> bool:
@@ -168,7 +174,25 @@ class TodayPage(UndoPage):
         hurt = self.journal.hurt(uuid)
         return danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE
 
+    def _words_to_say(self, draft: RepairDraft, now: datetime) -> WaitingRow:
+        words = _words_and_day(draft.words, draft.begun_at, now)
+        waiting = WaitingRow("gold", tr("Words you want to say"), None, words)
+        waiting.add_action(tr("I said it"), lambda: self._say_chosen_words(draft))
+        waiting.add_action(tr("Read or change it"), lambda: self._go_on(draft))
+        waiting.add_action(tr("Discard"), lambda: self._discard(draft))
+        return waiting
+
+    def _say_chosen_words(self, draft: RepairDraft) -> None:
+        done = self.context.bus.carry_out(self.journal.say_chosen_words, draft)
+        if done is not None:
+            self._click_guard.begin()
+            said = tr("Said, and kept as a repair of yours.")
+            self.offer_undo(said, done, self._show_put_back)
+            self.bar.undo.setFocus()
+
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
+        if isinstance(draft, RepairDraft) and draft.waits_to_be_said():
+            return self._words_to_say(draft, now)
         name, words = DRAFTS[type(draft)].waiting(draft)
         mark = tag(tr("only you can open it"), "plum")
         waiting = WaitingRow("plum", name, mark, _words_and_day(words, draft.begun_at, now))

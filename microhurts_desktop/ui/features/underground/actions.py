@@ -41,7 +41,7 @@ class Actions(QWidget):
         self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, part)
         self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._open(self.release_card))
-        self.not_now = button(tr("Not now"), lambda: self._open(self.sleep_card))
+        self.not_now = button(tr("Not now, let it sleep"), lambda: self._open(self.sleep_card))
         read = partial(navigator.open_moment, MomentKind.HURT, uuid)
         self.read_button = button(tr("Read it whole"), read, "link" if is_safe else "primary")
         repairing = (self.bring_up_button, self.repair_button, self.let_go)

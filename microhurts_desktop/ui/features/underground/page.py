@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.underground import by_need, several_wait_long
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -193,7 +195,8 @@ class UndergroundPage(UndoPage):
         """Show the view that brings one up."""
         self.bringing_up = BringUpView(self.context, self.journal.hurt(uuid))
         self.bringing_up.left.connect(self.close_view)
-        self.bringing_up.share_asked.connect(lambda: self.context.navigator.share_hurt(uuid))
+        share = partial(self.context.navigator.share_moment, MomentKind.HURT, uuid)
+        self.bringing_up.share_asked.connect(share)
         self.overview.hide()
         self.column.insertWidget(0, self.bringing_up)
         self.bringing_up.show()

@@ -54,6 +54,7 @@ def inks(fill: Fill, tokens: Tokens) -> Inks:
     """Return the colours and lines of a fill; each pair differs in light or in lines, too."""
     return {
         Fill.GOOD: Inks(tokens.sage, tokens.sage),
+        Fill.LANDED: Inks(tokens.gold_tint, tokens.gold),
         Fill.HURT: Inks(tokens.clay_tint, tokens.clay, "////"),
         Fill.REPAIRED: Inks(tokens.sage, tokens.sage),
         Fill.PARTLY: Inks(tokens.gold_tint, tokens.gold, "////"),

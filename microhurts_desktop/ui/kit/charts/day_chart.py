@@ -199,4 +199,4 @@ class DayChart(Chart):
             here = last + (by < 0)
         else:
             here = days.number_at(pointed.middle.x())
-        self.step_to(days.spot(min(max(here + by, 0), last)))
+        self.step_to(days.spot(min(max(here + by, self._line.begins), last)))

@@ -11,6 +11,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from microhurts_desktop.ui.kit.charts import axes
+from microhurts_desktop.ui.kit.charts.day_bars import draw_bars
 from microhurts_desktop.ui.kit.charts.pen import Numbers, Pen, Point
 from microhurts_desktop.ui.kit.charts.shapes import DayLine, DayMark, Flag, MarkStyle, Ring, Spot
 from microhurts_desktop.ui.kit.charts.ticks import round_up, say_amount, say_weight
@@ -23,6 +24,9 @@ _APART_EM = 1.9
 _STRIP_EM = 3.2
 _GAP_EM = 0.9
 _NOTES_EM = 1.5
+_UNIT_EM = 0.7
+_REST_SIZE = 0.9
+_DOTS = (0.6, 2.2)
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
 _LEAST_SPAN = 10.0
 _LEAST_WEIGHT = 10.0
@@ -46,6 +50,11 @@ class DayPlaces(NamedTuple):
     def number_at(self, x: float) -> int:
         """Return the number of the day that stands there."""
         return round((x - self.zero) / self.day_px)
+
+    def is_free(self, left: float, right: float, top: float, bottom: float) -> bool:
+        """Tell whether the line passes above a box, or below it, and not through."""
+        near = self.heights[max(self.number_at(left), 0) : self.number_at(right) + 1]
+        return bool(np.all(near <= top) or np.all(near >= bottom))
 
     def spot(self, number: int) -> Spot:
         """Return the place on the line of a day, by its number."""
@@ -91,22 +100,32 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     axes.amount_axis(pen, laid.amounts, laid.at, where)
     if where.top <= laid.at(0) <= where.bottom:
         pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
+    beside = 0.0 if shape.usual is None else _draw_usual(pen, shape, laid)
+    if shape.unit:
+        unit = _fitting(pen, shape.unit, where.width - beside)
+        pen.text(where.left, where.top - _UNIT_EM * em, unit)
     if laid.weight:
-        _draw_strip(pen, strip, xs, np.asarray(shape.weights), laid.heaviest)
+        begins = shape.begins
+        _draw_strip(pen, strip, xs[begins:], np.asarray(shape.weights[begins:]), laid.heaviest)
         axes.words_beside(pen, where.left, strip.bottom, laid.weight)
-    marks = shape.marks(days.day_px, _APART_EM * em)
+        weighs = _fitting(pen, shape.weighs, where.width)
+        pen.text(where.left, strip.top - 0.45 * em, weighs, colour=tokens.clay)
+    marks = () if shape.bars else shape.marks(days.day_px, _APART_EM * em)
     if shape.today is not None:
         x, number = place(shape.today), (shape.today - shape.first).days
         pen.line("today", [x, x], [where.top, where.bottom], tokens.edge, dashes=(1, 3))
-        if all(mark.number != number for mark in marks):
+        if not shape.bars and all(mark.number != number for mark in marks):
             y, size = float(days.heights[number]), 0.5 * em + 1
             pen.marks("now", [(x, y)], tokens.sage, "none", size=size)
-    pen.line("line", xs, days.heights, tokens.sage, width=LINE_PX, z=3)
-    spots = [
-        days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
-        for number, mark in enumerate(marks)
-    ]
-    _draw_marks(pen, shape.styles, marks, spots)
+    if shape.bars:
+        spots = draw_bars(pen, shape, where, laid.at, (days.zero, days.day_px))
+    else:
+        _draw_line(pen, shape, xs, days.heights)
+        spots = [
+            days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
+            for number, mark in enumerate(marks)
+        ]
+        _draw_marks(pen, shape.styles, marks, spots, days)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
     y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
     axes.time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
@@ -116,8 +135,11 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
 
 def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     em, amounts = pen.em, np.asarray(shape.amounts)
-    low, high = _span(amounts)
-    marked = axes.amounts_between(low, high, say_amount)
+    low, high = _span(_seen(shape, amounts))
+    marked = axes.amounts_between(low, high, say_weight if shape.bars else say_amount)
+    if shape.bars:
+        # What went out is no less than nothing: it is told by where it hangs.
+        marked = [(amount, say_weight(abs(amount))) for amount, _ in marked]
     heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
     weight = say_weight(heaviest) if any(shape.weights) else ""
     left = axes.widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
@@ -126,8 +148,9 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     below = 2.0 + (_NOTES_EM if shape.flags else 0) + axes.legend_ems(pen, shape.names)
     bottom = pen.height - below * em
     strip = axes.Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
-    top = 0.9 * em
-    where = axes.Area(left, top, right, max(strip.top - _GAP_EM * em, top + em))
+    top = ((1.1 + _UNIT_EM) if shape.unit else 0.9) * em
+    gap = _GAP_EM + (_UNIT_EM if weight else 0)
+    where = axes.Area(left, top, right, max(strip.top - gap * em, top + em))
     last = max(len(amounts) - 1, 1)
     # Half a mark at the left, so that the first one does not touch the amounts.
     before = last * 0.5 * em / where.width
@@ -136,6 +159,67 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     days = DayPlaces(left + before * day_px, day_px, heights, em)
     at = axes.stretched(low, high, where)
     return _Layout(where, strip, days, marked, at, heaviest, weight)
+
+
+def _seen(shape: DayLine, amounts: Numbers) -> Numbers:
+    """Return the amounts that must have room."""
+    if shape.bars:
+        return np.asarray([0.0, *(n for bar in shape.bars for n in (sum(bar.up), -sum(bar.down)))])
+    return np.concatenate([amounts[shape.begins :], shape.usual or ()])
+
+
+def _draw_line(pen: Pen, shape: DayLine, xs: Numbers, heights: Numbers) -> None:
+    """Draw the line from where it begins, and dotted through days without a word."""
+    sage = pen.look.tokens.sage
+    xs, ys = xs[shape.begins :], heights[shape.begins :]
+    rests = np.asarray(shape.rests[shape.begins :], bool)
+    if not rests.any():
+        pen.line("line", xs, ys, sage, width=LINE_PX, z=3)
+        return
+    # The step to a day belongs to it. Between steps of the other sort, a line has gaps.
+    (to_rest,), (to_written,) = np.nonzero(rests[1:]), np.nonzero(~rests[1:])
+    for name, gaps, dashes in (("line", to_rest, ()), ("rests", to_written, _DOTS)):
+        x, y = np.insert(xs, gaps + 1, _NAN), np.insert(ys, gaps + 1, _NAN)
+        pen.line(name, x, y, sage, width=LINE_PX, dashes=dashes, z=3)
+    _name_rests(pen, shape, xs, ys, rests)
+
+
+def _name_rests(pen: Pen, shape: DayLine, xs: Numbers, ys: Numbers, rests: Numbers) -> None:
+    """Say what a rest is, above each that has room for the words."""
+    room = pen.width_of(shape.rest) * _REST_SIZE
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], rests, [False]]).astype(int)))
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        if xs[end - 1] - xs[max(begin - 1, 0)] >= room:
+            middle = (xs[begin] + xs[end - 1]) / 2
+            y = float(ys[begin:end].min()) - 0.7 * pen.em
+            pen.text(middle, y, shape.rest, across="center", size=_REST_SIZE)
+
+
+def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> float:
+    """Draw the band of what is usual, with its name in it where the line leaves room.
+
+    Else the name stands above, at the right; returns the room that it takes there.
+    """
+    assert shape.usual is not None
+    em, tokens, where, days = pen.em, pen.look.tokens, laid.where, laid.days
+    below, above = (laid.at(amount) for amount in shape.usual)
+    box = (where.left, above, where.width, max(below - above, 1.0))
+    pen.boxes("usual", [box], tokens.sage_tint, z=-1)
+    wide, y = pen.width_of(shape.usually), above + 1.1 * em
+    if below - above < 1.6 * em:
+        y = above - 0.4 * em
+    left, room = where.left + 0.6 * em, where.width - wide - 1.2 * em
+    places = [left + part / 4 * room for part in range(5)]
+
+    top, bottom = y - 0.9 * em, y + 0.3 * em
+    free = (x for x in places if days.is_free(x, x + wide, top, bottom))
+    if (x := next(free, None)) is not None:
+        pen.text(x, y, shape.usually, colour=tokens.sage)
+        return 0.0
+    x, y, size = where.right - wide, where.top - _UNIT_EM * em, 0.75 * em
+    pen.boxes("legend-usual", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
+    pen.text(x, y, shape.usually, colour=tokens.sage)
+    return wide + 2 * em
 
 
 def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
@@ -153,7 +237,11 @@ def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heavi
 
 
 def _draw_marks(
-    pen: Pen, styles: Sequence[MarkStyle], marks: Sequence[DayMark], spots: Sequence[Spot]
+    pen: Pen,
+    styles: Sequence[MarkStyle],
+    marks: Sequence[DayMark],
+    spots: Sequence[Spot],
+    days: DayPlaces,
 ) -> None:
     points = [(spot.middle.x(), spot.middle.y()) for spot in spots]
     others = [mark.others for mark in marks]
@@ -164,10 +252,15 @@ def _draw_marks(
     for (x, y), more in zip(points, others, strict=True):
         words = say_weight(more + 1)
         half = pen.width_of(words) * COUNT_SIZE / 2
-        # Two numbers that touch would be read as one; the list has them all.
-        if more and x - half >= free_from:
-            pen.text(x, y - 0.62 * pen.em, words, across="center", size=COUNT_SIZE)
-            free_from = x + half + 3
+        # Two numbers that touch would be read as one, and the line would strike one out: it is
+        # said all the same when the mark is pointed at.
+        if not more or x - half < free_from:
+            continue
+        for base in (y - 0.62 * pen.em, y + 1.3 * pen.em):
+            if days.is_free(x - half, x + half, base - COUNT_SIZE * pen.em, base):
+                pen.text(x, base, words, across="center", size=COUNT_SIZE)
+                free_from = x + half + 3
+                break
 
 
 def _marks(pen: Pen, look: tuple[MarkStyle, bool], points: Sequence[Point], sign: str = "") -> None:
@@ -225,9 +318,12 @@ def _legend(pen: Pen, shape: DayLine) -> None:
             pen, (style, False), [(x + size / 2, y + size / 2)], "sign "
         )
 
-    line = axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)
+    line = [axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)]
+    if any(shape.rests):
+        line.append(axes.line_sign(pen, "rests", tokens.sage, width=LINE_PX, dashes=_DOTS))
     weights = axes.box_sign(pen, "weights", axes.Inks(tokens.clay_tint, tokens.clay))
-    signs = (line, *map(sign, shape.styles), weights)
+    bars = [axes.box_sign(pen, fill.name, axes.inks(fill, tokens)) for fill in shape.fills]
+    signs = (*(bars or [*line, *map(sign, shape.styles)]), weights)
     axes.legend(pen, list(zip(shape.names, signs, strict=True)))
 
 

@@ -107,7 +107,14 @@ class Pen:
         return cast(A, self._artists[named])
 
     def boxes(
-        self, name: str, boxes: Sequence[Box], face: str, edge: str = "none", *, hatch: str = ""
+        self,
+        name: str,
+        boxes: Sequence[Box],
+        face: str,
+        edge: str = "none",
+        *,
+        hatch: str = "",
+        z: float = 2,
     ) -> None:
         """Draw filled boxes with sharp edges; ``hatch`` is drawn in the colour of the edge."""
         # One path for all: hatching each by itself takes longer than all the rest.
@@ -117,7 +124,7 @@ class Pen:
         corners = [((x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)) for x, y, w, h in boxes]
         made.set_path(Path(np.array(corners).reshape(-1, 2), _BOX_CODES * len(boxes)))
         edge_px = 0 if edge == "none" else 1
-        self._set(made, facecolor=face, edgecolor=edge, linewidth=edge_px, zorder=2)
+        self._set(made, facecolor=face, edgecolor=edge, linewidth=edge_px, zorder=z)
         self._set(made, hatch=hatch, hatch_linewidth=0.8)
 
     def below(self, name: str, x: Numbers, top: float, y: Numbers, face: str) -> None:

@@ -31,6 +31,7 @@ class Fill(Enum):
     """How an area is filled. No two differ by colour alone: by light, lines or dots as well."""
 
     GOOD = auto()
+    LANDED = auto()
     HURT = auto()
     REPAIRED = auto()
     PARTLY = auto()
@@ -199,7 +200,7 @@ class MarkStyle(NamedTuple):
 
 
 class DayMark(Protocol):
-    """A mark on a line; ``number`` is how many days after the first, ``others`` stand beside it."""
+    """A mark on a line; ``number`` is how many days after the first, ``others`` are in it, too."""
 
     @property
     def number(self) -> int: ...
@@ -217,13 +218,29 @@ class Flag(NamedTuple):
     about: object
 
 
+class DayBar(NamedTuple):
+    """What came in and what went out in ``days`` days from ``number`` on; ``about`` is what for."""
+
+    number: int
+    days: int
+    up: tuple[float, ...]
+    down: tuple[float, ...]
+    about: object
+
+
 @dataclass(frozen=True, slots=True)
 class DayLine:
     """A line with an amount for each day, what weighs below it, marks on it, and flags.
 
-    ``today`` is None where it is not seen. ``marks`` returns the marks that have room, oldest
-    first, for so many pixels a day and apart. ``names`` make the legend: the line's, each style's,
-    and the weights'.
+    ``today`` is None where it is not seen; before the day of number ``begins`` there is no line.
+    ``rests`` are days without a word. ``usual`` is a band, from and to which amount. ``marks``
+    returns the marks that have room, oldest first, for so many pixels a day and apart. ``unit``
+    says what the amounts are, ``weighs`` what stands below them, ``rest`` what a rest is and
+    ``usually`` what the band is. ``names`` make the legend: the line's, where there are rests
+    theirs, each style's, the weights'.
+
+    Where there are ``bars``, they stand in place of line and marks, filled by ``fills``, first
+    those that go up; their names are in ``names`` in place of the line's and the styles'.
     """
 
     first: date
@@ -235,6 +252,15 @@ class DayLine:
     marks: Callable[[float, float], Sequence[DayMark]]
     flags: tuple[Flag, ...] = ()
     names: tuple[str, ...] = ()
+    begins: int = 0
+    rests: tuple[bool, ...] = ()
+    usual: tuple[float, float] | None = None
+    unit: str = ""
+    weighs: str = ""
+    rest: str = ""
+    usually: str = ""
+    bars: tuple[DayBar, ...] = ()
+    fills: tuple[Fill, ...] = ()
     says: Sequence[str] = ()
     lines: float = 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,14 @@ PREVIEW_SIZE = QSize(980, 720)
 class Sheet:
     """One chart on paper. ``heading`` says what it is and of which days, ``saved`` when.
 
-    ``words`` stand above it.
+    ``words`` stand above it, and a ``caption`` below: what it is not.
     """
 
     heading: str
     saved: str
     shape: Shape
     words: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class ToTake:
 
     ``stem`` begins the file's name, and tells nothing private. ``said`` is what is said once the
     picture or the numbers are saved, with ``{what}`` and ``{path}`` in it. ``sheet`` is None while
-    no chart can be drawn.
+    no chart can be drawn. ``caption`` says what the numbers are not, in a row after the last.
     """
 
     stem: str
@@ -58,6 +60,7 @@ class ToTake:
     headings: Sequence[str]
     rows: Callable[[], Iterable[Sequence[Cell]]]
     sheet: Sheet | None
+    caption: str = ""
 
 
 class ChartExport:
@@ -124,7 +127,8 @@ class ChartExport:
         ending = path.suffix.lower()
         try:
             if ending == NUMBERS:
-                write_numbers(path, told.headings, told.rows())
+                caption = [(told.caption,)] if told.caption else []
+                write_numbers(path, told.headings, chain(told.rows(), caption))
                 what = tr("The numbers")
             elif told.sheet is not None and ending in PICTURES:
                 self._save_picture(path, told.sheet)

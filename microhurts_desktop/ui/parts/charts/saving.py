@@ -32,9 +32,9 @@ _TITLE_EM = 1.4
 def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
     """Write the sheet as PNG, SVG or PDF, by the name's ending.
 
-    It holds what is seen, its heading and the day it was saved, and no other words. A PDF is meant
-    for paper, and so is always dark on white. Raises UserError; a file that was there is then
-    unchanged.
+    It holds what is seen, its heading, its caption and the day it was saved, and no other words. A
+    PDF is meant for paper, and so is always dark on white. Raises UserError; a file that was there
+    is then unchanged.
     """
     ending = path.suffix.lower()
     if ending == ".pdf":
@@ -89,4 +89,6 @@ def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: floa
     head.set(size=_TITLE_EM * em, verticalalignment="top")
     foot = write(1 - em / width, 0.9 * em / height, sheet.saved, color=look.tokens.soft)
     foot.set(size=look.small_px, horizontalalignment="right")
+    below = write(em / width, 0.9 * em / height, sheet.caption, color=look.tokens.soft)
+    below.set(size=look.small_px)
     return drawing

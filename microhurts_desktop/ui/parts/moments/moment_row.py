@@ -1,4 +1,4 @@
-"""One hurt in a few lines: a coloured bar, what happened, and below it a quiet line."""
+"""One moment in a few lines: a coloured bar, what happened, and below it a quiet line."""
 
 from __future__ import annotations
 
@@ -35,12 +35,14 @@ class MomentWords(QWidget):
 class MomentRow(Button):
     """The same, to be chosen: a button as wide as its place and as tall as its words."""
 
-    def __init__(self, text: str, details: str) -> None:
+    def __init__(
+        self, text: str, details: str, colour: str = "clay", *, stays_chosen: bool = True
+    ) -> None:
         super().__init__()
         self.setProperty("part", "row")
-        self.setCheckable(True)
+        self.setCheckable(stays_chosen)
         self.setAccessibleName(f"{text}, {details}")
-        words = MomentWords(text, details)
+        words = MomentWords(text, details, colour)
         # Else its labels would keep the mouse from the button.
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._column = column(words, within=self)

@@ -26,9 +26,21 @@ def strength_words(strength: int) -> str:
         tr("Very weak: it could be guessed at once."),
         tr("Weak: it could be guessed quickly."),
         tr("Fair: a few more words would make it much safer."),
-        tr("Good: it would take a long time to guess."),
-        tr("Strong: very hard to guess, even for a machine."),
+        tr("Good: hard for a stranger. Could somebody who knows you guess it?"),
+        tr("Very strong: hard to guess, even for a machine."),
     )[strength]
+
+
+def verdict_words(judgement: passphrases.Judgement) -> str:
+    """Return what a passphrase is worth, and why what is known of a person adds nothing."""
+    said = strength_words(judgement.strength)
+    if not judgement.is_known:
+        return said
+    why = tr(
+        "Names, love, dates and well-known words count for nothing here:"
+        " somebody who knows you tries them first."
+    )
+    return f"{said} {why}"
 
 
 class PassphraseField(QWidget):
@@ -40,7 +52,7 @@ class PassphraseField(QWidget):
     def __init__(self, name_for_inputs: str = "") -> None:
         super().__init__()
         self.name_for_inputs = name_for_inputs
-        self._strength = 0
+        self._judgement = passphrases.Judgement(0)
         self._offered = ""
         self._pause = after_pause(self, PAUSE_MS, self._score)
 
@@ -74,7 +86,7 @@ class PassphraseField(QWidget):
         """How hard it is to guess, 0 to 4, of what stands there now."""
         if self._pause.isActive():
             self._score()
-        return self._strength
+        return self._judgement.strength
 
     def problem(self) -> str:
         """Return why it will not do yet, or nothing."""
@@ -119,7 +131,7 @@ class PassphraseField(QWidget):
     def _score(self) -> None:
         self._pause.stop()
         known = [self.name_for_inputs, *self.name_for_inputs.split()]
-        self._strength = passphrases.strength(self.text(), known)
+        self._judgement = passphrases.judge(self.text(), known)
         self._say()
 
     def _say(self) -> None:
@@ -131,17 +143,17 @@ class PassphraseField(QWidget):
         elif is_offer:
             words, bits = passphrases.WORDS_OFFERED, passphrases.offered_bits()
             said = tr(
-                "Strong: {words} words picked by chance ({bits} bits).", words=words, bits=bits
+                "Very strong: {words} words picked by chance ({bits} bits).", words=words, bits=bits
             )
             said += " " + tr("Write them on paper and keep it where only you look.")
         else:
-            said = strength_words(self._strength)
+            said = verdict_words(self._judgement)
         focused = QApplication.focusWidget()
         if said != self.verdict.text() and focused is not None and self.isAncestorOf(focused):
             tell(self.verdict, said)
         self.verdict.setText(said)
         # An empty field has no strength at all; the weakest text has some.
-        self.bar.setValue(0 if is_nothing(self.text()) else self._strength + 1)
+        self.bar.setValue(0 if is_nothing(self.text()) else self._judgement.strength + 1)
         rename(
             self.offer_button, tr("Offer me other words") if self._offered else tr("Offer me words")
         )

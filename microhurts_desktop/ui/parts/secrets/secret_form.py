@@ -130,9 +130,16 @@ class SecretForm(QWidget):
     ) -> None:
         asked = _Asked(field, problem, ErrorLine())
         self._asked.append(asked)
+        line.textChanged.connect(lambda: self._look_again(asked))
         put(self._column, *above, field, asked.error)
         if self._watch is not None:
             self._watch.watch(line)
+
+    def _look_again(self, asked: _Asked) -> None:
+        # How strong a new passphrase is takes long to tell, and is told beside it in any case.
+        is_new = isinstance(asked.field, PassphraseField)
+        if asked.error.text() and (is_new or not asked.problem()):
+            asked.error.say("")
 
     def _go_on(self, field: QLineEdit | PassphraseField) -> None:
         order = [asked.field for asked in self._asked]

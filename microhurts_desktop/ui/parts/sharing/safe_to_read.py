@@ -39,7 +39,9 @@ class SafeToRead(SafetyNote):
         ``text`` is looked at now, if it is given. ``lead_here`` comes first, where it stands on
         another page.
         """
-        is_in_sight = self.visibleRegion().boundingRect().height() >= self.height()
+        # What has come this very moment has not even its own height yet.
+        height = max(self.height(), self.minimumSizeHint().height())
+        is_in_sight = self.visibleRegion().boundingRect().height() >= height
         was_read = self._was_asked or is_in_sight
         if text is not None:
             self.look_now(text)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
@@ -105,6 +106,10 @@ class DraftStep(Step, Generic[D]):
                     return tr("The text is very long. Please shorten it a little."), field.setFocus
         return super().first_of(problems)
 
+    def places(self) -> Mapping[str, QWidget]:
+        """Return where fields of the draft are written in this step, by their names."""
+        return {}
+
     def coach_for(
         self, context: AppContext, slot: Slot, field: WritingField, note: SafetyNote
     ) -> CoachLine:
@@ -124,7 +129,7 @@ class DraftWizard(Wizard, Generic[D]):
     """Holds one draft, and keeps it by one use case, which ``carry_out`` names.
 
     A problem of the draft is said at the step that answers for it. No step number is known outside:
-    a step is asked for by a problem that it answers for.
+    a step is asked for by a problem that it answers for, or by a field of the draft.
     """
 
     can_jump: ClassVar = True
@@ -156,6 +161,8 @@ class DraftWizard(Wizard, Generic[D]):
             step.half_typed.connect(self._save_soon)
             step.kept.connect(self.keep_words)
         QShortcut(QKeySequence("Esc"), self, self.leave)
+        # As *Keep it*, from any step: what is missing is said where it is missing.
+        QShortcut(QKeySequence("Ctrl+S"), self, self.finish)
 
     # -- what a dialog says of itself
 
@@ -170,6 +177,10 @@ class DraftWizard(Wizard, Generic[D]):
     def may_keep(self) -> bool:
         """Tell whether nothing is to be read before it is kept; else show it."""
         return True
+
+    def leads_to(self) -> MomentKind | None:
+        """Return the kind of what was kept, if it is then shown whole with the ways on from it."""
+        return None
 
     def then(self) -> None:
         """Do what follows once it is kept."""
@@ -190,6 +201,7 @@ class DraftWizard(Wizard, Generic[D]):
                 step.fill(self.draft)
         finally:
             self._is_showing = False
+        self.show_whether_saved()
         self._show_whether_it_can_be_kept()
 
     def reworded(self, read: Callable[[str], Moment]) -> str:
@@ -200,8 +212,8 @@ class DraftWizard(Wizard, Generic[D]):
 
     # -- steps
 
-    def begin(self, at: StrEnum | None = None) -> None:
-        """Show the step that answers for a problem, or the one that the draft was left at."""
+    def begin(self, at: str | None = None) -> None:
+        """Show the step of a problem or a field, or the one that the draft was left at."""
         self.show_draft()
         for field in self.findChildren(WritingField):
             # Who goes on with a text goes on where it ends.
@@ -211,9 +223,18 @@ class DraftWizard(Wizard, Generic[D]):
         else:
             self.go_to(at)
 
-    def go_to(self, problem: StrEnum) -> None:
-        """Show the step that answers for a problem. StopIteration if none does."""
-        self.show_step(next(i for i, one in enumerate(self.steps) if problem in one.answers()))
+    def go_to(self, at: str) -> None:
+        """Show the step that answers for a problem, or the place of a field of the draft.
+
+        Raises StopIteration if there is none.
+        """
+        places = [one.places() for one in self.steps]
+        index = next(
+            i for i, one in enumerate(self.steps) if at in one.answers() or at in places[i]
+        )
+        self.show_step(index)
+        if at in places[index]:
+            places[index][at].setFocus()
 
     def show_step(self, index: int) -> None:
         """Show a step, with nothing lost that was typed in the one before; remember where."""
@@ -278,6 +299,7 @@ class DraftWizard(Wizard, Generic[D]):
         # Nothing is taken out of the person's hands: no half word, no half syllable.
         if not (self._unsaved or (self._step_moved and self._stored)):
             return True
+        was_stored = self._stored
         # Half a word is stored, too, as it may be all that is left of it.
         draft = self.steps[self.index].as_typed(self.draft)
         saved = self.context.bus.carry_out(self.context.journal.save_draft, draft) is not None
@@ -287,11 +309,16 @@ class DraftWizard(Wizard, Generic[D]):
         if saved != self._could_save:
             self._could_save = saved
             self.show_draft()
+        elif self._stored != was_stored:
+            self.show_whether_saved()
         return saved
 
     def says_saved(self) -> bool:
-        """Whether it may stand there that the draft is saved: not below words that could not be."""
-        return self._could_save and not self.draft.is_blank()
+        """Whether it may stand there that the draft is saved: not below words that are not."""
+        return self._stored and self._could_save and not self.draft.is_blank()
+
+    def show_whether_saved(self) -> None:
+        """Show what ``says_saved`` tells, where it is said."""
 
     # -- the end of it
 
@@ -303,7 +330,10 @@ class DraftWizard(Wizard, Generic[D]):
             return
         if self.may_keep() and self.carry_out() is not None:
             self.forget_unsaved()
-            self.kept.emit(self.said())
+            said, kind = self.said(), self.leads_to()
+            self.kept.emit("" if kind is not None else said)
+            if kind is not None:
+                self.context.navigator.show_kept(kind, self.draft.uuid, said)
             self.then()
 
     def leave(self) -> None:
@@ -316,6 +346,9 @@ class DraftWizard(Wizard, Generic[D]):
             return
         if self.save_now():
             self.left.emit()
+
+    def draft_uuid(self) -> str:
+        return self.draft.uuid
 
     def forget_unsaved(self) -> None:
         """Nothing is left to save: the draft was committed."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.language.own_sentence import Said
-from microhurts_desktop.language.sentence import Role, Sentence
+from microhurts_desktop.language.sentence import Part, Role, Sentence
 from microhurts_desktop.ui.kit.labels import SENTENCE
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.theme import Theme
+
+# Of what happened, in the sentence that grows beside its field.
+LONGEST_EVENT = 140
 
 
 class SentenceView(OwnWords):
@@ -48,6 +53,19 @@ class SentenceView(OwnWords):
             cursor.insertText(part.text, own if is_mixed else plain)
         self.setAccessibleDescription(self._sentence.text)
         self._measure_again()
+
+
+def shortened(sentence: Sentence) -> Sentence:
+    """Return a sentence in which a long event is not told to its end: it stands in its field."""
+    return replace(sentence, parts=tuple(map(_short, sentence.parts)))
+
+
+def _short(part: Part) -> Part:
+    if part.role is not Role.EVENT or len(part.text) <= LONGEST_EVENT:
+        return part
+    begins = part.text[:LONGEST_EVENT]
+    begins = begins.rpartition(" ")[0] or begins
+    return replace(part, text=begins.rstrip(" ,;:.") + "…")
 
 
 def said_in(said: Hurt | HurtDraft | Snapshot) -> Said:

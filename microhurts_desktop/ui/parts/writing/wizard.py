@@ -9,9 +9,16 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.context.page import MARGIN, WIDEST_CHARS
 from microhurts_desktop.ui.kit.cards import (
     Card,
     Item,
@@ -51,6 +58,15 @@ class Step(QWidget):
         put(self.column, *parts)
         self.column.addStretch(1)
 
+    def put_below(self, field: QWidget, line: QWidget) -> bool:
+        """Put a line below what holds a field. Returns False where that is none of the step's."""
+        self.column.removeWidget(line)
+        for index in range(self.column.count()):
+            if _holds(self.column.itemAt(index), field):
+                self.column.insertWidget(index + 1, line)
+                return True
+        return False
+
     def focus_first(self) -> None:
         """Put the cursor where the person begins."""
 
@@ -65,6 +81,16 @@ class Step(QWidget):
     def first_of(self, problems: Iterable[StrEnum]) -> tuple[str, Callable[[], object]]:
         """Return the first problem to be mended here, in words or nothing, and how to go there."""
         return self.problem(), self.focus_problem
+
+
+def _holds(item: QLayoutItem | None, field: QWidget) -> bool:
+    """Tell whether something laid out is a field, or has it anywhere within."""
+    if item is None:
+        return False
+    if (widget := item.widget()) is not None:
+        return widget is field or widget.isAncestorOf(field)
+    inner = item.layout()
+    return inner is not None and any(_holds(inner.itemAt(i), field) for i in range(inner.count()))
 
 
 class ProgressLine(QWidget):
@@ -98,7 +124,7 @@ class ProgressLine(QWidget):
 class Wizard(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
-    ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: any).
+    ``side`` stands beside the steps; ``chars`` is the greatest width, in letters (0: a page's).
     ``ways_out`` is below the error, for what can be done about it. Where ``can_jump``, the marks
     lead to their steps.
     """
@@ -117,8 +143,7 @@ class Wizard(QWidget):
         self.steps: Sequence[Step] = steps
         self.index = 0
         inner = QWidget()
-        if chars:
-            inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * chars)
+        inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * (chars or WIDEST_CHARS))
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 24, MARGIN, 24)
         line.addStretch(1)
@@ -133,9 +158,9 @@ class Wizard(QWidget):
         # is moved, and all that was styled for that would be styled anew in each place.
         content = QWidget()
         self._area = Scrolling(content)
-        whole = column(self._area, self.error, self.ways_out, self._footer(), spacing=14)
-        whole.setStretchFactor(self._area, 1)
-        inner.setLayout(whole)
+        self._whole = column(self._area, self.error, self.ways_out, self._footer(), spacing=14)
+        self._whole.setStretchFactor(self._area, 1)
+        inner.setLayout(self._whole)
         self._furnish(content, side)
         for step in steps:
             step.went_on.connect(self.go_on)
@@ -177,6 +202,10 @@ class Wizard(QWidget):
     def save_now(self) -> bool:
         """Save what is being written, before this goes. Returns False if it could not be saved."""
         return True
+
+    def draft_uuid(self) -> str:
+        """Return which draft is gone on with after a lock, if any."""
+        return ""
 
     def forget_unsaved(self) -> None:
         """Let what was not saved go."""
@@ -238,12 +267,19 @@ class Wizard(QWidget):
 
     def complain(self, problem: str, focus: Callable[[], object] | None = None) -> None:
         """Say what is wrong, and show where it can be mended: where ``focus`` puts the cursor."""
+        step = self.steps[self.index]
+        (focus or step.focus_problem)()
+        focused = self.focusWidget()
+        if focused is None or not step.put_below(focused, self.error):
+            # It is about no field of the step.
+            self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
         self.error.say(problem)
-        (focus or self.steps[self.index].focus_problem)()
         # Once what was said has taken its room.
         QTimer.singleShot(0, self, self._show_focused)
 
     def _show_focused(self) -> None:
+        if self._area.isAncestorOf(self.error):
+            self._area.ensureWidgetVisible(self.error)
         if (focused := self.focusWidget()) is not None:
             self._area.ensureWidgetVisible(focused)
 

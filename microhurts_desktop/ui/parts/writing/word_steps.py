@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.grammar import unsure_answer
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
@@ -20,6 +23,8 @@ from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
+
+LEAST_STRENGTH = 1
 
 
 class WordStep(DraftStep[HurtDraft]):
@@ -87,22 +92,37 @@ class FeelingsStep(WordStep):
             ),
         )
         self.strength = Scale(tr("How strongly, at the time?"))
+        self._is_assumed = False
+        self.assumed = soft(tr("You need no number for this: it counts as 1 until you know."))
+        self.assumed.hide()
+        self.strength.picked.connect(self._choose_strength)
         self.strength.picked.connect(self.edited)
         hint = tr("One or two words are enough. “I don't know yet” is an answer, too.")
         asked = tr("How strongly, at the time? 1 is a little, 5 is a lot")
         put(self.column, soft(hint), self.picker, self.underneath)
-        self.lay_out(labelled(self.strength, asked), self.strength)
+        self.lay_out(labelled(self.strength, asked), self.strength, self.assumed)
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)
         self.strength.set_values([] if draft.strength is None else [draft.strength])
+        self.assumed.setVisible(self._is_assumed)
         self.offer(draft, draft.feelings)
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
-        return replace(draft, feelings=self.picker.picked(), strength=self.strength.value())
+        feelings = self.picker.picked()
+        return replace(draft, feelings=feelings, strength=self._strength(feelings))
 
     def as_typed(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, feelings=self.picker.picked_and_typed())
+
+    def _choose_strength(self) -> None:
+        self._is_assumed = False
+
+    def _strength(self, feelings: tuple[str, ...]) -> int | None:
+        """Return how strong it was: the least, as long as neither a word nor a number is known."""
+        strength = None if self._is_assumed else self.strength.value()
+        self._is_assumed = strength is None and feelings == (unsure_answer(),)
+        return LEAST_STRENGTH if self._is_assumed else strength
 
     def answers(self) -> Answers:
         no_feeling = tr("Pick a feeling, type one, or choose “I don't know yet”.")
@@ -111,6 +131,9 @@ class FeelingsStep(WordStep):
             HurtProblem.NO_FEELING: (no_feeling, self.picker.families),
             HurtProblem.NO_STRENGTH: (no_strength, self.strength),
         }
+
+    def places(self) -> dict[str, QWidget]:
+        return {"feelings": self.picker.families, "strength": self.strength}
 
 
 class NeedsStep(WordStep):
@@ -158,6 +181,9 @@ class NeedsStep(WordStep):
     def answers(self) -> Answers:
         no_need = tr("Pick a need, write one, or choose “I don't know yet”.")
         return {HurtProblem.NO_NEED: (no_need, self.picker.families)}
+
+    def places(self) -> dict[str, QWidget]:
+        return {"needs": self.picker.families}
 
     def _passages(self) -> list[Passage]:
         words = (*self.picker.picked(), self.picker.own.text())

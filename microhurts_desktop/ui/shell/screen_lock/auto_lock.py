@@ -107,6 +107,8 @@ class AutoLock(QObject):
     def hide_now(self) -> None:
         """Take the window out of sight under a neutral name, and lock. What is slow comes last."""
         self._hidden = True
+        # What somebody must not see is not to open again before them, whoever unlocks it.
+        self._window.forget_where()
         self.cover()
         self.lock()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.balance_history import BalanceHistory, Way
 from microhurts_desktop.domain.ledger import Account, postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.features.balance.balance_chart import MOST_LISTED, BalanceChart
@@ -19,6 +21,7 @@ from microhurts_desktop.ui.kit.charts.shapes import Spot
 from tests.builders import a_uuid
 from tests.ui.features.balance.charts import (
     SECRET,
+    TODAY,
     Show,
     good_days_ago,
     hurt_days_ago,
@@ -58,17 +61,42 @@ def test_marks_can_be_told_apart_and_stand_for_every_moment(
     assert all(right - left >= 15 for left, right in pairwise(places))
 
 
-def test_every_kind_has_its_turn_where_marks_are_thinned(show: Show) -> None:
-    marks = marks_of(show(many(700, 2)).spots())
-    shown = {mark.shown.kind.moment for mark in marks}
-    assert shown == {MomentKind.HURT, MomentKind.GOOD, MomentKind.REPAIR}
+def test_moments_of_single_days_have_a_mark_each_where_they_can_be_told_apart(show: Show) -> None:
+    account = Account((hurt_days_ago(9),), (good_days_ago(9), good_days_ago(2)))
+    marks = marks_of(show(account).spots())
+    assert [(mark.first, mark.last, mark.others) for mark in marks] == [
+        (TODAY - timedelta(days=9), TODAY - timedelta(days=9), 1),
+        (TODAY - timedelta(days=2), TODAY - timedelta(days=2), 0),
+    ]
+
+
+def test_marks_of_a_crowded_range_merge_into_weeks(show: Show) -> None:
+    goods = tuple(good_days_ago(n, uuid=a_uuid(n)) for n in range(120))
+    marks = marks_of(show(Account((), goods)).spots())
+    # The ends are parts of a week, and may belong to their neighbour.
+    for mark in marks[1:-1]:
+        assert (mark.first.weekday(), mark.last.weekday()) == (0, 6)
+        assert mark.others == 6
+    assert len(marks) in (17, 18)
+
+
+def test_a_mark_that_stands_for_many_says_so_by_mouse_and_by_key(show: Show) -> None:
+    hurts = (hurt_days_ago(2, event=SECRET, strength=5), hurt_days_ago(2, strength=1))
+    chart = show(Account(hurts, tuple(good_days_ago(2, uuid=a_uuid(n)) for n in range(3))))
+    told = f"Tuesday: 3 good moments, 2 hurts\n▽ Hurt −5 · Tuesday, 12:00\n{SECRET}"
+    QTest.mouseMove(chart, point(chart.spots()[0]))
+    assert chart.label.text() == told
+    QTest.mouseMove(chart, QPoint(200, 2))
+    tab_to(chart)
+    assert chart.label.text() == told
+    assert "3 good moments, 2 hurts" in chart.accessibleDescription()
 
 
 def test_a_mark_stands_on_the_line_inside_the_chart(show: Show) -> None:
     chart = show(Account(hurts=(hurt_days_ago(0, strength=5),)))
     (spot,) = chart.spots()
     (mark,) = marks_of([spot])
-    assert chart.series.balance[mark.number] == -5
+    assert chart.series.lately[mark.number] == -5
     assert spot.middle == chart.days().spot(mark.number).middle
     assert chart.rect().adjusted(8, 8, -8, -8).contains(point(spot))
 
@@ -184,6 +212,54 @@ def test_what_is_seen_is_also_said(show: Show) -> None:
     chart = show(Account(hurts=(hurt_days_ago(2),), good_moments=(good_days_ago(1, warmth=5),)))
     said = chart.accessibleDescription()
     assert chart.accessibleName() == "Balance over time"
-    assert "the balance went from 0 to +2" in said
+    assert "From Tuesday to today the balance lately went from −3 to +2." in said
     assert "lowest was −3" in said
+    assert "It holds 1 good moment, 1 hurt." in said
     assert "Still unrepaired at the end: 3" in said
+
+
+def test_a_day_of_rest_says_so_and_before_the_first_moment_is_no_line(show: Show) -> None:
+    kept = TODAY - timedelta(days=40)
+    account = Account((), (good_days_ago(40),), kept_on=frozenset({kept}))
+    chart = show(account)
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert chart.label.text() == "today\nbalance +2.6 · still unrepaired 0\nnothing written here"
+    assert "Nothing was written on 33 days" in chart._summary
+    for _ in range(60):
+        QTest.keyClick(chart, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert chart.label.text().startswith("4 April\nbalance +3")
+
+
+# In and out, by week
+
+
+def test_a_week_says_what_came_in_and_what_went_out_and_lists_its_moments(
+    qtbot: QtBot, show: Show
+) -> None:
+    hurt, good = hurt_days_ago(2, strength=4), good_days_ago(1, warmth=5)
+    account = Account((hurt, hurt_days_ago(30)), (good,))
+    chart = show(account)
+    line = BalanceHistory(account, TODAY)
+    chart.show_series(line.since(None), {}, way=Way.IN_AND_OUT)
+    chart.repaint()
+    assert len(chart.spots()) == 2
+    QTest.mouseMove(chart, point(chart.spots()[-1]))
+    assert chart.label.text() == (
+        "Monday to today: 1 good moment, 1 hurt\n"
+        "in: 5 of good moments, 0 of repairs · out: 4 of hurts"
+    )
+    QTest.mouseMove(chart, QPoint(2, 2))
+    tab_to(chart)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    (menu,) = chart.findChildren(QMenu)
+    assert len(menu.actions()) == 2
+    with qtbot.waitSignal(chart.opened) as opened:
+        menu.actions()[0].trigger()
+    assert opened.args == [MomentKind.GOOD, good.uuid]
+    menu.close()
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    with qtbot.waitSignal(chart.opened):
+        QTest.keyClick(chart, Qt.Key.Key_Return)
+    assert "8 of hurts went out" not in chart._summary
+    assert "5 of good moments and 0 of repairs came in, and 7 of hurts went out" in chart._summary

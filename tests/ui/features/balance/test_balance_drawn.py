@@ -7,7 +7,8 @@ import subprocess
 import sys
 import warnings
 from dataclasses import replace
-from itertools import combinations
+from datetime import timedelta
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.domain.balance_history import BalanceHistory
+from microhurts_desktop.domain.balance_history import BalanceHistory, Way
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.services.errors import InTheWay
 from microhurts_desktop.settings import ThemeChoice
@@ -34,7 +35,15 @@ from microhurts_desktop.ui.parts.charts.saving import (
     print_sheet,
     save_picture,
 )
-from tests.ui.features.balance.charts import SECRET, TODAY, Show, hurt_days_ago, many, marks_of
+from tests.ui.features.balance.charts import (
+    SECRET,
+    TODAY,
+    Show,
+    good_days_ago,
+    hurt_days_ago,
+    many,
+    marks_of,
+)
 from tests.ui.features.balance.charts import show as show
 from tests.ui.features.balance.charts import theme as theme
 
@@ -122,6 +131,67 @@ def test_on_paper_every_sign_is_explained_and_no_words_meet(
         up = min(one.y1, other.y1) - max(one.y0, other.y0)
         # Letters do not fill the whole height of their box.
         assert across <= 0 or up <= 0.25 * min(one.height, other.height)
+
+
+def a_life_with_rests() -> Account:
+    """Two years, but for two months of silence."""
+    account = many(700, 2)
+    silence = {TODAY - timedelta(days=number) for number in range(200, 260)}
+    kept = {one.at.date() for one in (*account.hurts, *account.good_moments)} - silence
+    goods = (one for one in account.good_moments if one.happened_at.date() in kept)
+    hurts = (one for one in account.hurts if one.happened_at.date() in kept)
+    return Account(tuple(hurts), tuple(goods), kept_on=frozenset(kept))
+
+
+@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize(("width", "text"), [(1200, 1.0), (420, 1.0), (560, 2.0)])
+def test_in_every_way_all_names_are_there_and_no_words_meet(
+    way: Way, width: float, text: float, theme: Theme, qapp: QApplication
+) -> None:
+    look = look_of(theme.tokens, qapp.font())
+    series = BalanceHistory(a_life_with_rests(), TODAY).since(None)
+    line = line_of(series, way, with_legend=True)
+    picture = Picture(replace(look, em_px=look.em_px * text), line)
+    picture.fit(width, 500, 1)
+    picture.pen.drawn()
+    shown = [one for one in picture.figure.axes[0].texts if one.get_visible() and one.get_text()]
+    words = [one.get_text() for one in shown]
+    signs = ["still unrepaired", "today"]
+    signs += ["your usual"] if way is Way.LATELY else []
+    if way is Way.IN_AND_OUT:
+        signs += ["good moments", "repairs that landed", "hurts"]
+    else:
+        signs += ["balance", "nothing written here", "good moment", "hurt", "repair"]
+    for sign in signs:
+        assert words.count(sign) >= 1, sign
+    large = [one for one in shown if float(one.get_fontsize()) >= look.small_px * text]
+    boxes = [one.get_window_extent() for one in large if one.get_text() != "your usual"]
+    assert all(-1 <= box.x0 <= box.x1 <= width + 1 and box.y0 >= -1 for box in boxes)
+    for one, other in combinations(boxes, 2):
+        across = min(one.x1, other.x1) - max(one.x0, other.x0)
+        up = min(one.y1, other.y1) - max(one.y0, other.y0)
+        assert across <= 0 or up <= 0.25 * min(one.height, other.height)
+
+
+def test_the_line_is_dotted_through_a_rest_and_whole_elsewhere(show: Show) -> None:
+    chart = show(a_life_with_rests())
+    lines = {name: line for (_, name), line in chart.picture().pen._artists.items()}
+    written, resting = (lines[name].get_xdata() for name in ("line", "rests"))  # type: ignore[attr-defined]
+    days, series = chart.days(), chart.series
+    for number in range(series.begins_at + 1, len(series.lately)):
+        middle = days.zero + (number - 0.5) * days.day_px
+        passes = [
+            any(one < middle < other for one, other in pairwise(xs)) for xs in (written, resting)
+        ]
+        assert passes == [not series.rests[number], series.rests[number]]
+
+
+def test_nothing_is_drawn_before_the_first_moment(show: Show) -> None:
+    chart = show(Account(good_moments=(good_days_ago(3), good_days_ago(1))))
+    (line,) = (one for (_, name), one in chart.picture().pen._artists.items() if name == "line")
+    first = chart.days().spot(chart.series.begins_at).middle.x()
+    assert min(line.get_xdata()) == pytest.approx(first)  # type: ignore[attr-defined]
+    assert chart.series.day(chart.series.begins_at) == TODAY - timedelta(days=3)
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.svg", "balance.pdf"])

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import csv
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from matplotlib.figure import Figure
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.charts.ranges import Range
+from tests.builders import NOON, a_good_moment
 from tests.ui.features.balance.pages import Open, ago, choose_way, pick, some_weeks
 from tests.ui.features.balance.pages import open_page as open_page
+from tests.ui.windows import click
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.SVG", "balance.pdf", "balance.csv"])
@@ -38,8 +44,45 @@ def test_the_saved_numbers_are_those_of_the_range(tmp_path: Path, open_page: Ope
     page.chart_export.save_to(tmp_path / "balance.csv")
     with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[0] == ["Day", "Balance", "Still unrepaired", "Your note"]
-    assert rows[1:] == [[f"{day}", "-5", "5", ""] for day, _, _, _ in page.series().rows()]
+    assert rows[0] == ["Day", "Lately", "Added up", "Still unrepaired", "Your note"]
+    days = [row[0] for row in page.series().rows()]
+    assert rows[1:-1] == [[f"{day}", "-5", "-5", "5", ""] for day in days]
+    assert rows[-1] == ["One person's experience; not a score, and not a case."]
+
+
+def test_the_saved_weeks_are_those_of_the_range(tmp_path: Path, open_page: Open) -> None:
+    page = open_page(ago(0, strength=5), a_good_moment(happened_at=NOON - timedelta(days=9)))
+    pick(page, Range.MONTH)
+    click(page.ways.chip(Way.IN_AND_OUT))
+    page.chart_export.save_to(tmp_path / "balance.csv")
+    with (tmp_path / "balance.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["From", "To", "Good moments", "Repairs that landed", "Hurts"]
+    assert rows[-3:-1] == [
+        ["2026-05-04", "2026-05-10", "3", "0", "0"],
+        ["2026-05-11", "2026-05-14", "0", "0", "5"],
+    ]
+    assert rows[-1] == ["One person's experience; not a score, and not a case."]
+
+
+@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("name", ["balance.svg", "balance.pdf", "balance.png"])
+def test_every_picture_carries_what_it_is_not(
+    way: Way, name: str, tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page(*some_weeks())
+    click(page.ways.chip(way))
+    written: list[str] = []
+    text = Figure.text
+
+    def noted(figure: Figure, x: float, y: float, words: str, **more: Any) -> Any:
+        written.append(words)
+        return text(figure, x, y, words, **more)
+
+    monkeypatch.setattr(Figure, "text", noted)
+    page.chart_export.save_to(tmp_path / name)
+    assert "One person's experience; not a score, and not a case." in written
+    assert (tmp_path / name).stat().st_size > 5_000
 
 
 @pytest.mark.parametrize("name", ["balance.png", "balance.csv"])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microhurts_desktop.domain.balance_history import FEWEST_DAYS, BalanceHistory
+from microhurts_desktop.domain.lately import lately_by_day
 from microhurts_desktop.domain.ledger import Account, balance_by_day, postings, unrepaired_by_day
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
 from microhurts_desktop.ui.kit.charts.ticks import MOST_TICKS, amount_ticks, day_ticks, say_amount
@@ -24,7 +25,10 @@ def test_the_line_is_the_ledgers_on_every_day(account: Account) -> None:
     entries = postings(account)
     balance = balance_by_day(entries, series.first, series.last)
     unrepaired = unrepaired_by_day(account, series.first, series.last)
-    assert list(series.rows()) == [(day, balance[day], unrepaired[day], "") for day in balance]
+    lately = lately_by_day(account, entries, series.first, series.last)
+    assert list(series.rows()) == [
+        (day, round(lately[day], 1), balance[day], unrepaired[day], "") for day in balance
+    ]
     assert [one for day in series.days_of_moments for one in day] == list(entries)
 
 

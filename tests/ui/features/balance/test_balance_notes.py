@@ -65,7 +65,7 @@ def test_a_note_stands_on_the_axis_in_the_table_and_in_the_summary(
     (flag,) = chart.fitted().flags
     assert isinstance(flag.about, tuple)
     assert [one.words for one in flag.about] == ["moved house"]
-    assert page.chart_card.numbers.index(0, 3).data() == "moved house"
+    assert page.chart_card.numbers.index(0, 4).data() == "moved house"
     assert "You noted: moved house (today)." in chart.accessibleDescription()
     page.verticalScrollBar().setValue(0)
     QTest.mouseMove(chart, flag.middle.toPoint())

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
@@ -92,12 +93,97 @@ def test_the_cards_say_what_the_range_holds(open_page: Open) -> None:
     page = open_page(*some_weeks())
     cards = page.cards
     assert cards.moments.value.text() == "3 and 5"
-    assert cards.repair.value.text().startswith("1 day")
-    assert cards.repair.note.text() == "3 of 5 hurts met a repair"
-    assert cards.waiting.value.text().startswith("2 hurt")
-    assert cards.waiting.note.text().endswith("to be heard")
+    assert cards.moments.note.text().endswith("asked for most: to be heard")
+    assert cards.repair.value.text() == "within 1 day"
+    assert cards.repair.note.text() == "in half of the hurts that met one; 3 of 5 did"
     pick(page, Range.MONTH)
     assert cards.moments.value.text() == "3 and 3"
+
+
+def test_what_waits_now_is_said_whatever_days_are_seen_and_leads_underground(
+    context: AppContext, open_page: Open
+) -> None:
+    page = open_page(ago(400), a_good_moment(happened_at=NOON - timedelta(days=3)))
+    for chosen in (Range.MONTH, Range.ALL):
+        pick(page, chosen)
+        assert page.cards.waiting.value.text() == "1 hurt"
+    with asking(context, Navigator.underground):
+        click(page.cards.see_waiting)
+
+
+def test_what_is_hidden_altogether_is_hidden_here_as_well(
+    context: AppContext, open_page: Open
+) -> None:
+    context.settings.open_hurts_are_hidden = True
+    page = open_page(ago(3))
+    assert not page.cards.waiting.isVisible()
+    assert page.cards.connection.isVisible()
+    context.bus.past_hidden.emit(False)
+    assert page.cards.waiting.isVisible()
+    context.bus.past_hidden.emit(True)
+    assert not page.cards.waiting.isVisible()
+
+
+# The ways of looking, and what is said
+
+
+def test_one_switch_changes_the_line_its_numbers_and_what_explains_it(open_page: Open) -> None:
+    goods = [a_good_moment(happened_at=NOON - timedelta(days=n), warmth=4) for n in range(0, 90, 3)]
+    page = open_page(*goods)
+    chart = chart_of(page)
+    assert page.ways.value() is Way.LATELY
+    assert chart.series.amounts(chart.way)[-1] < 100
+    assert "fades" in page.explanation.rises.text()
+    page.ways.chip(Way.LATELY).setFocus()
+    QTest.keyClick(page.ways.chip(Way.LATELY), Qt.Key.Key_Right)
+    QTest.keyClick(page.ways.chip(Way.IN_AND_OUT), Qt.Key.Key_Space)
+    assert chart.way is Way.IN_AND_OUT
+    click(page.chart_card.toggle)
+    heads = [page.chart_card.numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(2)]
+    assert heads == ["From", "To"]
+    click(page.ways.chip(Way.ADDED_UP))
+    assert chart.series.amounts(chart.way)[-1] == 120
+    assert "nothing fades" in page.explanation.rises.text()
+    assert "does not mean that you are safe" in page.explanation.safe.text()
+    assert chart.series == page.series()
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        (
+            Way.LATELY,
+            "The line fell around 2 May, mostly with hurts in which the need was to be heard and"
+            " seen.",
+        ),
+        (Way.IN_AND_OUT, "Most came in around 20 March, and most hurts were around 30 April."),
+        (
+            Way.ADDED_UP,
+            "The line fell around 2 May, mostly with hurts in which the need was to be heard and"
+            " seen.",
+        ),
+    ],
+)
+def test_one_sentence_says_what_the_line_did_and_what_it_rests_on(
+    way: Way, said: str, open_page: Open
+) -> None:
+    hurts = [ago(10 + n, strength=5) for n in range(5)]
+    goods = [a_good_moment(happened_at=NOON - timedelta(days=50 + n)) for n in range(6)]
+    page = open_page(*hurts, *goods)
+    click(page.ways.chip(way))
+    assert page.chart_card.story.text() == said
+    assert "rests on 6 good moments, 5 hurts" in page.chart_card.seen.text()
+
+
+def test_few_moments_are_no_line_and_none_is_nothing(open_page: Open) -> None:
+    page = open_page(ago(70))
+    assert "With some more, they become a line" in page.chart_card.story.text()
+    pick(page, Range.MONTH)
+    assert page.chart_card.story.text() == "Nothing was written down in these days."
+    click(page.ways.chip(Way.IN_AND_OUT))
+    assert page.chart_card.story.text() == "Nothing was written down in these days."
+    pick(page, Range.ALL)
+    assert page.chart_card.story.text().startswith("Most hurts were named around 6 March")
 
 
 def test_the_cards_are_quiet_about_too_little(open_page: Open) -> None:
@@ -119,7 +205,7 @@ def test_connection_shows_once_there_are_some_check_ins(
 
 
 @pytest.mark.parametrize(
-    ("waits", "said"), [((0, 0, 4), "the same day"), ((1, 2, 3, 4), "2.5 days")]
+    ("waits", "said"), [((0, 0, 4), "the same day"), ((1, 2, 3, 4), "within 3 days")]
 )
 def test_time_to_repair_is_said_in_days(waits: tuple[int, ...], said: str, open_page: Open) -> None:
     hurts = [ago(20 + n) for n in range(len(waits))]
@@ -181,13 +267,13 @@ def test_the_table_holds_every_day_the_newest_first(open_page: Open) -> None:
         for row in range(3)
     ]
     assert rows == [
-        ["Thu 14 May 2026", "−2", "5", ""],
-        ["Wed 13 May 2026", "−5", "5", ""],
-        ["Tue 12 May 2026", "0", "0", ""],
+        ["Thu 14 May 2026", "−2", "−2", "5", ""],
+        ["Wed 13 May 2026", "−5", "−5", "5", ""],
+        ["Tue 12 May 2026", "0", "0", "0", ""],
     ]
     assert numbers.rowCount() == len(page.series().balance)
-    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
-    assert heads == ["Day", "Balance", "Still unrepaired", "Your note"]
+    heads = [numbers.headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
+    assert heads == ["Day", "Lately", "Added up", "Still unrepaired", "Your note"]
     assert numbers.headerData(0, Qt.Orientation.Vertical) is None
 
 

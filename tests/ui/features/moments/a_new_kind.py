@@ -89,7 +89,9 @@ def kindnesses(db: Database) -> None:
     """What was kind."""
     columns: dict[str, Any] = {"id": int, "uuid": str, "author": str, "updated_at": str}
     columns |= {"happened_at": str, "offset_minutes": int, "text": str}
-    db.table("kindnesses").create(columns, pk="id", not_null={*columns} - {"id"}, strict=True)
+    required = {*columns} - {"id"}
+    columns["kept_on"] = str
+    db.table("kindnesses").create(columns, pk="id", not_null=required, strict=True)
     db.table("kindnesses").create_index(["uuid"], unique=True)
     db.execute("CREATE INDEX kindnesses_by_time ON kindnesses (happened_at DESC, uuid)")
 

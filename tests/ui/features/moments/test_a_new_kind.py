@@ -127,9 +127,10 @@ def test_it_stands_in_the_list_by_its_name_colour_and_shape(home: Desk) -> None:
     gold = QColor(home.window._theme.tokens.gold)
     seen = history.list.viewport().grab().toImage()
     across, down = range(seen.width()), range(seen.height())
-    # Its bar at the edge, and further in its shape and its name.
+    # Its bar at the edge beside its day, and further in its shape and its name.
     golden = {x for x in across for y in down if seen.pixelColor(x, y) == gold}
-    assert min(golden) < seen.width() // 20 < max(golden)
+    edge = history.list._delegate.day_width + seen.width() // 20
+    assert min(golden) < edge < max(golden)
     click(history.filter.chip("all"))
     assert history.list.moments.rowCount() == 2
 

@@ -11,22 +11,27 @@ from PySide6.QtTest import QTest
 from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
-from microhurts_desktop.ui.shell.status_line import Suggestion
 from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
-def offers(desk: Desk) -> list[Suggestion]:
+def kept(desk: Desk) -> KeptPage:
+    """Return the page that follows once something was kept; it is what is seen."""
     settle()
-    return [one for one in desk.journal_view.findChildren(Suggestion) if one.isVisible()]
+    page = desk.page("kept", KeptPage)
+    assert page.isVisible()
+    return page
 
 
 def said(desk: Desk) -> str:
-    return "\n".join(one.accessibleName() for one in offers(desk))
+    """Return what is offered on it besides the ways on, or nothing."""
+    offer = kept(desk).offer
+    return "" if offer is None else offer.accessibleDescription()
 
 
 def name_one(desk: Desk, **over: Any) -> None:
@@ -53,27 +58,17 @@ def begin(desk: Desk) -> NameHurt:
 
 def test_after_naming_a_good_moment_is_offered_and_taken_by_keyboard(home: Desk) -> None:
     name_one(home)
-    (offer,) = offers(home)
-    assert "Was there something good today, too?" in offer.accessibleName()
-    offer.take_button.setFocus()
+    assert "Was there something good today, too?" in said(home)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is kept(home).offer, "one key behind the way that lets it rest"
     QTest.keyClick(focused(), ENTER)
     assert isinstance(home.journal_view.guided, NoticeGood)
-    assert offers(home) == []
-
-
-def test_it_goes_when_it_is_left_and_by_itself_when_one_goes_anywhere(home: Desk) -> None:
-    name_one(home)
-    click(offers(home)[0].leave_button)
-    assert offers(home) == []
-    name_one(home)
-    home.journal_view.go_to("moments")
-    assert offers(home) == []
 
 
 def test_it_is_not_offered_where_one_was_noticed_today(home: Desk) -> None:
     home.journal.notice_good(a_good_draft(home.journal))
     name_one(home)
-    assert offers(home) == []
+    assert said(home) == ""
     assert not begin(home).so_far.good_first.isVisible()
 
 
@@ -86,15 +81,16 @@ def test_one_of_yesterday_is_none_of_today(home: Desk) -> None:
 
 def test_nothing_good_is_asked_for_in_danger_or_when_a_hurt_is_said_anew(home: Desk) -> None:
     name_one(home, event=AFRAID)
-    assert offers(home) == []
+    assert said(home) == ""
     (hurt,) = home.journal.still_open()
+    home.journal_view.go_to("moments")
     home.journal_view.context.navigator.edit_moment(MomentKind.HURT, hurt.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     assert not dialog.so_far.good_first.isVisible()
     dialog.happened.field.set_text("you looked away")
     dialog.finish()
-    assert offers(home) == []
+    assert not home.journal_view.page("kept").isVisible(), "they are where they came from"
 
 
 def test_one_can_begin_with_it_and_names_the_hurt_after(home: Desk) -> None:
@@ -141,12 +137,11 @@ def test_the_third_in_a_row_brings_one_stop_and_the_fourth_none(home: Desk) -> N
         home.clock.forward(minutes=10)
         assert "several" not in said(home)
     name_one(home)
-    (stop,) = offers(home)
-    assert "You have named several hurts in a row" in stop.accessibleName()
-    assert "breathe out" in stop.accessibleName()
-    stop.leave_button.setFocus()
-    assert stop.leave_button.text() == "Go on"
+    assert "You have named several hurts in a row" in said(home)
+    assert "breathe out" in said(home)
+    assert "good" not in said(home), "one thing at a time"
     QTest.keyClick(focused(), ENTER)
+    assert home.journal_view.page("today").isVisible()
     for _ in range(3):
         home.clock.forward(minutes=20)
         name_one(home)
@@ -157,7 +152,10 @@ def test_the_third_in_a_row_brings_one_stop_and_the_fourth_none(home: Desk) -> N
 def test_the_stop_leads_to_a_pause(home: Desk) -> None:
     for _ in range(3):
         name_one(home)
-    click(offers(home)[0].take_button)
+    stop = kept(home).offer
+    assert stop is not None
+    assert stop.text() == "Take a pause"
+    click(stop)
     assert home.journal_view.page("pause").isVisible()
 
 
@@ -188,7 +186,7 @@ def test_where_there_is_danger_nobody_is_told_that_it_is_enough(home: Desk) -> N
     name_one(home)
     name_one(home)
     name_one(home, event=AFRAID)
-    assert offers(home) == []
+    assert said(home) == ""
 
 
 def test_hurts_that_were_let_go_just_now_are_not_named_just_now(home: Desk) -> None:
@@ -204,12 +202,12 @@ def test_hurts_that_were_let_go_just_now_are_not_named_just_now(home: Desk) -> N
 def test_after_danger_nothing_is_offered_on_that_day_and_is_on_the_next(home: Desk) -> None:
     name_one(home, event=AFRAID)
     name_one(home)
-    assert offers(home) == []
+    assert said(home) == ""
     dialog = begin(home)
     assert not dialog.so_far.good_first.isVisible()
     QTest.keyClick(focused(), ESC)
     name_one(home)
-    assert offers(home) == [], "nor that it is enough"
+    assert said(home) == "", "nor that it is enough"
     home.clock.forward(minutes=24 * 60)
     name_one(home)
     assert "something good" in said(home)

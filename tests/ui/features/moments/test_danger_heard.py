@@ -236,7 +236,7 @@ def test_underground_offers_to_read_it_first(home: Desk, heard: str) -> None:
     assert isinstance(page, UndergroundPage)
     settle()
     assert page.panel is not None
-    assert buttons(page.panel)[:2] == ["Read it whole", "Not now"]
+    assert buttons(page.panel)[:2] == ["Read it whole", "Not now, let it sleep"]
     assert "Let it go, on purpose" not in buttons(page.panel)
     click(page.panel.other_ways)
     assert "Let it go, on purpose" in buttons(page.panel)

@@ -208,7 +208,6 @@ def test_rewording_shows_what_was_said_and_asks_anew(home: Desk, repair: Repair)
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
-    dialog.show_step(3)
     settle()
     shown = words_in(dialog.landing)
     assert THEN in shown
@@ -224,14 +223,13 @@ def test_rewording_does_not_change_who_reached_out_once_it_landed(
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
+    press_button(dialog, "Change this")
     click(dialog.side.by.chip(ReachedOut.I))
     click(dialog.next)
     assert "You have said how it landed" in dialog.error.text()
-    dialog.show_step(3)
     click(dialog.next)
     assert "You have said how it landed" in dialog.error.text(), "nor at the end"
     click(dialog.side.by.chip(ReachedOut.THEY))
-    dialog.show_step(3)
     click(dialog.next)
     assert said(home, repair) == [PARTLY]
 
@@ -240,11 +238,9 @@ def test_rewording_does_not_move_the_offer_behind_its_landing(home: Desk, repair
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, repair.uuid)
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
-    dialog.show_step(2)
     dialog.change(replace(dialog.draft, offered_at=NOON - timedelta(days=1)))
     click(dialog.next)
     assert "It landed before this day" in dialog.error.text()
-    dialog.show_step(3)
     click(dialog.next)
     assert "It landed before this day" in dialog.error.text()
     assert said(home, repair) == [PARTLY]
@@ -255,11 +251,8 @@ def test_words_that_would_have_no_place_are_not_dropped_without_a_word(home: Des
     dialog = home.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
-    click(dialog.next)
     type_into(dialog.words.field, "They said sorry.")
-    click(dialog.next)
     click(dialog.channel.how.chip(Channel.MESSAGE))
-    click(dialog.next)
     click(dialog.landing.landed.chip(Landed.PARTLY))
     click(dialog.landing.warmth.chip(2))
     type_into(dialog.landing.help, HUG)

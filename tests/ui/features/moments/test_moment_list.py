@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -15,7 +15,11 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.moments.moment_delegate import row_height
+from microhurts_desktop.ui.features.moments.moment_delegate import (
+    day_in_words,
+    day_width,
+    row_height,
+)
 from microhurts_desktop.ui.features.moments.moment_list import PAGE, MomentList
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 from tests.ui.contexts import keep
@@ -218,6 +222,72 @@ def test_rows_grow_where_there_is_little_room() -> None:
     font = QFont(QApplication.font())
     font.setPointSizeF(22)
     assert row_height(font, 350) > row_height(font, 1400)
+
+
+def has_words_beside(moments: MomentList, row: int) -> bool:
+    """Tell whether anything is written where a row's day stands."""
+    place = moments.visualRect(moments.moments.index(row))
+    place.setWidth(moments._delegate.day_width - 4)
+    place.adjust(2, 4, 0, -4)
+    picture = moments.viewport().grab(place).toImage()
+    colours = {
+        picture.pixelColor(x, y).rgb()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    return len(colours) > 4
+
+
+def test_a_day_stands_beside_its_first_moment_and_no_other(
+    window: QWidget, context: AppContext
+) -> None:
+    hours = (1, 2, 30, 31)
+    keep(context.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in hours))
+    moments = shown(window, context)
+    assert [has_words_beside(moments, row) for row in range(4)] == [True, False, True, False]
+
+
+def test_the_day_at_the_top_is_in_sight_wherever_one_is(
+    window: QWidget, context: AppContext
+) -> None:
+    times = [NOON - timedelta(minutes=n) for n in range(60)]
+    keep(context.journal, *(a_hurt(happened_at=at) for at in times))
+    moments = shown(window, context)
+    for row in (1, 17, 40):
+        moments.scrollTo(moments.moments.index(row), MomentList.ScrollHint.PositionAtTop)
+        assert has_words_beside(moments, row)
+        assert not has_words_beside(moments, row + 1)
+
+
+def test_a_day_is_said_as_people_say_it() -> None:
+    today = date(2026, 5, 14)
+    assert day_in_words(today, today) == ("Today", "14 May")
+    assert day_in_words(date(2026, 5, 13), today) == ("Yesterday", "13 May")
+    assert day_in_words(date(2026, 5, 2), today) == ("Saturday", "2 May")
+    assert day_in_words(date(2024, 2, 29), today) == ("Thursday", "29 Feb 2024")
+    assert day_in_words(date(2026, 5, 15), today) == ("Friday", "15 May")
+
+
+def test_where_the_words_need_all_the_room_they_have_it() -> None:
+    font = QFont(QApplication.font())
+    assert day_width(font, 800) > 0
+    assert day_width(font, 200) == 0
+
+
+def test_a_month_is_gone_to_and_the_nearest_older_moment_where_it_has_none(
+    window: QWidget, context: AppContext
+) -> None:
+    many(context.journal, 2_000)
+    moments = shown(window, context)
+    moments.go_to_month(date(2026, 4, 1))
+    current = moments.current()
+    assert current is not None
+    assert current.at.date() == date(2026, 4, 30)
+    assert moments.day_in_sight() == date(2026, 4, 30)
+    moments.go_to_month(date(2031, 1, 1))
+    assert moments.currentIndex().row() == 0
+    moments.go_to_month(date(1999, 1, 1))
+    assert moments.currentIndex().row() == 1_999
 
 
 def test_twenty_thousand_moments_are_shown_and_scroll(window: QWidget, context: AppContext) -> None:

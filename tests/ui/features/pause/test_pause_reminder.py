@@ -73,6 +73,7 @@ def test_a_pause_outlives_a_lock_and_rings_while_locked_with_neutral_words_only(
     assert "promise" not in said
     assert reminder.waits_for() == ()
     unlock(home)
+    home.journal_view.go_to("today")
     assert "12:20" in line_of(home)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import (
     DiskFull,
@@ -22,14 +23,14 @@ from microhurts_desktop.services.errors import (
     UserError,
     WrongPassphrase,
 )
-from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.features.preferences import page as preferences
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
-from microhurts_desktop.ui.kit.theme import load_tokens
-from tests.ui.windows import AtOnce, Desk, click, type_into
+from microhurts_desktop.ui.kit.theme import load_tokens, our_family
+from tests.ui.windows import AtOnce, Desk, click, focused, type_into
 from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 T = TypeVar("T")
@@ -73,6 +74,14 @@ def preferences_of(desk: Desk) -> PreferencesPage:
     found = desk.journal_view.page("preferences")
     assert isinstance(found, PreferencesPage)
     return found
+
+
+@pytest.fixture
+def letters(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, whose letters are the usual ones again afterwards."""
+    usual = qapp.font()
+    yield qapp
+    qapp.setFont(usual)
 
 
 @pytest.fixture
@@ -249,6 +258,31 @@ def test_the_fields_rest_while_the_keys_are_made(
     assert opens(home, home.journal.person, NEW)
 
 
+def test_when_the_keys_are_made_the_keyboard_is_beside_what_is_said_of_it(
+    keys: PreferencesPage, home: Desk, qtbot: QtBot
+) -> None:
+    later = Later()
+    card = a_card(keys, later, qtbot)
+    fill_in(card, PASSPHRASE, NEW, NEW)
+    later.finish()
+    assert card.button.hasFocus()
+
+
+def test_everything_taken_along_leaves_the_keyboard_where_it_was_asked_for(
+    page: PreferencesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not, as Qt would have it, on what deletes everything."""
+    turned_to(page, Section.LEAVING)
+    later = Later()
+    monkeypatch.setattr(page.export_card, "_background", later)
+    page.export_card.button.setFocus()
+    page.export_card.put_into(str(tmp_path))
+    assert not page.export_card.button.hasFocus()
+    later.finish()
+    assert page.export_card.done.isVisible()
+    assert page.export_card.button.hasFocus()
+
+
 def test_a_journal_locked_meanwhile_has_its_new_passphrase_all_the_same(
     keys: PreferencesPage, home: Desk, qtbot: QtBot
 ) -> None:
@@ -295,10 +329,55 @@ def test_deleting_everything_leaves_nothing_of_this_person(
 ) -> None:
     home.journal.save_draft(home.journal.begin_hurt())
     type_into(leaving.delete.name, "Ana")
+    type_into(leaving.delete.secret, PASSPHRASE)
     click(leaving.delete.button)
     assert [path for path in (home.folder / "vaults").rglob("*") if path.is_file()] == []
     assert home.settings.last_person == ""
     assert home.first_run.isVisible()
+
+
+def test_nothing_is_deleted_or_taken_along_by_who_does_not_know_what_opens_it(
+    leaving: PreferencesPage, home: Desk
+) -> None:
+    type_into(leaving.delete.name, "Ana")
+    for secret in ("", "not the one"):
+        leaving.delete.secret.clear()
+        type_into(leaving.delete.secret, secret)
+        click(leaving.delete.button)
+        assert leaving.delete.form.error_of(leaving.delete.secret).isVisible()
+        leaving.export_card.secret.clear()
+        type_into(leaving.export_card.secret, secret)
+        click(leaving.export_card.button)
+        assert leaving.export_card.form.error_of(leaving.export_card.secret).isVisible()
+    assert leaving.findChildren(QFileDialog) == []
+    assert home.window.journal is home.journal
+    assert opens(home, home.journal.person, PASSPHRASE)
+
+
+def test_nothing_is_deleted_after_one_has_gone_elsewhere(
+    leaving: PreferencesPage, home: Desk
+) -> None:
+    later = Later()
+    leaving.delete._background = later
+    type_into(leaving.delete.name, "Ana")
+    type_into(leaving.delete.secret, PASSPHRASE)
+    click(leaving.delete.button)
+    home.journal_view.go_to("today")
+    later.finish()
+    assert home.window.journal is home.journal
+    assert leaving.delete.name.text() == leaving.delete.secret.text() == ""
+
+
+def test_who_knows_what_opens_it_is_asked_where_to_beginning_in_their_documents(
+    leaving: PreferencesPage,
+) -> None:
+    card = leaving.export_card
+    type_into(card.secret, PASSPHRASE)
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    (dialog,) = leaving.findChildren(QFileDialog)
+    assert card.secret.text() == ""
+    assert Path(dialog.directory().path()).name in ("Documents", Path.home().name)
+    dialog.reject()
 
 
 def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
@@ -308,6 +387,7 @@ def test_what_could_not_be_deleted_is_said_and_the_journal_is_locked(
     stubborn = home.folder / "vaults" / f"{home.journal.person.vault_id}.key.next"
     stubborn.mkdir()
     type_into(leaving.delete.name, "Ana")
+    type_into(leaving.delete.secret, PASSPHRASE)
     click(leaving.delete.button)
     (box,) = home.window.findChildren(QMessageBox)
     assert box.isVisible()
@@ -326,3 +406,50 @@ def test_the_version_stands_at_the_end(
 
     monkeypatch.setattr(metadata, "version", is_missing)
     assert preferences.version() == "run from its source"
+
+
+def test_a_text_size_of_ones_own_is_worn_at_once_and_the_keyboard_stays_there(
+    page: PreferencesPage, home: Desk, letters: QApplication
+) -> None:
+    before = letters.font().pointSizeF()
+    click(page.text_percent.chip(150))
+    again = preferences_of(home)
+    assert again is not page
+    assert letters.font().pointSizeF() == before * 1.5
+    assert again.text_percent.value() == 150
+    assert again.text_percent.chip(150).hasFocus()
+    assert home.settings.text_percent == 150
+    assert again.font().pointSizeF() == before * 1.5
+
+
+def test_the_systems_typeface_can_be_chosen_by_key(
+    page: PreferencesPage, home: Desk, letters: QApplication
+) -> None:
+    page.typeface.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    again = preferences_of(home)
+    assert again.typeface.chip(Typeface.SYSTEM).hasFocus()
+    assert home.settings.typeface is Typeface.SYSTEM
+    assert our_family() not in letters.font().families()
+    click(again.typeface.chip(Typeface.OURS))
+    assert letters.font().families()[0] == our_family()
+
+
+def test_the_same_size_again_changes_nothing(
+    page: PreferencesPage, home: Desk, letters: QApplication
+) -> None:
+    click(page.text_percent.chip(100))
+    assert preferences_of(home) is page
+
+
+def test_what_was_being_written_is_kept_when_the_letters_change(
+    page: PreferencesPage, home: Desk, letters: QApplication
+) -> None:
+    home.journal_view.context.navigator.name_hurt()
+    QTest.keyClicks(focused(), "You looked at your phone")
+    preferences_of(home)
+    click(preferences_of(home).text_percent.chip(125))
+    (draft,) = home.journal.drafts()
+    assert isinstance(draft, HurtDraft)
+    assert draft.event == "You looked at your phone"

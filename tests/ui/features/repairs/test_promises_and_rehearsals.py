@@ -171,7 +171,7 @@ def test_the_repair_that_was_left_to_rehearse_it_is_gone_on_with(home: Desk) -> 
     again = home.guided(RepairDialog)
     assert (again.draft.uuid, again.draft.promise) == (begun.uuid, PROMISE)
     assert again.words.field.text() == "I'm sorry. Truly."
-    click(again.keep)
+    click(again.next)
     assert home.journal.drafts() == ()
     assert home.journal.moment_count() == 1
 

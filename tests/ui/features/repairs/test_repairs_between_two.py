@@ -69,10 +69,8 @@ def offer(desk: Desk, hurt: str, *, share: bool) -> None:
     desk.journal_view.context.navigator.answer_shared(SharedKind.REPAIR, hurt)
     dialog = desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
-    assert dialog.steps[0] is dialog.words, "who reached out, and for what, is known"
+    assert not dialog.side.isVisible(), "who reached out, and for what, is known"
     type_into(dialog.words.field, "I see how that landed.")
-    click(dialog.next)
-    click(dialog.next)
     click(dialog.next)
     assert "Pick one." in dialog.error.text(), "nothing is chosen beforehand"
     click(dialog.landing.share.choice.chip(share))
@@ -93,8 +91,6 @@ def test_a_repair_is_shared_as_its_last_step_showed(two: DeskForTwo, hurt: str) 
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     type_into(dialog.words.field, "I see how that landed.")
-    click(dialog.next)
-    click(dialog.next)
     assert dialog.next.text() == "Keep it"
     click(dialog.landing.share.choice.chip(True))
     assert dialog.next.text() == "Share with Anna"
@@ -254,12 +250,9 @@ def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTw
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
-    click(dialog.next)
     assert any(text.startswith("I think I missed you there") for text in _phrases(dialog))
     type_into(dialog.words.field, "I think I missed you there.")
-    click(dialog.next)
     click(dialog.channel.how.chip(dialog.channel.how.choices()[-1]))
-    click(dialog.next)
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
     anna = two.enter(two.anna)
@@ -283,23 +276,21 @@ def at_its_end(two: DeskForTwo) -> RepairDialog:
     ben.journal_view.context.navigator.continue_draft(draft)
     dialog = ben.journal_view.guided
     assert isinstance(dialog, RepairDialog)
-    click(dialog.progress.marks[1])
-    assert not dialog.keep.isVisible(), "whether it is shared is asked first"
-    click(dialog.progress.marks[3])
+    click(dialog.next)
+    assert "Pick one." in dialog.error.text(), "whether it is shared is asked first"
     click(dialog.landing.share.choice.chip(True))
     return dialog
 
 
-def test_what_is_to_be_shared_is_said_on_the_button_of_every_step(two: DeskForTwo) -> None:
+def test_what_is_to_be_shared_is_said_on_the_button(two: DeskForTwo) -> None:
     dialog = at_its_end(two)
     assert dialog.next.text() == "Share with Anna"
     click(dialog.landing.share.choice.chip(False))
     assert dialog.next.text() == "Keep it"
     click(dialog.landing.share.choice.chip(True))
-    click(dialog.progress.marks[1])
-    assert dialog.keep.text() == dialog.keep.accessibleName() == "Share with Anna"
+    assert dialog.next.text() == dialog.next.accessibleName() == "Share with Anna"
     type_into(dialog.words.field, " Truly.")
-    click(dialog.keep)
+    click(dialog.next)
     assert two.desk.journal_view.guided is None
     shared = two.desk.journal.sharing.mine(dialog.draft.uuid)
     assert shared is not None
@@ -307,13 +298,12 @@ def test_what_is_to_be_shared_is_said_on_the_button_of_every_step(two: DeskForTw
     assert shared.snapshot.words == "I missed that. Truly."
 
 
-def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
+def test_words_of_fear_are_not_shared_before_it_is_asked_whether_that_is_safe(
     two: DeskForTwo,
 ) -> None:
     dialog = at_its_end(two)
-    click(dialog.progress.marks[1])
     type_into(dialog.words.field, "You hit me and I am afraid of you. ")
-    click(dialog.keep)
+    click(dialog.next)
     assert two.desk.journal_view.guided is dialog
     assert dialog.landing.share.note.isVisible(), "it is asked whether that is safe"
     assert two.desk.journal.sharing.mine(dialog.draft.uuid) is None
@@ -324,10 +314,9 @@ def test_words_of_fear_are_not_shared_from_a_step_that_does_not_ask_about_them(
 def test_where_it_is_asked_whether_that_is_safe_is_scrolled_to(two: DeskForTwo) -> None:
     two.desk.window.resize(900, 520)
     dialog = at_its_end(two)
-    click(dialog.progress.marks[1])
     dialog.words.field.set_text("You hit me and I am afraid of you. " * 8)
     type_into(dialog.words.field, "You hit me and I am afraid of you. ")
-    click(dialog.keep)
+    click(dialog.next)
     for _ in range(9):
         settle()
     note = dialog.landing.share.note
@@ -345,5 +334,4 @@ def test_a_repair_that_they_made_is_not_mine_to_share(two: DeskForTwo) -> None:
     dialog = anna.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.THEY))
-    dialog.show_step(3)
     assert not dialog.landing.share.isVisible()

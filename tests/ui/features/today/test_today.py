@@ -15,7 +15,7 @@ from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.reflections import ReflectionDraft
-from microhurts_desktop.domain.repairs import RepairDraft
+from microhurts_desktop.domain.repairs import Landed, RepairDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context import page as page_module
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
@@ -317,4 +317,13 @@ def test_a_repair_that_reached_me_waits_for_its_landing(home: Desk) -> None:
     page = home.journal_view.page("moments")
     assert isinstance(page, MomentsPage)
     assert page.isVisible()
-    assert sheet(page, RepairSheet).uuid == repair.uuid
+    read = sheet(page, RepairSheet)
+    assert read.uuid == repair.uuid
+    assert read.landing.card is not None, "it can be said at once"
+    assert read.landing.card.landed.isAncestorOf(focused())
+    click(read.landing.card.landed.chip(Landed.FULLY))
+    click(read.landing.card.warmth.chip(4))
+    click(read.landing.card.save)
+    landing = home.journal.repair(repair.uuid).landing
+    assert landing is not None
+    assert landing.landed is Landed.FULLY

@@ -1,0 +1,183 @@
+"""What a line did in some days, and what moved it most: the one sentence beside the chart.
+
+It tells of the deepest fall where that is half of all that was seen, else of the highest rise; of
+neither where both are less than one strong moment.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from itertools import chain
+from typing import TypeVar
+
+from microhurts_desktop.domain.balance_history import BalanceSeries, Way
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.ledger import Account, Posting, PostingKind
+from microhurts_desktop.domain.spelling import as_one
+
+LEAST_MOVE = 5.0
+# How much of a move must have come back before it is said that it did.
+COMES_BACK = 0.5
+# The ends of a move are slow: when it was is told by what lies between.
+_SLOW = 0.1
+# A line that is as usual again may leave it for so long.
+_A_WHILE_DAYS = 30
+# What moved it most has at least so much of the weight, and came more than once.
+_LEAST_SHARE = 1 / 3
+_FEWEST = 2
+
+_T = TypeVar("_T")
+
+
+class Move(Enum):
+    """What the line did."""
+
+    FELL = auto()
+    ROSE = auto()
+    KEPT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What moved a line most: postings of a ``kind``, None where it only faded.
+
+    Most hurts among them asked for ``need``, or one of its family; or most good moments were of one
+    ``deposit``; neither where none stands out.
+    """
+
+    kind: PostingKind | None = None
+    need: str = ""
+    deposit: Deposit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineStory:
+    """What a line did from ``first`` to ``last``, and whether it ``came_back`` since then.
+
+    After a fall, ``usual_from`` is since when it is within its usual again, or above it.
+    ``counts`` has how many postings of each kind there are in all the days that are seen.
+    """
+
+    move: Move
+    first: date
+    last: date
+    counts: Mapping[PostingKind, int]
+    cause: Cause = Cause()
+    came_back: bool = False
+    usual_from: date | None = None
+
+
+def line_story(
+    series: BalanceSeries, way: Way, account: Account, families: Mapping[str, str] | None = None
+) -> LineStory:
+    """Return what the line of ``account`` did in the days of ``series``.
+
+    ``families`` are the names under which needs are counted together, by their ``as_one``.
+    """
+    entries = tuple(chain.from_iterable(series.days_of_moments))
+    counts = {kind: sum(one.kind is kind for one in entries) for kind in PostingKind}
+    begins = series.begins_at
+    line = series.amounts(way)[begins:]
+    # A line that begins in these days comes from nothing.
+    heights = [0.0 if series.holds(series.begins) else line[0], *line]
+    least = max(LEAST_MOVE, COMES_BACK * (max(heights) - min(heights)))
+    move = Move.FELL
+    falls = [-height for height in heights]
+    low, high = _highest_rise(falls)
+    if falls[high] - falls[low] >= least:
+        heights = falls
+    else:
+        move = Move.ROSE
+        low, high = _highest_rise(heights)
+        if heights[high] - heights[low] < least:
+            return LineStory(Move.KEPT, series.first, series.last, counts)
+
+    def day_of(step: int) -> date:
+        return series.day(begins + step)
+
+    first, last = _steep(heights, low, high)
+    begin, end = day_of(low), day_of(high)
+    moved = [one for one in entries if begin <= one.day < end]
+    came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
+    usual_from = None
+    if came_back and move is Move.FELL and way is not Way.ADDED_UP:
+        usual_from = _usual_from(series, begins + high - 1)
+    is_fall = move is Move.FELL
+    cause = _of_a_fall(moved, account, families or {}) if is_fall else _of_a_rise(moved, account)
+    return LineStory(move, day_of(first), day_of(last - 1), counts, cause, came_back, usual_from)
+
+
+def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
+    """Return from where to where it rises most."""
+    lowest = begins = ends = 0
+    for number, height in enumerate(heights):
+        if height < heights[lowest]:
+            lowest = number
+        elif height - heights[lowest] > heights[ends] - heights[begins]:
+            begins, ends = lowest, number
+    return begins, ends
+
+
+def _steep(heights: Sequence[float], low: int, high: int) -> tuple[int, int]:
+    """Return from where to where it rises once its slow ends are left out."""
+    little = _SLOW * (heights[high] - heights[low])
+    rise = range(low, high)
+    first = next(one for one in rise if heights[one + 1] > heights[low] + little)
+    last = next(one + 1 for one in rise if heights[one + 1] >= heights[high] - little)
+    return first, last
+
+
+def _usual_from(series: BalanceSeries, after: int) -> date | None:
+    """Return since which day after one of its numbers the line is in its usual, or above it."""
+    if series.usual is None:
+        return None
+    low, _ = series.usual
+    days = range(after, len(series.lately))
+    below = [one for one in days if series.lately[one] < low]
+    first = next((one for one in days if series.lately[one] >= low), 0)
+    if not below or below[-1] + 1 == len(series.lately) or below[-1] - first > _A_WHILE_DAYS:
+        return None
+    return series.day(below[-1] + 1)
+
+
+def _of_a_fall(moved: Iterable[Posting], account: Account, families: Mapping[str, str]) -> Cause:
+    needs = {hurt.uuid: hurt.needs for hurt in account.hurts}
+    # The first need is the one that Underground groups by, too.
+    found = [
+        (next(iter(needs[one.uuid]), "").strip(), -one.amount)
+        for one in moved
+        if one.kind is PostingKind.HURT
+    ]
+    if not found:
+        return Cause()
+    names = {as_one(need): families.get(as_one(need), need) for need, _ in found}
+    need = _outstanding([(names[as_one(need)], weight) for need, weight in found])
+    return Cause(PostingKind.HURT, need=need or "")
+
+
+def _of_a_rise(moved: Iterable[Posting], account: Account) -> Cause:
+    deposits = {good.uuid: good.deposit for good in account.good_moments}
+    landed = sum(one.amount for one in moved if one.kind is PostingKind.LANDING)
+    good = [
+        (deposits.get(one.uuid, Deposit.ACCOUNTABILITY), one.amount)
+        for one in moved
+        if one.kind in (PostingKind.GOOD, PostingKind.ACCOUNTABILITY)
+    ]
+    if landed > sum(amount for _, amount in good):
+        return Cause(PostingKind.LANDING)
+    return Cause(PostingKind.GOOD, deposit=_outstanding(good))
+
+
+def _outstanding(found: Sequence[tuple[_T, float]]) -> _T | None:
+    """Return what has most of the weight, where it has much of it and came more than once."""
+    weights: dict[_T, float] = defaultdict(float)
+    for one, weight in found:
+        weights[one] += weight
+    first = max(weights, key=lambda one: weights[one])
+    numbers = sum(one == first for one, _ in found)
+    is_much = weights[first] >= _LEAST_SHARE * sum(weights.values())
+    return first if is_much and numbers >= _FEWEST else None

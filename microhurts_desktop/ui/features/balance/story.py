@@ -1,0 +1,125 @@
+"""The sentence beside the chart: what the line did, what moved it most, what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+from PySide6.QtCore import QLocale
+
+from microhurts_desktop.content import vocabulary
+from microhurts_desktop.domain.balance_history import BalanceSeries, Way
+from microhurts_desktop.domain.in_and_out import in_and_out
+from microhurts_desktop.domain.ledger import Account, PostingKind
+from microhurts_desktop.domain.line_story import Cause, LineStory, Move, line_story
+from microhurts_desktop.domain.spelling import as_one
+from microhurts_desktop.ui.context.texts import deposit_name
+from microhurts_desktop.ui.features.balance.marks import week_begins
+from microhurts_desktop.ui.features.balance.texts import tell_entries
+from microhurts_desktop.ui.kit.days import to_qdate
+from microhurts_desktop.ui.kit.language import fill, tr
+
+# Below so many moments there is no line to tell of.
+FEWEST_ENTRIES = 3
+# A move of so few days is told by one of them.
+FEW_DAYS = 10
+# In fewer days no month comes twice.
+ABOUT_A_YEAR = 330
+
+
+def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
+    """Return what the line of an account did in these days, in one plain sentence."""
+    if way is Way.IN_AND_OUT:
+        return _of_weeks(series)
+    story = line_story(series, way, account, _families())
+    found = sum(story.counts.values())
+    if not found and story.move is Move.KEPT:
+        return tr("Nothing was written down in these days.")
+    if found < FEWEST_ENTRIES and story.move is Move.KEPT:
+        return tr("These are few moments. With some more, they become a line.")
+    if story.move is Move.KEPT:
+        return tr("The line stayed much the same in these days.")
+    parts = [_moved(story, series), _of(story.cause)]
+    if story.usual_from is not None:
+        since = tr("and it has been near your usual again since {month}")
+        parts.append(fill(since, month=_say_month(story.usual_from, series)))
+    elif story.came_back and story.move is Move.FELL:
+        parts.append(tr("and it has risen since"))
+    elif story.came_back:
+        parts.append(tr("and it has come down since"))
+    return tr("{sentence}.", sentence=", ".join(filter(None, parts)))
+
+
+def tell_rests_on(series: BalanceSeries) -> str:
+    """Return on how many moments the sentence rests."""
+    entries = tell_entries(chain.from_iterable(series.days_of_moments))
+    return tr("rests on {entries}", entries=entries) if entries else ""
+
+
+def _of_weeks(series: BalanceSeries) -> str:
+    parts = in_and_out(series, week_begins())
+    most_in = max(parts, key=lambda part: part.good + part.landed)
+    most_out = max(parts, key=lambda part: part.hurt)
+    came, went = (_around(one.first, one.last, series) for one in (most_in, most_out))
+    if not most_in.postings and not most_out.postings:
+        return tr("Nothing was written down in these days.")
+    if not most_out.hurt:
+        return tr("Most came in {when}, and no hurt was named in these days.", when=came)
+    if not most_in.good + most_in.landed:
+        return tr("Most hurts were named {when}, and no good moment in these days.", when=went)
+    return tr("Most came in {when}, and most hurts were {then}.", when=came, then=went)
+
+
+def _families() -> dict[str, str]:
+    return {
+        as_one(word.text): family.label[:1].lower() + family.label[1:]
+        for family in vocabulary.needs()
+        for word in family.words
+    }
+
+
+def _moved(story: LineStory, series: BalanceSeries) -> str:
+    head = tr("The line fell {when}") if story.move is Move.FELL else tr("The line rose {when}")
+    return fill(head, when=_when(story.first, story.last, series))
+
+
+def _of(cause: Cause) -> str:
+    match cause.kind:
+        case None:
+            return tr("as what was good faded and little was added")
+        case PostingKind.HURT if cause.need:
+            return tr("mostly with hurts in which the need was {need}", need=cause.need)
+        case PostingKind.HURT:
+            return tr("with hurts of several kinds")
+        case PostingKind.LANDING:
+            return tr("mostly with repairs that landed")
+        case _ if cause.deposit is not None:
+            return tr("mostly with moments of {deposit}", deposit=deposit_name(cause.deposit))
+    return tr("with good moments of several kinds")
+
+
+def _when(first: date, last: date, series: BalanceSeries) -> str:
+    if (last - first).days <= FEW_DAYS:
+        return _around(first, last, series)
+    one, other = _say_month(first, series), _say_month(last, series)
+    if one == other:
+        return tr("in {month}", month=one)
+    if first.year == last.year:
+        one = QLocale().standaloneMonthName(first.month)
+    return tr("from {first} to {last}", first=one, last=other)
+
+
+def _around(first: date, last: date, series: BalanceSeries) -> str:
+    day = first + (last - first) / 2
+    pattern = tr("d MMMM") if _is_clear(day, series) else tr("d MMMM yyyy")
+    return tr("around {day}", day=QLocale().toString(to_qdate(day), pattern))
+
+
+def _say_month(day: date, series: BalanceSeries) -> str:
+    """Return a month, with its year where the days that are seen have another of that name."""
+    name = QLocale().standaloneMonthName(day.month)
+    return name if _is_clear(day, series) else tr("{month} {year}", month=name, year=day.year)
+
+
+def _is_clear(day: date, series: BalanceSeries) -> bool:
+    return (series.last - series.first).days < ABOUT_A_YEAR or day.year == series.today.year

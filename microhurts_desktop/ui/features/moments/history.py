@@ -1,0 +1,221 @@
+"""What was kept, as a list or a calendar; or what stands there while there is nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.moments.calendar import CalendarView
+from microhurts_desktop.ui.features.moments.moment_list import MomentList
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import say_month
+from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
+from microhurts_desktop.ui.kit.language import tr
+
+ALL = "all"
+MONTH_CHARS = 15
+
+
+class Shown(StrEnum):
+    """How the history is shown."""
+
+    LIST = "list"
+    CALENDAR = "calendar"
+
+
+class MonthField(QWidget):
+    """The months that have moments, the newest first; choosing one goes there."""
+
+    picked = Signal(object)  # its first day
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._months: tuple[date, ...] = ()
+        self.box = QComboBox()
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(MONTH_CHARS)
+        self.box.setAccessibleName(tr("Month"))
+        deaf_to_the_wheel(self.box)
+        self.box.activated.connect(lambda at: self.picked.emit(self._months[at]))
+        line = row(buddy(paragraph(tr("Month")), self.box), self.box)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def offer(self, months: tuple[date, ...]) -> None:
+        """Offer these months."""
+        if months != self._months:
+            with QSignalBlocker(self.box):
+                self._months = months
+                self.box.clear()
+                self.box.addItems([say_month(month) for month in months])
+
+    def show_month(self, month: date) -> None:
+        """Show which month is in sight; the nearest older one, where it has no moment."""
+        at = next((i for i, own in enumerate(self._months) if own <= month), len(self._months) - 1)
+        if at != self.box.currentIndex():
+            with QSignalBlocker(self.box):
+                self.box.setCurrentIndex(at)
+
+    def step(self, newer: int) -> None:
+        """Go to the next month that has moments: a newer one for 1, an older one for -1."""
+        at = self.box.currentIndex() - newer
+        if 0 <= at < len(self._months):
+            self.box.setCurrentIndex(at)
+            self.picked.emit(self._months[at])
+
+
+class NothingHere(Card):
+    """What an empty list teaches: one sentence and one action."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(margin=28)
+        self._kind: MomentKind | None = None
+        self.head = heading()
+        self.sentence = soft()
+        begin = context.navigator.begin
+        self.action = button("", lambda: begin(self._kind or MomentKind.HURT), "primary")
+        self.put(self.head, self.sentence, row(self.action))
+
+    def teach(self, kind: MomentKind | None) -> None:
+        """Speak of one kind, or of all moments."""
+        self._kind = kind
+        head, sentence, action = KINDS[kind].nothing() if kind else _nothing_at_all()
+        self.head.setText(head)
+        self.sentence.setText(sentence)
+        rename(self.action, action)
+
+
+def _nothing_at_all() -> tuple[str, str, str]:
+    return (
+        tr("Nothing here yet"),
+        tr("What you name and what you write freely gathers here, newest first."),
+        KINDS[MomentKind.HURT].nothing()[2],
+    )
+
+
+class History(QWidget):
+    """The list with its filter and the calendar, or what stands in their place."""
+
+    opened = Signal(object, str)  # MomentKind, uuid
+    deletion_asked = Signal(object, str)  # MomentKind, uuid
+    sight_asked = Signal(object)  # a widget that is to be in sight
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        ways = [(Shown.LIST, tr("List")), (Shown.CALENDAR, tr("Calendar"))]
+        self.shown = ChipGroup[Shown](tr("Show as"), ways, optional=False)
+        self.shown.set_values([Shown.LIST])
+        self.month = MonthField()
+        self.ways = flowing(self.shown, self.month, spacing=16)
+        kinds = ((kind, entry.plural()) for kind, entry in KINDS.items())
+        self.filter = ChipGroup[str](tr("Show"), [(ALL, tr("All")), *kinds], optional=False)
+        self.filter.set_values([ALL])
+        self.list = MomentList(context.journal, context.theme)
+        self.frame = Card(margin=8)
+        self.frame.column.setContentsMargins(8, 8, 8, 8)
+        self.frame.put(self.list)
+        self.frame.column.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        self._calendar: CalendarView | None = None
+        self._list_is_stale = True
+        self.nothing = NothingHere(context)
+        said = tr("What you have named and written, newest first. Only you can open it.")
+        head = column(title(tr("Moments")), soft(said), spacing=2)
+        whole = column(head, self.ways, self.filter, spacing=12, within=self)
+        whole.addWidget(self.frame, 1)
+        self._whole = whole
+        whole.addWidget(self.nothing)
+        whole.addStretch(0)
+        self.shown.picked.connect(self._show)
+        self.filter.picked.connect(self.refresh)
+        self.month.picked.connect(self._go_to_month)
+        self.list.opened.connect(self.opened)
+        self.list.deletion_asked.connect(self.deletion_asked)
+        self.list.scrolled.connect(self._say_month)
+        self.list.month_asked.connect(self.month.step)
+
+    @property
+    def calendar(self) -> CalendarView:
+        """The calendar, made when it is first looked at."""
+        if self._calendar is None:
+            self._calendar = CalendarView(self._context)
+            self._calendar.opened.connect(self.opened)
+            self._calendar.listed.connect(self._show_in_list)
+            self._calendar.month_in_sight.connect(self.month.show_month)
+            self._calendar.sight_asked.connect(self.sight_asked)
+            self._whole.insertWidget(self._whole.indexOf(self.nothing), self._calendar)
+        return self._calendar
+
+    def is_calendar(self) -> bool:
+        """Tell whether the calendar is shown, and not the list."""
+        return self.shown.value() is Shown.CALENDAR
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        self._list_is_stale = True
+        self._show()
+
+    def _show(self) -> None:
+        picked = self.filter.value()
+        kind = None if picked in (None, ALL) else MomentKind(picked)
+        in_calendar = self.is_calendar()
+        if self._list_is_stale and not in_calendar:
+            # Else it stays as it was left, for whoever comes back from the calendar.
+            self._list_is_stale = False
+            self.list.read_again(kind)
+        found = self.list.moments.rowCount() > 0
+        self.ways.setVisible(found or kind is not None or in_calendar)
+        self.frame.setVisible(found and not in_calendar)
+        if in_calendar or self._calendar is not None:
+            self.calendar.setVisible(in_calendar)
+        self.nothing.setVisible(not found and not in_calendar)
+        self.filter.setVisible((found or kind is not None) and not in_calendar)
+        if not found:
+            self.nothing.teach(kind)
+        # In the calendar, the shapes tell the kinds apart.
+        months = self._context.journal.months(None if in_calendar else kind)
+        self.month.setVisible(bool(months))
+        self.month.offer(months)
+        if in_calendar:
+            self.calendar.refresh()
+        self._say_month()
+
+    def go_to(self, uuid: str) -> None:
+        """Bring a moment into sight; the calendar stays on its day."""
+        if not self.is_calendar():
+            self.list.go_to(uuid)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what is shown, or to the one action while there is nothing."""
+        if self.is_calendar():
+            self.calendar.grid.setFocus()
+        else:
+            (self.list if self.frame.isVisibleTo(self) else self.nothing.action).setFocus()
+
+    def _say_month(self) -> None:
+        day = self.calendar.grid.day if self.is_calendar() else self.list.day_in_sight()
+        if day is not None:
+            self.month.show_month(day.replace(day=1))
+
+    def _go_to_month(self, month: date) -> None:
+        if self.is_calendar():
+            self.calendar.grid.choose(month)
+        else:
+            self.list.go_to_month(month)
+
+    def _show_in_list(self, day: date) -> None:
+        self.shown.set_values([Shown.LIST])
+        self.filter.set_values([ALL])
+        self.refresh()
+        self.list.go_to_day(day)
+        self.list.setFocus()

@@ -1,0 +1,279 @@
+"""After *Keep it*: what was kept, whole, and two or three gentle ways on; none of them is urged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+
+from microhurts_desktop.content.calming import offers
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.page import AppContext, Page
+from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.context.texts import repair_words
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
+from microhurts_desktop.ui.kit.click_guard import ClickGuard
+from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
+from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
+
+LARGE = SENTENCE * 1.15
+WAY_CHARS = 28
+WIDEST_CHARS = 96
+FRAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on: what it is, one sentence, what its button says, and where it leads."""
+
+    name: str
+    sentence: str
+    action: str
+    go: Callable[[], object]
+
+
+class KeptPage(Page):
+    """What was kept last, and where one may go from it; the last way is to let it be."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, tr("Kept"))
+        self._kept: tuple[MomentKind, str] | None = None
+        self._leave: Callable[[], object] = lambda: None
+        self.asks_to_stop = self.asks_for_good = False
+        self.said = soft()
+        self.ways: list[QPushButton] = []
+        # What may do good now besides, if anything is offered.
+        self.offer: QPushButton | None = None
+        # The second half of a double click on *Keep it* must not press what has just appeared.
+        self._click_guard = ClickGuard(self)
+        self._parts = column(spacing=16)
+        whole = QWidget()
+        put(column(spacing=16, within=whole), self.said, self._parts)
+        whole.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_CHARS)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(whole, 1000)
+        middle.addStretch(1)
+        self.column.addLayout(middle)
+        self.column.addStretch(1)
+
+    def show_kept(
+        self, kind: MomentKind, uuid: str, said: str, leave: Callable[[], object] | None
+    ) -> None:
+        """Show what was kept, with ``said`` above it; ``leave`` leads on where it is let be.
+
+        Without ``leave``, that leads where it did before.
+        """
+        self._kept = (kind, uuid)
+        self._leave = leave or self._leave
+        self._ask_around(kind)
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+        self.mark_dirty()
+        self._click_guard.begin()
+        self.verticalScrollBar().setValue(0)
+        self.ways[-1].setFocus()
+        tell(self, f"{said} {self.ways[-1].accessibleDescription()}".strip())
+
+    def refresh(self) -> None:
+        """Show the moment as it is now, or that it is gone."""
+        if self._kept is None:
+            return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        if had_focus and focus is not None:
+            # Hidden, it would hand the focus on to wherever that is.
+            focus.clearFocus()
+        clear_layout(self._parts)
+        self.ways.clear()
+        self.offer = None
+        self._show(*self._kept)
+        if had_focus:
+            self.ways[-1].setFocus()
+
+    def _show(self, kind: MomentKind, uuid: str) -> None:
+        try:
+            moment = self.journal.moment(kind, uuid)
+        except KeyError:
+            done = self._button(tr("Go on"), lambda: self._leave(), "primary")
+            put(self._parts, soft(tr("That moment is no longer here.")), row(done))
+            return
+        match moment:
+            case Hurt():
+                self._show_hurt(moment)
+            case GoodMoment():
+                self._show_good(moment)
+            case Repair():
+                self._show_repair(moment)
+
+    def _ask_around(self, kind: MomentKind) -> None:
+        """Look, once, whether a stop or something good may do good now."""
+        hurts = self.journal.open_hurts
+        is_asked = kind is MomentKind.HURT and not hurts.is_harm_today()
+        self.asks_to_stop = is_asked and hurts.makes_several()
+        self.asks_for_good = is_asked and not self.asks_to_stop and not self.journal.is_good_today()
+
+    # -- what was kept
+
+    def _show_hurt(self, hurt: Hurt) -> None:
+        sentence = sentence_of(hurt, self.context.theme, factor=LARGE)
+        self._put_words(MomentKind.HURT, sentence)
+        navigator, uuid = self.context.navigator, hurt.uuid
+        note = SafetyNote(navigator.help_lines)
+        self._parts.addWidget(note)
+        note.look_now("\n".join(hurt.texts()), hurt.feelings)
+        if note.speaks():
+            # Nothing that reaches out is held out to someone who may be in danger.
+            alone = tr("As it comes, in no order, for you alone.")
+            write = Way(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)
+            self._put_ways(write, self._rest(tr("It is kept. You owe nobody anything for it.")))
+            return
+        hopeless = HopelessLine(navigator.support)
+        self._parts.addWidget(hopeless)
+        hopeless.look_now("\n".join(hurt.texts()))
+        waits = tr("It waits in Underground, without a count.")
+        if self.context.settings.open_hurts_are_hidden:
+            waits = tr("It waits in your journal, out of sight.")
+        self._put_ways(
+            Way(
+                tr("Bring it up gently"),
+                tr("A soft beginning, and a good time to ask for."),
+                tr("Bring it up"),
+                lambda: navigator.bring_up(uuid),
+            ),
+            Way(
+                tr("Find words"),
+                tr("For what you would like to hear, or to say."),
+                tr("Look for words"),
+                lambda: navigator.find_words(uuid),
+            ),
+            self._rest(waits),
+        )
+        self._offer()
+
+    def _show_good(self, good: GoodMoment) -> None:
+        self._put_words(MomentKind.GOOD, OwnWords(tr("What was good"), good.what, factor=LARGE))
+        navigator, sharing = self.context.navigator, self.journal.sharing
+        note = SafetyNote(navigator.help_lines)
+        self._parts.addWidget(note)
+        note.look_now(good.what)
+        ways = [
+            Way(
+                tr("Say thank you"),
+                tr("Thanks land best when they say what it did for you."),
+                tr("Find words of thanks"),
+                navigator.say_thank_you,
+            )
+        ]
+        if sharing.can_share():
+            ways.append(
+                Way(
+                    with_other(tr("Tell {other}"), sharing, short=True),
+                    tr("They read what you choose, and nothing else."),
+                    tr("Choose what to share"),
+                    lambda: navigator.share_moment(MomentKind.GOOD, good.uuid),
+                )
+            )
+        if note.speaks():
+            ways = []
+        self._put_ways(*ways, self._rest(tr("Noticing it was all it needed."), tr("Let it be")))
+
+    def _show_repair(self, repair: Repair) -> None:
+        said = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=LARGE)
+        self._put_words(MomentKind.REPAIR, said)
+        if (promise := self.journal.promises.promise_in(repair.uuid)) is not None:
+            today = self.journal.now().date()
+            day = tr("We ask you once how it went: {day}", day=say_day(promise.check_on, today))
+            promised = captioned(tr("What you promised"), promise.words)
+            self._parts.addWidget(Card("card-gold").put(promised, soft(day)))
+        navigator, hurt = self.context.navigator, repair.hurt
+        note = SafetyNote(navigator.help_lines)
+        self._parts.addWidget(note)
+        note.look_now(repair.words)
+        ways = []
+        if hurt is not None:
+            ways.append(
+                Way(
+                    tr("The hurt it met"),
+                    tr("Both stand side by side there."),
+                    tr("Open the hurt"),
+                    partial(navigator.open_moment, MomentKind.HURT, hurt),
+                )
+            )
+        self._put_ways(*ways, self._rest(tr("Nothing more has to be done today.")))
+
+    # -- ways on
+
+    def _rest(self, sentence: str, name: str = "") -> Way:
+        return Way(
+            name or tr("Let it rest"), sentence, tr("That's all for now"), lambda: self._leave()
+        )
+
+    def _put_words(self, kind: MomentKind, words: QWidget) -> None:
+        self._parts.addWidget(Card(f"card-{KINDS[kind].tone}", margin=26).put(words))
+
+    def _put_ways(self, *ways: Way) -> None:
+        cards = [self._way(way, is_last=way is ways[-1]) for way in ways]
+        least = self.fontMetrics().averageCharWidth() * WAY_CHARS
+        for card, go in zip(cards, self.ways, strict=True):
+            # In bold letters, which it has once it is dressed.
+            go.ensurePolished()
+            margins = card.column.contentsMargins()
+            least = max(least, go.sizeHint().width() + margins.left() + margins.right() + 2 * FRAME)
+        put(self._parts, heading(tr("For now")), Reflow(*((card, least) for card in cards)))
+
+    def _way(self, way: Way, *, is_last: bool) -> Card:
+        card = Card().put(heading(way.name), soft(way.sentence))
+        card.column.addStretch(1)
+        go = self._button(way.action, way.go, "primary" if is_last else "")
+        go.setAccessibleDescription(way.sentence)
+        return card.put(row(go))
+
+    def _button(self, text: str, go: Callable[[], object], part: str = "") -> QPushButton:
+        made = button(text, go, part)
+        self.ways.append(made)
+        return made
+
+    def _offer(self) -> None:
+        navigator = self.context.navigator
+        if self.asks_to_stop:
+            self._put_offer(the_stop(), tr("Take a pause"), navigator.pause)
+        elif self.asks_for_good:
+            self._put_offer(was_there_good(), tr("Notice something good"), navigator.notice_good)
+
+    def _put_offer(self, text: str, action: str, go: Callable[[], object]) -> None:
+        self.offer = button(action, go, "link")
+        self.offer.setAccessibleDescription(text)
+        card = Card("tint-plum", margin=16, spacing=4).put(paragraph(text), row(self.offer))
+        self._parts.addWidget(card)
+
+
+def the_stop() -> str:
+    """Return what is said when several hurts were named in a row."""
+    return tr(
+        "You have named several hurts in a row. That is a lot to hold at once. All of it is kept,"
+        " and can wait. Perhaps it is enough for now? {calming}",
+        calming=offers().calming[0].text,
+    )
+
+
+def was_there_good() -> str:
+    """Return what is asked before or after a hurt, where no good moment of the day was noticed."""
+    return tr("Was there something good today, too? Only if one comes to mind.")

@@ -1,0 +1,179 @@
+"""What a line did, in one sentence's worth: the fall or the rise, what moved it, and what since."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microhurts_desktop.domain.balance_history import BalanceHistory, Way
+from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.ledger import Account, PostingKind
+from microhurts_desktop.domain.line_story import Cause, LineStory, Move, line_story
+from microhurts_desktop.domain.repairs import Landed, Repair
+from tests.builders import HERE, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
+from tests.domain.accounts import FIRST, accounts
+
+TODAY = date(2026, 5, 14)
+DAY = timedelta(days=1)
+
+
+def at(days_ago: int) -> datetime:
+    day = TODAY - days_ago * DAY
+    return datetime(day.year, day.month, day.day, 12, tzinfo=HERE)
+
+
+def good(days_ago: int, warmth: int = 4, deposit: Deposit = Deposit.CARE) -> GoodMoment:
+    return a_good_moment(happened_at=at(days_ago), warmth=warmth, deposit=deposit)
+
+
+def hurt(days_ago: int, need: str = "to be heard", strength: int = 4) -> Hurt:
+    return a_hurt(happened_at=at(days_ago), strength=strength, needs=(need,))
+
+
+def told(
+    *moments: GoodMoment | Hurt | Repair, way: Way = Way.ADDED_UP, since: int | None = None
+) -> LineStory:
+    account = Account(
+        tuple(one for one in moments if isinstance(one, Hurt)),
+        tuple(one for one in moments if isinstance(one, GoodMoment)),
+        tuple(one for one in moments if isinstance(one, Repair)),
+        kept_on=frozenset(TODAY - number * DAY for number in range(400)),
+    )
+    line = BalanceHistory(account, TODAY)
+    first = None if since is None else TODAY - since * DAY
+    return line_story(line.since(first), way, account)
+
+
+def test_nothing_and_one_moment_are_no_move() -> None:
+    assert told().move is Move.KEPT
+    story = told(hurt(3))
+    assert story.move is Move.KEPT
+    assert story.counts[PostingKind.HURT] == 1
+
+
+def test_a_fall_is_told_with_its_days_and_the_need_most_asked_for() -> None:
+    goods = [good(60 - n) for n in range(10)]
+    hurts = [hurt(30), hurt(28, "To be heard "), hurt(26, "rest", 2)]
+    story = told(*goods, *hurts)
+    assert (story.move, story.came_back) == (Move.ROSE, False)
+    story = told(*goods, *hurts, since=40)
+    assert story.move is Move.FELL
+    assert (story.first, story.last) == (TODAY - 30 * DAY, TODAY - 26 * DAY)
+    assert story.cause == Cause(PostingKind.HURT, need="To be heard")
+    assert story.counts[PostingKind.HURT] == 3
+    assert story.counts[PostingKind.GOOD] == 0
+    assert not story.came_back
+
+
+def test_a_fall_whose_hurts_have_little_in_common_names_no_need() -> None:
+    needs = ("rest", "to matter", "care", "space")
+    story = told(*(hurt(30 - n, need) for n, need in enumerate(needs)))
+    assert (story.move, story.cause) == (Move.FELL, Cause(PostingKind.HURT))
+    without = [a_hurt(happened_at=at(9 - n), strength=5, needs=()) for n in range(3)]
+    assert told(*without).cause == Cause(PostingKind.HURT)
+
+
+def test_needs_of_one_family_count_together() -> None:
+    families = {"to be heard": "being heard", "to be seen": "being heard"}
+    hurts = (hurt(9, "to be heard"), hurt(8, "To be seen"), hurt(7, "rest", 3))
+    account = Account(hurts)
+    series = BalanceHistory(account, TODAY).since(None)
+    assert line_story(series, Way.ADDED_UP, account).cause.need == ""
+    assert line_story(series, Way.ADDED_UP, account, families).cause.need == "being heard"
+
+
+def test_a_second_hard_time_is_not_passed_over() -> None:
+    usual = [good(390 - n, 2) for n in range(391)]
+    hard = [hurt(n, strength=5) for n in (*range(200, 210), *range(90, 97))]
+    met = [
+        a_repair(
+            uuid=a_uuid(),
+            hurt=one.uuid,
+            offered_at=one.happened_at + 30 * DAY,
+            landing=a_landing(landed=Landed.FULLY, landed_on=one.happened_at.date() + 30 * DAY),
+        )
+        for one in hard
+    ]
+    story = told(*usual, *hard, *met, way=Way.LATELY, since=230)
+    assert (story.move, story.came_back, story.usual_from) == (Move.FELL, True, None)
+
+
+def test_a_fall_may_be_nothing_but_fading() -> None:
+    story = told(*(good(200 + n) for n in range(10)), way=Way.LATELY, since=190)
+    assert (story.move, story.cause) == (Move.FELL, Cause())
+
+
+def test_what_came_back_since_is_told() -> None:
+    hurts = [hurt(30), hurt(29), hurt(28)]
+    goods = [good(20 - n) for n in range(4)]
+    for way in Way:
+        story = told(*hurts, *goods, way=way)
+        # In a life so short nothing is usual yet.
+        assert (story.move, story.came_back, story.usual_from) == (Move.FELL, True, None)
+
+
+def test_lately_it_is_told_since_when_it_is_as_usual_again() -> None:
+    usual = [good(300 - n, 2) for n in range(301)]
+    hard = [hurt(100 - n, strength=5) for n in range(10)]
+    met = [
+        a_repair(
+            hurt=one.uuid,
+            offered_at=at(60),
+            landing=a_landing(landed=Landed.FULLY, landed_on=TODAY - 60 * DAY),
+        )
+        for one in hard
+    ]
+    story = told(*usual, *hard, *met, way=Way.LATELY, since=120)
+    assert (story.move, story.came_back) == (Move.FELL, True)
+    assert story.usual_from == TODAY - 60 * DAY
+    assert told(*usual, *hard, *met, since=120).usual_from is None
+
+
+def test_a_rise_is_told_with_the_kind_of_good_moment_that_came_most() -> None:
+    story = told(*(good(30 - n) for n in range(5)), good(3, 2, Deposit.ATTUNEMENT))
+    assert (story.move, story.first) == (Move.ROSE, TODAY - 30 * DAY)
+    assert story.cause == Cause(PostingKind.GOOD, deposit=Deposit.CARE)
+    story = told(*(good(30 - n, 5, deposit) for n, deposit in enumerate(Deposit)))
+    assert story.cause == Cause(PostingKind.GOOD)
+
+
+def test_a_rise_may_come_of_repairs_that_landed() -> None:
+    hurts = [hurt(200 + n) for n in range(3)]
+    met = [
+        a_repair(
+            uuid=a_uuid(),
+            hurt=one.uuid,
+            offered_at=at(20),
+            landing=a_landing(landed=Landed.FULLY, landed_on=TODAY - 20 * DAY),
+        )
+        for one in hurts
+    ]
+    story = told(*hurts, *met, since=90)
+    assert (story.move, story.cause) == (Move.ROSE, Cause(PostingKind.LANDING))
+    assert (story.first, story.last) == (TODAY - 20 * DAY, TODAY - 20 * DAY)
+
+
+def test_an_unprompted_repair_counts_as_accountability() -> None:
+    repairs = [
+        a_repair(
+            uuid=a_uuid(),
+            offered_at=at(20 + n),
+            landing=a_landing(landed=Landed.FULLY, landed_on=TODAY - (20 + n) * DAY, warmth=4),
+        )
+        for n in range(2)
+    ]
+    assert told(*repairs).cause == Cause(PostingKind.GOOD, deposit=Deposit.ACCOUNTABILITY)
+
+
+@pytest.mark.parametrize("way", list(Way))
+@given(account=accounts(), back=st.integers(0, 60))
+def test_it_has_something_to_say_of_any_days(way: Way, account: Account, back: int) -> None:
+    line = BalanceHistory(account, FIRST + 20 * DAY)
+    series = line.since(FIRST + (20 - back) * DAY)
+    story = line_story(series, way, account)
+    assert series.first <= story.first <= story.last <= series.last
+    assert sum(story.counts.values()) == sum(map(len, series.days_of_moments))

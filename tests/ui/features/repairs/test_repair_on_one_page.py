@@ -1,0 +1,186 @@
+"""A repair on one page: nothing known is asked again, and words can wait until they are said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.today.page import TodayPage
+from tests.ui.two import buttons, press_button, words_in
+from tests.ui.windows import Desk, click, focused, settle, type_into
+from tests.vault_folders import a_hurt_draft, a_repair_draft
+
+ENTER = Qt.Key.Key_Return
+SAID = "I missed that moment with you."
+
+
+def named(desk: Desk) -> str:
+    draft = a_hurt_draft(desk.journal, event="you looked at your phone")
+    desk.journal.name_hurt(draft)
+    return draft.uuid
+
+
+def begin(desk: Desk, hurt: str | None = None) -> RepairDialog:
+    desk.journal_view.context.navigator.repair(hurt)
+    return desk.guided(RepairDialog)
+
+
+def kept(desk: Desk) -> Repair:
+    (one,) = desk.journal.summaries(0, 5, MomentKind.REPAIR)
+    return desk.journal.repair(one.uuid)
+
+
+def today(desk: Desk) -> TodayPage:
+    desk.journal_view.go_to("today")
+    settle()
+    return desk.page("today", TodayPage)
+
+
+def test_what_follows_unfolds_once_it_is_needed(home: Desk) -> None:
+    dialog = begin(home)
+    assert not dialog.words.isVisible()
+    assert not dialog.landing.isVisible()
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    assert dialog.words.isVisible()
+    assert not dialog.landing.isVisible()
+    type_into(dialog.words.field, "sorry")
+    assert dialog.landing.isVisible()
+    assert dialog.channel.isVisible()
+    dialog.words.field.clear()
+    assert dialog.landing.isVisible(), "nothing goes from under the hands"
+
+
+def test_they_reached_out_for_this_hurt_asks_neither_again(home: Desk) -> None:
+    hurt = named(home)
+    home.journal_view.context.navigator.find_words(hurt)
+    home.page("repairs", RepairsPage).they_reached_out()
+    dialog = home.guided(RepairDialog)
+    assert not dialog.side.isVisible()
+    assert "They reached out · you looked at your phone" in dialog.page.known.text()
+    assert focused() is dialog.words.field
+    QTest.keyClicks(focused(), "You put it away and asked me to go on")
+    QTest.keyClick(focused(), ENTER)
+    assert dialog.landing.isAncestorOf(focused()), "Enter goes on to how it landed"
+    click(dialog.landing.landed.chip(Landed.FULLY))
+    QTest.keyClick(focused(), ENTER)
+    repair = kept(home)
+    assert (repair.hurt, repair.by, repair.how) == (hurt, ReachedOut.THEY, Channel.UNSAID)
+    assert repair.furthest is Landed.FULLY
+
+
+def test_which_hurt_is_not_asked_again_and_can_be_changed(home: Desk) -> None:
+    other, hurt = named(home), named(home)
+    dialog = begin(home, hurt)
+    assert not dialog.side.hurt.isVisible(), "the others are not brought up"
+    assert dialog.side.chosen.text().startswith("you looked at your phone")
+    press_button(dialog, "For another one")
+    assert focused() is dialog.side.hurt
+    dialog.side.hurt.set_value(other)
+    dialog.side.hurt.picked.emit()
+    assert dialog.draft.hurt == other
+
+
+def test_what_is_known_can_be_changed(home: Desk) -> None:
+    hurt = named(home)
+    draft = replace(home.journal.begin_repair(hurt), by=ReachedOut.THEY)
+    home.journal_view.context.navigator.continue_draft(draft)
+    dialog = home.guided(RepairDialog)
+    press_button(dialog, "Change this")
+    assert dialog.side.isAncestorOf(focused())
+    click(dialog.side.by.chip(ReachedOut.I))
+    assert dialog.draft.by is ReachedOut.I
+    assert not dialog.page.known.isVisible()
+
+
+def test_a_repair_of_mine_takes_three_keys_besides_its_words(home: Desk) -> None:
+    hurt = named(home)
+    draft = replace(home.journal.begin_repair(hurt), by=ReachedOut.I, words=SAID)
+    home.journal_view.context.navigator.continue_draft(draft)
+    dialog = home.guided(RepairDialog)
+    dialog.words.field.setFocus()
+    QTest.keyClick(focused(), ENTER)
+    assert focused() is dialog.next, "the focus is on its action"
+    QTest.keyClick(focused(), ENTER)
+    assert kept(home).words == SAID
+
+
+def test_how_it_was_offered_is_left_out_everywhere_where_it_was_not_said(home: Desk) -> None:
+    hurt = named(home)
+    draft = a_repair_draft(home.journal, hurt=hurt, how=None)
+    home.journal.offer_repair(draft)
+    navigator = home.journal_view.context.navigator
+    navigator.open_moment(MomentKind.REPAIR, draft.uuid)
+    settle()
+    assert "They reached out\n" in words_in(home.journal_view.page("moments")) + "\n"
+    navigator.edit_moment(MomentKind.REPAIR, draft.uuid)
+    dialog = home.guided(RepairDialog)
+    assert dialog.channel.how.value() is None
+    click(dialog.channel.how.chip(Channel.MESSAGE))
+    click(dialog.next)
+    assert home.journal.repair(draft.uuid).how is Channel.MESSAGE
+
+
+# I will say it tonight
+
+
+def put_off(desk: Desk, hurt: str | None = None) -> None:
+    """Choose words of mine, and leave them to be said tonight."""
+    dialog = begin(desk, hurt)
+    click(dialog.side.by.chip(ReachedOut.I))
+    assert "I will say it tonight" not in buttons(dialog), "there are no words yet"
+    type_into(dialog.words.field, SAID)
+    press_button(dialog, "I will say it tonight")
+    assert desk.journal_view.guided is None
+
+
+def test_words_for_tonight_wait_and_become_a_repair_with_one_key(home: Desk) -> None:
+    hurt = named(home)
+    put_off(home, hurt)
+    assert "until you have said them" in home.journal_view.status_line.said.text()
+    assert home.journal.moment_count(MomentKind.REPAIR) == 0
+    home.clock.forward(minutes=90)
+    page = today(home)
+    assert "Words you want to say" in words_in(page.waiting)
+    assert SAID in words_in(page.waiting)
+    (said,) = (
+        one for one in page.waiting.findChildren(type(page.bar.undo)) if one.text() == "I said it"
+    )
+    said.setFocus()
+    QTest.keyClick(said, ENTER)
+    repair = kept(home)
+    assert (repair.words, repair.hurt, repair.by) == (SAID, hurt, ReachedOut.I)
+    assert repair.offered_at == home.journal.now(), "when it was said"
+    assert home.journal.drafts() == ()
+    click(page.bar.undo)
+    assert home.journal.moment_count(MomentKind.REPAIR) == 0
+    (waiting,) = home.journal.drafts()
+    assert isinstance(waiting, RepairDraft)
+    assert waiting.waits_to_be_said()
+
+
+def test_they_can_be_changed_before_they_are_said(home: Desk) -> None:
+    put_off(home)
+    press_button(today(home).waiting, "Read or change it")
+    dialog = home.guided(RepairDialog)
+    type_into(dialog.words.field, " Truly.")
+    click(dialog.later)
+    press_button(today(home).waiting, "I said it")
+    assert kept(home).words == f"{SAID} Truly."
+
+
+def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) -> None:
+    dialog = begin(home)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    type_into(dialog.words.field, SAID)
+    assert "I will say it tonight" not in buttons(dialog)
+    dialog.forget_unsaved()
+    mine = a_repair_draft(home.journal, by=ReachedOut.I)
+    home.journal.offer_repair(mine)
+    home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, mine.uuid)
+    assert "I will say it tonight" not in buttons(home.guided(RepairDialog))
