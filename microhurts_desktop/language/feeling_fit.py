@@ -38,10 +38,12 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
     if first in words.almost and entry.word(1) in words.urges | words.shakes:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
-    if first not in entry.small and entry.word(1) in words.weeping and len(entry.tokens) == _TWO:
+    describes = first not in entry.small | entry.words.participles
+    if describes and entry.word(1) in words.weeping and len(entry.tokens) == _TWO:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
-    of_someone = first in words.adjectives_in_ing and _has_someone_for_object(entry)
-    if of_someone or (entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known):
+    if _misses_someone(entry):
+        return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
+    if entry.is_gerund(0) and first not in words.adjectives_in_ing | words.known:
         return _fit_gerund(entry)
     if _is_a_thought(entry):
         its = joints.my if first in words.body | words.body_plural else ""
@@ -66,11 +68,12 @@ def _fit_gerund(entry: Entry) -> Fitted:
     return entry.fitted(Sort.ADJECTIVE)
 
 
-def _has_someone_for_object(entry: Entry) -> bool:
-    """Tell “missing you” and “missing my mum” from “missing” and “drowning in work”."""
-    words = entry.words
-    someone = words.objects | words.either_way | words.possessives | words.subjects
-    return entry.word(1) in someone and entry.is_gerund(0)
+def _misses_someone(entry: Entry) -> bool:
+    """Tell “missing you”, “just missing my mum” from “missing” and “drowning in work”."""
+    words, at = entry.words, entry.skip_adverbs(0)
+    someone = words.objects | words.possessives | entry.pronouns
+    is_so = entry.word(at) in entry.grammar.feelings.adjectives_in_ing and entry.is_gerund(at)
+    return is_so and entry.word(at + 1) in someone
 
 
 def _is_a_deed(entry: Entry) -> bool:
