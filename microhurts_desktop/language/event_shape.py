@@ -137,7 +137,7 @@ class _Reading(Nouns):
             return False
         count = self._count(1)
         is_joined = any(token.word in words.conjunctions for token in self.tokens)
-        return is_joined or count.pronouns + count.main <= 1
+        return is_joined or count.pronouns + count.main == 1
 
     def _after_a_subject(self) -> Shape:
         if self.is_deed_of_several():

@@ -630,6 +630,7 @@ def test_a_state_is_taken_apart_without_its_subject(event: str, made: str) -> No
         ("every single time I speak and you yawn", "Every single time I speak and you yawn,"),
         ("any time I cook and you order in", "Any time I cook and you order in,"),
         ("everytime you drink", "Everytime you drink,"),
+        ("whenever", "When whenever ___,"),
         ("each time your mother visits", "Each time your mother visits,"),
         ("if we fight and you leave every time", "If we fight and you leave every time,"),
         ("whenever you shout, I freeze", "Whenever you shout, I freeze, and"),
