@@ -164,10 +164,11 @@ def fields_of(moment: Moment) -> tuple[Field, ...]:
 def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
     """Return what the other reads of ``moment`` when these fields are shared.
 
-    What a moment cannot be read without is always in it.
+    What a moment cannot be read without is always in it; what holds nothing, as a *how* that was
+    left out, never is.
     """
-    always, *others = moment.kind.parts
-    fields = (always, *(field for field in others if field in chosen))
+    always, *held = fields_of(moment)
+    fields = (always, *(field for field in held if field in chosen))
     values = {_name_of(field): _value_of(moment, field) for field in fields}
     if isinstance(moment, Repair) and moment.by is ReachedOut.THEY:
         values["by"] = moment.by
