@@ -59,6 +59,10 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         if self.landing.shares():
             return said_of_sharing(self.context)
         if self.draft.by is ReachedOut.I:
+            open_hurts = self.context.journal.open_hurts
+            if open_hurts.tells_of_danger(self.draft.hurt, self.draft.words):
+                # To someone who may be in danger, reaching out is not praised.
+                return tr("Kept. It is in your history.")
             return tr("Kept. Reaching out takes courage; it is in your history.")
         return tr("Kept. The hurt and the repair stand side by side.")
 
@@ -81,6 +85,9 @@ class RepairDialog(CoachedWizard[RepairDraft]):
     def _put_off(self) -> None:
         """Let the words wait until I have said them."""
         self.take_typed()
+        if self.words.note.speaks():
+            # It was pressed before what was typed last was looked at.
+            return
         self.change(replace(self.draft, to_say=True))
         if self.save_now():
             self.kept.emit(

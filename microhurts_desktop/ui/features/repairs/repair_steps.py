@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.content.danger import Danger
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.domain.repairs import (
@@ -133,6 +135,10 @@ class WordsStep(DraftStep[RepairDraft]):
         alone = tr("Take three minutes alone first")
         self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
         self.tonight = button(tr("I will say it tonight"), self.put_off.emit, "link")
+        self._can_wait = False
+        self._hurt: str | None = None
+        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
+        self.note.appeared.connect(self._offer_tonight)
         put(self.column, self.hint, self.phrases, row(self.look), self.field, self.to_add)
         self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse, self.tonight))
 
@@ -155,7 +161,9 @@ class WordsStep(DraftStep[RepairDraft]):
         self.large.setVisible(mine)
         self.rehearse.setVisible(mine and not draft.editing)
         is_my_own = mine and not draft.editing and draft.about is None
-        self.tonight.setVisible(is_my_own and bool(draft.words.strip()))
+        self._can_wait = is_my_own and bool(draft.words.strip())
+        self._hurt = draft.hurt
+        self._offer_tonight()
         self._phrase = draft.phrase
         self.field.set_text(draft.words)
         if not mine:
@@ -181,6 +189,11 @@ class WordsStep(DraftStep[RepairDraft]):
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
         (self.phrases.search if to_borrow else self.field).setFocus()
+
+    def _offer_tonight(self) -> None:
+        """Offer to say it later, unless the hurt or the words tell of danger."""
+        is_safe = self.note.shown is Danger.NONE and not self._tells_of_danger(self._hurt)
+        self.tonight.setVisible(self._can_wait and is_safe)
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""

@@ -7,11 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.today.page import TodayPage
+from tests.builders import reword
 from tests.ui.two import buttons, press_button, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into
 from tests.vault_folders import a_hurt_draft, a_repair_draft
@@ -184,3 +187,46 @@ def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) 
     home.journal.offer_repair(mine)
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, mine.uuid)
     assert "I will say it tonight" not in buttons(home.guided(RepairDialog))
+
+
+# Where somebody may be in danger
+
+DANGER = "You hit me and I am afraid of you."
+
+
+def test_words_that_tell_of_danger_are_not_left_to_be_said(home: Desk) -> None:
+    dialog = begin(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    type_into(dialog.words.field, SAID)
+    assert dialog.words.tonight.isVisible()
+    type_into(dialog.words.field, f" {DANGER}")
+    dialog.words.put_off.emit()
+    assert dialog.words.note.isVisible(), "looked at before they are put off, however quickly"
+    assert not dialog.words.tonight.isVisible()
+    assert home.journal_view.guided is dialog
+    dialog.words.field.set_text(SAID)
+    assert dialog.words.note.speaks() is False
+    assert dialog.words.tonight.isVisible()
+
+
+def test_words_for_a_hurt_that_tells_of_danger_are_a_draft_as_any_other(home: Desk) -> None:
+    frightening = a_hurt_draft(home.journal, event=DANGER)
+    home.journal.name_hurt(frightening)
+    dialog = begin(home, frightening.uuid)
+    click(dialog.side.by.chip(ReachedOut.I))
+    type_into(dialog.words.field, SAID)
+    assert not dialog.words.tonight.isVisible()
+    click(dialog.next)
+    assert home.page("kept", KeptPage).said.text() == "Kept. It is in your history."
+
+
+def test_words_put_off_before_danger_was_told_wait_without_being_held_out(home: Desk) -> None:
+    hurt = named(home)
+    put_off(home, hurt)
+    draft = replace(reword(home.journal, HurtDraft, hurt), event=DANGER)
+    home.journal_view.context.bus.carry_out(home.journal.name_hurt, draft)
+    page = today(home)
+    assert "Words you want to say" not in words_in(page.waiting)
+    assert "I said it" not in buttons(page.waiting)
+    press_button(page.waiting, "Go on")
+    assert home.guided(RepairDialog).words.field.text() == SAID
