@@ -176,6 +176,10 @@ class TodayPage(UndoPage):
         return waiting
 
     def _say_chosen_words(self, draft: RepairDraft) -> None:
+        problems = draft.problems(self.journal.dated_until(draft.uuid))
+        if problems:
+            self.context.navigator.continue_draft(draft, problems[0])
+            return
         done = self.context.bus.carry_out(self.journal.say_chosen_words, draft)
         if done is not None:
             self._click_guard.begin()

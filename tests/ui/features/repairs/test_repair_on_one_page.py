@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
 from microhurts_desktop.ui.features.moments.kept import KeptPage
@@ -187,6 +189,44 @@ def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) 
     home.journal.offer_repair(mine)
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, mine.uuid)
     assert "I will say it tonight" not in buttons(home.guided(RepairDialog))
+
+
+def test_what_is_missing_is_said_before_words_are_put_off(home: Desk) -> None:
+    dialog = begin(home)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    type_into(dialog.words.field, SAID)
+    click(dialog.landing.landed.chip(Landed.PARTLY))
+    type_into(dialog.landing.help, "a hug")
+    click(dialog.side.by.chip(ReachedOut.I))
+    press_button(dialog, "I will say it tonight")
+    assert home.journal_view.guided is dialog
+    assert "You wrote what would help" in dialog.error.text()
+    assert focused() is dialog.landing.help
+    dialog.landing.help.clear()
+    press_button(dialog, "I will say it tonight")
+    assert home.journal_view.guided is None
+    press_button(today(home).waiting, "I said it")
+    assert kept(home).words == SAID
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"words": "so sorry " * LONGEST_TEXT}, "Please shorten it"),
+        ({"landed": Landed.PARTLY, "would_help": "a hug"}, "You wrote what would help"),
+    ],
+)
+def test_words_that_cannot_be_said_yet_open_where_that_is_mended(
+    home: Desk, wrong: dict[str, Any], said: str
+) -> None:
+    draft = replace(home.journal.begin_repair(), by=ReachedOut.I, to_say=True, words=SAID)
+    draft = replace(draft, **wrong)
+    home.journal_view.context.bus.carry_out(home.journal.save_draft, draft)
+    press_button(today(home).waiting, "I said it")
+    dialog = home.guided(RepairDialog)
+    assert said in dialog.error.text()
+    assert focused() in (dialog.words.field, dialog.landing.help)
+    assert home.journal.moment_count(MomentKind.REPAIR) == 0
 
 
 # Where somebody may be in danger
