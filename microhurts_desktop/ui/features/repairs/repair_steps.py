@@ -237,24 +237,30 @@ class ChannelStep(DraftStep[RepairDraft]):
         self._journal = context.journal
         self._hurt: str | None = None
         self._hurt_at: datetime | None = None
+        self._opened = self._shown_at = context.journal.now()
         self._landed_on = kept.first_landed_on() if kept is not None and kept.landings else None
         self.how = ChipGroup[Channel](
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel if how]
         )
-        self.when = WhenPicker(tr("When was it?"), context.journal.now())
+        self.when = WhenPicker(tr("When was it?"), self._opened)
         self.ask(self.when, self.how)
         self.lay_out(labelled(self.when.chips), self.when, labelled(self.how), self.how)
 
     def fill(self, draft: RepairDraft) -> None:
         self.how.set_values([draft.how] if draft.how else [])
-        self.when.set_at(draft.offered_at)
+        self._shown_at = draft.said_at(self._opened)
+        self.when.set_at(self._shown_at)
         if draft.hurt != self._hurt:
             self._hurt = draft.hurt
             hurt = None if draft.hurt is None else self._journal.hurt(draft.hurt)
             self._hurt_at = None if hurt is None else hurt.happened_at
 
     def edit(self, draft: RepairDraft) -> RepairDraft:
-        return replace(draft, how=self.how.value(), offered_at=self.when.at())
+        draft, at = replace(draft, how=self.how.value()), self.when.at()
+        if draft.to_say and at == self._shown_at:
+            return draft
+        # Whoever says when it was, has said it.
+        return replace(draft, offered_at=at, to_say=False)
 
     def answers(self) -> Answers:
         return {

@@ -180,7 +180,7 @@ class TodayPage(UndoPage):
         if problems:
             self.context.navigator.continue_draft(draft, problems[0])
             return
-        done = self.context.bus.carry_out(self.journal.say_chosen_words, draft)
+        done = self.context.bus.carry_out(self.journal.offer_repair, draft)
         if done is not None:
             self._click_guard.begin()
             said = tr("Said, and kept as a repair of yours.")

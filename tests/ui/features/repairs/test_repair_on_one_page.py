@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.kit.when_picker import When
 from tests.builders import reword
 from tests.ui.two import buttons, press_button, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into
@@ -189,6 +191,45 @@ def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) 
     home.journal.offer_repair(mine)
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, mine.uuid)
     assert "I will say it tonight" not in buttons(home.guided(RepairDialog))
+
+
+def reopened_a_day_later(desk: Desk) -> RepairDialog:
+    put_off(desk)
+    desk.clock.forward(minutes=60 * 30)
+    press_button(today(desk).waiting, "Read or change it")
+    return desk.guided(RepairDialog)
+
+
+def test_words_that_are_kept_on_their_page_are_said_then(home: Desk) -> None:
+    dialog = reopened_a_day_later(home)
+    assert dialog.channel.when.chips.value() is When.NOW
+    type_into(dialog.words.field, " Truly.")
+    click(dialog.channel.how.chip(Channel.MESSAGE))
+    assert dialog.draft.waits_to_be_said(), "looking at them, or changing them, is not saying them"
+    click(dialog.next)
+    repair = kept(home)
+    assert repair.offered_at == home.journal.now()
+    assert (repair.words, repair.how) == (f"{SAID} Truly.", Channel.MESSAGE)
+
+
+def test_who_says_when_has_said_them(home: Desk) -> None:
+    dialog = reopened_a_day_later(home)
+    click(dialog.channel.when.chips.chip(When.YESTERDAY))
+    assert not dialog.draft.waits_to_be_said()
+    click(dialog.later)
+    assert "Words you want to say" not in words_in(today(home).waiting)
+    press_button(today(home).waiting, "Go on")
+    dialog = home.guided(RepairDialog)
+    assert dialog.channel.when.chips.value() is When.YESTERDAY
+    click(dialog.next)
+    assert kept(home).offered_at.date() == home.journal.now().date() - timedelta(days=1)
+
+
+def test_a_clock_that_was_put_back_keeps_no_words_from_being_said(home: Desk) -> None:
+    put_off(home)
+    home.clock.forward(minutes=-60 * 30)
+    press_button(today(home).waiting, "I said it")
+    assert kept(home).offered_at == home.journal.now()
 
 
 def test_what_is_missing_is_said_before_words_are_put_off(home: Desk) -> None:
