@@ -26,8 +26,8 @@ COMES_BACK = 0.5
 _SLOW = 0.1
 # A line that is as usual again may leave it for so long.
 _A_WHILE_DAYS = 30
-# What moved it most has at least so much of the weight, and came more than once.
-_LEAST_SHARE = 1 / 3
+# What moved it mostly has more than so much of the weight, and came more than once.
+_MOSTLY = 1 / 2
 _FEWEST = 2
 
 _T = TypeVar("_T")
@@ -43,10 +43,10 @@ class Move(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What moved a line most: postings of a ``kind``, None where it only faded.
+    """What moved a line most: postings of a ``kind``, None where fading moved it more.
 
-    Most hurts among them asked for ``need``, or one of its family; or most good moments were of one
-    ``deposit``; neither where none stands out.
+    More than half of it is hurts that asked for ``need``, or one of its family; or good moments of
+    one ``deposit``; or, where the kind is a landing, what landed.
     """
 
     kind: PostingKind | None = None
@@ -76,14 +76,16 @@ def line_story(
 ) -> LineStory:
     """Return what the line of ``account`` did in the days of ``series``.
 
-    ``families`` are the names under which needs are counted together, by their ``as_one``.
+    ``families`` are the names under which needs are counted together, by their ``as_one``; what is
+    no need has an empty one.
     """
     entries = tuple(chain.from_iterable(series.days_of_moments))
     counts = {kind: sum(one.kind is kind for one in entries) for kind in PostingKind}
     begins = series.begins_at
     line = series.amounts(way)[begins:]
     # A line that begins in these days comes from nothing.
-    heights = [0.0 if series.holds(series.begins) else line[0], *line]
+    is_carried = not series.holds(series.begins)
+    heights = [line[0] if is_carried else 0.0, *line]
     least = max(LEAST_MOVE, COMES_BACK * (max(heights) - min(heights)))
     move = Move.FELL
     falls = [-height for height in heights]
@@ -100,14 +102,21 @@ def line_story(
         return series.day(begins + step)
 
     first, last = _steep(heights, low, high)
-    begin, end = day_of(low), day_of(high)
+    # What was posted on the first day is in what the line begins with, if that is carried in.
+    begin, end = day_of(max(low, 1) if is_carried else low), day_of(high)
     moved = [one for one in entries if begin <= one.day < end]
     came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
         usual_from = _usual_from(series, begins + high - 1)
-    is_fall = move is Move.FELL
-    cause = _of_a_fall(moved, account, families or {}) if is_fall else _of_a_rise(moved, account)
+    posted = sum(one.amount for one in moved) * (-1 if move is Move.FELL else 1)
+    faded = heights[high] - heights[low] - posted
+    if faded > posted:
+        cause = Cause()
+    elif move is Move.FELL:
+        cause = _of_a_fall(moved, max(faded, 0.0), account, families or {})
+    else:
+        cause = _of_a_rise(moved, max(faded, 0.0), account)
     return LineStory(move, day_of(first), day_of(last - 1), counts, cause, came_back, usual_from)
 
 
@@ -144,7 +153,9 @@ def _usual_from(series: BalanceSeries, after: int) -> date | None:
     return series.day(below[-1] + 1)
 
 
-def _of_a_fall(moved: Iterable[Posting], account: Account, families: Mapping[str, str]) -> Cause:
+def _of_a_fall(
+    moved: Iterable[Posting], faded: float, account: Account, families: Mapping[str, str]
+) -> Cause:
     needs = {hurt.uuid: hurt.needs for hurt in account.hurts}
     # The first need is the one that Underground groups by, too.
     found = [
@@ -152,32 +163,33 @@ def _of_a_fall(moved: Iterable[Posting], account: Account, families: Mapping[str
         for one in moved
         if one.kind is PostingKind.HURT
     ]
-    if not found:
-        return Cause()
     names = {as_one(need): families.get(as_one(need), need) for need, _ in found}
-    need = _outstanding([(names[as_one(need)], weight) for need, weight in found])
+    need = _most([(names[as_one(need)], weight) for need, weight in found], faded)
     return Cause(PostingKind.HURT, need=need or "")
 
 
-def _of_a_rise(moved: Iterable[Posting], account: Account) -> Cause:
+def _of_a_rise(moved: Sequence[Posting], faded: float, account: Account) -> Cause:
     deposits = {good.uuid: good.deposit for good in account.good_moments}
-    landed = sum(one.amount for one in moved if one.kind is PostingKind.LANDING)
     good = [
         (deposits.get(one.uuid, Deposit.ACCOUNTABILITY), one.amount)
         for one in moved
         if one.kind in (PostingKind.GOOD, PostingKind.ACCOUNTABILITY)
     ]
-    if landed > sum(amount for _, amount in good):
+    landed = sum(one.amount for one in moved if one.kind is PostingKind.LANDING)
+    others = sum(amount for _, amount in good) + faded
+    if landed > others:
         return Cause(PostingKind.LANDING)
-    return Cause(PostingKind.GOOD, deposit=_outstanding(good))
+    return Cause(PostingKind.GOOD, deposit=_most(good, landed + faded))
 
 
-def _outstanding(found: Sequence[tuple[_T, float]]) -> _T | None:
-    """Return what has most of the weight, where it has much of it and came more than once."""
-    weights: dict[_T, float] = defaultdict(float)
+def _most(found: Iterable[tuple[_T, float]], besides: float) -> _T | None:
+    """Return what has more than half of all the weight, if it came more than once.
+
+    ``besides`` is what else weighs.
+    """
+    weights: dict[_T, list[float]] = defaultdict(list)
     for one, weight in found:
-        weights[one] += weight
-    first = max(weights, key=lambda one: weights[one])
-    numbers = sum(one == first for one, _ in found)
-    is_much = weights[first] >= _LEAST_SHARE * sum(weights.values())
-    return first if is_much and numbers >= _FEWEST else None
+        weights[one].append(weight)
+    half = _MOSTLY * (besides + sum(map(sum, weights.values())))
+    much = (one for one, own in weights.items() if sum(own) > half and len(own) >= _FEWEST)
+    return next(much, None)

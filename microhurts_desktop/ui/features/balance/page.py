@@ -15,6 +15,8 @@ from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.range_numbers import numbers
 from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
@@ -188,8 +190,10 @@ class BalancePage(UndoPage):
         counted = numbers(self._account, self._check_ins, series.first, series.last)
         self.cards.show_numbers(counted, self._when(series))
         self.notes.show_notes(series.notes)
-        story = tell_story(series, self._way, self._account)
-        self.chart_card.tell(story, tell_rests_on(series))
+        # One sentence is not worth the page.
+        story = tried(lambda: tell_story(series, self._way, self._account))
+        said = "" if isinstance(story, UserError) else story
+        self.chart_card.tell(said, tell_rests_on(series))
 
     def _when(self, series: BalanceSeries) -> str:
         if self._moved_to is None and isinstance(self._base, Range):

@@ -11,7 +11,7 @@ from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.balance_history import BalanceSeries, Way
 from microhurts_desktop.domain.in_and_out import in_and_out
 from microhurts_desktop.domain.ledger import Account, PostingKind
-from microhurts_desktop.domain.line_story import Cause, LineStory, Move, line_story
+from microhurts_desktop.domain.line_story import LineStory, Move, line_story
 from microhurts_desktop.domain.spelling import as_one
 from microhurts_desktop.ui.context.texts import deposit_name
 from microhurts_desktop.ui.features.balance.marks import week_begins
@@ -39,7 +39,7 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
         return tr("These are few moments. With some more, they become a line.")
     if story.move is Move.KEPT:
         return tr("The line stayed much the same in these days.")
-    parts = [_moved(story, series), _of(story.cause)]
+    parts = [_moved(story, series), _of(story)]
     if story.usual_from is not None:
         since = tr("and it has been near your usual again since {month}")
         parts.append(fill(since, month=_say_month(story.usual_from, series)))
@@ -83,19 +83,18 @@ def _moved(story: LineStory, series: BalanceSeries) -> str:
     return fill(head, when=_when(story.first, story.last, series))
 
 
-def _of(cause: Cause) -> str:
-    match cause.kind:
-        case None:
-            return tr("as what was good faded and little was added")
-        case PostingKind.HURT if cause.need:
-            return tr("mostly with hurts in which the need was {need}", need=cause.need)
-        case PostingKind.HURT:
-            return tr("with hurts of several kinds")
-        case PostingKind.LANDING:
-            return tr("mostly with repairs that landed")
-        case _ if cause.deposit is not None:
-            return tr("mostly with moments of {deposit}", deposit=deposit_name(cause.deposit))
-    return tr("with good moments of several kinds")
+def _of(story: LineStory) -> str:
+    cause, is_fall = story.cause, story.move is Move.FELL
+    if cause.kind is None:
+        return tr("as what was good faded") if is_fall else tr("as what hurt faded")
+    if cause.kind is PostingKind.LANDING:
+        return tr("mostly with repairs that landed")
+    if cause.need:
+        return tr("mostly with hurts in which the need was {need}", need=cause.need)
+    if cause.deposit is not None:
+        return tr("mostly with moments of {deposit}", deposit=deposit_name(cause.deposit))
+    # There may be one of them or many, of one kind or of several.
+    return tr("with what hurt in those days") if is_fall else tr("with what was good in those days")
 
 
 def _when(first: date, last: date, series: BalanceSeries) -> str:
