@@ -35,7 +35,8 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
     found = sum(story.counts.values())
     if not found and story.move is Move.KEPT:
         return tr("Nothing was written down in these days.")
-    if found < FEWEST_ENTRIES and story.move is Move.KEPT:
+    # A line that only faded is one of many moments before.
+    if found < FEWEST_ENTRIES and (story.move is Move.KEPT or story.cause.kind is not None):
         return tr("These are few moments. With some more, they become a line.")
     if story.move is Move.KEPT:
         return tr("The line stayed much the same in these days.")

@@ -213,6 +213,15 @@ def test_few_moments_are_no_line_and_none_is_nothing(open_page: Open) -> None:
     assert page.chart_card.story.text().startswith("Most hurts were named around 6 March")
 
 
+def test_the_first_hurt_is_no_fall_of_many(open_page: Open) -> None:
+    page = open_page(ago(3, strength=5))
+    few = "These are few moments. With some more, they become a line."
+    assert page.chart_card.story.text() == few
+    assert "rests on 1 hurt" in page.chart_card.seen.text()
+    click(page.ways.chip(Way.ADDED_UP))
+    assert page.chart_card.story.text() == few
+
+
 def test_the_cards_are_quiet_about_too_little(open_page: Open) -> None:
     page = open_page(a_good_moment(happened_at=NOON - timedelta(days=90)))
     pick(page, Range.MONTH)
