@@ -7,7 +7,7 @@ neither where both are less than one strong moment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -72,12 +72,16 @@ class LineStory:
 
 
 def line_story(
-    series: BalanceSeries, way: Way, account: Account, families: Mapping[str, str] | None = None
+    series: BalanceSeries,
+    way: Way,
+    account: Account,
+    families: Mapping[str, str] | None = None,
+    is_unsure: Callable[[str], bool] = lambda _: False,
 ) -> LineStory:
     """Return what the line of ``account`` did in the days of ``series``.
 
-    ``families`` are the names under which needs are counted together, by their ``as_one``; what is
-    no need has an empty one.
+    ``families`` are the names under which needs are counted together, by their ``as_one``;
+    ``is_unsure`` tells of what stands for a need whether it names none yet.
     """
     entries = tuple(chain.from_iterable(series.days_of_moments))
     counts = {kind: sum(one.kind is kind for one in entries) for kind in PostingKind}
@@ -114,7 +118,7 @@ def line_story(
     if faded > posted:
         cause = Cause()
     elif move is Move.FELL:
-        cause = _of_a_fall(moved, max(faded, 0.0), account, families or {})
+        cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
     else:
         cause = _of_a_rise(moved, max(faded, 0.0), account)
     return LineStory(move, day_of(first), day_of(last - 1), counts, cause, came_back, usual_from)
@@ -153,19 +157,22 @@ def _usual_from(series: BalanceSeries, after: int) -> date | None:
     return series.day(below[-1] + 1)
 
 
-def _of_a_fall(
-    moved: Iterable[Posting], faded: float, account: Account, families: Mapping[str, str]
-) -> Cause:
-    needs = {hurt.uuid: hurt.needs for hurt in account.hurts}
-    # The first need is the one that Underground groups by, too.
-    found = [
-        (next(iter(needs[one.uuid]), "").strip(), -one.amount)
-        for one in moved
-        if one.kind is PostingKind.HURT
-    ]
-    names = {as_one(need): families.get(as_one(need), need) for need, _ in found}
-    need = _most([(names[as_one(need)], weight) for need, weight in found], faded)
-    return Cause(PostingKind.HURT, need=need or "")
+def _first_needs(
+    account: Account, families: Mapping[str, str], is_unsure: Callable[[str], bool]
+) -> dict[str, str]:
+    """Return, by a hurt's uuid, the need that Underground groups it by, or its family; or none."""
+    needs = {hurt.uuid: next(iter(hurt.needs), "").strip() for hurt in account.hurts}
+    names: dict[str, str] = {}
+    for need in needs.values():
+        one = as_one(need)
+        if one not in names:
+            names[one] = "" if is_unsure(need) else families.get(one, need)
+    return {uuid: names[as_one(need)] for uuid, need in needs.items()}
+
+
+def _of_a_fall(moved: Iterable[Posting], faded: float, needs: Mapping[str, str]) -> Cause:
+    found = [(needs[one.uuid], -one.amount) for one in moved if one.kind is PostingKind.HURT]
+    return Cause(PostingKind.HURT, need=_most(found, faded) or "")
 
 
 def _of_a_rise(moved: Sequence[Posting], faded: float, account: Account) -> Cause:

@@ -64,7 +64,7 @@ def test_a_fall_is_told_with_its_days_and_the_need_most_asked_for() -> None:
     story = told(*goods, *hurts, since=40)
     assert story.move is Move.FELL
     assert (story.first, story.last) == (TODAY - 30 * DAY, TODAY - 26 * DAY)
-    assert story.cause == Cause(PostingKind.HURT, need="To be heard")
+    assert story.cause == Cause(PostingKind.HURT, need="to be heard")
     assert story.counts[PostingKind.HURT] == 3
     assert story.counts[PostingKind.GOOD] == 0
     assert not story.came_back
@@ -85,6 +85,14 @@ def test_needs_of_one_family_count_together() -> None:
     series = BalanceHistory(account, TODAY).since(None)
     assert line_story(series, Way.ADDED_UP, account).cause.need == ""
     assert line_story(series, Way.ADDED_UP, account, families).cause.need == "being heard"
+
+
+def test_an_answer_that_names_no_need_is_never_what_it_was_mostly() -> None:
+    account = Account((*(hurt(9 - n, "not yet") for n in range(3)), hurt(3), hurt(2)))
+    series = BalanceHistory(account, TODAY).since(None)
+    assert line_story(series, Way.ADDED_UP, account).cause.need == "not yet"
+    found = line_story(series, Way.ADDED_UP, account, is_unsure="not yet".__eq__)
+    assert found.cause == Cause(PostingKind.HURT)
 
 
 def test_a_second_hard_time_is_not_passed_over() -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries, Way
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn
@@ -187,7 +188,8 @@ class BalancePage(UndoPage):
     def _show_numbers(self) -> None:
         self._rest.stop()
         series = self.series()
-        counted = numbers(self._account, self._check_ins, series.first, series.last)
+        is_unsure = grammar().unsure.is_said
+        counted = numbers(self._account, self._check_ins, series.first, series.last, is_unsure)
         self.cards.show_numbers(counted, self._when(series))
         self.notes.show_notes(series.notes)
         # One sentence is not worth the page.

@@ -8,6 +8,7 @@ from itertools import chain
 from PySide6.QtCore import QLocale
 
 from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.domain.balance_history import BalanceSeries, Way
 from microhurts_desktop.domain.in_and_out import in_and_out
 from microhurts_desktop.domain.ledger import Account, PostingKind
@@ -31,7 +32,7 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
     """Return what the line of an account did in these days, in one plain sentence."""
     if way is Way.IN_AND_OUT:
         return _of_weeks(series)
-    story = line_story(series, way, account, _families())
+    story = line_story(series, way, account, _families(), grammar().unsure.is_said)
     found = sum(story.counts.values())
     if not found and story.move is Move.KEPT:
         return tr("Nothing was written down in these days.")

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.content.grammar import unsure_answer
 from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.hurts import Release
 from microhurts_desktop.domain.moments import MomentKind
@@ -220,6 +221,13 @@ def test_the_first_hurt_is_no_fall_of_many(open_page: Open) -> None:
     assert "rests on 1 hurt" in page.chart_card.seen.text()
     click(page.ways.chip(Way.ADDED_UP))
     assert page.chart_card.story.text() == few
+
+
+def test_what_is_not_known_yet_is_no_need_that_was_asked_for(open_page: Open) -> None:
+    page = open_page(*(ago(n, strength=4, needs=(unsure_answer(),)) for n in range(3, 7)))
+    assert "The line fell around" in page.chart_card.story.text()
+    for label in page.findChildren(QLabel):
+        assert "know yet" not in label.text()
 
 
 def test_the_cards_are_quiet_about_too_little(open_page: Open) -> None:
