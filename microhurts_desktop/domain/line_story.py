@@ -41,6 +41,13 @@ class Move(Enum):
     KEPT = auto()
 
 
+# What moves it by itself; the others only make up for what fades.
+_MOVES = {
+    Move.FELL: (PostingKind.HURT, PostingKind.LANDING),
+    Move.ROSE: (PostingKind.GOOD, PostingKind.ACCOUNTABILITY, PostingKind.LANDING),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """What moved a line most: postings of a ``kind``, None where fading moved it more.
@@ -113,7 +120,9 @@ def line_story(
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
         usual_from = _usual_from(series, begins + high - 1)
-    posted = sum(one.amount for one in moved) * (-1 if move is Move.FELL else 1)
+    weights = (one.amount for one in moved if one.kind in _MOVES[move])
+    posted = sum(weights) * (-1 if move is Move.FELL else 1)
+    # What good moments add makes up for what fades of them; hurts, for what fades of hurts.
     faded = heights[high] - heights[low] - posted
     if faded > posted:
         cause = Cause()

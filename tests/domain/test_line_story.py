@@ -148,6 +148,13 @@ def test_mostly_is_more_than_half_of_all_that_moved_it() -> None:
     assert told(*goods, *hurts, since=30).cause == Cause(PostingKind.HURT, need="to be heard")
 
 
+def test_good_moments_that_go_on_make_up_for_what_fades() -> None:
+    goods = [good(n, 4) for n in range(0, 200, 4)]
+    hard = [hurt(n, strength=4) for n in range(20, 10, -1)]
+    story = told(*goods, *hard, way=Way.LATELY, since=60)
+    assert (story.move, story.cause) == (Move.FELL, Cause(PostingKind.HURT, need="to be heard"))
+
+
 def test_repairs_that_landed_raised_it_mostly_only_where_they_did() -> None:
     hurts = [hurt(120 + n, strength=5) for n in range(8)]
     met = [
