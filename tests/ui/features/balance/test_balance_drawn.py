@@ -164,6 +164,10 @@ def test_in_every_way_all_names_are_there_and_no_words_meet(
         signs += ["balance", "nothing written here", "good moment", "hurt", "repair"]
     for sign in signs:
         assert words.count(sign) >= 1, sign
+    # What the axes count stands there whole, in two lines if it must.
+    for axis in (line.unit, line.weighs):
+        assert axis in words or set(axis.split()) <= set(" ".join(words).split()), axis
+    assert not any(one.endswith("…") for one in words)
     large = [one for one in shown if float(one.get_fontsize()) >= look.small_px * text]
     boxes = [one.get_window_extent() for one in large if one.get_text() != "your usual"]
     assert all(-1 <= box.x0 <= box.x1 <= width + 1 and box.y0 >= -1 for box in boxes)
