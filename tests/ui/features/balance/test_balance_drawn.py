@@ -216,6 +216,9 @@ def test_a_saved_picture_holds_the_line_and_no_words(
     again = tmp_path / f"again-{name}"
     save_picture(again, sheet, look_of(theme.tokens, qapp.font()))
     assert again.read_bytes() == written
+    large = look_of(theme.tokens, qapp.font())
+    save_picture(again, sheet, replace(large, em_px=2 * large.em_px))
+    assert again.read_bytes() == written, "paper does not follow the text of the window"
 
 
 def test_a_picture_that_cannot_be_saved_leaves_the_old_one(
