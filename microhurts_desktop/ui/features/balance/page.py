@@ -45,7 +45,12 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import (
+    ChartExport,
+    Sheet,
+    ToTake,
+    what_it_is_not,
+)
 
 REST_MS = 150
 
@@ -221,7 +226,7 @@ class BalancePage(UndoPage):
             said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(series)),
             headings=[column.name for column in columns(self._way)],
             rows=partial(all_rows, series, self._way),
-            caption=_caption(),
+            caption=what_it_is_not(),
             sheet=None if self.chart_card.chart is None else self._sheet(series),
         )
 
@@ -231,7 +236,7 @@ class BalancePage(UndoPage):
         heading = tr("Emotional bank account, {first} to {last}", first=first, last=last)
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
         line = line_of(series, self._way, with_legend=True)
-        return Sheet(heading, saved, line, caption=_caption())
+        return Sheet(heading, saved, line, caption=what_it_is_not())
 
     # -- what it is made of
 
@@ -268,10 +273,6 @@ def _way_name(way: Way) -> str:
         Way.IN_AND_OUT: tr("In and out, by week"),
         Way.ADDED_UP: tr("Added up"),
     }[way]
-
-
-def _caption() -> str:
-    return tr("One person's experience; not a score, and not a case.")
 
 
 class _Explanation(QWidget):
