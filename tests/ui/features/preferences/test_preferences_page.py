@@ -347,6 +347,25 @@ def test_nothing_is_deleted_before_the_name_is_typed(leaving: PreferencesPage) -
     assert leaving.delete.button.isEnabled()
 
 
+def test_enter_says_that_the_name_is_missing_and_goes_there(leaving: PreferencesPage) -> None:
+    card = leaving.delete
+    said_of_secret = card.form.error_of(card.secret)
+    type_into(card.name, "Ana")
+    type_into(card.secret, "not what opens it")
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    assert said_of_secret.isVisible()
+    QTest.keyClick(card.name, Qt.Key.Key_Backspace)
+    card.secret.setFocus()
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    assert "Ana" in card.name_error.text()
+    assert card.name_error.isVisible()
+    assert card.name.geometry().bottom() <= card.name_error.y() < card.form.y()
+    assert focused() is card.name
+    assert not said_of_secret.isVisible()
+    QTest.keyClicks(card.name, "a")
+    assert not card.name_error.isVisible()
+
+
 def test_deleting_everything_leaves_nothing_of_this_person(
     leaving: PreferencesPage, home: Desk
 ) -> None:
