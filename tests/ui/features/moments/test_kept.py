@@ -160,3 +160,15 @@ def test_what_is_deleted_meanwhile_is_said_to_be_gone(home: Desk, kind: MomentKi
     assert ways(page) == ["Go on"]
     click(page.ways[0])
     assert home.journal_view.page("today").isVisible()
+
+
+def test_a_dialog_begun_from_here_gives_the_keyboard_back(home: Desk) -> None:
+    page = keep(home, a_hurt_draft(home.journal))
+    assert page.offer is not None
+    page.offer.setFocus()
+    QTest.keyClick(page.offer, Qt.Key.Key_Space)
+    home.guided(DraftWizard)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle()
+    assert page.isVisible()
+    assert focused() is page.offer

@@ -174,6 +174,13 @@ def test_they_can_be_changed_before_they_are_said(home: Desk) -> None:
     assert kept(home).words == f"{SAID} Truly."
 
 
+def test_once_words_are_left_for_tonight_the_keyboard_is_on_the_page(home: Desk) -> None:
+    page = today(home)
+    put_off(home)
+    settle()
+    assert focused() is page or page.isAncestorOf(focused())
+
+
 def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) -> None:
     dialog = begin(home)
     click(dialog.side.by.chip(ReachedOut.THEY))
