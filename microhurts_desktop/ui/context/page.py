@@ -112,6 +112,10 @@ class Page(Scrolling):
     def come_back(self, place: object) -> None:
         """Show the place again that ``place`` returned before a lock."""
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the page: its keys scroll it, and Tab leads to the first thing."""
+        self.setFocus()
+
     def take_leave(self) -> bool:
         """Save what is typed on the page and nowhere else. Returns False if it could not be."""
         return True

@@ -125,10 +125,16 @@ class WorkingCard(Card):
     def _be_busy(self) -> Callable[[], None]:
         """Be busy; return what ends that, with the keyboard where it was if nobody moved it.
 
-        From what cannot be pressed any more, Qt moves it on to the next thing on the page.
+        From what cannot be pressed any more, Qt would move it on to the next thing on the page,
+        which is another card, or in the navigation: what is typed meanwhile is for neither.
         """
         had = QApplication.focusWidget()
-        self.busy(True)
+        if had is not None and self.isAncestorOf(had):
+            self.setFocus()
+            self.busy(True)
+            (had if had.isEnabled() else self.place_meanwhile()).setFocus()
+        else:
+            self.busy(True)
         moved_to = QApplication.focusWidget()
 
         def done() -> None:
@@ -138,6 +144,10 @@ class WorkingCard(Card):
                 had.setFocus()
 
         return done
+
+    def place_meanwhile(self) -> QWidget:
+        """Return what has the keyboard while the card is busy: the card, where keys do nothing."""
+        return self
 
     def busy(self, busy: bool) -> None:
         """Let nothing be begun while something is being done."""

@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -37,6 +38,7 @@ from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
 from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
+from microhurts_desktop.ui.shell.where_begun import WhereBegun
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
@@ -72,6 +74,7 @@ class JournalView(QWidget):
         self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
+        self._where_begun = WhereBegun()
         self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         self.side = self._navigation()
@@ -186,6 +189,7 @@ class JournalView(QWidget):
             return
         if left.place is not None:
             self.page(left.page).come_back(left.place)
+        self.page(left.page).focus_first()
         drafts = self.context.journal.drafts()
         if (draft := next((one for one in drafts if one.uuid == left.draft), None)) is not None:
             self.open_draft(draft)
@@ -197,6 +201,7 @@ class JournalView(QWidget):
         if not self._leave_dialog():
             return
         self.status_line.leave_page()
+        self._where_begun.remember(self.page(self._here))
         dialog = self.guided = register.dialog_for(self.context, draft)
         dialog.left.connect(lambda: self._close_guided(""))
         dialog.kept.connect(self._close_guided)
@@ -232,10 +237,15 @@ class JournalView(QWidget):
         if self.guided is None:
             return
         done, self.guided = self.guided, None
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and done.isAncestorOf(focus)
         self._stack.removeWidget(done)
         done.hide()
         done.deleteLater()
         self.go_to(self._here)
+        if had_focus:
+            # Hidden, it would hand the focus on to the navigation.
+            self._where_begun.return_to(self.page(self._here))
         if said:
             self.say(said)
 

@@ -29,6 +29,15 @@ def test_the_page_is_the_same(home: Desk) -> None:
     assert home.journal_view.page("repairs").isVisible()
 
 
+def test_the_keyboard_is_on_the_page_and_tab_leads_into_it(home: Desk) -> None:
+    home.journal_view.go_to("balance")
+    lock_and_unlock(home)
+    page = home.journal_view.page("balance")
+    assert focused() is page
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert page.isAncestorOf(focused())
+
+
 def test_the_moment_is_read_on_and_back_leads_where_it_did(home: Desk) -> None:
     hurt = a_hurt_draft(home.journal)
     home.journal.name_hurt(hurt)
@@ -37,6 +46,7 @@ def test_the_moment_is_read_on_and_back_leads_where_it_did(home: Desk) -> None:
     page = home.page("moments", MomentsPage)
     assert isinstance(page.reading.sheet, HurtSheet)
     assert page.reading.sheet.uuid == hurt.uuid
+    assert focused() is page.reading.back
     click(page.reading.back)
     assert page.history.isVisible()
 

@@ -32,12 +32,13 @@ class Shown(StrEnum):
 
 
 class MonthField(QWidget):
-    """The months that have moments, the newest first; choosing one goes there."""
+    """The months that have moments, and the one in sight, newest first; choosing one goes there."""
 
     picked = Signal(object)  # its first day
 
     def __init__(self) -> None:
         super().__init__()
+        self._kept: tuple[date, ...] = ()
         self._months: tuple[date, ...] = ()
         self.box = QComboBox()
         self.box.setSizeAdjustPolicy(
@@ -52,19 +53,25 @@ class MonthField(QWidget):
         self.setLayout(line)
 
     def offer(self, months: tuple[date, ...]) -> None:
-        """Offer these months."""
+        """Offer these months, which have moments."""
+        if months != self._kept:
+            self._kept = months
+            self._list(months)
+
+    def show_month(self, month: date) -> None:
+        """Show which month is in sight: that is offered, too, while it has no moment."""
+        self._list(tuple(sorted({*self._kept, month}, reverse=True)))
+        at = self._months.index(month)
+        if at != self.box.currentIndex():
+            with QSignalBlocker(self.box):
+                self.box.setCurrentIndex(at)
+
+    def _list(self, months: tuple[date, ...]) -> None:
         if months != self._months:
             with QSignalBlocker(self.box):
                 self._months = months
                 self.box.clear()
                 self.box.addItems([say_month(month) for month in months])
-
-    def show_month(self, month: date) -> None:
-        """Show which month is in sight; the nearest older one, where it has no moment."""
-        at = next((i for i, own in enumerate(self._months) if own <= month), len(self._months) - 1)
-        if at != self.box.currentIndex():
-            with QSignalBlocker(self.box):
-                self.box.setCurrentIndex(at)
 
     def step(self, newer: int) -> None:
         """Go to the next month that has moments: a newer one for 1, an older one for -1."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from microhurts_desktop.content.calming import offers
@@ -89,8 +90,20 @@ class KeptPage(Page):
         self.mark_dirty()
         self._click_guard.begin()
         self.verticalScrollBar().setValue(0)
-        self.ways[-1].setFocus()
+        # Till it is known where the ways stand: what has the keyboard is scrolled to.
+        self.setFocus()
+        QTimer.singleShot(0, self, self._focus_last_in_sight)
         tell(self, f"{said} {self.ways[-1].accessibleDescription()}".strip())
+
+    def _focus_last_in_sight(self) -> None:
+        """Give the keyboard to the last way, unless what was kept would scroll away for it.
+
+        Then it stays with the page: its keys scroll it, and Tab leads to the ways.
+        """
+        last = self.ways[-1]
+        bottom = last.mapTo(self.viewport(), last.rect().bottomLeft()).y()
+        if self.hasFocus() and bottom < self.viewport().height():
+            last.setFocus()
 
     def refresh(self) -> None:
         """Show the moment as it is now, or that it is gone."""

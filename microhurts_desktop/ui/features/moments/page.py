@@ -129,6 +129,13 @@ class MomentsPage(UndoPage):
         self._opened = place[0][1]
         self.mark_dirty()
 
+    def focus_first(self) -> None:
+        """Give the keyboard to what is shown: the way back from a moment, or the history."""
+        if self.reading.isVisible():
+            self.reading.back.setFocus()
+        else:
+            self.history.focus_first()
+
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
         return self.reading.save_words()

@@ -8,7 +8,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
-from microhurts_desktop.ui.kit.fields import line_field
+from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
@@ -25,6 +25,7 @@ class DeleteEverythingCard(SecretCard):
         self.setProperty("part", "card-clay")
         self._context = context
         self.name = line_field(tr("Your name, to confirm"))
+        self.name_error = ErrorLine()
         self.button = button(tr("Delete everything"), self.delete, "danger")
         self.button.setEnabled(False)
         self.resting = (self.button, self.name)
@@ -45,15 +46,15 @@ class DeleteEverythingCard(SecretCard):
         )
         asked = tr("To go on, type your name: {name}", name=context.journal.person.name)
         self.put(heading(tr("Delete everything and leave")), paragraph(takes), paragraph(leaves))
-        self.put(buddy(paragraph(asked), self.name), self.name, self.form, row(self.button))
-        self.put(self.error)
+        self.put(buddy(paragraph(asked), self.name), self.name, self.name_error)
+        self.put(self.form, row(self.button), self.error)
         # No secret, but little is left then.
         Forgetting(self, context.journal.now, [self.name], lambda: take_out(self.name))
 
     def delete(self) -> None:
         """Delete it all, once who asks has shown that it is theirs."""
         self.error.say("")
-        if self.button.isEnabled() and not self.form.finds_problem():
+        if self.name.isEnabled() and not self._lacks_name() and not self.form.finds_problem():
             vault_folder, person = self._context.vault_folder, self._context.journal.person
             secret = self.secret.text()
             self.work(lambda: check_secret(vault_folder, person, secret), self._delete)
@@ -68,10 +69,28 @@ class DeleteEverythingCard(SecretCard):
         """Leave nothing behind that was typed."""
         super().forget()
         take_out(self.name)
+        self.name_error.say("")
+
+    def _is_named(self) -> bool:
+        return clean_name(self.name.text()) == self._context.journal.person.name
 
     def _look_at_name(self) -> None:
+        self.button.setEnabled(self._is_named())
+        if self._is_named():
+            self.name_error.say("")
+
+    def _lacks_name(self) -> bool:
+        """Say it beside the name, and go there, where it is not typed as it is."""
+        if self._is_named():
+            return False
+        # One thing at a time: what was said of the secret was of an earlier try.
+        self.form.error_of(self.secret).say("")
         person = self._context.journal.person
-        self.button.setEnabled(clean_name(self.name.text()) == person.name)
+        self.name_error.say(
+            tr("First type your name here, just as it is: {name}", name=person.name)
+        )
+        self.name.setFocus()
+        return True
 
     def _delete(self, _: None) -> None:
         if not self.isVisible():

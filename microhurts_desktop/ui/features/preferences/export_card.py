@@ -53,7 +53,6 @@ class ExportCard(IntoFolderCard):
         if self.button.isEnabled() and not self.form.finds_problem():
             vault_folder, person = self.context.vault_folder, self.context.journal.person
             secret = self.secret.text()
-            self.form.busy(True)
             self.work(lambda: check_secret(vault_folder, person, secret), self._ask_where)
 
     def _ask_where(self, _: None) -> None:
@@ -63,10 +62,10 @@ class ExportCard(IntoFolderCard):
             self.ask_where()
 
     def busy(self, busy: bool) -> None:
-        """Let nothing be typed while something is being done."""
+        """Let nothing be typed while it is looked who asks."""
         super().busy(busy)
-        if not busy:
-            self.form.busy(False)
+        # What is followed is the writing, which comes after.
+        self.form.busy(busy and self.progress.isHidden())
 
     def refuse(self, error: UserError) -> None:
         """Say why it did not go; of a wrong passphrase, beside it."""

@@ -62,6 +62,10 @@ class IntoFolderCard(WorkingCard):
         self.progress.follow(progress)
         self.work(self.job(Path(folder), progress), self._finish)
 
+    def place_meanwhile(self) -> QWidget:
+        """Return where it can be cancelled, once there is something to cancel."""
+        return self if self.progress.isHidden() else self.progress.stop_button
+
     def busy(self, busy: bool) -> None:
         """Say nothing of what was done before, and follow what is done now."""
         super().busy(busy)

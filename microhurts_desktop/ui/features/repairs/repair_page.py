@@ -92,6 +92,10 @@ class RepairPage(DraftStep[RepairDraft]):
                 return said, partial(self._show_and, part, focus)
         return super().first_of(())
 
+    def put_below(self, field: QWidget, line: QWidget) -> bool:
+        within = any(part.put_below(field, line) for part in self._parts)
+        return within or super().put_below(field, line)
+
     def focus_first(self) -> None:
         first = self.side if self.side is not None and self._known.isHidden() else self.words
         first.focus_first()

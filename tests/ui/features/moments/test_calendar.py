@@ -201,6 +201,20 @@ def test_the_month_in_sight_follows_the_list(page: MomentsPage) -> None:
     assert page.history.month.box.currentText() == f"{there:%B %Y}"
 
 
+def test_the_month_is_that_of_the_day_even_where_nothing_was_kept_in_it(page: MomentsPage) -> None:
+    box = page.history.month.box
+    shown = [box.itemText(at) for at in range(box.count())]
+    grid = opened(page).grid
+    grid.setFocus()
+    for _ in range(3):
+        press(grid, Qt.Key.Key_PageDown)
+        assert f"{grid.day:%B %Y}" == box.currentText() not in shown
+    for _ in range(3):
+        press(grid, Qt.Key.Key_PageUp)
+    assert [box.itemText(at) for at in range(box.count())] == shown
+    assert box.currentText() == shown[0]
+
+
 def test_a_new_day_is_today(page: MomentsPage, clock: FixedClock) -> None:
     grid = opened(page).grid
     clock.forward(days=1)

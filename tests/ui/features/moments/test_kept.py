@@ -160,3 +160,36 @@ def test_what_is_deleted_meanwhile_is_said_to_be_gone(home: Desk, kind: MomentKi
     assert ways(page) == ["Go on"]
     click(page.ways[0])
     assert home.journal_view.page("today").isVisible()
+
+
+def test_a_dialog_begun_from_here_gives_the_keyboard_back(home: Desk) -> None:
+    page = keep(home, a_hurt_draft(home.journal))
+    assert page.offer is not None
+    page.offer.setFocus()
+    QTest.keyClick(page.offer, Qt.Key.Key_Space)
+    home.guided(DraftWizard)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle()
+    assert page.isVisible()
+    assert focused() is page.offer
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_was_kept_is_in_sight_however_large_the_letters(home: Desk, percent: int) -> None:
+    home.window.resize(900, 640)
+    home.journal_view.context.navigator.choose_letters(home.settings.typeface, percent)
+    try:
+        page = keep(home, a_hurt_draft(home.journal, event="you looked at your phone " * 4))
+        for _ in range(9):
+            settle()
+        assert page.verticalScrollBar().value() == 0
+        assert page.said.visibleRegion().boundingRect().height() == page.said.height()
+        last_in_sight = not page.ways[-1].visibleRegion().isEmpty()
+        assert last_in_sight == (percent == 100)
+        if not last_in_sight:
+            assert focused() is page, "whose keys scroll it"
+            for _ in page.ways:
+                QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert page.isAncestorOf(focused())
+    finally:
+        home.journal_view.context.navigator.choose_letters(home.settings.typeface, 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -98,3 +99,28 @@ def test_what_is_reworded_is_no_draft_until_something_changes(home: Desk) -> Non
     assert dialog.autosave.save_now()
     assert dialog.so_far.saved.isVisible()
     assert len(home.journal.drafts()) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "typed on"])
+@pytest.mark.parametrize("key", ["Ctrl+S", "Esc"])
+def test_after_edit_the_keyboard_is_where_it_was_pressed(home: Desk, key: str, typed: str) -> None:
+    """On that very button, or on the same of the sheet that shows what was kept."""
+    link = edit(read(home), "What it seemed to say")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    QTest.keyClicks(focused(), typed)
+    QTest.keySequence(focused(), QKeySequence(key))
+    sheet = its_sheet(home)
+    assert sheet.isVisible()
+    assert focused() is edit(sheet, "What it seemed to say")
+
+
+def test_where_that_edit_is_gone_the_keyboard_is_on_the_way_back(home: Desk) -> None:
+    link = edit(read(home), "What it seemed to say")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    QTest.keySequence(focused(), QKeySequence.StandardKey.SelectAll)
+    QTest.keyClick(focused(), Qt.Key.Key_Backspace)
+    QTest.keySequence(focused(), QKeySequence("Ctrl+S"))
+    assert its_sheet(home).isVisible()
+    assert focused() is home.page("moments", MomentsPage).reading.back

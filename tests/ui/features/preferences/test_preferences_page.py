@@ -283,6 +283,29 @@ def test_everything_taken_along_leaves_the_keyboard_where_it_was_asked_for(
     assert page.export_card.button.hasFocus()
 
 
+@pytest.mark.parametrize("name", ["export_card", "delete"])
+def test_while_it_is_looked_who_asks_the_keyboard_stays_within_the_card(
+    leaving: PreferencesPage, home: Desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Neither the next card nor the navigation takes what is typed meanwhile."""
+    later = Later()
+    card = getattr(leaving, name)
+    monkeypatch.setattr(card, "_background", later)
+    type_into(leaving.delete.name, "Ana")
+    type_into(card.secret, "not what opens it")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert card.form.waiting.isVisible()
+    assert card.hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "typed on")
+    assert home.journal_view.here == "preferences"
+    assert leaving.delete.name.text() == "Ana"
+    later.finish()
+    assert card.form.error_of(card.secret).isVisible()
+    assert not card.form.waiting.isVisible()
+    assert focused() is card.secret
+
+
 def test_a_journal_locked_meanwhile_has_its_new_passphrase_all_the_same(
     keys: PreferencesPage, home: Desk, qtbot: QtBot
 ) -> None:
@@ -322,6 +345,25 @@ def test_nothing_is_deleted_before_the_name_is_typed(leaving: PreferencesPage) -
     assert not leaving.delete.button.isEnabled()
     type_into(leaving.delete.name, "a ")
     assert leaving.delete.button.isEnabled()
+
+
+def test_enter_says_that_the_name_is_missing_and_goes_there(leaving: PreferencesPage) -> None:
+    card = leaving.delete
+    said_of_secret = card.form.error_of(card.secret)
+    type_into(card.name, "Ana")
+    type_into(card.secret, "not what opens it")
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    assert said_of_secret.isVisible()
+    QTest.keyClick(card.name, Qt.Key.Key_Backspace)
+    card.secret.setFocus()
+    QTest.keyClick(card.secret, Qt.Key.Key_Return)
+    assert "Ana" in card.name_error.text()
+    assert card.name_error.isVisible()
+    assert card.name.geometry().bottom() <= card.name_error.y() < card.form.y()
+    assert focused() is card.name
+    assert not said_of_secret.isVisible()
+    QTest.keyClicks(card.name, "a")
+    assert not card.name_error.isVisible()
 
 
 def test_deleting_everything_leaves_nothing_of_this_person(

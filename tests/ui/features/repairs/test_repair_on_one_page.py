@@ -133,6 +133,32 @@ def test_how_it_was_offered_is_left_out_everywhere_where_it_was_not_said(home: D
     assert home.journal.repair(draft.uuid).how is Channel.MESSAGE
 
 
+def test_what_is_missing_stands_right_below_its_field(home: Desk) -> None:
+    dialog = begin(home)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    type_into(dialog.words.field, "They said sorry")
+    landing = dialog.landing
+    click(landing.landed.chip(Landed.PARTLY))
+    click(dialog.next)
+    settle()
+    assert "How warm" in dialog.error.text()
+    error, warmth, helps = (
+        one.mapTo(dialog, one.rect().topLeft()).y()
+        for one in (dialog.error, landing.warmth, landing.help)
+    )
+    assert warmth < error < helps
+    landing.help.set_text("a hug")
+    click(landing.warmth.chip(3))
+    click(landing.landed.chip(Landed.PARTLY))
+    click(dialog.next)
+    settle()
+    assert "Pick how it landed" in dialog.error.text()
+    error, helps = (
+        one.mapTo(dialog, one.rect().topLeft()).y() for one in (dialog.error, landing.help)
+    )
+    assert error > helps, "another problem stands below another field"
+
+
 # I will say it tonight
 
 
@@ -179,6 +205,13 @@ def test_they_can_be_changed_before_they_are_said(home: Desk) -> None:
     click(dialog.later)
     press_button(today(home).waiting, "I said it")
     assert kept(home).words == f"{SAID} Truly."
+
+
+def test_once_words_are_left_for_tonight_the_keyboard_is_on_the_page(home: Desk) -> None:
+    page = today(home)
+    put_off(home)
+    settle()
+    assert focused() is page or page.isAncestorOf(focused())
 
 
 def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) -> None:
