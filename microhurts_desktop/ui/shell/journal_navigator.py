@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
@@ -192,6 +194,9 @@ class JournalNavigator(Navigator):
             return
         settings.typeface, settings.text_percent = typeface, percent
         self.view.context.theme.choose_letters(typeface, percent)
+        # Of all that stays with the window, Qt leaves this alone in the letters of before.
+        bar = self._window.menuBar()
+        bar.setFont(QApplication.font(bar))
         self._window.take_view_away()
         self._window.enter(self._journal)
         if (view := self._window.journal_view) is not None:

@@ -422,6 +422,18 @@ def test_a_text_size_of_ones_own_is_worn_at_once_and_the_keyboard_stays_there(
     assert again.font().pointSizeF() == before * 1.5
 
 
+def test_the_menu_bar_wears_the_text_size_too(
+    page: PreferencesPage, home: Desk, letters: QApplication
+) -> None:
+    bar = home.window.menuBar()
+    before, small = bar.actionGeometry(bar.actions()[0]), bar.font().pointSizeF()
+    click(page.text_percent.chip(200))
+    assert bar.font().pointSizeF() == small * 2
+    assert bar.actionGeometry(bar.actions()[0]).width() > before.width() * 1.5
+    click(preferences_of(home).text_percent.chip(100))
+    assert bar.font().pointSizeF() == small
+
+
 def test_the_systems_typeface_can_be_chosen_by_key(
     page: PreferencesPage, home: Desk, letters: QApplication
 ) -> None:
