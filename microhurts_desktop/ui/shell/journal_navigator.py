@@ -197,12 +197,15 @@ class JournalNavigator(Navigator):
         # Of all that stays with the window, Qt leaves this alone in the letters of before.
         bar = self._window.menuBar()
         bar.setFont(QApplication.font(bar))
+        came_by_code = self.view.status_line.is_suggesting()
         self._window.take_view_away()
         self._window.enter(self._journal)
         if (view := self._window.journal_view) is not None:
             view.go_to(register.PREFERENCES.id)
             if page := view.seen(register.PREFERENCES):
                 page.show_letters(typeface=other)
+            if came_by_code:
+                view.suggest_new_passphrase()
 
     def choose_idle_minutes(self, minutes: int) -> None:
         self.view.context.settings.idle_minutes = self._window.idle_lock.minutes = minutes

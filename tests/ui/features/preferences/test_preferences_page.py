@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -74,14 +74,6 @@ def preferences_of(desk: Desk) -> PreferencesPage:
     found = desk.journal_view.page("preferences")
     assert isinstance(found, PreferencesPage)
     return found
-
-
-@pytest.fixture
-def letters(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, whose letters are the usual ones again afterwards."""
-    usual = qapp.font()
-    yield qapp
-    qapp.setFont(usual)
 
 
 @pytest.fixture
