@@ -824,3 +824,20 @@ def test_what_is_long_stands_by_itself_and_is_read_no_further() -> None:
 def _is_unsure(text: str) -> bool:
     unsure = GRAMMAR.unsure
     return text in (unsure.feeling, unsure.need_alone, unsure.need_beside)
+
+
+@pytest.mark.parametrize(
+    ("feelings", "needs", "said"),
+    [
+        (("petty", "but also angry"), ("time",), "I felt petty and angry."),
+        (("also relieved", "and sad"), ("time",), "I felt relieved and sad."),
+        (("but alone",), ("time",), "I felt alone."),
+        (("sad but also angry",), ("time",), "I felt sad but also angry."),
+        (("sad",), ("flowers, obviously",), "in that moment was flowers."),
+        (("sad",), ("a hug of course",), "in that moment was a hug."),
+    ],
+)
+def test_what_only_joins_or_trails_off_is_left_out(
+    feelings: tuple[str, ...], needs: tuple[str, ...], said: str
+) -> None:
+    assert said in sentence("you sighed", feelings, needs)
