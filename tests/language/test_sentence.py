@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.grammar import grammar, unsure_answer
+from microhurts_desktop.content.grammar import grammar
+from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.sentence import Part, Role, compose, tidy, unfinished
 
@@ -484,7 +485,7 @@ def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], mad
         (("you",), " was you."),
         (("you and me",), " was you and me."),
         (("rest and quiet", "a hug"), " was rest and quiet, and a hug."),
-        ((unsure_answer(),), ", I don't know yet."),
+        ((UNSURE,), ", I don't know yet."),
         (("dunno",), ", I don't know yet."),
         (("wanted", "seen"), " was to be wanted and to be seen."),
         (("not ignored",), " was not to be ignored."),
@@ -557,7 +558,7 @@ def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], mad
         (("?",), ", I don't know yet."),
         (("+",), " was +."),
         (
-            ("rest", unsure_answer()),
+            ("rest", UNSURE),
             " was rest, and something I don't know how to name yet.",
         ),
     ],
