@@ -13,9 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.content.grammar import unsure_answer
 from microhurts_desktop.domain.balance_history import Way
-from microhurts_desktop.domain.hurts import Release
+from microhurts_desktop.domain.hurts import UNSURE, Release
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
@@ -224,7 +223,7 @@ def test_the_first_hurt_is_no_fall_of_many(open_page: Open) -> None:
 
 
 def test_what_is_not_known_yet_is_no_need_that_was_asked_for(open_page: Open) -> None:
-    page = open_page(*(ago(n, strength=4, needs=(unsure_answer(),)) for n in range(3, 7)))
+    page = open_page(*(ago(n, strength=4, needs=(UNSURE,)) for n in range(3, 7)))
     assert "The line fell around" in page.chart_card.story.text()
     for label in page.findChildren(QLabel):
         assert "know yet" not in label.text()
