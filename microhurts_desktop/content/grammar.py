@@ -31,11 +31,6 @@ def grammar(path: Path | None = None) -> Grammar:
     )
 
 
-def unsure_answer() -> str:
-    """Return “I don't know yet”, the answer that feelings and needs always offer."""
-    return grammar().unsure.answers[0]
-
-
 def _small_words(words: EventWords, felt: FeelingWords, needed: NeedWords) -> frozenset[str]:
     families = (*vocabulary.feelings(), *vocabulary.needs())
     picked = [word.text for family in families for word in family.words]

@@ -16,6 +16,8 @@ WORDS_OFFERED = 6
 STRONGEST = 4
 # So many words of one's own, of so many letters, that make no sentence.
 _MANY, _LEAST_LETTERS = 5, 3
+# … and each of them not guessed sooner.
+_LEAST_GUESSES = 1_000
 _OF_SENTENCES = frozenset(
     (
         *("a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "by", "to", "for", "from"),
@@ -25,7 +27,7 @@ _OF_SENTENCES = frozenset(
     )
 )
 # Of words picked by chance, so many may happen to be known ones.
-_BY_CHANCE = 2
+_BY_CHANCE = 3
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 # zxcvbn raises above this many characters; what follows can only make it stronger.
@@ -110,7 +112,7 @@ def judge(passphrase: str, known_words: Iterable[str] = ()) -> Judgement:
     inputs = [*own, *known()[0]]
     scores = [int(zxcvbn(text, user_inputs=inputs)["score"]) for text in {passphrase, rest} if text]
     found = min(scores) if rest else 0
-    if found == STRONGEST and not _are_unrelated(left.words):
+    if found == STRONGEST and not (left.is_offer or _are_unrelated(left.words)):
         found -= 1
     return Judgement(found, is_known=not left.is_all)
 
@@ -123,6 +125,7 @@ def strength(passphrase: str, known_words: Iterable[str] = ()) -> int:
 class _Left(NamedTuple):
     words: tuple[str, ...]
     is_all: bool
+    is_offer: bool
 
 
 def _without_known(tokens: list[str], own: frozenset[str]) -> _Left:
@@ -138,15 +141,16 @@ def _without_known(tokens: list[str], own: frozenset[str]) -> _Left:
         at += 1
         if not (_is_a_date(token) or _is_made_of(token, own | alone)):
             left.append(token)
-    looks_offered = len(tokens) >= WORDS_OFFERED and set(tokens) <= set(words())
-    if looks_offered and len(tokens) - len(left) <= _BY_CHANCE:
+    is_offer = len(tokens) >= WORDS_OFFERED and set(tokens) <= set(words())
+    is_offer = is_offer and len(tokens) - len(left) <= _BY_CHANCE
+    if is_offer:
         left = tokens
-    return _Left(tuple(left), is_all=len(left) == len(tokens))
+    return _Left(tuple(left), is_all=len(left) == len(tokens), is_offer=is_offer)
 
 
 def _is_a_date(token: str) -> bool:
     """Tell whether a number may be a day, a year, an age, or all of a birthday."""
-    return token.isdecimal() and len(token) in (2, 4, 6, 8)
+    return token.isdecimal() and len(token) in (1, 2, 4, 6, 8)
 
 
 def _is_made_of(token: str, alone: frozenset[str]) -> bool:
@@ -155,12 +159,14 @@ def _is_made_of(token: str, alone: frozenset[str]) -> bool:
         return True
     if token in words():
         return False
-    # Up to which letters it is made of them.
-    ends = {0}
-    for end in range(_LEAST_LETTERS, len(token) + 1):
-        parts = (token[begin:end] for begin in ends if end - begin >= _LEAST_LETTERS)
-        if any(part in alone or part in _names() for part in parts):
-            ends.add(end)
+    # Up to which letters it is made of them: of some that are long enough, and of short ones only.
+    ends, short = set[int](), {0}
+    for end in range(1, len(token) + 1):
+        for begin in sorted(ends | short):
+            part = token[begin:end]
+            is_long = len(part) >= _LEAST_LETTERS
+            if part in alone or (is_long and part in _names()):
+                (ends if is_long or begin in ends else short).add(end)
     return len(token) in ends
 
 
@@ -175,4 +181,11 @@ def _names() -> frozenset[str]:
 
 def _are_unrelated(left: Iterable[str]) -> bool:
     left = set(left)
-    return not left & _OF_SENTENCES and len([w for w in left if len(w) >= _LEAST_LETTERS]) >= _MANY
+    return not left & _OF_SENTENCES and sum(map(_is_rare, left)) >= _MANY
+
+
+def _is_rare(word: str) -> bool:
+    """Tell whether a word is none of a row, as “three” and “qwerty” are, nor letters repeated."""
+    from zxcvbn import zxcvbn
+
+    return word.isalpha() and zxcvbn(word)["guesses"] >= _LEAST_GUESSES

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
-MOST_STRENGTH = 5
+LEAST_STRENGTH, MOST_STRENGTH = 1, 5
+# The answer that feelings and needs always offer, as it is stored.
+UNSURE = "I don't know yet"
 LONGEST_TEXT = 20_000
 
 
@@ -30,8 +32,9 @@ class Hurt(Moment):
     Underground groups by. ``story`` is what it seemed to say; ``assumption``, ``might_be`` (what
     else might be true) and ``question`` are curiosity's, and ``learned`` is what asking it brought,
     as it was last written on the local day ``learned_on``.
-    ``strength`` is 1–5 as felt then. ``connections`` are uuids of earlier hurts that the person
-    linked. ``sleeps_until`` is the local day on which the hurt waits in sight again.
+    ``strength`` is 1–5 as felt then: people read ``said_strength``. ``connections`` are uuids of
+    earlier hurts that the person linked. ``sleeps_until`` is the local day on which the hurt waits
+    in sight again.
     ``own_sentence`` is the sentence as the person put it themselves, in place of the one that is
     made of event, feelings and needs; empty where that one is theirs.
     """
@@ -55,8 +58,8 @@ class Hurt(Moment):
     release: Release | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.strength <= MOST_STRENGTH:
-            raise ValueError(f"strength is 1–{MOST_STRENGTH}, not {self.strength}")
+        if not LEAST_STRENGTH <= self.strength <= MOST_STRENGTH:
+            raise ValueError(f"strength is {LEAST_STRENGTH}–{MOST_STRENGTH}, not {self.strength}")
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""
@@ -131,6 +134,16 @@ class HurtDraft(Draft):
             (HurtProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in self.texts())),
         )
 
+    def with_feelings(self, feelings: tuple[str, ...]) -> HurtDraft:
+        """Return it with other feelings, and with the strength that was said.
+
+        Who does not know yet what they felt is asked for no number: the least stands in for it.
+        """
+        strength = said_strength(self)
+        if strength is None and feelings == (UNSURE,):
+            strength = LEAST_STRENGTH
+        return replace(self, feelings=feelings, strength=strength)
+
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it, but for those of a release."""
         return _texts(self)
@@ -138,6 +151,12 @@ class HurtDraft(Draft):
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
         return self.strength is None and not any(text.strip() for text in self.texts())
+
+
+def said_strength(named: Hurt | HurtDraft) -> int | None:
+    """Return the strength, or None where no number was said and the least only stands in for it."""
+    is_assumed = named.feelings == (UNSURE,) and named.strength == LEAST_STRENGTH
+    return None if is_assumed else named.strength
 
 
 def _texts(named: Hurt | HurtDraft) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ neither where both are less than one strong moment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -26,8 +26,8 @@ COMES_BACK = 0.5
 _SLOW = 0.1
 # A line that is as usual again may leave it for so long.
 _A_WHILE_DAYS = 30
-# What moved it most has at least so much of the weight, and came more than once.
-_LEAST_SHARE = 1 / 3
+# What moved it mostly has more than so much of the weight, and came more than once.
+_MOSTLY = 1 / 2
 _FEWEST = 2
 
 _T = TypeVar("_T")
@@ -41,12 +41,19 @@ class Move(Enum):
     KEPT = auto()
 
 
+# What moves it by itself; the others only make up for what fades.
+_MOVES = {
+    Move.FELL: (PostingKind.HURT, PostingKind.LANDING),
+    Move.ROSE: (PostingKind.GOOD, PostingKind.ACCOUNTABILITY, PostingKind.LANDING),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What moved a line most: postings of a ``kind``, None where it only faded.
+    """What moved a line most: postings of a ``kind``, None where fading moved it more.
 
-    Most hurts among them asked for ``need``, or one of its family; or most good moments were of one
-    ``deposit``; neither where none stands out.
+    More than half of it is hurts that asked for ``need``, or one of its family; or good moments of
+    one ``deposit``; or, where the kind is a landing, what landed.
     """
 
     kind: PostingKind | None = None
@@ -72,18 +79,24 @@ class LineStory:
 
 
 def line_story(
-    series: BalanceSeries, way: Way, account: Account, families: Mapping[str, str] | None = None
+    series: BalanceSeries,
+    way: Way,
+    account: Account,
+    families: Mapping[str, str] | None = None,
+    is_unsure: Callable[[str], bool] = lambda _: False,
 ) -> LineStory:
     """Return what the line of ``account`` did in the days of ``series``.
 
-    ``families`` are the names under which needs are counted together, by their ``as_one``.
+    ``families`` are the names under which needs are counted together, by their ``as_one``;
+    ``is_unsure`` tells of what stands for a need whether it names none yet.
     """
     entries = tuple(chain.from_iterable(series.days_of_moments))
     counts = {kind: sum(one.kind is kind for one in entries) for kind in PostingKind}
     begins = series.begins_at
     line = series.amounts(way)[begins:]
     # A line that begins in these days comes from nothing.
-    heights = [0.0 if series.holds(series.begins) else line[0], *line]
+    is_carried = not series.holds(series.begins)
+    heights = [line[0] if is_carried else 0.0, *line]
     least = max(LEAST_MOVE, COMES_BACK * (max(heights) - min(heights)))
     move = Move.FELL
     falls = [-height for height in heights]
@@ -100,14 +113,23 @@ def line_story(
         return series.day(begins + step)
 
     first, last = _steep(heights, low, high)
-    begin, end = day_of(low), day_of(high)
+    # What was posted on the first day is in what the line begins with, if that is carried in.
+    begin, end = day_of(max(low, 1) if is_carried else low), day_of(high)
     moved = [one for one in entries if begin <= one.day < end]
     came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
         usual_from = _usual_from(series, begins + high - 1)
-    is_fall = move is Move.FELL
-    cause = _of_a_fall(moved, account, families or {}) if is_fall else _of_a_rise(moved, account)
+    weights = (one.amount for one in moved if one.kind in _MOVES[move])
+    posted = sum(weights) * (-1 if move is Move.FELL else 1)
+    # What good moments add makes up for what fades of them; hurts, for what fades of hurts.
+    faded = heights[high] - heights[low] - posted
+    if faded > posted:
+        cause = Cause()
+    elif move is Move.FELL:
+        cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
+    else:
+        cause = _of_a_rise(moved, max(faded, 0.0), account)
     return LineStory(move, day_of(first), day_of(last - 1), counts, cause, came_back, usual_from)
 
 
@@ -144,40 +166,46 @@ def _usual_from(series: BalanceSeries, after: int) -> date | None:
     return series.day(below[-1] + 1)
 
 
-def _of_a_fall(moved: Iterable[Posting], account: Account, families: Mapping[str, str]) -> Cause:
-    needs = {hurt.uuid: hurt.needs for hurt in account.hurts}
-    # The first need is the one that Underground groups by, too.
-    found = [
-        (next(iter(needs[one.uuid]), "").strip(), -one.amount)
-        for one in moved
-        if one.kind is PostingKind.HURT
-    ]
-    if not found:
-        return Cause()
-    names = {as_one(need): families.get(as_one(need), need) for need, _ in found}
-    need = _outstanding([(names[as_one(need)], weight) for need, weight in found])
-    return Cause(PostingKind.HURT, need=need or "")
+def _first_needs(
+    account: Account, families: Mapping[str, str], is_unsure: Callable[[str], bool]
+) -> dict[str, str]:
+    """Return, by a hurt's uuid, the need that Underground groups it by, or its family; or none."""
+    needs = {hurt.uuid: next(iter(hurt.needs), "").strip() for hurt in account.hurts}
+    names: dict[str, str] = {}
+    for need in needs.values():
+        one = as_one(need)
+        if one not in names:
+            names[one] = "" if is_unsure(need) else families.get(one, need)
+    return {uuid: names[as_one(need)] for uuid, need in needs.items()}
 
 
-def _of_a_rise(moved: Iterable[Posting], account: Account) -> Cause:
+def _of_a_fall(moved: Iterable[Posting], faded: float, needs: Mapping[str, str]) -> Cause:
+    found = [(needs[one.uuid], -one.amount) for one in moved if one.kind is PostingKind.HURT]
+    return Cause(PostingKind.HURT, need=_most(found, faded) or "")
+
+
+def _of_a_rise(moved: Sequence[Posting], faded: float, account: Account) -> Cause:
     deposits = {good.uuid: good.deposit for good in account.good_moments}
-    landed = sum(one.amount for one in moved if one.kind is PostingKind.LANDING)
     good = [
         (deposits.get(one.uuid, Deposit.ACCOUNTABILITY), one.amount)
         for one in moved
         if one.kind in (PostingKind.GOOD, PostingKind.ACCOUNTABILITY)
     ]
-    if landed > sum(amount for _, amount in good):
+    landed = sum(one.amount for one in moved if one.kind is PostingKind.LANDING)
+    others = sum(amount for _, amount in good) + faded
+    if landed > others:
         return Cause(PostingKind.LANDING)
-    return Cause(PostingKind.GOOD, deposit=_outstanding(good))
+    return Cause(PostingKind.GOOD, deposit=_most(good, landed + faded))
 
 
-def _outstanding(found: Sequence[tuple[_T, float]]) -> _T | None:
-    """Return what has most of the weight, where it has much of it and came more than once."""
-    weights: dict[_T, float] = defaultdict(float)
+def _most(found: Iterable[tuple[_T, float]], besides: float) -> _T | None:
+    """Return what has more than half of all the weight, if it came more than once.
+
+    ``besides`` is what else weighs.
+    """
+    weights: dict[_T, list[float]] = defaultdict(list)
     for one, weight in found:
-        weights[one] += weight
-    first = max(weights, key=lambda one: weights[one])
-    numbers = sum(one == first for one, _ in found)
-    is_much = weights[first] >= _LEAST_SHARE * sum(weights.values())
-    return first if is_much and numbers >= _FEWEST else None
+        weights[one].append(weight)
+    half = _MOSTLY * (besides + sum(map(sum, weights.values())))
+    much = (one for one, own in weights.items() if sum(own) > half and len(own) >= _FEWEST)
+    return next(much, None)

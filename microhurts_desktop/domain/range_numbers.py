@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
@@ -44,8 +44,17 @@ class Numbers:
     mean_connection: float | None
 
 
-def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: date) -> Numbers:
-    """Return the numbers of the days from ``first`` to ``last``; None where too few to tell."""
+def numbers(
+    account: Account,
+    check_ins: Iterable[CheckIn],
+    first: date,
+    last: date,
+    is_unsure: Callable[[str], bool] = lambda _: False,
+) -> Numbers:
+    """Return the numbers of the days from ``first`` to ``last``; None where too few to tell.
+
+    ``is_unsure`` tells of what stands for a need whether it names none yet.
+    """
     hurts = [hurt for hurt in account.hurts if first <= local_day(hurt.happened_at) <= last]
     met = repairs_by_hurt(account.repairs)
     waits = [
@@ -63,7 +72,7 @@ def numbers(account: Account, check_ins: Iterable[CheckIn], first: date, last: d
         met=len(waits),
         waiting=sum(standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in account.hurts),
         median_days_to_repair=median(waits) if len(waits) >= FEWEST_MET else None,
-        need_most_asked_for=_most_asked_for(hurts),
+        need_most_asked_for=_most_asked_for(hurts, is_unsure),
         mean_connection=fmean(connection) if len(connection) >= FEWEST_CHECK_INS else None,
     )
 
@@ -77,9 +86,9 @@ def days_to_repair(hurt: Hurt, repairs: Iterable[Repair]) -> int | None:
     return max(0, (landing.landed_on - local_day(hurt.happened_at)).days)
 
 
-def _most_asked_for(hurts: Sequence[Hurt]) -> str | None:
+def _most_asked_for(hurts: Sequence[Hurt], is_unsure: Callable[[str], bool]) -> str | None:
     named = Counter(as_one(need) for hurt in hurts for need in hurt.needs)
-    top = named.most_common(2)
+    top = [one for one in named.most_common() if not is_unsure(one[0])][:2]
     if not top or top[0][1] < FEWEST_NAMINGS or (len(top) > 1 and top[0][1] == top[1][1]):
         return None
     spellings = (need.strip() for hurt in hurts for need in hurt.needs)

@@ -167,7 +167,7 @@ class RepairDraft(Draft):
     ``landed``, ``warmth`` and ``would_help`` are asked only when *they* reached out, and say one
     landing more than were said before; ``landed_on`` is set when the landing is (today by default).
     ``promise`` is what I promise in a repair of mine, to be asked about on ``check_on``. Words that
-    are chosen and ``to_say`` wait until I have said them.
+    are chosen and ``to_say`` wait until I have said them; whoever says when it was, has said them.
     """
 
     timed_by: ClassVar[str] = "offered_at"
@@ -196,13 +196,17 @@ class RepairDraft(Draft):
         return found(
             (RepairProblem.NO_SIDE, self.by is None),
             (RepairProblem.NO_WORDS, not self.words.strip()),
-            (RepairProblem.IN_THE_FUTURE, self.offered_at > now),
+            (RepairProblem.IN_THE_FUTURE, self.said_at(now) > now),
             (RepairProblem.NO_WARMTH, self.needs_warmth() and self.warmth is None),
             # Words that have no place in what is kept would be gone without a word.
             (RepairProblem.HELP_WITHOUT_LANDING, helps and not has_landing),
             (RepairProblem.PROMISE_OF_THEIRS, promises and self.by is not ReachedOut.I),
             (RepairProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in texts)),
         )
+
+    def said_at(self, now: datetime) -> datetime:
+        """Return when it was offered: now, if its words are kept that waited to be said."""
+        return now if self.to_say else self.offered_at
 
     def needs_warmth(self) -> bool:
         """Tell whether this is an unprompted repair that reached me, and so asks how warmly."""

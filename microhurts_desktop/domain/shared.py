@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.good_moments import Deposit
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt, said_strength
 from microhurts_desktop.domain.moments import Draft, MomentKind, Record
 from microhurts_desktop.domain.moments import Field as Field
 from microhurts_desktop.domain.moments import Moment as Moment
@@ -157,17 +157,17 @@ def fields_of(moment: Moment) -> tuple[Field, ...]:
     """Return the fields of a moment that hold something to share, in reading order."""
     always, *others = moment.kind.parts
     values = {field: _value_of(moment, field) for field in others}
-    held = (field for field, value in values.items() if not isinstance(value, str) or value.strip())
-    return (always, *held)
+    return (always, *(field for field, value in values.items() if _is_held(value)))
 
 
 def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
     """Return what the other reads of ``moment`` when these fields are shared.
 
-    What a moment cannot be read without is always in it.
+    What a moment cannot be read without is always in it; what holds nothing, as a *how* that was
+    left out, never is.
     """
-    always, *others = moment.kind.parts
-    fields = (always, *(field for field in others if field in chosen))
+    always, *held = fields_of(moment)
+    fields = (always, *(field for field in held if field in chosen))
     values = {_name_of(field): _value_of(moment, field) for field in fields}
     if isinstance(moment, Repair) and moment.by is ReachedOut.THEY:
         values["by"] = moment.by
@@ -186,5 +186,11 @@ def _name_of(field: Field) -> str:
     return "happened_at" if field is Field.WHEN else field.value
 
 
+def _is_held(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
 def _value_of(moment: Moment, field: Field) -> Any:
+    if isinstance(moment, Hurt) and field is Field.STRENGTH:
+        return said_strength(moment)
     return moment.at if field is Field.WHEN else getattr(moment, field)

@@ -89,7 +89,7 @@ def _repair(one: Shared, answer: Shared) -> Repair:
         offered_at=offered_at,
         by=ReachedOut.THEY,
         words=one.snapshot.words,
-        how=one.snapshot.how or Channel.IN_HERE,
+        how=one.snapshot.how or Channel.UNSAID,
         hurt=one.about,
         landings=landings,
     )

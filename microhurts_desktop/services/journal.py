@@ -183,21 +183,12 @@ class Journal(Reading):
         """Store the repair, once however often this is called.
 
         What the draft says of how it landed is a landing more, today unless it says when, and never
-        before the offer; what was said before stays. ``share`` lets the other read it as it is
+        before the offer; what was said before stays. Words that waited to be said are said now:
+        *when* was not said of them. ``share`` lets the other read it as it is
         offered at first; what it answers waits no more then. Raises ValueError when the draft still
         has problems or does not fit what was said before, and KeyError when the hurt is gone.
         """
-        self._offer(db, draft, share=share)
-
-    @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
-    def say_chosen_words(self, db: Database, draft: RepairDraft) -> None:
-        """Store a repair of mine whose words were chosen before, and are said now.
-
-        Raises as ``offer_repair`` does.
-        """
-        self._offer(db, replace(draft, offered_at=self.now(), to_say=False))
-
-    def _offer(self, db: Database, draft: RepairDraft, *, share: bool = False) -> None:
+        draft = replace(draft, offered_at=draft.said_at(self.now()))
         self._check(draft, self.dated_until(draft.uuid))
         if draft.hurt is not None:
             self.hurt(draft.hurt)

@@ -113,6 +113,18 @@ class OpenHurts(Service):
         is_said = strong and not closed and danger_in(named.texts(), named.feelings) is Danger.NONE
         return Earlier(found, may_be_carried=is_said)
 
+    def tells_of_danger(self, uuid: str | None, words: str = "") -> bool:
+        """Tell whether a hurt of this journal, or ``words`` that are meant for it, tell of danger.
+
+        Then nothing that reaches out is held out. No hurt, and one of somebody else, tell of none.
+        """
+        from microhurts_desktop.content.danger import Danger, danger_in
+
+        with self._vault.reading() as db:
+            hurt = records.HURTS.first(db, "uuid = ?", (uuid,)) if uuid is not None else None
+        heard = Danger.NONE if hurt is None else danger_in(hurt.texts(), hurt.feelings)
+        return max(heard, danger_in((words,))) is not Danger.NONE
+
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""
         with self._vault.reading() as db:

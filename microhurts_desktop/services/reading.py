@@ -193,7 +193,7 @@ class Reading(Keeping):
             # They made it, unless they only noted one of mine.
             by=ReachedOut.I if shared.snapshot.by is ReachedOut.THEY else ReachedOut.THEY,
             words="",
-            how=shared.snapshot.how or Channel.IN_HERE,
+            how=shared.snapshot.how or Channel.UNSAID,
             hurt=shared.about if is_to_mine else None,
         )
 

@@ -243,6 +243,9 @@ def _one_of(words: type[_Word]) -> Callable[[object], _Word]:
 
 
 def _word(words: type[_Word], value: object) -> _Word:
+    if value == "":
+        # What was left unsaid is not written at all.
+        raise Unreadable
     try:
         return words(_text(value, 40))
     except ValueError:

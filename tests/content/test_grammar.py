@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.grammar import grammar, unsure_answer
+from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.content.resource_file import ResourceError
+from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.language.sentence import compose
 
 WHOLE = resource_path("sentence", "en.toml").read_text(encoding="utf-8")
 
 
 def test_the_answer_that_is_always_there_reads_well() -> None:
-    answer = unsure_answer()
-    assert answer == "I don't know yet"
-    assert compose("you left", (answer,), (answer,), grammar()).text == (
+    assert grammar().unsure.answers[0] == UNSURE
+    assert compose("you left", (UNSURE,), (UNSURE,), grammar()).text == (
         "When you left, I noticed I felt something I don't know how to name yet. "
         "What I needed in that moment, I don't know yet."
     )

@@ -81,6 +81,14 @@ def test_the_own_name_counts_for_nothing() -> None:
         "correct horse battery staple",
         "to be or not to be, that is the question",
         "mother brother sister daughter family forever",
+        "iloveyou4ever",
+        "Iloveyou4ever!",
+        "ourweddingday",
+        "ilovemydaughter",
+        "myhusbandben",
+        "ourfirstkiss",
+        "one two three four five",
+        "red blue green black white",
     ],
 )
 def test_what_somebody_who_knows_one_tries_first_counts_for_nothing(known: str) -> None:
@@ -111,6 +119,9 @@ def test_what_is_known_adds_nothing_to_what_is_not(whole: str, rest: str) -> Non
         ("seven quiet herons by the weir", 3),
         ("thunderous marmalade kettle ostrich anna", 3),
         ("Xk9#vQ2!pLm7$wTz", 3),
+        ("qwerty asdfgh zxcvbn poiuy lkjhg", 3),
+        ("aaa bbb ccc ddd eee", 3),
+        ("123 456 789 987 654", 3),
         ("möwe über dem hafen", 3),
     ],
 )

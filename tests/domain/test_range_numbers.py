@@ -92,6 +92,13 @@ def test_the_need_most_asked_for_is_named_twice_and_alone_at_the_top(
     assert numbers(account, (), FIRST, LAST).need_most_asked_for == most
 
 
+def test_an_answer_that_names_no_need_is_not_asked_for_most() -> None:
+    named = [("not yet",)] * 3 + [("rest",)] * 2
+    account = Account(tuple(a_hurt(needs=needs) for needs in named))
+    found = numbers(account, (), FIRST, LAST, is_unsure="not yet".__eq__)
+    assert found.need_most_asked_for == "rest"
+
+
 def test_mean_connection_needs_three_check_ins_of_the_range() -> None:
     two = (a_check_in(5), a_check_in(2), a_check_in(1, days=-1))
     assert numbers(Account(), two, FIRST, LAST).mean_connection is None

@@ -6,6 +6,7 @@ from datetime import UTC
 
 import pytest
 
+from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import (
     Field,
@@ -14,9 +15,10 @@ from microhurts_desktop.domain.shared import (
     Snapshot,
     fields_at_first,
     fields_in,
+    fields_of,
     snapshot_of,
 )
-from tests.builders import AUTHOR, NOON, a_good_moment, a_uuid
+from tests.builders import AUTHOR, NOON, a_good_moment, a_hurt, a_uuid
 
 
 def test_revisions_count_from_one() -> None:
@@ -39,3 +41,10 @@ def test_a_good_moment_shows_the_parts_that_were_chosen() -> None:
     assert (shown.what, shown.warmth) == (good.what, good.warmth)
     assert (shown.deposit, shown.happened_at) == (None, None)
     assert fields_in(shown, MomentKind.GOOD) == {Field.WHAT, Field.WARMTH}
+
+
+def test_a_strength_that_nobody_said_is_not_on_offer_and_goes_to_nobody() -> None:
+    unsure = a_hurt(feelings=(UNSURE,), strength=1)
+    assert Field.STRENGTH not in fields_of(unsure)
+    assert snapshot_of(unsure, {Field.STRENGTH, Field.FEELINGS}).strength is None
+    assert Field.STRENGTH in fields_at_first(a_hurt(feelings=(UNSURE,), strength=2))

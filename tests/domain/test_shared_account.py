@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microhurts_desktop.domain.ledger import balance_by_day, postings
-from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.repairs import Channel, Landed
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
 from microhurts_desktop.domain.shared_account import shared_account
 from tests.builders import NOON, a_uuid
@@ -59,6 +59,13 @@ def test_a_repair_counts_as_the_one_who_was_hurt_told_of_it() -> None:
     assert balance(hurt, repair, told) == 0
     unsaid = a_shared(SharedKind.LANDING, ANNA, repair.uuid)
     assert balance(hurt, repair, unsaid) == -4
+
+
+def test_how_a_repair_was_offered_is_not_made_up() -> None:
+    repair = a_shared(SharedKind.REPAIR, BEN, words="I'm sorry.")
+    told = a_shared(SharedKind.LANDING, ANNA, repair.uuid, landed=Landed.FULLY, landed_on=TODAY)
+    (counted,) = shared_account((repair, told)).account.repairs
+    assert counted.how is Channel.UNSAID
 
 
 def test_words_about_a_moment_post_nothing() -> None:

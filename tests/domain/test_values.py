@@ -11,7 +11,14 @@ import pytest
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, HurtDraft, HurtProblem, Release
+from microhurts_desktop.domain.hurts import (
+    LONGEST_TEXT,
+    UNSURE,
+    HurtDraft,
+    HurtProblem,
+    Release,
+    said_strength,
+)
 from microhurts_desktop.domain.moments import Field, MomentKind, SharedKind, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention, Phrase
@@ -193,6 +200,16 @@ def test_a_hurt_draft_is_blank_until_anything_is_there(over: dict[str, Any]) -> 
     assert blank.is_blank()
     assert replace(blank, might_be=("", " ")).is_blank()
     assert not replace(blank, **over).is_blank()
+
+
+def test_the_least_that_stands_in_for_no_number_is_asked_again_once_a_feeling_is_named() -> None:
+    unsure = a_hurt_draft(strength=None).with_feelings((UNSURE,))
+    assert (unsure.strength, said_strength(unsure)) == (1, None)
+    assert unsure.with_feelings((UNSURE,)) == unsure
+    assert unsure.with_feelings(("sad",)).strength is None
+    assert a_hurt_draft(strength=4).with_feelings((UNSURE,)).strength == 4, "a number that was said"
+    assert said_strength(a_hurt(feelings=(UNSURE,), strength=4)) == 4
+    assert said_strength(a_hurt(feelings=("sad", UNSURE), strength=1)) == 1
 
 
 def test_the_texts_of_a_hurt_are_all_its_words() -> None:

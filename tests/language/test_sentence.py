@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.grammar import grammar, unsure_answer
+from microhurts_desktop.content.grammar import grammar
+from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.sentence import Part, Role, compose, tidy, unfinished
 
@@ -484,7 +485,7 @@ def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], mad
         (("you",), " was you."),
         (("you and me",), " was you and me."),
         (("rest and quiet", "a hug"), " was rest and quiet, and a hug."),
-        ((unsure_answer(),), ", I don't know yet."),
+        ((UNSURE,), ", I don't know yet."),
         (("dunno",), ", I don't know yet."),
         (("wanted", "seen"), " was to be wanted and to be seen."),
         (("not ignored",), " was not to be ignored."),
@@ -557,7 +558,7 @@ def test_feelings_join_as_a_person_would_say_them(feelings: tuple[str, ...], mad
         (("?",), ", I don't know yet."),
         (("+",), " was +."),
         (
-            ("rest", unsure_answer()),
+            ("rest", UNSURE),
             " was rest, and something I don't know how to name yet.",
         ),
     ],
@@ -823,3 +824,20 @@ def test_what_is_long_stands_by_itself_and_is_read_no_further() -> None:
 def _is_unsure(text: str) -> bool:
     unsure = GRAMMAR.unsure
     return text in (unsure.feeling, unsure.need_alone, unsure.need_beside)
+
+
+@pytest.mark.parametrize(
+    ("feelings", "needs", "said"),
+    [
+        (("petty", "but also angry"), ("time",), "I felt petty and angry."),
+        (("also relieved", "and sad"), ("time",), "I felt relieved and sad."),
+        (("but alone",), ("time",), "I felt alone."),
+        (("sad but also angry",), ("time",), "I felt sad but also angry."),
+        (("sad",), ("flowers, obviously",), "in that moment was flowers."),
+        (("sad",), ("a hug of course",), "in that moment was a hug."),
+    ],
+)
+def test_what_only_joins_or_trails_off_is_left_out(
+    feelings: tuple[str, ...], needs: tuple[str, ...], said: str
+) -> None:
+    assert said in sentence("you sighed", feelings, needs)

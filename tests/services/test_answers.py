@@ -8,10 +8,11 @@ import pytest
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
+from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import (
     AnswerDraft,
     AnswerProblem,
+    Field,
     SharedKind,
     fields_at_first,
 )
@@ -120,6 +121,34 @@ def test_a_repair_stands_beside_my_hurt_before_i_answer_it(
         assert offered.words == "I see how that landed. I'm sorry."
         anna.landings.mark(repair, Landed.FULLY)
         assert anna.repairs_offered_to(hurt) == anna.repairs_of(hurt)
+
+
+def test_how_they_offered_it_is_not_made_up_where_they_did_not_say_it(
+    couple: Couple, hurt: str
+) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        offered = a_repair_of_mine(ben, about=hurt, how=None)
+        ben.sharing.share(offered, fields_at_first(offered))
+    with unlocked(couple, couple.anna) as anna:
+        shared = anna.sharing.theirs(offered.uuid)
+        assert shared is not None
+        assert shared.snapshot.how is None
+        assert anna.repair_or_shared(offered.uuid).how is Channel.UNSAID
+        anna.landings.mark(offered.uuid, Landed.FULLY)
+        assert anna.repair(offered.uuid).how is Channel.UNSAID
+
+
+def test_how_it_was_offered_can_be_taken_out_of_what_is_shared(couple: Couple, hurt: str) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        offered = a_repair_of_mine(ben, about=hurt, how=Channel.MESSAGE)
+        ben.sharing.share(offered, fields_at_first(offered))
+        draft = ben.reword(MomentKind.REPAIR, offered.uuid)
+        assert isinstance(draft, RepairDraft)
+        ben.offer_repair(replace(draft, how=None))
+        unsaid = ben.repair(offered.uuid)
+        assert ben.sharing.reads_earlier_wording(unsaid)
+        ben.sharing.share(unsaid, {Field.WORDS, Field.WHEN, Field.HOW})
+        assert not ben.sharing.reads_earlier_wording(unsaid), "an empty one is no change"
 
 
 def test_a_repair_that_nobody_shares_is_not_there(couple: Couple, repair: str) -> None:

@@ -139,11 +139,6 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             a_repair_draft(scene.journal, hurt=scene.hurt, landed=Landed.PARTLY)
         ),
     ),
-    "Journal.say_chosen_words": (
-        lambda scene: scene.journal.say_chosen_words(
-            a_repair_draft(scene.journal, by=ReachedOut.I, hurt=scene.hurt, to_say=True)
-        ),
-    ),
     "Journal.check_in": (lambda scene: scene.journal.check_in(connection=4), _second_thoughts),
     "Journal.move_check_in": (_moved,),
     "Journal.delete": (

@@ -149,6 +149,18 @@ def test_something_strong_may_be_carrying_what_is_close_and_waits(journal: Journ
     assert not journal.open_hurts.resembling(afraid).may_be_carried, "not said where danger is"
 
 
+def test_danger_is_told_by_a_hurt_by_its_feelings_and_by_words_for_it(journal: Journal) -> None:
+    tells = journal.open_hurts.tells_of_danger
+    small = named(journal)
+    assert not tells(small)
+    assert not tells(None)
+    assert not tells("of somebody else", "I'm sorry.")
+    assert tells(small, SURE)
+    assert tells(None, SURE)
+    assert tells(named(journal, story=f"that {SURE}"), "I'm sorry.")
+    assert tells(named(journal, feelings=("trapped",)))
+
+
 def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) -> None:
     for days in range(2, 8):
         named(journal, days, strength=5)

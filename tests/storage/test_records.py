@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
-from microhurts_desktop.domain.hurts import Hurt, Release
+from microhurts_desktop.domain.hurts import UNSURE, Hurt, Release
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.storage import records, times
 from microhurts_desktop.storage.vault import Vault
@@ -141,4 +141,14 @@ def test_putting_a_hurt_again_keeps_its_repairs(tmp_path: Path) -> None:
         assert records.repairs(db) == (repair,)
         records.remove(db, "hurts", hurt.uuid)
         assert records.repairs(db) == ()
+    vault.close()
+
+
+def test_what_is_usual_is_of_the_strengths_that_were_said(tmp_path: Path) -> None:
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        for feelings, strength in (((UNSURE,), 1), ((UNSURE,), 4), (("sad", UNSURE), 1)):
+            records.put_hurt(db, a_hurt(feelings=feelings, strength=strength))
+    with vault.reading() as db:
+        assert sorted(records.strengths_before(db, NOON + timedelta(days=1), 9)) == [1, 4]
     vault.close()

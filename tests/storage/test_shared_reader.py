@@ -82,7 +82,7 @@ KINDS: dict[SharedKind, st.SearchStrategy[Snapshot]] = {
     SharedKind.REPAIR: st.builds(
         Snapshot,
         words=WORDS,
-        how=MAYBE | st.sampled_from(Channel),
+        how=MAYBE | st.sampled_from([how for how in Channel if how]),
         by=MAYBE | st.just(ReachedOut.THEY),
     ),
     SharedKind.REFLECTION: st.builds(Snapshot, text=WORDS, prompt=WORDS | st.just("")),
@@ -124,6 +124,11 @@ def test_whatever_else_is_unreadable_and_no_mistake_of_ours(kind: SharedKind, te
 def test_whether_it_is_in_their_own_words_is_yes_or_no() -> None:
     with pytest.raises(Unreadable):
         snapshot_from(SharedKind.HURT, json.dumps({"event": "Oh.", "in_own_words": 1}))
+
+
+def test_how_it_was_offered_is_said_or_not_there() -> None:
+    with pytest.raises(Unreadable):
+        snapshot_from(SharedKind.REPAIR, json.dumps({"words": "Oh.", "how": ""}))
 
 
 def test_what_cannot_be_seen_is_not_in_what_is_read() -> None:

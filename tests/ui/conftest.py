@@ -37,6 +37,14 @@ def _closed_windows_are_gone() -> Iterator[None]:
 
 
 @pytest.fixture
+def letters(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, whose letters are the usual ones again afterwards."""
+    usual = qapp.font()
+    yield qapp
+    qapp.setFont(usual)
+
+
+@pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
     """A window that was never used."""
     return a_desk(qtbot, tmp_path)

@@ -98,8 +98,8 @@ class KindEntry:
 
 
 def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
-    strength = tr("strength {n} of 5", n=summary.measure)
-    return strength, standing_name(summary.standing or Standing.OPEN)
+    strength = (tr("strength {n} of 5", n=summary.measure),) if summary.measure else ()
+    return *strength, standing_name(summary.standing or Standing.OPEN)
 
 
 # In the order of ``MomentKind.all``.

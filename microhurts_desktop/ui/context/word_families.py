@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.grammar import unsure_answer
+from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.vocabulary import Family, Word
 from microhurts_desktop.ui.kit.language import tr
 
@@ -27,7 +27,7 @@ def need_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
 
 
 def _families(families: Sequence[Family], lately: Sequence[str]) -> tuple[Family, ...]:
-    unsure = Word(unsure_answer(), tr("that is an answer, too"))
+    unsure = Word(UNSURE, tr("that is an answer, too"))
     known = {word.text: word for family in families for word in family.words}
     used = [known.get(text, Word(text, "")) for text in lately if text != unsure.text]
     used = used[:MOST_LATELY]

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
@@ -192,12 +194,18 @@ class JournalNavigator(Navigator):
             return
         settings.typeface, settings.text_percent = typeface, percent
         self.view.context.theme.choose_letters(typeface, percent)
+        # Of all that stays with the window, Qt leaves this alone in the letters of before.
+        bar = self._window.menuBar()
+        bar.setFont(QApplication.font(bar))
+        came_by_code = self.view.status_line.is_suggesting()
         self._window.take_view_away()
         self._window.enter(self._journal)
         if (view := self._window.journal_view) is not None:
             view.go_to(register.PREFERENCES.id)
             if page := view.seen(register.PREFERENCES):
                 page.show_letters(typeface=other)
+            if came_by_code:
+                view.suggest_new_passphrase()
 
     def choose_idle_minutes(self, minutes: int) -> None:
         self.view.context.settings.idle_minutes = self._window.idle_lock.minutes = minutes

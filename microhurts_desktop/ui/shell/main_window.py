@@ -272,8 +272,10 @@ class MainWindow(QMainWindow):
         return True
 
     def forget_where(self) -> None:
-        """Let whoever unlocks after the next lock begin anew: it is hidden from somebody."""
-        self._forgets_where = True
+        """Let whoever unlocks next begin anew: it is hidden from somebody."""
+        self._left_at.clear()
+        # What is open now is left behind only when it is locked, in a moment.
+        self._forgets_where = self.journal_view is not None
 
     def take_view_away(self) -> Journal | None:
         """Leave nothing of the view; its journal is open still, and the caller's to close."""

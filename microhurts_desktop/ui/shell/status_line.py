@@ -87,6 +87,10 @@ class StatusLine(QWidget):
         tell(suggestion, offer.text)
         return suggestion
 
+    def is_suggesting(self) -> bool:
+        """Tell whether an offer stands that is not answered yet."""
+        return any(not offer.isHidden() for offer in self.findChildren(Suggestion))
+
 
 class Suggestion(Card):
     """A quiet offer that stays until it is answered, or withdrawn."""

@@ -53,7 +53,7 @@ def test_it_is_said_who_could_guess(field: PassphraseField, qtbot: QtBot) -> Non
 
 
 def test_the_strength_is_never_that_of_an_earlier_text(field: PassphraseField) -> None:
-    field.set_text("velvet lantern oatmeal drifting seven")
+    field.set_text("velvet lantern oatmeal drifting walrus")
     assert field.strength == 4
     QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field.field, "abc")

@@ -109,3 +109,18 @@ def test_what_was_hidden_at_once_does_not_open_again(home: Desk) -> None:
     home.journal_view.go_to("moments")
     lock_and_unlock(home)
     assert home.journal_view.here == "moments", "from then on as ever"
+
+
+def test_what_is_hidden_after_it_was_locked_does_not_open_again(home: Desk) -> None:
+    home.journal_view.go_to("moments")
+    home.window.lock()
+    home.window.auto_lock().hide_now()
+    settle()
+    home.window.showNormal()
+    home.unlock_page.secret.setText(PASSPHRASE)
+    home.unlock_page.button.click()
+    settle()
+    assert home.journal_view.here == "today"
+    home.journal_view.go_to("moments")
+    lock_and_unlock(home)
+    assert home.journal_view.here == "moments", "from then on as ever"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.services.errors import DiskFull
@@ -175,6 +175,20 @@ def test_who_comes_by_the_code_is_offered_a_new_passphrase(ana: Ana) -> None:
     click(page.passphrase.button)
     assert page.passphrase.done.isVisible()
     assert len(opened_by(NEW, ana.folder)) == 2
+
+
+def test_the_offer_stands_in_other_letters_too_until_it_is_answered(
+    ana: Ana, letters: QApplication
+) -> None:
+    ana.desk.window.lock()
+    ana.unlock(ana.code)
+    click(preferences_of(ana.desk).text_percent.chip(150))
+    (offer,) = ana.desk.journal_view.findChildren(Suggestion)
+    assert offer.isVisible()
+    assert preferences_of(ana.desk).text_percent.chip(150).hasFocus()
+    click(offer.leave_button)
+    click(preferences_of(ana.desk).text_percent.chip(100))
+    assert ana.desk.journal_view.findChildren(Suggestion) == []
 
 
 def test_the_offer_can_be_declined_and_is_not_made_to_others(ana: Ana) -> None:

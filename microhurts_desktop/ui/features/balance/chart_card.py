@@ -117,7 +117,7 @@ class ChartCard(Card):
     def tell(self, story: str, rests_on: str) -> None:
         """Say in one sentence what is seen, and how many moments that rests on."""
         self.story.setText(story)
-        self.story.show()
+        self.story.setVisible(bool(story))
         self.seen.setText(side_by_side(say_span(self._series.dates), rests_on))
 
     def _show_legend(self) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.domain.balance_history import BalanceHistory, BalanceSeries, Way
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn
@@ -15,6 +16,8 @@ from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.ledger import Account
 from microhurts_desktop.domain.range_numbers import numbers
 from microhurts_desktop.domain.repairs import Repair
+from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.balance.balance_notes import NotesCard
@@ -42,7 +45,12 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
-from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import (
+    ChartExport,
+    Sheet,
+    ToTake,
+    what_it_is_not,
+)
 
 REST_MS = 150
 
@@ -185,11 +193,14 @@ class BalancePage(UndoPage):
     def _show_numbers(self) -> None:
         self._rest.stop()
         series = self.series()
-        counted = numbers(self._account, self._check_ins, series.first, series.last)
+        is_unsure = grammar().unsure.is_said
+        counted = numbers(self._account, self._check_ins, series.first, series.last, is_unsure)
         self.cards.show_numbers(counted, self._when(series))
         self.notes.show_notes(series.notes)
-        story = tell_story(series, self._way, self._account)
-        self.chart_card.tell(story, tell_rests_on(series))
+        # One sentence is not worth the page.
+        story = tried(lambda: tell_story(series, self._way, self._account))
+        said = "" if isinstance(story, UserError) else story
+        self.chart_card.tell(said, tell_rests_on(series))
 
     def _when(self, series: BalanceSeries) -> str:
         if self._moved_to is None and isinstance(self._base, Range):
@@ -215,7 +226,7 @@ class BalancePage(UndoPage):
             said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(series)),
             headings=[column.name for column in columns(self._way)],
             rows=partial(all_rows, series, self._way),
-            caption=_caption(),
+            caption=what_it_is_not(),
             sheet=None if self.chart_card.chart is None else self._sheet(series),
         )
 
@@ -225,7 +236,7 @@ class BalancePage(UndoPage):
         heading = tr("Emotional bank account, {first} to {last}", first=first, last=last)
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
         line = line_of(series, self._way, with_legend=True)
-        return Sheet(heading, saved, line, caption=_caption())
+        return Sheet(heading, saved, line, caption=what_it_is_not())
 
     # -- what it is made of
 
@@ -262,10 +273,6 @@ def _way_name(way: Way) -> str:
         Way.IN_AND_OUT: tr("In and out, by week"),
         Way.ADDED_UP: tr("Added up"),
     }[way]
-
-
-def _caption() -> str:
-    return tr("One person's experience; not a score, and not a case.")
 
 
 class _Explanation(QWidget):

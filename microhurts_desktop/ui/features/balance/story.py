@@ -8,10 +8,11 @@ from itertools import chain
 from PySide6.QtCore import QLocale
 
 from microhurts_desktop.content import vocabulary
+from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.domain.balance_history import BalanceSeries, Way
 from microhurts_desktop.domain.in_and_out import in_and_out
 from microhurts_desktop.domain.ledger import Account, PostingKind
-from microhurts_desktop.domain.line_story import Cause, LineStory, Move, line_story
+from microhurts_desktop.domain.line_story import LineStory, Move, line_story
 from microhurts_desktop.domain.spelling import as_one
 from microhurts_desktop.ui.context.texts import deposit_name
 from microhurts_desktop.ui.features.balance.marks import week_begins
@@ -31,15 +32,16 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
     """Return what the line of an account did in these days, in one plain sentence."""
     if way is Way.IN_AND_OUT:
         return _of_weeks(series)
-    story = line_story(series, way, account, _families())
+    story = line_story(series, way, account, _families(), grammar().unsure.is_said)
     found = sum(story.counts.values())
     if not found and story.move is Move.KEPT:
         return tr("Nothing was written down in these days.")
-    if found < FEWEST_ENTRIES and story.move is Move.KEPT:
+    # A line that only faded is one of many moments before.
+    if found < FEWEST_ENTRIES and (story.move is Move.KEPT or story.cause.kind is not None):
         return tr("These are few moments. With some more, they become a line.")
     if story.move is Move.KEPT:
         return tr("The line stayed much the same in these days.")
-    parts = [_moved(story, series), _of(story.cause)]
+    parts = [_moved(story, series), _of(story)]
     if story.usual_from is not None:
         since = tr("and it has been near your usual again since {month}")
         parts.append(fill(since, month=_say_month(story.usual_from, series)))
@@ -83,19 +85,18 @@ def _moved(story: LineStory, series: BalanceSeries) -> str:
     return fill(head, when=_when(story.first, story.last, series))
 
 
-def _of(cause: Cause) -> str:
-    match cause.kind:
-        case None:
-            return tr("as what was good faded and little was added")
-        case PostingKind.HURT if cause.need:
-            return tr("mostly with hurts in which the need was {need}", need=cause.need)
-        case PostingKind.HURT:
-            return tr("with hurts of several kinds")
-        case PostingKind.LANDING:
-            return tr("mostly with repairs that landed")
-        case _ if cause.deposit is not None:
-            return tr("mostly with moments of {deposit}", deposit=deposit_name(cause.deposit))
-    return tr("with good moments of several kinds")
+def _of(story: LineStory) -> str:
+    cause, is_fall = story.cause, story.move is Move.FELL
+    if cause.kind is None:
+        return tr("as what was good faded") if is_fall else tr("as what hurt faded")
+    if cause.kind is PostingKind.LANDING:
+        return tr("mostly with repairs that landed")
+    if cause.need:
+        return tr("mostly with hurts in which the need was {need}", need=cause.need)
+    if cause.deposit is not None:
+        return tr("mostly with moments of {deposit}", deposit=deposit_name(cause.deposit))
+    # There may be one of them or many, of one kind or of several.
+    return tr("with what hurt in those days") if is_fall else tr("with what was good in those days")
 
 
 def _when(first: date, last: date, series: BalanceSeries) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Harm, Hurt
+from microhurts_desktop.domain.hurts import Harm, Hurt, said_strength
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.export_all import Everything
@@ -84,7 +84,8 @@ class HurtSheet(Sheet):
                 (tr("What I felt"), ", ".join(hurt.feelings)),
                 (tr("What I needed"), ", ".join(hurt.needs)),
             )
-        said.append(line(tr("Felt then, from 1 to 5"), str(hurt.strength)))
+        if (strength := said_strength(hurt)) is not None:
+            said.append(line(tr("Felt then, from 1 to 5"), str(strength)))
         said += captioned(
             (tr("What it seemed to say"), hurt.story),
             (tr("An assumption"), hurt.assumption),
@@ -169,7 +170,8 @@ class HurtSheet(Sheet):
         if len(hurt.event) <= LONG or hurt.own_sentence:
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event, "event")
-        strength = tr("{n} of 5, as it felt then", n=str(hurt.strength))
+        felt = said_strength(hurt)
+        strength = "" if felt is None else tr("{n} of 5, as it felt then", n=str(felt))
         for caption, text, field in (
             (tr("What I felt"), ", ".join(hurt.feelings), "feelings"),
             (tr("How strongly"), strength, "strength"),

@@ -177,9 +177,8 @@ class SentenceStep(DraftStep[HurtDraft]):
         said = retyped(self._shown, typed, self._before, grammar.grammar())
         self._taken = replace(said, own="")
         return replace(
-            draft,
+            draft.with_feelings(said.feelings),
             event=said.event,
-            feelings=said.feelings,
             needs=said.needs,
             own_sentence=said.own,
         )

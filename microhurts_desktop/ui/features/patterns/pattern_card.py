@@ -18,7 +18,12 @@ from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.parts.charts.chart_export import ChartExport, Sheet, ToTake
+from microhurts_desktop.ui.parts.charts.chart_export import (
+    ChartExport,
+    Sheet,
+    ToTake,
+    what_it_is_not,
+)
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -108,7 +113,7 @@ class PatternCard(Card):
         sheet = None
         if self.chart is not None and view.shape is not None:
             saved = tr("Saved on {day}", day=say_whole_day(now))
-            sheet = Sheet(view.title, saved, view.shape, view.sentence)
+            sheet = Sheet(view.title, saved, view.shape, view.sentence, what_it_is_not())
         return ToTake(
             stem=f"{self._stem}-{now.isoformat()}",
             title=self.export_button.accessibleName(),
@@ -116,6 +121,7 @@ class PatternCard(Card):
             headings=[column.name for column in view.columns],
             rows=lambda: ([plain(cell) for cell in row] for row in view.rows),
             sheet=sheet,
+            caption=what_it_is_not(),
         )
 
     def _show_numbers(self, open_now: bool) -> None:

@@ -62,7 +62,8 @@ class LandingStep(DraftStep[RepairDraft]):
         theirs = draft.by is not ReachedOut.I
         self.heading = tr("How did it land?") if theirs else tr("You reached out")
         self._show_share(draft)
-        today = self._context.journal.now().date()
+        now = self._context.journal.now()
+        today = now.date()
         said = [text for _, text in landings_in_words(self._kept, today)] if self._kept else []
         self.said.setText("\n".join(said))
         self.said.setVisible(bool(said))
@@ -85,7 +86,7 @@ class LandingStep(DraftStep[RepairDraft]):
         reached = draft.landed in (Landed.PARTLY, Landed.FULLY)
         self._day_label.setVisible(reached)
         self.day.setVisible(reached)
-        offered, day = local_day(draft.offered_at), draft.landed_on or today
+        offered, day = local_day(draft.said_at(now)), draft.landed_on or today
         self.day.show_day(day, least=min(offered, today), most=max(offered, today, day))
         self._shown_day = self.day.day()
         helps = theirs and draft.landed in (Landed.NOT_YET, Landed.PARTLY)
@@ -147,7 +148,8 @@ class LandingStep(DraftStep[RepairDraft]):
         self._asks_to_share = is_new and self._context.journal.sharing.can_share()
         self.share.setVisible(self._asks_to_share)
         if self._asks_to_share:
-            told = Snapshot(words=draft.words, happened_at=draft.offered_at, how=draft.how)
+            at = draft.said_at(self._context.journal.now())
+            told = Snapshot(words=draft.words, happened_at=at, how=draft.how)
             self.share.show_words(told)
 
     def _name_the_way_on(self) -> None:

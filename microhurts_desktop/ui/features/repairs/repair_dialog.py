@@ -59,6 +59,10 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         if self.landing.shares():
             return said_of_sharing(self.context)
         if self.draft.by is ReachedOut.I:
+            open_hurts = self.context.journal.open_hurts
+            if open_hurts.tells_of_danger(self.draft.hurt, self.draft.words):
+                # To someone who may be in danger, reaching out is not praised.
+                return tr("Kept. It is in your history.")
             return tr("Kept. Reaching out takes courage; it is in your history.")
         return tr("Kept. The hurt and the repair stand side by side.")
 
@@ -66,9 +70,14 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         return (draft.words,)
 
     def begin(self, at: str | None = None) -> None:
-        """Begin with what is not known yet, or with the words where these are asked for."""
-        super().begin(at)
-        if at == RepairProblem.NO_WORDS:
+        """Begin with what is not known yet, or with the words where these are asked for.
+
+        A problem that kept words from being said is said.
+        """
+        super().begin(None if at == RepairProblem.TOO_LONG else at)
+        if self.draft.waits_to_be_said() and at in tuple(self.problems()):
+            self.stands_in_the_way(self.index)
+        elif at == RepairProblem.NO_WORDS:
             self.words.focus_first()
         elif at == RepairProblem.PROMISE_OF_THEIRS:
             self.landing.promise.open()
@@ -81,6 +90,12 @@ class RepairDialog(CoachedWizard[RepairDraft]):
     def _put_off(self) -> None:
         """Let the words wait until I have said them."""
         self.take_typed()
+        if self.words.note.speaks():
+            # It was pressed before what was typed last was looked at.
+            return
+        if any(self.problems()) and self.stands_in_the_way(self.index):
+            # What waits can be said with one key.
+            return
         self.change(replace(self.draft, to_say=True))
         if self.save_now():
             self.kept.emit(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.content.danger import Danger
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.phrases import Phrase
 from microhurts_desktop.domain.repairs import (
@@ -133,6 +135,10 @@ class WordsStep(DraftStep[RepairDraft]):
         alone = tr("Take three minutes alone first")
         self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
         self.tonight = button(tr("I will say it tonight"), self.put_off.emit, "link")
+        self._can_wait = False
+        self._hurt: str | None = None
+        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
+        self.note.appeared.connect(self._offer_tonight)
         put(self.column, self.hint, self.phrases, row(self.look), self.field, self.to_add)
         self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse, self.tonight))
 
@@ -155,7 +161,9 @@ class WordsStep(DraftStep[RepairDraft]):
         self.large.setVisible(mine)
         self.rehearse.setVisible(mine and not draft.editing)
         is_my_own = mine and not draft.editing and draft.about is None
-        self.tonight.setVisible(is_my_own and bool(draft.words.strip()))
+        self._can_wait = is_my_own and bool(draft.words.strip())
+        self._hurt = draft.hurt
+        self._offer_tonight()
         self._phrase = draft.phrase
         self.field.set_text(draft.words)
         if not mine:
@@ -181,6 +189,11 @@ class WordsStep(DraftStep[RepairDraft]):
     def focus_first(self) -> None:
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
         (self.phrases.search if to_borrow else self.field).setFocus()
+
+    def _offer_tonight(self) -> None:
+        """Offer to say it later, unless the hurt or the words tell of danger."""
+        is_safe = self.note.shown is Danger.NONE and not self._tells_of_danger(self._hurt)
+        self.tonight.setVisible(self._can_wait and is_safe)
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""
@@ -224,24 +237,30 @@ class ChannelStep(DraftStep[RepairDraft]):
         self._journal = context.journal
         self._hurt: str | None = None
         self._hurt_at: datetime | None = None
+        self._opened = self._shown_at = context.journal.now()
         self._landed_on = kept.first_landed_on() if kept is not None and kept.landings else None
         self.how = ChipGroup[Channel](
             tr("How was it offered?"), [(how, channel_name(how)) for how in Channel if how]
         )
-        self.when = WhenPicker(tr("When was it?"), context.journal.now())
+        self.when = WhenPicker(tr("When was it?"), self._opened)
         self.ask(self.when, self.how)
         self.lay_out(labelled(self.when.chips), self.when, labelled(self.how), self.how)
 
     def fill(self, draft: RepairDraft) -> None:
         self.how.set_values([draft.how] if draft.how else [])
-        self.when.set_at(draft.offered_at)
+        self._shown_at = draft.said_at(self._opened)
+        self.when.set_at(self._shown_at)
         if draft.hurt != self._hurt:
             self._hurt = draft.hurt
             hurt = None if draft.hurt is None else self._journal.hurt(draft.hurt)
             self._hurt_at = None if hurt is None else hurt.happened_at
 
     def edit(self, draft: RepairDraft) -> RepairDraft:
-        return replace(draft, how=self.how.value(), offered_at=self.when.at())
+        draft, at = replace(draft, how=self.how.value()), self.when.at()
+        if draft.to_say and at == self._shown_at:
+            return draft
+        # Whoever says when it was, has said it.
+        return replace(draft, offered_at=at, to_say=False)
 
     def answers(self) -> Answers:
         return {

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
@@ -154,7 +153,7 @@ class TodayPage(UndoPage):
 
     def _repair_row(self, repair: Repair, now: datetime) -> WaitingRow:
         # To someone who may be in danger, nothing is held out as theirs to answer.
-        asks = not self._tells_of_danger(repair.hurt)
+        asks = not self.journal.open_hurts.tells_of_danger(repair.hurt)
         mark = tag(tr("how did it land?"), "gold") if asks else None
         words = _words_and_day(repair.words, repair.offered_at, now)
         waiting = WaitingRow("gold", tr("A repair that reached you"), mark, words)
@@ -168,12 +167,6 @@ class TodayPage(UndoPage):
             waiting.add_action(tr("Read it"), read)
         return waiting
 
-    def _tells_of_danger(self, uuid: str | None) -> bool:
-        if uuid is None or self.journal.kind_of(uuid) is not MomentKind.HURT:
-            return False
-        hurt = self.journal.hurt(uuid)
-        return danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE
-
     def _words_to_say(self, draft: RepairDraft, now: datetime) -> WaitingRow:
         words = _words_and_day(draft.words, draft.begun_at, now)
         waiting = WaitingRow("gold", tr("Words you want to say"), None, words)
@@ -183,7 +176,11 @@ class TodayPage(UndoPage):
         return waiting
 
     def _say_chosen_words(self, draft: RepairDraft) -> None:
-        done = self.context.bus.carry_out(self.journal.say_chosen_words, draft)
+        problems = draft.problems(self.journal.dated_until(draft.uuid))
+        if problems:
+            self.context.navigator.continue_draft(draft, problems[0])
+            return
+        done = self.context.bus.carry_out(self.journal.offer_repair, draft)
         if done is not None:
             self._click_guard.begin()
             said = tr("Said, and kept as a repair of yours.")
@@ -191,7 +188,12 @@ class TodayPage(UndoPage):
             self.bar.undo.setFocus()
 
     def _draft_row(self, draft: Draft, now: datetime) -> WaitingRow:
-        if isinstance(draft, RepairDraft) and draft.waits_to_be_said():
+        # To someone who may be in danger, words to say are a draft as any other.
+        if (
+            isinstance(draft, RepairDraft)
+            and draft.waits_to_be_said()
+            and not self.journal.open_hurts.tells_of_danger(draft.hurt, draft.words)
+        ):
             return self._words_to_say(draft, now)
         name, words = DRAFTS[type(draft)].waiting(draft)
         mark = tag(tr("only you can open it"), "plum")

@@ -25,6 +25,7 @@ _STRIP_EM = 3.2
 _GAP_EM = 0.9
 _NOTES_EM = 1.5
 _UNIT_EM = 0.7
+_LINE_EM = 1.1
 _REST_SIZE = 0.9
 _DOTS = (0.6, 2.2)
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
@@ -76,7 +77,7 @@ class DrawnLine(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """Where line and strip stand, with what stands at the left of them."""
+    """Where line and strip stand, with what stands at the left of them and above, in lines."""
 
     where: axes.Area
     strip: axes.Area
@@ -85,6 +86,8 @@ class _Layout(NamedTuple):
     at: Callable[[float], float]
     heaviest: float
     weight: str
+    unit: list[str]
+    weighs: list[str]
 
 
 def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
@@ -100,16 +103,14 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
     axes.amount_axis(pen, laid.amounts, laid.at, where)
     if where.top <= laid.at(0) <= where.bottom:
         pen.line("nothing", [where.left, where.right], [laid.at(0)] * 2, tokens.edge)
-    beside = 0.0 if shape.usual is None else _draw_usual(pen, shape, laid)
-    if shape.unit:
-        unit = _fitting(pen, shape.unit, where.width - beside)
-        pen.text(where.left, where.top - _UNIT_EM * em, unit)
+    if shape.usual is not None:
+        _draw_usual(pen, shape, laid)
+    _write_above(pen, where.left, where.top - _UNIT_EM * em, laid.unit)
     if laid.weight:
         begins = shape.begins
         _draw_strip(pen, strip, xs[begins:], np.asarray(shape.weights[begins:]), laid.heaviest)
         axes.words_beside(pen, where.left, strip.bottom, laid.weight)
-        weighs = _fitting(pen, shape.weighs, where.width)
-        pen.text(where.left, strip.top - 0.45 * em, weighs, colour=tokens.clay)
+        _write_above(pen, where.left, strip.top - 0.45 * em, laid.weighs, tokens.clay)
     marks = () if shape.bars else shape.marks(days.day_px, _APART_EM * em)
     if shape.today is not None:
         x, number = place(shape.today), (shape.today - shape.first).days
@@ -148,8 +149,12 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     below = 2.0 + (_NOTES_EM if shape.flags else 0) + axes.legend_ems(pen, shape.names)
     bottom = pen.height - below * em
     strip = axes.Area(left, bottom - min(_STRIP_EM * em, pen.height / 6), right, bottom)
-    top = ((1.1 + _UNIT_EM) if shape.unit else 0.9) * em
-    gap = _GAP_EM + (_UNIT_EM if weight else 0)
+    # The name of what is usual may stand beside the unit.
+    usually = 0.0 if shape.usual is None else pen.width_of(shape.usually) + 2 * em
+    unit = _wrapped(pen, shape.unit, right - left - usually)
+    weighs = _wrapped(pen, shape.weighs, right - left)
+    top = (1.1 + _UNIT_EM + (len(unit) - 1) * _LINE_EM if unit else 0.9) * em
+    gap = _GAP_EM + (_UNIT_EM + (len(weighs) - 1) * _LINE_EM if weight else 0)
     where = axes.Area(left, top, right, max(strip.top - gap * em, top + em))
     last = max(len(amounts) - 1, 1)
     # Half a mark at the left, so that the first one does not touch the amounts.
@@ -158,7 +163,7 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     heights = top + (high - amounts) / (high - low) * where.height
     days = DayPlaces(left + before * day_px, day_px, heights, em)
     at = axes.stretched(low, high, where)
-    return _Layout(where, strip, days, marked, at, heaviest, weight)
+    return _Layout(where, strip, days, marked, at, heaviest, weight, unit, weighs)
 
 
 def _seen(shape: DayLine, amounts: Numbers) -> Numbers:
@@ -195,10 +200,10 @@ def _name_rests(pen: Pen, shape: DayLine, xs: Numbers, ys: Numbers, rests: Numbe
             pen.text(middle, y, shape.rest, across="center", size=_REST_SIZE)
 
 
-def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> float:
+def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> None:
     """Draw the band of what is usual, with its name in it where the line leaves room.
 
-    Else the name stands above, at the right; returns the room that it takes there.
+    Else the name stands above, at the right.
     """
     assert shape.usual is not None
     em, tokens, where, days = pen.em, pen.look.tokens, laid.where, laid.days
@@ -215,11 +220,10 @@ def _draw_usual(pen: Pen, shape: DayLine, laid: _Layout) -> float:
     free = (x for x in places if days.is_free(x, x + wide, top, bottom))
     if (x := next(free, None)) is not None:
         pen.text(x, y, shape.usually, colour=tokens.sage)
-        return 0.0
+        return
     x, y, size = where.right - wide, where.top - _UNIT_EM * em, 0.75 * em
     pen.boxes("legend-usual", [(x - 1.2 * em, y - size, size, size)], tokens.sage_tint)
     pen.text(x, y, shape.usually, colour=tokens.sage)
-    return wide + 2 * em
 
 
 def _draw_strip(pen: Pen, where: axes.Area, xs: Numbers, weights: Numbers, heaviest: float) -> None:
@@ -297,6 +301,22 @@ def _draw_flags(
         if shown := _fitting(pen, words, after - begins - 0.5 * em):
             pen.text(begins, y, shown, down="center_baseline", colour=plum)
     return spots
+
+
+def _wrapped(pen: Pen, words: str, room: float) -> list[str]:
+    """Return words in one line or two that are about as wide; what is still too much is cut."""
+    if not words or pen.width_of(words) <= room:
+        return [words] if words else []
+    whole = words.split(" ")
+    halves = ([" ".join(whole[:n]), " ".join(whole[n:])] for n in range(1, len(whole)))
+    lines = min(halves, key=lambda half: max(map(pen.width_of, half)), default=[words])
+    return [shown for line in lines if (shown := _fitting(pen, line, room))]
+
+
+def _write_above(pen: Pen, x: float, y: float, lines: Sequence[str], colour: str = "") -> None:
+    """Write lines, the last of which stands at a height."""
+    for number, words in enumerate(reversed(lines)):
+        pen.text(x, y - number * _LINE_EM * pen.em, words, colour=colour)
 
 
 def _fitting(pen: Pen, words: str, room: float) -> str:

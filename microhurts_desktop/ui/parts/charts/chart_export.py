@@ -63,6 +63,11 @@ class ToTake:
     caption: str = ""
 
 
+def what_it_is_not() -> str:
+    """Return the caption of what is taken along of one person's own."""
+    return tr("One person's experience; not a score, and not a case.")
+
+
 class ChartExport:
     """Saves what is shown as a picture or as numbers, and prints it.
 

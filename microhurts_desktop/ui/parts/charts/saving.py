@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 WIDTH_PX, HEIGHT_PX = 1200, 700
+# Paper is read at its own distance, however large the window's text is.
+TEXT_PX = 15.0
 # Two dots to a pixel, so that it can be printed.
 SCALE = 2
 # More is not seen on paper, and takes a printer's memory.
@@ -81,6 +83,7 @@ def on_paper(look: Look) -> Look:
 
 
 def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Picture:
+    look = replace(look, em_px=TEXT_PX)
     drawing = Picture(look, sheet.shape, sheet.words)
     em, families = look.em_px, list(look.families)
     drawing.fit(width, height, scale, above=3.2 * em, below=2 * em)

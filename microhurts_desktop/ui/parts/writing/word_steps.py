@@ -8,8 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.content.grammar import unsure_answer
-from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
+from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem, said_strength
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
@@ -23,8 +22,6 @@ from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker
-
-LEAST_STRENGTH = 1
 
 
 class WordStep(DraftStep[HurtDraft]):
@@ -92,10 +89,8 @@ class FeelingsStep(WordStep):
             ),
         )
         self.strength = Scale(tr("How strongly, at the time?"))
-        self._is_assumed = False
         self.assumed = soft(tr("You need no number for this: it counts as 1 until you know."))
         self.assumed.hide()
-        self.strength.picked.connect(self._choose_strength)
         self.strength.picked.connect(self.edited)
         hint = tr("One or two words are enough. “I don't know yet” is an answer, too.")
         asked = tr("How strongly, at the time? 1 is a little, 5 is a lot")
@@ -104,25 +99,20 @@ class FeelingsStep(WordStep):
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)
-        self.strength.set_values([] if draft.strength is None else [draft.strength])
-        self.assumed.setVisible(self._is_assumed)
+        said = said_strength(draft)
+        # The least that is picked stays lit, though nothing would tell it from none once kept.
+        if said is not None or self.strength.value() != draft.strength:
+            self.strength.set_values([] if said is None else [said])
+        self.assumed.setVisible(draft.strength is not None and self.strength.value() is None)
         self.offer(draft, draft.feelings)
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
-        feelings = self.picker.picked()
-        return replace(draft, feelings=feelings, strength=self._strength(feelings))
+        # Without the feelings of before: a number that is lit was said, whatever they were.
+        lit = replace(draft, feelings=(), strength=self.strength.value())
+        return lit.with_feelings(self.picker.picked())
 
     def as_typed(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, feelings=self.picker.picked_and_typed())
-
-    def _choose_strength(self) -> None:
-        self._is_assumed = False
-
-    def _strength(self, feelings: tuple[str, ...]) -> int | None:
-        """Return how strong it was: the least, as long as neither a word nor a number is known."""
-        strength = None if self._is_assumed else self.strength.value()
-        self._is_assumed = strength is None and feelings == (unsure_answer(),)
-        return LEAST_STRENGTH if self._is_assumed else strength
 
     def answers(self) -> Answers:
         no_feeling = tr("Pick a feeling, type one, or choose “I don't know yet”.")

@@ -164,6 +164,10 @@ def test_in_every_way_all_names_are_there_and_no_words_meet(
         signs += ["balance", "nothing written here", "good moment", "hurt", "repair"]
     for sign in signs:
         assert words.count(sign) >= 1, sign
+    # What the axes count stands there whole, in two lines if it must.
+    for axis in (line.unit, line.weighs):
+        assert axis in words or set(axis.split()) <= set(" ".join(words).split()), axis
+    assert not any(one.endswith("…") for one in words)
     large = [one for one in shown if float(one.get_fontsize()) >= look.small_px * text]
     boxes = [one.get_window_extent() for one in large if one.get_text() != "your usual"]
     assert all(-1 <= box.x0 <= box.x1 <= width + 1 and box.y0 >= -1 for box in boxes)
@@ -212,6 +216,9 @@ def test_a_saved_picture_holds_the_line_and_no_words(
     again = tmp_path / f"again-{name}"
     save_picture(again, sheet, look_of(theme.tokens, qapp.font()))
     assert again.read_bytes() == written
+    large = look_of(theme.tokens, qapp.font())
+    save_picture(again, sheet, replace(large, em_px=2 * large.em_px))
+    assert again.read_bytes() == written, "paper does not follow the text of the window"
 
 
 def test_a_picture_that_cannot_be_saved_leaves_the_old_one(

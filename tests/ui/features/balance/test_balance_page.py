@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.content.grammar import unsure_answer
 from microhurts_desktop.domain.balance_history import Way
+from microhurts_desktop.domain.hurts import Release
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
@@ -175,6 +177,32 @@ def test_one_sentence_says_what_the_line_did_and_what_it_rests_on(
     assert "rests on 6 good moments, 5 hurts" in page.chart_card.seen.text()
 
 
+def test_a_rise_of_hurts_that_only_fade_is_said_to_be_one(
+    context: AppContext, clock: FixedClock, open_page: Open
+) -> None:
+    let_go = Release(at=NOON, what_changed="I let it go")
+    keep(context.journal, *(ago(n, strength=5, release=let_go) for n in range(4)))
+    for _ in range(36):
+        clock.forward(days=1)
+        context.journal.check_in(connection=3)
+    page = open_page()
+    pick(page, Range.MONTH)
+    assert page.chart_card.story.text() == "The line rose from May to June, as what hurt faded."
+    assert page.chart_card.isVisible()
+
+
+def test_a_fault_in_the_sentence_takes_no_page_down(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, open_page: Open
+) -> None:
+    monkeypatch.setattr("microhurts_desktop.ui.features.balance.page.tell_story", lambda: "")
+    page = open_page(ago(3), ago(4), ago(5))
+    assert not page.chart_card.story.isVisible()
+    assert "rests on 3 hurts" in page.chart_card.seen.text()
+    assert page.cards.isVisible()
+    assert "a mistake of ours" in caplog.text
+    caplog.clear()
+
+
 def test_few_moments_are_no_line_and_none_is_nothing(open_page: Open) -> None:
     page = open_page(ago(70))
     assert "With some more, they become a line" in page.chart_card.story.text()
@@ -184,6 +212,22 @@ def test_few_moments_are_no_line_and_none_is_nothing(open_page: Open) -> None:
     assert page.chart_card.story.text() == "Nothing was written down in these days."
     pick(page, Range.ALL)
     assert page.chart_card.story.text().startswith("Most hurts were named around 6 March")
+
+
+def test_the_first_hurt_is_no_fall_of_many(open_page: Open) -> None:
+    page = open_page(ago(3, strength=5))
+    few = "These are few moments. With some more, they become a line."
+    assert page.chart_card.story.text() == few
+    assert "rests on 1 hurt" in page.chart_card.seen.text()
+    click(page.ways.chip(Way.ADDED_UP))
+    assert page.chart_card.story.text() == few
+
+
+def test_what_is_not_known_yet_is_no_need_that_was_asked_for(open_page: Open) -> None:
+    page = open_page(*(ago(n, strength=4, needs=(unsure_answer(),)) for n in range(3, 7)))
+    assert "The line fell around" in page.chart_card.story.text()
+    for label in page.findChildren(QLabel):
+        assert "know yet" not in label.text()
 
 
 def test_the_cards_are_quiet_about_too_little(open_page: Open) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
@@ -87,6 +88,13 @@ def test_every_row_says_words_kind_measure_standing_and_time(
         " · partly repaired · today, 09:00",
         "you made tea without asking · good moment · warmth 2 of 5 · yesterday, 12:00",
     ]
+
+
+def test_a_row_has_no_number_that_nobody_said(window: QWidget, context: AppContext) -> None:
+    keep(context.journal, a_hurt(feelings=(UNSURE,), strength=1))
+    row = row_text(shown(window, context), 0)
+    assert "strength" not in row
+    assert " · hurt · still open · " in row
 
 
 def test_a_screen_reader_hears_the_whole_row(window: QWidget, context: AppContext) -> None:

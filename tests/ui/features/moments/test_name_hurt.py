@@ -10,11 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.hurts import UNSURE
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.when_picker import When
-from tests.ui.features.moments.naming import begin, feel, only_hurt, tell
+from tests.ui.features.moments.naming import begin, dialog_of, feel, need, only_hurt, tell
 from tests.ui.windows import Desk, click, focused, press, type_into
 from tests.vault_folders import a_hurt_draft
+
+ALONE = Everything(
+    name="Ana", moments={}, check_ins=(), promises=(), rehearsals=(), drafts=(), shared=()
+)
 
 
 def test_words_are_picked_by_family_and_taken_back(home: Desk) -> None:
@@ -119,6 +128,43 @@ def test_i_dont_know_yet_is_an_answer(home: Desk) -> None:
     assert dialog.whole.sentence.toPlainText().endswith(".")
     click(dialog.next)
     assert only_hurt(home).feelings == ("I don't know yet",)
+
+
+def test_who_does_not_know_yet_says_no_number_and_is_asked_once_a_feeling_is_named(
+    home: Desk,
+) -> None:
+    dialog = begin(home)
+    tell(dialog)
+    dialog.feelings.picker.show_family("unsure")
+    click(dialog.feelings.picker.words.chip(UNSURE))
+    uuid = dialog.draft.uuid
+    click(dialog.later)
+    navigator = home.journal_view.context.navigator
+    navigator.continue_draft(home.journal.drafts()[0])
+    again = dialog_of(home)
+    assert again.feelings.strength.value() is None, "as it was left"
+    assert again.feelings.assumed.isVisible()
+    click(again.next)
+    click(again.next)
+    need(again)
+    click(again.next)
+    click(again.next)
+    hurt = home.journal.hurt(uuid)
+    assert (hurt.feelings, hurt.strength) == ((UNSURE,), 1)
+    navigator.open_moment(MomentKind.HURT, uuid)
+    sheet = home.journal_view.findChild(HurtSheet)
+    assert isinstance(sheet, HurtSheet)
+    assert "of 5" not in " ".join(words.text() for words in sheet.findChildren(OwnWords))
+    assert "from 1 to 5" not in "\n".join(HurtSheet.in_markdown(hurt, ALONE))
+    navigator.edit_moment(MomentKind.HURT, uuid, "feelings")
+    reworded = dialog_of(home)
+    assert reworded.feelings.assumed.isVisible()
+    click(reworded.feelings.picker.picked_row.chip(UNSURE))
+    type_into(reworded.feelings.picker.own, "sad")
+    press(reworded.feelings.picker.own, Qt.Key.Key_Return)
+    assert reworded.draft.strength is None
+    click(reworded.next)
+    assert "How strong was it?" in reworded.error.text()
 
 
 def test_what_is_missing_is_said_beside_it(home: Desk) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from matplotlib.figure import Figure
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit
@@ -17,6 +19,8 @@ from microhurts_desktop.ui.features.patterns.view import Kind
 from tests.builders import NOON, FixedClock, a_good_moment
 from tests.ui.features.patterns.pages import WEEKS, Open, check_in_daily, some_weeks
 from tests.ui.features.patterns.pages import open_page as open_page
+
+NOT_A_CASE = "One person's experience; not a score, and not a case."
 
 
 @pytest.mark.parametrize("ending", [".png", ".svg", ".pdf", ".csv"])
@@ -36,10 +40,27 @@ def test_what_is_shown_is_saved(
         assert QImage(str(path)).width() == 2400
     if ending == ".csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
-            headings, *rows = csv.reader(file)
+            headings, *rows, caption = csv.reader(file)
+        assert caption == [NOT_A_CASE]
         assert headings == [column.name for column in view.columns]
         assert len(rows) == len(view.rows)
         assert sum(int(cell) for row in rows for cell in row[1:]) == WEEKS
+
+
+def test_every_picture_carries_what_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    written: list[str] = []
+    text = Figure.text
+
+    def noted(figure: Figure, x: float, y: float, words: str, **more: Any) -> Any:
+        written.append(words)
+        return text(figure, x, y, words, **more)
+
+    monkeypatch.setattr(Figure, "text", noted)
+    page.cards[Kind.ENDINGS].chart_export.save_to(tmp_path / "mine.png")
+    assert NOT_A_CASE in written
 
 
 def test_every_table_can_be_saved(
@@ -54,6 +75,7 @@ def test_every_table_can_be_saved(
         card.chart_export.save_to(path)
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
+        assert rows.pop() == [NOT_A_CASE]
         assert len(rows) == len(card.view.rows) + 1
         assert {len(row) for row in rows} == {len(card.view.columns)}
 

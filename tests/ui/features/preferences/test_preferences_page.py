@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -74,14 +74,6 @@ def preferences_of(desk: Desk) -> PreferencesPage:
     found = desk.journal_view.page("preferences")
     assert isinstance(found, PreferencesPage)
     return found
-
-
-@pytest.fixture
-def letters(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, whose letters are the usual ones again afterwards."""
-    usual = qapp.font()
-    yield qapp
-    qapp.setFont(usual)
 
 
 @pytest.fixture
@@ -470,6 +462,18 @@ def test_a_text_size_of_ones_own_is_worn_at_once_and_the_keyboard_stays_there(
     assert again.text_percent.chip(150).hasFocus()
     assert home.settings.text_percent == 150
     assert again.font().pointSizeF() == before * 1.5
+
+
+def test_the_menu_bar_wears_the_text_size_too(
+    page: PreferencesPage, home: Desk, letters: QApplication
+) -> None:
+    bar = home.window.menuBar()
+    before, small = bar.actionGeometry(bar.actions()[0]), bar.font().pointSizeF()
+    click(page.text_percent.chip(200))
+    assert bar.font().pointSizeF() == small * 2
+    assert bar.actionGeometry(bar.actions()[0]).width() > before.width() * 1.5
+    click(preferences_of(home).text_percent.chip(100))
+    assert bar.font().pointSizeF() == small
 
 
 def test_the_systems_typeface_can_be_chosen_by_key(

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, Repair, RepairDraft
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.kit.when_picker import When
+from tests.builders import reword
 from tests.ui.two import buttons, press_button, words_in
 from tests.ui.windows import Desk, click, focused, settle, type_into
 from tests.vault_folders import a_hurt_draft, a_repair_draft
@@ -217,3 +224,123 @@ def test_what_they_did_and_what_is_reworded_is_not_left_for_tonight(home: Desk) 
     home.journal.offer_repair(mine)
     home.journal_view.context.navigator.edit_moment(MomentKind.REPAIR, mine.uuid)
     assert "I will say it tonight" not in buttons(home.guided(RepairDialog))
+
+
+def reopened_a_day_later(desk: Desk) -> RepairDialog:
+    put_off(desk)
+    desk.clock.forward(minutes=60 * 30)
+    press_button(today(desk).waiting, "Read or change it")
+    return desk.guided(RepairDialog)
+
+
+def test_words_that_are_kept_on_their_page_are_said_then(home: Desk) -> None:
+    dialog = reopened_a_day_later(home)
+    assert dialog.channel.when.chips.value() is When.NOW
+    type_into(dialog.words.field, " Truly.")
+    click(dialog.channel.how.chip(Channel.MESSAGE))
+    assert dialog.draft.waits_to_be_said(), "looking at them, or changing them, is not saying them"
+    click(dialog.next)
+    repair = kept(home)
+    assert repair.offered_at == home.journal.now()
+    assert (repair.words, repair.how) == (f"{SAID} Truly.", Channel.MESSAGE)
+
+
+def test_who_says_when_has_said_them(home: Desk) -> None:
+    dialog = reopened_a_day_later(home)
+    click(dialog.channel.when.chips.chip(When.YESTERDAY))
+    assert not dialog.draft.waits_to_be_said()
+    click(dialog.later)
+    assert "Words you want to say" not in words_in(today(home).waiting)
+    press_button(today(home).waiting, "Go on")
+    dialog = home.guided(RepairDialog)
+    assert dialog.channel.when.chips.value() is When.YESTERDAY
+    click(dialog.next)
+    assert kept(home).offered_at.date() == home.journal.now().date() - timedelta(days=1)
+
+
+def test_a_clock_that_was_put_back_keeps_no_words_from_being_said(home: Desk) -> None:
+    put_off(home)
+    home.clock.forward(minutes=-60 * 30)
+    press_button(today(home).waiting, "I said it")
+    assert kept(home).offered_at == home.journal.now()
+
+
+def test_what_is_missing_is_said_before_words_are_put_off(home: Desk) -> None:
+    dialog = begin(home)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    type_into(dialog.words.field, SAID)
+    click(dialog.landing.landed.chip(Landed.PARTLY))
+    type_into(dialog.landing.help, "a hug")
+    click(dialog.side.by.chip(ReachedOut.I))
+    press_button(dialog, "I will say it tonight")
+    assert home.journal_view.guided is dialog
+    assert "You wrote what would help" in dialog.error.text()
+    assert focused() is dialog.landing.help
+    dialog.landing.help.clear()
+    press_button(dialog, "I will say it tonight")
+    assert home.journal_view.guided is None
+    press_button(today(home).waiting, "I said it")
+    assert kept(home).words == SAID
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"words": "so sorry " * LONGEST_TEXT}, "Please shorten it"),
+        ({"landed": Landed.PARTLY, "would_help": "a hug"}, "You wrote what would help"),
+    ],
+)
+def test_words_that_cannot_be_said_yet_open_where_that_is_mended(
+    home: Desk, wrong: dict[str, Any], said: str
+) -> None:
+    draft = replace(home.journal.begin_repair(), by=ReachedOut.I, to_say=True, words=SAID)
+    draft = replace(draft, **wrong)
+    home.journal_view.context.bus.carry_out(home.journal.save_draft, draft)
+    press_button(today(home).waiting, "I said it")
+    dialog = home.guided(RepairDialog)
+    assert said in dialog.error.text()
+    assert focused() in (dialog.words.field, dialog.landing.help)
+    assert home.journal.moment_count(MomentKind.REPAIR) == 0
+
+
+# Where somebody may be in danger
+
+DANGER = "You hit me and I am afraid of you."
+
+
+def test_words_that_tell_of_danger_are_not_left_to_be_said(home: Desk) -> None:
+    dialog = begin(home)
+    click(dialog.side.by.chip(ReachedOut.I))
+    type_into(dialog.words.field, SAID)
+    assert dialog.words.tonight.isVisible()
+    type_into(dialog.words.field, f" {DANGER}")
+    dialog.words.put_off.emit()
+    assert dialog.words.note.isVisible(), "looked at before they are put off, however quickly"
+    assert not dialog.words.tonight.isVisible()
+    assert home.journal_view.guided is dialog
+    dialog.words.field.set_text(SAID)
+    assert dialog.words.note.speaks() is False
+    assert dialog.words.tonight.isVisible()
+
+
+def test_words_for_a_hurt_that_tells_of_danger_are_a_draft_as_any_other(home: Desk) -> None:
+    frightening = a_hurt_draft(home.journal, event=DANGER)
+    home.journal.name_hurt(frightening)
+    dialog = begin(home, frightening.uuid)
+    click(dialog.side.by.chip(ReachedOut.I))
+    type_into(dialog.words.field, SAID)
+    assert not dialog.words.tonight.isVisible()
+    click(dialog.next)
+    assert home.page("kept", KeptPage).said.text() == "Kept. It is in your history."
+
+
+def test_words_put_off_before_danger_was_told_wait_without_being_held_out(home: Desk) -> None:
+    hurt = named(home)
+    put_off(home, hurt)
+    draft = replace(reword(home.journal, HurtDraft, hurt), event=DANGER)
+    home.journal_view.context.bus.carry_out(home.journal.name_hurt, draft)
+    page = today(home)
+    assert "Words you want to say" not in words_in(page.waiting)
+    assert "I said it" not in buttons(page.waiting)
+    press_button(page.waiting, "Go on")
+    assert home.guided(RepairDialog).words.field.text() == SAID
