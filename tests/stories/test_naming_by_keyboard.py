@@ -110,7 +110,7 @@ def test_the_whole_way_by_keyboard_alone(home: Desk, qtbot: QtBot) -> None:
     assert home.journal_view.guided is None
     kept = home.page("kept", KeptPage)
     assert kept.isVisible()
-    assert focused() is kept.ways[-1]
+    qtbot.waitUntil(kept.ways[-1].hasFocus)
     assert "It is in your journal, and only there." in kept.said.text()
     assert home.journal.drafts() == ()
     home.window.close()

@@ -13,6 +13,7 @@ from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.message_box import warning_box
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 from microhurts_desktop.ui.parts.working import SecretCard
 
@@ -90,6 +91,7 @@ class DeleteEverythingCard(SecretCard):
             tr("First type your name here, just as it is: {name}", name=person.name)
         )
         self.name.setFocus()
+        reveal(self.name_error)
         return True
 
     def _delete(self, _: None) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -339,7 +339,13 @@ def test_nothing_is_deleted_before_the_name_is_typed(leaving: PreferencesPage) -
     assert leaving.delete.button.isEnabled()
 
 
-def test_enter_says_that_the_name_is_missing_and_goes_there(leaving: PreferencesPage) -> None:
+def test_enter_says_that_the_name_is_missing_and_goes_there(
+    leaving: PreferencesPage, home: Desk, qtbot: QtBot
+) -> None:
+    def whole(widget: QWidget) -> bool:
+        return widget.visibleRegion().boundingRect().height() == widget.height()
+
+    home.window.resize(900, 640)
     card = leaving.delete
     said_of_secret = card.form.error_of(card.secret)
     type_into(card.name, "Ana")
@@ -353,6 +359,8 @@ def test_enter_says_that_the_name_is_missing_and_goes_there(leaving: Preferences
     assert card.name_error.isVisible()
     assert card.name.geometry().bottom() <= card.name_error.y() < card.form.y()
     assert focused() is card.name
+    qtbot.waitUntil(lambda: whole(card.name_error))
+    assert whole(card.name)
     assert not said_of_secret.isVisible()
     QTest.keyClicks(card.name, "a")
     assert not card.name_error.isVisible()
