@@ -121,6 +121,17 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
         return (yield)
 
 
+@pytest.fixture(autouse=True)
+def _usual_letters() -> Iterator[None]:
+    """Leave no other letters to the next test: what fits depends on them."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets is not None else None
+    usual = app.font() if app is not None else None
+    yield
+    if app is not None and app.font() != usual:
+        app.setFont(usual)
+
+
 def pytest_collection_finish() -> None:
     """Leave what was imported by now out of every look for garbage: it stays until the end.
 

@@ -320,7 +320,9 @@ def test_where_it_is_asked_whether_that_is_safe_is_scrolled_to(two: DeskForTwo) 
     for _ in range(9):
         settle()
     note = dialog.landing.share.note
-    assert note.visibleRegion().boundingRect().height() == note.height()
+    # But for the margin below it, which some letters leave no room for.
+    assert note.visibleRegion().boundingRect().height() >= note.height() - 6
+    assert note.button.visibleRegion().boundingRect().height() == note.button.height()
     assert focused() is note.button
 
 

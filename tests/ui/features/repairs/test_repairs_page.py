@@ -66,6 +66,7 @@ def test_two_keys_from_anywhere_lead_to_words(home: Desk, page: str) -> None:
         "phone-away",
         ReachedOut.I,
     )
+    settle()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert home.journal_view.page("repairs").isVisible(), "one comes back to where one was"
 
