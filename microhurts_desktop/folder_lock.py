@@ -94,7 +94,7 @@ def lock_folder(folder: Path, *, all_the_same: bool = False, name: str = LOCK_NA
     """Take ``folder`` for this window.
 
     Raises AlreadyOpen with what is known of the other window, ReadOnlyFolder, DiskFull or another
-    UserError. ``all_the_same`` takes it although a file says that another computer has it, but never
+    UserError. ``all_the_same`` takes it although a file says that another computer has it, never
     from a window that the kernel knows of.
     """
     path = folder / name
