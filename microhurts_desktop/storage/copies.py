@@ -42,6 +42,24 @@ class Copies(NamedTuple):
         found.sort(key=lambda name: not names.is_copy_of_key_file(name, self.vault_id))
         return tuple(path for name in found if files.is_our_file(path := self.folder / name))
 
+    def of_both(self) -> tuple[Path, ...]:
+        """Return the copies of the vault that both may have, whichever account made them.
+
+        Raises UserError.
+        """
+        found = sorted(files.names_in(self.folder))
+        copies = (name for name in found if names.is_copy_of_vault(name, self.vault_id))
+        return tuple(path for name in copies if files.is_file(path := self.folder / name))
+
+    def lone_logs(self) -> tuple[Path, ...]:
+        """Return the copies of logs that lie beside no copy of the vault. Raises UserError."""
+        vaults = tuple(path.name for path in self.vaults())
+        return tuple(
+            path
+            for path in self.all()
+            if names.is_copy_of_log(path.name, self.vault_id) and not path.name.startswith(vaults)
+        )
+
     def vaults_under(self, key: bytearray) -> tuple[Path, ...]:
         """Return the copies of the vault that its key opens. Raises UserError."""
         return tuple(path for path in self.vaults() if _opens(path, key))
