@@ -115,11 +115,11 @@ def test_copies_of_synchronising_programs_are_named_and_hold_nothing_of_mine(hom
     said = card.copies.text()
     assert "left a copy of the shared vault: shared (Ana's conflicted copy).vault." in said
     assert "Nothing of yours is in it any more" in said
-    assert "could not be looked into" not in said, "that is no name of theirs"
+    assert "could not be opened" not in said, "that is no name of theirs"
     (folder / "shared (\u202e2).vault").write_bytes(os.urandom(4096))
     home.journal.sharing.settle()
     card.refresh()
-    assert "could not be looked into: shared (2).vault." in card.copies.text()
+    assert "could not be opened: shared (2).vault." in card.copies.text()
     click(card.stop)
     click(card.stop_now)
     assert "Nothing of yours is in it any more" in card.copies.text()

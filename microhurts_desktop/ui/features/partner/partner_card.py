@@ -275,8 +275,8 @@ def _say_copies(cleared: tuple[Path, ...], unopened: tuple[Path, ...]) -> str:
         " it any more, and it goes once your partner has unlocked here, too."
     )
     said_of_unopened = tr(
-        "What lies here as a copy of the shared vault could not be looked into: {names}. If you do"
-        " not need it, you can delete it."
+        "What looks like a copy of the shared vault could not be opened: {names}. If you do not"
+        " need it, you can delete it."
     )
     parts = ((said_of_cleared, cleared), (said_of_unopened, unopened))
     return "\n".join(fill(said, names=_names(paths)) for said, paths in parts if paths)
