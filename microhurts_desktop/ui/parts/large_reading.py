@@ -119,7 +119,9 @@ class LargeReading(QDialog):
         self.close_button = button(
             tr("Back to my journal"), self.close, "" if for_two else "primary"
         )
-        says = soft(tr("Laid between you, only these words are in reach: your journal is locked."))
+        says = soft(
+            tr("Lay it between you, and your journal locks first: only these words stay in reach.")
+        )
         foot = row(self.close_button, spacing=-1)
         foot.addWidget(self.lay_between)
         outer = QVBoxLayout(self)
