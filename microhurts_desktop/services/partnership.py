@@ -150,7 +150,7 @@ class Partnership:
     def withdraw(self) -> None:
         """Remove the invitation, and its copies. Raises UserError."""
         invitation.remove(self._invitation)
-        self._remove_copies_of_invitation()
+        self._remove_copies_of_no_use()
 
     # Parting
 
@@ -182,7 +182,7 @@ class Partnership:
         """
         copies = self._backups.copies
         try:
-            self._remove_copies_of_invitation()
+            self._remove_copies_of_no_use()
             if not copies.of_both():
                 return leaving.CopiesLeft()
             with private.reading() as db:
@@ -197,11 +197,12 @@ class Partnership:
             # The folder cannot be looked at: there is more to say of that elsewhere.
             return leaving.CopiesLeft()
 
-    def _remove_copies_of_invitation(self) -> None:
-        # Nobody is let in by a copy, but its code would still give the key.
-        for path in self._backups.copies.all():
-            if names.is_copy_of_invitation(path.name):
-                files.remove(path)
+    def _remove_copies_of_no_use(self) -> None:
+        # Nobody is let in by a copy of an invitation, but its code would still give the key.
+        copies = self._backups.copies
+        invitations = (path for path in copies.all() if names.is_copy_of_invitation(path.name))
+        for path in (*invitations, *copies.of_no_use()):
+            files.remove(path)
 
     def remove(self) -> None:
         """Remove the shared vault, its backups, its invitation, nothing else. Raises UserError."""

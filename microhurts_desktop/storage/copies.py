@@ -51,14 +51,19 @@ class Copies(NamedTuple):
         copies = (name for name in found if names.is_copy_of_vault(name, self.vault_id))
         return tuple(path for name in copies if files.is_file(path := self.folder / name))
 
-    def lone_logs(self) -> tuple[Path, ...]:
-        """Return the copies of logs that lie beside no copy of the vault. Raises UserError."""
+    def of_no_use(self) -> tuple[Path, ...]:
+        """Return the copies that nothing is read from: of a log alone, and of what only passed.
+
+        Raises UserError.
+        """
         vaults = tuple(path.name for path in self.vaults())
-        return tuple(
-            path
-            for path in self.all()
-            if names.is_copy_of_log(path.name, self.vault_id) and not path.name.startswith(vaults)
-        )
+
+        def is_of_no_use(name: str) -> bool:
+            is_log = names.is_copy_of_log(name, self.vault_id)
+            is_lone = is_log and not name.startswith(vaults)
+            return is_lone or names.is_copy_of_passing(name, self.vault_id)
+
+        return tuple(path for path in self.all() if is_of_no_use(path.name))
 
     def vaults_under(self, key: bytearray) -> tuple[Path, ...]:
         """Return the copies of the vault that its key opens. Raises UserError."""

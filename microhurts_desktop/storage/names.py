@@ -54,7 +54,9 @@ _COPY = (
     rf"(?P<stem>[0-9a-f]{{32}}|{SHARED_ID}|(?P<backup>{_BACKUP_STEM}))(?:"
     rf"(?:{_ADDED_BEFORE}){{1,2}}(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
     rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED}){{1,2}}"
-    rf"|(?P<key>\.key)(?:{_ADDED_BEFORE}){{1,2}}\.bak)"
+    rf"|\.key(?:{_ADDED_BEFORE}){{1,2}}\.(?:bak|next)"
+    # Of what passes, which nobody opens.
+    rf"|(?P<passing>\.vault)(?:{_ADDED_BEFORE}){{1,2}}\.(?:next|pair|tmp))"
 )
 
 
@@ -126,6 +128,12 @@ def is_copy_of_vault(name: str, vault_id: str) -> bool:
 def is_copy_of_log(name: str, vault_id: str) -> bool:
     """Tell the same of what SQLite keeps beside the vault."""
     return is_copy(name, vault_id) and name.endswith(BESIDE)
+
+
+def is_copy_of_passing(name: str, vault_id: str) -> bool:
+    """Tell the same of what a vault is on its way to something: a copy of it that never counted."""
+    copy = _as_copy(name) if is_copy(name, vault_id) else None
+    return copy is not None and copy["passing"] is not None
 
 
 def is_copy_of_invitation(name: str) -> bool:

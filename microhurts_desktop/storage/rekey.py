@@ -165,8 +165,8 @@ class Switch:
     ) -> None:
         """Make backups of the copies that the old key opens, and note what they were."""
         copies = self.backups.copies
-        # Without their vault they can be read by nothing but the old key.
-        taken = [*copies.key_files_of(old), *copies.lone_logs()]
+        # What is of no use here may still be read by whoever has the old key.
+        taken = [*copies.key_files_of(old), *copies.of_no_use()]
         for path in copies.vaults_under(old):
             made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
             name = self.backups.named(made_at, Reason.COPY).path.name

@@ -127,16 +127,20 @@ def test_changing_the_keys_leaves_none_of_mine_in_a_copy(couple: Couple) -> None
         assert stands_in(copy, key) == {couple.ben.vault_id}
 
 
-def test_a_copy_of_a_log_alone_goes_when_keys_are_changed(couple: Couple) -> None:
-    folder, own = couple.vault_folder.folder, couple.anna.vault_id
-    log = folder / f"{own}.sync-conflict-20261129-101500-ABCDEFG.vault-wal"
-    log.write_bytes(b"pages under the old key")
-    others = folder / f"{couple.ben.vault_id} (1).vault-wal"
-    others.write_bytes(b"pages of Ben's")
+@pytest.mark.parametrize(
+    "copied", [f"{ADDED[0]}.vault-wal", f".vault{ADDED[0]}.next", f".vault{ADDED[0]}.pair"]
+)
+def test_what_is_of_no_use_and_under_the_old_key_goes_when_keys_are_changed(
+    couple: Couple, copied: str
+) -> None:
+    folder = couple.vault_folder.folder
+    mine, others = (folder / f"{one.vault_id}{copied}" for one in (couple.anna, couple.ben))
+    for path in (mine, others):
+        path.write_bytes(b"pages under the old key")
     secret = f"{PASSPHRASE} Anna"
     fresh = changing_secrets.fresh_keys(couple.vault_folder, couple.anna, secret, NEW)
     changing_secrets.change_keys(couple.vault_folder, fresh)
-    assert not log.exists()
+    assert not mine.exists()
     assert others.exists()
 
 
@@ -213,6 +217,17 @@ def test_copies_of_an_invitation_go_with_it(couple: Couple) -> None:
         anna.sharing.withdraw_invitation()
         assert not copy.exists()
     copy.write_text("of before")
+    with unlocked(couple, couple.anna):
+        assert not copy.exists()
+
+
+@pytest.mark.parametrize(
+    "copied", [f"{ADDED[0]}.vault-wal", f".vault{ADDED[0]}.tmp", f".vault{ADDED[0]}.pair"]
+)
+def test_what_is_of_no_use_goes_at_an_unlock(couple: Couple, copied: str) -> None:
+    both_share(couple)
+    copy = couple.vault_folder.folder / f"shared{copied}"
+    copy.write_bytes(b"pages under the key of both")
     with unlocked(couple, couple.anna):
         assert not copy.exists()
 
