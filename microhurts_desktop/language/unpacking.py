@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.nouns import Nouns
+from microhurts_desktop.language.tidying import LOOSE_END
 from microhurts_desktop.language.tokens import plain
 
 _LOOSE = ", \n"
-_LOOSE_END = " \t\n,;:-–—"
 # A state is told in a few words.
 _LONGEST_STATE = 14
 _MOST_LEADS = 6
@@ -49,7 +49,7 @@ def without_trailing(text: str, trailing: Sequence[str]) -> str:
     lowered = plain(text)
     for phrase in trailing:
         if lowered.endswith(" " + phrase) and len(lowered) == len(text):
-            return without_trailing(text[: -len(phrase)].rstrip(_LOOSE_END), trailing)
+            return without_trailing(text[: -len(phrase)].rstrip(LOOSE_END), trailing)
     return text
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.language.own_sentence import Said, retyped
-from microhurts_desktop.language.sentence import Part, Role
+from microhurts_desktop.language.sentence_parts import Part, Role
 
 GRAMMAR = grammar()
 SAID = Said("You left.", ("lonely", "tight chest"), ("to be heard", "rest"))
