@@ -24,15 +24,26 @@ Entered = tuple[int, str]
 def entered(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) -> list[Entered]:
     """Return what was entered, tidied, without blanks and without what the sentence says itself."""
     found = []
+    is_feeling = lead_ins is grammar.feelings.lead_ins
     for number, text in enumerate(texts):
         line = " ".join(tidy(text).split("\n"))
         bare = line.rstrip(".!?…" + LOOSE_END) or line
         if bare and not grammar.unsure.is_said(bare):
             core = _core(bare, lead_ins, grammar)
-            is_feeling = lead_ins is grammar.feelings.lead_ins
+            if is_feeling:
+                core = _made_to_feel(core, grammar)
             bare = small_first(core, grammar, is_entry=True, is_feeling=is_feeling)
-        found += [(number, one) for one in _listed(bare, grammar) if one]
+        ones = _listed(bare, grammar)
+        rest = [small_first(one, grammar, is_entry=True, is_feeling=is_feeling) for one in ones[1:]]
+        found += [(number, one) for one in (*ones[:1], *rest) if one]
     return found
+
+
+def _made_to_feel(entry: str, grammar: Grammar) -> str:
+    """Return “sad” of “it made me sad”, but all of “it made me cry”."""
+    bare = without_lead_in(entry, grammar.feelings.made_lead_ins)
+    known = grammar.feelings.known | grammar.feeling_words | grammar.event.adverbs
+    return bare if first_word(plain(bare)) in known else entry
 
 
 def _listed(entry: str, grammar: Grammar) -> list[str]:
@@ -43,7 +54,7 @@ def _listed(entry: str, grammar: Grammar) -> list[str]:
     def is_short(piece: str) -> bool:
         words = words_of(piece)
         return 1 <= len(words) <= _SHORT and (
-            words[0] not in small or grammar.unsure.is_said(piece)
+            words[0] not in small or words[0] == "no" or grammar.unsure.is_said(piece)
         )
 
     if len(pieces) == 1 or not all(map(is_short, pieces)):
@@ -53,7 +64,7 @@ def _listed(entry: str, grammar: Grammar) -> list[str]:
 
 def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:
     """Return an entry without its leads; “wanted” alone is an answer and no lead."""
-    entry = without_trailing(entry, grammar.unsure.trailing)
+    entry = without_trailing(entry, grammar.unsure.trailing).rstrip(".!?…" + LOOSE_END) or entry
     bare = without_lead_in(entry, lead_ins)
     while bare not in ("", entry) and first_word(plain(bare)) not in grammar.needs.wanted_so:
         entry = bare

@@ -17,6 +17,10 @@ from microhurts_desktop.language.nouns import Nouns, Shape
 # How far from its determiner the verb of an embedded noun phrase is looked for.
 _REACH = 4
 _BEING = frozenset({"is", "was", "are", "were"})
+_DEGREES = frozenset({"too", "so", "very"})
+_ORDERS = frozenset({"don't", "stop", "please"})
+# “the morning after the party”
+_OF_A_TIME = frozenset({"of", "after", "before", "at", "in", "on"})
 _THAT = frozenset({"this", "that"})
 # “In the meeting my chief read his mail” is told, and no time.
 _LONG_OPENING = 8
@@ -91,7 +95,13 @@ class _Reading(Nouns):
             return Shape.SEEN
         asked = self.starters | words.articles | _THAT if first in _BEING else self.starters
         asks = first in words.auxiliaries and self.word(1) in asked
-        if asks or (first in words.questions and (self.is_verb(1) or self._is_turned_round())):
+        turned = self.is_verb(self.skip_adverbs(1)) or self._is_turned_round()
+        if asks or (first in words.questions and turned):
+            return Shape.SEEN
+        if first == "what" and any(token.word in words.conjunctions for token in self.tokens):
+            # “what your mother said and you let her”
+            return Shape.SEEN
+        if first in _ORDERS and self.word(1) not in self.starters | {""}:
             return Shape.SEEN
         if first == "what" and self.word(1) in words.articles:
             return Shape.SEEN
@@ -112,7 +122,9 @@ class _Reading(Nouns):
             return self._one_clause_or_more()
         if subject_at := self._relative_time_ends():
             return self._one_clause_or_more(subject_at)
-        if self._is_a_time_when():
+        of_a_time = first == "the" and self.word(1) in words.time_nouns
+        of_a_time &= self.word(2) in _OF_A_TIME and not self._count(2).has_clause()
+        if of_a_time or self._is_a_time_when():
             return Shape.OPENING
         if after := self._time_ends():
             return self._after_time(after)
@@ -145,6 +157,9 @@ class _Reading(Nouns):
         if self.second_clause_at() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
+        if self.word(after - 1) in _DEGREES and not self.is_gerund(after):
+            # “you too tired again”
+            return Shape.OWN_SENTENCE
         if self.is_verb(after):
             return Shape.CLAUSE
         word = self.word(after)
@@ -168,11 +183,16 @@ class _Reading(Nouns):
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
-        happens = self.word(self._head_at()) in self.words.events
+        words = self.words
+        head = self.word(self._head_at())
+        happens = head in words.events
         if happens and self.word(at - 2) in self.true_prepositions:
             # “the joke about my cooking”
             return False
-        named = self.words.objects | self.words.possessives | self.words.either_way
+        if head in words.people_nouns and before in words.adverbs:
+            # “my husband not noticing”, “your mum just walking in”
+            before = self.before(at)
+        named = words.objects | words.possessives | words.either_way
         someone = before in named or before not in self.small
         return self.is_gerund(at) and someone
 

@@ -66,7 +66,8 @@ def told(event: str, grammar: Grammar) -> Told:
         return Told(grammar.template.told, _own_sentence(event), event)
     if not without_lead_in(event, grammar.event.lead_ins[:1]):
         return nothing
-    if grammar.unsure.is_said(event) or words_of(event) == ["nothing"]:
+    is_unsure = grammar.unsure.is_said(event) or words_of(event) == ["nothing"]
+    if is_unsure and not _QUOTED_WHOLE.match(event):
         return Told(grammar.template.unsure, [])
     found = unpacked(event, grammar)
     bare = found.event
@@ -74,12 +75,12 @@ def told(event: str, grammar: Grammar) -> Told:
         asks = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
         named = _named(event, grammar).nothing_is_done()
         is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
-        is_seen |= plain(first_word(bare)) == "nothing"
+        is_seen |= plain(first_word(bare)) in ("nothing", "if")
         template = grammar.template.seen if is_seen else grammar.template.told
         return Told(template, _own_sentence(event), event)
     bare = _without_full_stop(bare.rstrip("!"), grammar)
     if not bare:
-        return nothing
+        return Told(grammar.template.unsure, [], "", found.feeling) if found.feeling else nothing
     shape = shape_of(bare, grammar)
     felt_alone = plain(bare) in grammar.feelings.known | grammar.feeling_words
     if felt_alone or (shape is Shape.UNFINISHED and _is_a_reason(event, bare, grammar)):
@@ -109,6 +110,7 @@ def _is_a_reason(event: str, bare: str, grammar: Grammar) -> bool:
     """Tell whether “about” or “because of” was left out before what is told."""
     before = words_of(event[: event.find(bare)])
     leads = grammar.event.reason_lead_ins + grammar.event.topic_lead_ins
+    leads += grammar.event.seen_lead_ins
     return bool(before) and before[-1] in {words_of(lead)[-1] for lead in leads}
 
 
@@ -162,4 +164,7 @@ def _without_full_stop(text: str, grammar: Grammar) -> str:
 def _own_sentence(event: str) -> list[Part]:
     event = with_capital(event.rstrip(LOOSE_END))
     parts = isolated(event, Role.EVENT)
-    return parts if _ENDS_A_SENTENCE.search(event) else [*parts, said(".")]
+    last = _ENDS_A_SENTENCE.search(event)
+    # The mark in “(he knew!)” ends what is in brackets.
+    in_brackets = last is not None and last[0].endswith((")", "]")) and event[0] not in "(["
+    return parts if last and not in_brackets else [*parts, said(".")]

@@ -12,7 +12,7 @@ from microhurts_desktop.language.entries import Entered, entered
 from microhurts_desktop.language.feeling_fit import fit_feeling
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.happening import told
+from microhurts_desktop.language.happening import Told, told
 from microhurts_desktop.language.need_fit import fit_need
 from microhurts_desktop.language.sentence_parts import (
     FittedEntry,
@@ -52,11 +52,11 @@ def compose(
     """
     happened = told(tidy(event), grammar)
     felt = entered(feelings, grammar.feelings.lead_ins, grammar)
-    feeling_parts = _feelings(felt, happened.feeling, grammar)
+    template, feeling_parts = _feelings(felt, happened, grammar)
     wanted = entered(needs, grammar.needs.lead_ins, grammar)
     need_template, need_parts = _needs(wanted, happened.event, grammar)
     slots = {"event": happened.parts, "feelings": feeling_parts, "needs": need_parts}
-    parts = [*filled(happened.template, slots), said(" "), *filled(need_template, slots)]
+    parts = [*filled(template, slots), said(" "), *filled(need_template, slots)]
     return Sentence(tuple(joined(parts)))
 
 
@@ -66,24 +66,39 @@ def unfinished(event: str, grammar: Grammar) -> str:
     return happened.event if happened.template == grammar.template.unfinished else ""
 
 
-def _feelings(entries: list[Entered], told_with: str, grammar: Grammar) -> list[Part]:
-    if told_with and any(plain(told_with).endswith(plain(text)) for _, text in entries):
-        told_with = ""
+def _feelings(entries: list[Entered], told_of: Told, grammar: Grammar) -> tuple[str, list[Part]]:
+    told_with, entries = _once(told_of.feeling, entries)
     known = [entry for entry in entries if not grammar.unsure.is_said(entry[1])]
-    fitted = [(number, fit_feeling(text, grammar)) for number, text in known]
     groups: dict[Sort, list[FittedEntry]] = {sort: [] for sort in Sort}
     if told_with:
         one = fit_feeling(told_with, grammar)
         groups[one.sort].append((0, one, Role.EVENT))
-    for number, one in fitted:
+    for number, text in known:
+        one = fit_feeling(text, grammar)
         groups[one.sort].append((number, one, Role.FEELING))
     unsure = [number for number, text in entries if grammar.unsure.is_said(text)]
     if unsure:
         groups[Sort.NOUN].append((unsure[0], _whole(grammar.unsure.feeling), Role.FEELING))
-    lists = [list_of(group, grammar) for group in groups.values() if group]
-    if not lists:
-        return [said(grammar.blank)]
-    return join(lists, grammar.joints.felt_again, grammar.joints.and_felt)
+    did = list_of(groups.pop(Sort.DEED), grammar)
+    felt = [list_of(group, grammar) for group in groups.values() if group]
+    if did and not felt:
+        # “I noticed I cried all night”
+        template = grammar.template
+        return told_of.template.replace(template.felt, template.did), did
+    parts = join(felt, grammar.joints.felt_again, grammar.joints.and_felt)
+    if did:
+        parts += [said(grammar.joints.and_i), *did]
+    return told_of.template, parts or [said(grammar.blank)]
+
+
+def _once(told_with: str, entries: list[Entered]) -> tuple[str, list[Entered]]:
+    """Leave out what was felt and told along with the event, or entered, but for the longer."""
+    told = f" {plain(told_with)} "
+    if any(plain(text) == told.strip() for _, text in entries):
+        return "", entries
+    if told_with:
+        entries = [entry for entry in entries if f" {plain(entry[1])} " not in told]
+    return told_with, entries
 
 
 def _needs(entries: list[Entered], event: str, grammar: Grammar) -> tuple[str, list[Part]]:

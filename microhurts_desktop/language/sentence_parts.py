@@ -56,7 +56,7 @@ def list_of(entries: Sequence[FittedEntry], grammar: Grammar) -> list[Part]:
 
 
 def join(lists: Sequence[list[Part]], joint: str, last_joint: str) -> list[Part]:
-    parts = list(lists[0])
+    parts = list(lists[0]) if lists else []
     for number, one in enumerate(lists[1:], start=2):
         parts += [said(last_joint if number == len(lists) else joint), *one]
     return parts

@@ -63,9 +63,9 @@ from tests.language.sentences import GRAMMAR, event_part
         ("the joke Sam made", "The joke Sam made. When that happened,"),
         ("my friend Sam laughed", "When my friend Sam laughed,"),
         ("Aunt Mary laughed", "When Aunt Mary laughed,"),
-        ("the joke your brother made", "When the joke your brother made happened,"),
+        ("the joke your brother made", "The joke your brother made. Right then,"),
         ("the joke your brother made hurt me", "When the joke your brother made hurt me,"),
-        ("the message that said no", "When the message that said no happened,"),
+        ("the message that said no", "The message that said no. Right then,"),
         ("dinner when your mother called", "Dinner when your mother called. When that happened,"),
         (
             "the silence after my mother left",
@@ -194,7 +194,7 @@ def test_events_of_every_shape_find_their_template(event: str, made: str) -> Non
         ("I hated the way you looked at me", "The way you looked at me. Right then,"),
         ("because of your silence", "Because of your silence,"),
         ("because of you I was late", "Because of you I was late. When that happened,"),
-        ("the joke about my cooking", "When the joke about my cooking happened,"),
+        ("the joke about my cooking", "The joke about my cooking. Right then,"),
         ("the retirement do", "When the retirement do happened,"),
         ("you said you love me but", "When you said you love me but ___,"),
         ("when you lied!!", "When you lied,"),
@@ -278,3 +278,56 @@ def test_nothing_and_others_are_told_as_they_are(event: str, made: str | None) -
 def test_the_clause_that_is_to_be_finished_is_known() -> None:
     assert unfinished("so your mum", GRAMMAR) == "your mum"
     assert unfinished("your mum laughed", GRAMMAR) == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("your sigh", "Your sigh. Right then,"),
+        ("your mum's voice message", "Your mum's voice message. Right then,"),
+        ("the text you sent my sister", "The text you sent my sister. Right then,"),
+        ("your sarcasm", "Your sarcasm. Right then,"),
+        ("the drinking", "The drinking. Right then,"),
+        ("the christening", "When the christening happened,"),
+        ("money", "Money. Right then,"),
+        ("half the night on your phone", "Half the night on your phone. Right then,"),
+        ("the whole holiday on your laptop", "The whole holiday on your laptop. Right then,"),
+        ("the whole thing with Dave", "When the whole thing with Dave happened,"),
+        ("the school run", "When the school run happened,"),
+        ("school run", "School run. When that happened,"),
+        ("the morning after the party", "The morning after the party,"),
+        ("the night of the 14th", "The night of the 14th,"),
+        ("your socks everywhere", "Your socks everywhere. Right then,"),
+        ("during the film", "During the film,"),
+        ("don't walk away", "Don't walk away. Right then,"),
+        ("if you say 'relax' one more time...", "If you say 'relax' one more time... Right then,"),
+        ("‘whatever’", "‘Whatever’. When that happened,"),
+        ("him not telling me (he knew!!)", "Him not telling me (he knew!!). When that happened,"),
+        ("(he knew!!)", "(He knew!!) When that happened,"),
+    ],
+)
+def test_what_is_heard_or_only_so_is_not_said_to_have_happened(event: str, made: str) -> None:
+    assert event_part(event) == made
+
+
+@pytest.mark.parametrize(
+    ("event", "made"),
+    [
+        ("power out again and you slept", None),
+        ("dinner cold and you never came", None),
+        ("my mother and I argued", "When my mother and I argued,"),
+        ("my husband not noticing", None),
+        ("your mum just walking in", None),
+        ("you too tired again", None),
+        ("fixin to leave and you shouted", None),
+        ("my cousin laughed", "When my cousin laughed,"),
+        ("who even does that", "Who even does that. Right then,"),
+        ("what your mum said and you let her", "What your mum said and you let her. Right then,"),
+        ("what you said hurt", "When what you said hurt,"),
+        ("Yesterday you hung up on me", "When yesterday you hung up on me,"),
+        ("U left", "When u left,"),
+        ("No-one came", "When no-one came,"),
+    ],
+)
+def test_a_clause_is_made_only_of_what_is_one(event: str, made: str | None) -> None:
+    assert event_part(event) == (made or f"{event[0].upper()}{event[1:]}. When that happened,")
