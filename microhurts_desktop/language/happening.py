@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from microhurts_desktop.language.event_shape import shape_of
+from microhurts_desktop.language.event_shape import asks, shape_of
 from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.first_words import (
     OPENING_QUOTES,
@@ -72,9 +72,9 @@ def told(event: str, grammar: Grammar) -> Told:
     found = unpacked(event, grammar)
     bare = found.event
     if _stands_alone(event, bare, grammar):
-        asks = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
+        is_asked = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
         named = _named(event, grammar).nothing_is_done()
-        is_seen = asks or (named and not _QUOTED_WHOLE.match(bare))
+        is_seen = is_asked or (named and not _QUOTED_WHOLE.match(bare))
         is_seen |= plain(first_word(bare)) in ("nothing", "if")
         template = grammar.template.seen if is_seen else grammar.template.told
         return Told(template, _own_sentence(event), event)
@@ -88,9 +88,9 @@ def told(event: str, grammar: Grammar) -> Told:
     has_its_when = bare != event and _bare_of_when(event, grammar) == bare
     template = getattr(grammar.template, _TEMPLATES[shape])
     twice = shape is Shape.TWO_CLAUSES or (shape is Shape.LASTING and tells_twice(bare, grammar))
-    asks = shape is Shape.SEEN and plain(first_word(bare)) in grammar.event.auxiliaries
+    is_asked = shape is Shape.SEEN and asks(bare, grammar)
     # “when will you ever …”, “When asked about us you said …”
-    twice |= asks
+    twice |= is_asked
     twice |= shape is Shape.OWN_SENTENCE and has_its_when and tells_twice(bare, grammar)
     at_once = has_its_when and bare != _without_full_stop(event, grammar) and not twice
     if at_once and shape is Shape.LASTING and tells_of_both(bare, grammar):
@@ -100,7 +100,8 @@ def told(event: str, grammar: Grammar) -> Told:
         # “When I came home you slept” is a sentence, with its “when”.
         bare = _without_full_stop(event, grammar)
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
-        return Told(template, _own_sentence(bare), bare, found.feeling)
+        mark = "?" if is_asked else "."
+        return Told(template, _own_sentence(bare, mark), bare, found.feeling)
     capital = shape in (Shape.OPENING, Shape.LASTING)
     as_said = with_capital(bare) if capital else small_first(bare, grammar)
     return Told(template, isolated(as_said, Role.EVENT), bare, found.feeling)
@@ -161,10 +162,10 @@ def _without_full_stop(text: str, grammar: Grammar) -> str:
     return text
 
 
-def _own_sentence(event: str) -> list[Part]:
+def _own_sentence(event: str, mark: str = ".") -> list[Part]:
     event = with_capital(event.rstrip(LOOSE_END))
     parts = isolated(event, Role.EVENT)
     last = _ENDS_A_SENTENCE.search(event)
     # The mark in “(he knew!)” ends what is in brackets.
     in_brackets = last is not None and last[0].endswith((")", "]")) and event[0] not in "(["
-    return parts if last and not in_brackets else [*parts, said(".")]
+    return parts if last and not in_brackets else [*parts, said(mark)]

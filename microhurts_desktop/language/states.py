@@ -129,6 +129,9 @@ class State(Reading):
             return self.word(at + 1) in self.starters | self.words.objects | self.words.possessives
         # “hurt by your comment” tells of it, “ignored by your family” of what they did.
         known = self.words.events | self.words.states | self.words.things
+        if any(self.word(i) in self.words.conjunctions for i in range(at, len(self.tokens))):
+            # “excited about the job and you …”
+            return False
         return has_felt and word in ("about", "by") and self.word(at + 2) in known
 
     def _is_clause_at(self, at: int) -> bool:

@@ -127,7 +127,11 @@ class Telling(Tokens):
     def is_lasting(self) -> bool:
         """Tell whether it is so rather than it happened: “you never ask”, “you've been distant”."""
         words = self.words
-        if self.is_gerund(0) or self.word(0) in words.auxiliaries or self.is_deed_of_several():
+        if (
+            self.is_gerund(0)
+            or self.word(0) in words.auxiliaries | {"to"}
+            or self.is_deed_of_several()
+        ):
             return False
         if self.word(0) == "it" and self.word(1) == "was" and self.word(3) in words.time_nouns:
             # “it was the day I got my results and you had gone out”

@@ -44,7 +44,7 @@ from tests.language.sentences import event_part, sentence
         ("the friend I live with laughed", "The friend I live with laughed. When that happened,"),
         ("your mum saying I'm thin", "Your mum saying I'm thin. When that happened,"),
         ("seeing you text her", "Seeing you text her. When that happened,"),
-        ("can't you listen", "Can't you listen. Right then,"),
+        ("can't you listen", "Can't you listen? Right then,"),
         ("my sister keeps asking and you never answer", None),
     ],
 )
@@ -217,6 +217,11 @@ def test_what_is_only_felt_says_where_and_when(
 @pytest.mark.parametrize(
     ("event", "made"),
     [
+        ("it was not nice that you laughed", "When you laughed,"),
+        (
+            "I was excited about the job and you yawned",
+            "When I was excited about the job and you yawned,",
+        ),
         ("it's the sarcasm", "The sarcasm. Right then,"),
         ("it was the comment you made", "The comment you made. Right then,"),
         ("it was my birthday and you forgot", "When it was my birthday and you forgot,"),
