@@ -66,7 +66,11 @@ def _core(entry: str, lead_ins: Sequence[str], grammar: Grammar) -> str:
     """Return an entry without its leads; “wanted” alone is an answer and no lead."""
     entry = without_trailing(entry, grammar.unsure.trailing).rstrip(".!?…" + LOOSE_END) or entry
     bare = without_lead_in(entry, lead_ins)
-    while bare not in ("", entry) and first_word(plain(bare)) not in grammar.needs.wanted_so:
+    # “got at” is no “at”
+    while (
+        bare not in ("", entry, *grammar.event.prepositions)
+        and first_word(plain(bare)) not in grammar.needs.wanted_so
+    ):
         entry = bare
         bare = without_lead_in(entry, lead_ins)
     is_answer = plain(entry) in grammar.needs.felt or plain(entry) in grammar.needs.participles_only

@@ -47,6 +47,9 @@ def _meant(word: str, following: str, words: EventWords) -> str:
     said_of = (
         following in words.adverbs | words.prepositions | words.articles | words.not_verbs_after_you
     )
+    if word == "ma" and following in words.pasts | words.auxiliaries:
+        # “ma phone” is mine, “Ma rang” is hers.
+        return "mum"
     if word == "2" and following in words.bases:
         return "to"
     if word in ("ur", "your"):

@@ -26,8 +26,8 @@ def small_first(
     first = first_word(text)
     is_title = first[:1].isupper() and first[1:] == first[1:].lower()
     # “U left”
-    meant = grammar.event.meant.get(plain(first), "") if len(first) == 1 else ""
-    is_small = not {plain(first), meant}.isdisjoint(grammar.small_words)
+    is_you = grammar.event.meant.get(plain(first)) in ("you", "your")
+    is_small = is_you or plain(first) in grammar.small_words
     if is_entry and len(first) > 1 and "-" not in first:
         alone = is_feeling or text[len(first) :][:1] in ("", ".", ",")
         is_small |= alone and plain(first) not in grammar.event.contracted

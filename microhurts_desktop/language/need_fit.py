@@ -292,6 +292,9 @@ class _Need:
         if after[0] in them and len(after) < _FEW and first not in words.others_verbs:
             # “touch him” is a deed of one's own.
             return self._lacking(joints.to)
+        # “respect to my parents”
+        to_one = after[0] == "to" and not entry.openers.isdisjoint(after[1:2])
+        is_thing |= to_one and first in words.also_needs
         if is_thing and first in words.also_needs | words.countable:
             return None
         aimed = any(word in words.to_me | words.your_words for word in after[:3])

@@ -89,6 +89,7 @@ from tests.language.sentences import sentence
         (("violated, no privacy",), "violated, and felt no privacy"),
         (("sad, Lonely",), "sad and lonely"),
         (("it made me sad",), "sad"),
+        (("got at",), "got at"),
         (("it made me cry",), "like it made me cry"),
     ],
 )
@@ -215,6 +216,7 @@ def test_what_was_done_is_not_said_to_be_felt(feelings: tuple[str, ...], made: s
         (("common courtesy",), " was common courtesy."),
         (("own space",), " was my own space."),
         (("be nice",), " was for you to be nice."),
+        (("respect to my parents",), " was respect to my parents."),
         (("be there",), " was for you to be there."),
         (("not lying",), ": not lying."),
         (("not being blamed",), " was not being blamed."),

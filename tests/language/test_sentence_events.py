@@ -326,6 +326,8 @@ def test_what_is_heard_or_only_so_is_not_said_to_have_happened(event: str, made:
         ("what you said hurt", "When what you said hurt,"),
         ("Yesterday you hung up on me", "When yesterday you hung up on me,"),
         ("U left", "When u left,"),
+        ("Ya left", "When ya left,"),
+        ("Ma left", "When Ma left,"),
         ("why me", "Why me? Right then,"),
         ("wtf was that", "Wtf was that? Right then,"),
         ("how you looked at me", "How you looked at me. Right then,"),

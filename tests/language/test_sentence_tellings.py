@@ -240,6 +240,7 @@ def test_what_is_only_felt_says_where_and_when(
         ("the worst part is", "The worst part is, and"),
         ("the worst part is fine", "The worst part is fine, and"),
         ("to be fair you did laugh", "When you did laugh,"),
+        ("bless him but he forgot", "When he forgot,"),
         ("mate you bailed on me", "When you bailed on me,"),
     ],
 )
