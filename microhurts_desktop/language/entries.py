@@ -53,6 +53,8 @@ def _listed(entry: str, grammar: Grammar) -> list[str]:
 
     def is_short(piece: str) -> bool:
         words = words_of(piece)
+        if plain(piece).startswith(tuple(f"{one} " for one in grammar.feelings.adjective_openers)):
+            return len(words) <= _SHORT + 2
         return 1 <= len(words) <= _SHORT and (
             words[0] not in small or words[0] == "no" or grammar.unsure.is_said(piece)
         )

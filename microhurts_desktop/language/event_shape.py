@@ -15,6 +15,7 @@ from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.nouns import Shape
 
 _ASKED = frozenset({"why me", "what about", "how come", "why not", "how many"})
+_ASKED_SHORTLY = frozenset({"who's", "what's", "where's", "how's", "why's"})
 _BEING = frozenset({"is", "was", "are", "were"})
 _DEGREES = frozenset({"too", "so", "very"})
 _ORDERS = frozenset({"don't", "stop", "please"})
@@ -123,6 +124,9 @@ class _Reading(Counting):
         asked = self.starters | words.articles | _THAT if first in _BEING else self.starters
         if first in words.auxiliaries and self.word(1) in asked:
             return True
+        if first in _ASKED_SHORTLY:
+            # “who's Emma”, but “what's worse is that …”
+            return not any(map(self.is_verb, range(1, len(self.tokens))))
         if first not in words.questions:
             return False
         whole = f"{first} {self.word(1)}" in _ASKED

@@ -102,8 +102,9 @@ class Unsure:
             return True
         said = " ".join(words)
         if any(said.startswith((f"{one} what ", f"{one} how ")) for one in self._known):
-            # “I don't know how to say it”
-            return True
+            # “I don't know how to say it”, but “…, you just weren't there” names it
+            _, _, rest = text.replace(" but ", ",").partition(",")
+            return self._fillers.issuperset(_bare(rest).split())
         while words and words[-1] in self._fillers:
             words.pop()
         while words and words[0] in self._fillers:

@@ -98,6 +98,9 @@ class Nouns(Telling):
         one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
         # “a slammed door”
         done = any(token.word.endswith("ed") for token in self.tokens[1:-1])
+        if any(token.after_comma for token in self.tokens):
+            # “two kids, one parent”
+            return Shape.SEEN
         if (head in words.people_nouns | words.plurals | words.things and not done) or one_word:
             return Shape.UNFINISHED
         # Whatever it is, nobody would say that it happened.
@@ -196,7 +199,7 @@ class Nouns(Telling):
                 return False
             years = self.word(at - 1).removesuffix("s") in self.words.time_nouns
             # “power out again and you slept”
-            is_so = self.word(at - 1) in self._how_it_is
+            is_so = self.word(at - 1) in self._how_it_is | self.words.events
             if at < _LONG_SUBJECT and not (years or is_so):
                 continue
             if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from microhurts_desktop.language.first_words import first_word
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.reading import Reading
 from microhurts_desktop.language.states import OnlyFelt, State, Unpacked
@@ -18,6 +19,7 @@ _LOOSE = ", \n"
 _MOST_LEADS = 6
 # What is said against oneself is as many words.
 _LONGEST_CONCESSION = 7
+_UNKNOWN = ("know", "dunno", "idk", "sure")
 _POINTS = frozenset({"what", "the", "my"})
 
 
@@ -61,7 +63,11 @@ def _without_leads(event: str, grammar: Grammar) -> str:
         bare = without_lead_in(event, words.lead_ins)
         if bare == event:
             after = without_lead_in(event, words.clause_lead_ins)
-            if after != event and _begins_a_clause(after, grammar):
+            left_out = plain(event[: len(event) - len(after)]).rstrip(_LOOSE)
+            # “I don't know what happened but …”
+            asks = left_out.endswith(_UNKNOWN) and first_word(plain(after)) in words.questions
+            begins = _begins_a_clause(after, grammar) and not asks
+            if after != event and begins and not _is_only_one(event):
                 bare = after
             seen = Reading(bare, grammar).begins_with_what_is_seen()
             if bare != event and tells_twice(bare, grammar) and not seen:
@@ -71,12 +77,18 @@ def _without_leads(event: str, grammar: Grammar) -> str:
             bare = _without_reason(event, grammar)
         if bare == event:
             after = without_lead_in(event, words.seen_lead_ins)
-            if after != event and Reading(after, grammar).begins_with_what_is_seen():
+            seen = Reading(after, grammar).begins_with_what_is_seen()
+            if after != event and seen and not _is_only_one(event):
                 bare = after
         if bare in ("", event):
             return bare
         event = bare
     return event
+
+
+def _is_only_one(event: str) -> bool:
+    """Tell “just a nod”, where “just” says how little it was, from “just the way you …”."""
+    return plain(event).startswith(("just a ", "just an ", "just one "))
 
 
 def _without_reason(event: str, grammar: Grammar) -> str:

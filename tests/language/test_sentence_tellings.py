@@ -241,6 +241,21 @@ def test_what_is_only_felt_says_where_and_when(
         ("the worst part is fine", "The worst part is fine, and"),
         ("to be fair you did laugh", "When you did laugh,"),
         ("bless him but he forgot", "When he forgot,"),
+        ("just a nod when I came in", "Just a nod when I came in. When that happened,"),
+        ("just the look on your face", "The look on your face. Right then,"),
+        (
+            "I don't know how to say it, you just weren't there",
+            "I don't know how to say it, you just weren't there. Right then,",
+        ),
+        (
+            "I don't know what happened but you changed",
+            "I don't know what happened but you changed. Right then,",
+        ),
+        (
+            "I don't know what to say, honestly",
+            "When something happened that I don't know how to name yet,",
+        ),
+        ("of course you forgot", "When you forgot,"),
         ("mate you bailed on me", "When you bailed on me,"),
     ],
 )
