@@ -91,6 +91,6 @@ def said(text: str) -> Part:
 def isolated(text: str, role: Role, entry: int = 0) -> list[Part]:
     """Return the text; what is written from right to left cannot disturb the words around it."""
     part = Part(text, role, entry)
-    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+    if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
         return [said(_ISOLATE), part, said(_POP_ISOLATE)]
     return [part]
