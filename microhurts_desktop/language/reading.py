@@ -37,7 +37,7 @@ class Reading(Nouns):
     def _is_one_thing(self) -> bool:
         """Tell “(it was) the comment you made” from “(it was) my birthday and you forgot”."""
         words = self.words
-        named = self.word(0) in self.openers | {"those", "all"}
+        named = self.word(0) in words.possessives | {"the", "those", "all"}
         times = words.time_nouns | words.time_openers | words.instants | words.ordinals
         joined = any(self.word(at) in words.conjunctions for at in range(len(self.tokens)))
         way = self.word(1) == "way"
@@ -45,6 +45,8 @@ class Reading(Nouns):
         is_time = bool(times & {self.word(at) for at in range(head_at + 1)})
         told = self.is_verb(head_at + 1) or self.second_clause_at()
         told = told or self.word(head_at) == "turn"
+        # “my mum who told you”
+        told = told or self.word(head_at + 1) in words.relatives - {"that"}
         return named and (way or not (is_time or joined or told))
 
     def holds_a_clause(self) -> bool:

@@ -167,7 +167,9 @@ class OnlyFelt(Reading):
         if not self.tokens or self.tokens[0].is_quoted:
             return None
         ends = begins
-        while self._is_felt(ends) or self.word(ends) in words.adverbs | words.appraisals | _BESIDE:
+        # “left out all night”
+        degrees = (words.adverbs | words.appraisals | _BESIDE) - words.time_determiners
+        while self._is_felt(ends) or self.word(ends) in degrees:
             ends += 1
         is_felt = any(self._is_felt(at) for at in range(begins, ends))
         if not is_felt or self._is_told_on(ends):
@@ -178,6 +180,7 @@ class OnlyFelt(Reading):
             # “left out of the plans”, “ignored again”
             return None
         rest = self.text[self.tokens[ends].start :] if ends < len(self.tokens) else ""
+        begins -= begins > 0 and self.word(begins - 1) == "like"
         return Unpacked(rest, self.text[self.tokens[begins].start : self.tokens[ends - 1].end])
 
     def _felt_from(self) -> int:

@@ -147,7 +147,13 @@ class _Pointing(Reading):
     def told(self) -> str:
         """Return the text without it."""
         words = self.words
-        known = words.pointing | words.state_words | words.state_verbs | words.adverbs
+        known = (
+            words.appraisals
+            | words.pointing
+            | words.state_words
+            | words.state_verbs
+            | words.adverbs
+        )
         for at, token in enumerate(self.tokens[1:_LONGEST_CONCESSION], start=1):
             if token.word in ("is", "was") and self.word(0) in _POINTS:
                 rest_at = at + 1 + (self.word(at + 1) in ("that", "when"))

@@ -195,6 +195,12 @@ def test_a_reason_stands_without_saying_that_it_is_one(event: str, made: str) ->
         ),
         ("ignored by you at the bbq", ("ignored",), "At the bbq, I noticed I felt ignored by you."),
         ("I felt like a fool at dinner", (), "At dinner, I noticed I felt like a fool."),
+        (
+            "I felt like a fool at dinner",
+            ("like a fool",),
+            "At dinner, I noticed I felt like a fool.",
+        ),
+        ("I felt left out all night", (), "All night, I noticed I felt left out."),
         ("I felt ignored", ("sad",), None),
         ("ignored", ("ignored", "sad"), None),
         ("ignored by you", ("sad",), "Ignored by you. When that happened, I noticed I felt sad."),
@@ -256,6 +262,9 @@ def test_what_is_only_felt_says_where_and_when(
             "When something happened that I don't know how to name yet,",
         ),
         ("of course you forgot", "When you forgot,"),
+        ("it was a joke", "When it was a joke,"),
+        ("it was my mum who told you", "When it was my mum who told you,"),
+        ("the most hurtful thing was the laughing", "The laughing. Right then,"),
         ("mate you bailed on me", "When you bailed on me,"),
     ],
 )
