@@ -86,7 +86,8 @@ class Nouns(Telling):
             if any(word in ("not", "never") or word.endswith("n't") for word in rest):
                 # “the ring you never bought”
                 return Shape.SEEN
-            if head in ("thing", "things"):
+            if head in words.things | {"thing", "things"}:
+                # “the photo you posted”
                 return Shape.SEEN
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
         lasted = self.word(1) in words.adverbial_ordinals and rest[:1] == ["on"]

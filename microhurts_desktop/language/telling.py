@@ -17,6 +17,9 @@ class Telling(Tokens):
     def looks_like_a_subject(self, at: int) -> bool:
         """Tell whether a pronoun stands where a subject does."""
         word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
+        if word.endswith(("one", "body")) and before in self.true_prepositions:
+            # “in front of everybody”
+            return False
         if word in self.words.subjects | self.words.contracted:
             return True
         if word not in self.words.either_way or not after:

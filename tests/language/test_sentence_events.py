@@ -289,6 +289,7 @@ def test_the_clause_that_is_to_be_finished_is_known() -> None:
         ("your sarcasm", "Your sarcasm. Right then,"),
         ("the drinking", "The drinking. Right then,"),
         ("the christening", "When the christening happened,"),
+        ("the photo you posted", "The photo you posted. Right then,"),
         ("money", "Money. Right then,"),
         ("half the night on your phone", "Half the night on your phone. Right then,"),
         ("the whole holiday on your laptop", "The whole holiday on your laptop. Right then,"),

@@ -201,6 +201,11 @@ def test_a_reason_stands_without_saying_that_it_is_one(event: str, made: str) ->
             "At dinner, I noticed I felt like a fool.",
         ),
         ("I felt left out all night", (), "All night, I noticed I felt left out."),
+        (
+            "ignored by you in front of everybody at the bbq",
+            ("ignored",),
+            "In front of everybody at the bbq, I noticed I felt ignored by you.",
+        ),
         ("I felt ignored", ("sad",), None),
         ("ignored", ("ignored", "sad"), None),
         ("ignored by you", ("sad",), "Ignored by you. When that happened, I noticed I felt sad."),
