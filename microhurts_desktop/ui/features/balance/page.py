@@ -288,8 +288,14 @@ class _Explanation(QWidget):
             )
         )
         counted = (
-            tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
-            tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
+            tr(
+                "• A good moment adds its warmth, 1 to 5, on the day it happened; 3 where you left"
+                " that open."
+            ),
+            tr(
+                "• A hurt takes its strength, 1 to 5, on the day it happened; 1 where you did not"
+                " know yet what you felt."
+            ),
             tr(
                 "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
                 " half of it. It may land more than once, and adds what is new each time. All"
