@@ -12,10 +12,12 @@ from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
+from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft, said_strength
 from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
@@ -122,12 +124,26 @@ def export_everything(
 
 
 def as_json(everything: Everything, now: datetime) -> str:
-    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset."""
+    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset.
+
+    A number that nobody said is null, whatever stands in for it.
+    """
     body = {"format": FORMAT, "v": VERSION, "exported_at": now, "name": everything.name}
-    body |= {records.MOMENTS[kind].name: found for kind, found in everything.moments.items()}
+    for kind, found in everything.moments.items():
+        body[records.MOMENTS[kind].name] = [*map(_as_said, found)]
     rest = mapper.held(everything)
     del rest["moments"]
+    rest["drafts"] = [*map(_as_said, everything.drafts)]
     return mapper.to_json(body | rest, indent=1) + "\n"
+
+
+def _as_said(one: Moment | Draft) -> dict[str, Any]:
+    fields = mapper.held(one)
+    if isinstance(one, Hurt | HurtDraft):
+        fields["strength"] = said_strength(one)
+    if isinstance(one, GoodMoment | GoodMomentDraft):
+        fields["warmth"] = one.warmth or None
+    return fields
 
 
 def _read(source: driver.Connection, name: str) -> Everything:

@@ -155,7 +155,7 @@ class KeptPage(Page):
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
         note.look_now("\n".join(hurt.texts()), hurt.feelings)
-        if note.speaks():
+        if self.journal.open_hurts.tells_of_danger(uuid):
             # Nothing that reaches out is held out to someone who may be in danger.
             alone = tr("As it comes, in no order, for you alone.")
             write = Way(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)

@@ -91,7 +91,8 @@ class RepairSheet(Sheet):
         self.landing.undo_offered.connect(self.undo_offered)
         card = Card().put(heading(tr("How it landed")), self.landing)
         self.say_back: SayBack | None = None
-        if repair.by is ReachedOut.THEY:
+        in_danger = context.journal.open_hurts.tells_of_danger(repair.hurt, repair.words)
+        if repair.by is ReachedOut.THEY and not in_danger:
             self.say_back = SayBack(context, repair)
             card.put(self.say_back)
         self.edit, self.delete = self.edit_and_delete()
