@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
@@ -23,6 +23,7 @@ from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.time_notes import TimeNote
@@ -31,6 +32,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.services.reading import how_of_theirs
 from microhurts_desktop.storage import (
     driver,
     earlier_rows,
@@ -98,7 +100,7 @@ def export_everything(
     The job returns the new folder it made, or None when it was stopped, by ``progress``
     or by closing the journal. It raises UserError; nothing of it is then left.
     """
-    now, name = journal.now(), journal.person.name
+    now, name, me = journal.now(), journal.person.name, journal.person.vault_id
     place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
@@ -107,7 +109,7 @@ def export_everything(
             if not keep_going():
                 progress.stop()
 
-        everything = _read(source, name)
+        everything = _read(source, name, me)
         tell(1)
         written = {
             JSON_NAME: as_json(everything, now).encode(),
@@ -146,11 +148,19 @@ def _as_said(one: Moment | Draft) -> dict[str, Any]:
     return fields
 
 
-def _read(source: driver.Connection, name: str) -> Everything:
+def _read(source: driver.Connection, name: str, me: str) -> Everything:
     db = driver.database(source)
+
+    def as_offered(one: Moment) -> Moment:
+        is_theirs = isinstance(one, Repair) and one.author != me
+        return replace(one, how=how_of_theirs(one)) if is_theirs else one
+
     return Everything(
         name=name,
-        moments={kind: one.table.all(db)[::-1] for kind, one in records.MOMENTS.items()},
+        moments={
+            kind: tuple(map(as_offered, one.table.all(db)[::-1]))
+            for kind, one in records.MOMENTS.items()
+        },
         check_ins=records.check_ins(db),
         promises=records.PROMISES.all(db)[::-1],
         rehearsals=records.REHEARSALS.all(db)[::-1],

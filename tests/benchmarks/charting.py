@@ -65,6 +65,30 @@ def chart(folder: Path) -> Figures:
     return figures
 
 
+def both_ways(folder: Path) -> Figures:
+    """The account of ten years: its sum by day, in turn with how it has been lately."""
+    from microhurts_desktop.domain.lately import lately_by_day
+    from microhurts_desktop.domain.ledger import balance_by_day, postings
+    from tests.benchmarks.ten_years import NOW, unlocked
+
+    journal = unlocked(folder)
+    account = journal.account()
+    journal.close()
+    entries = postings(account)
+    first, last = entries[0].day, NOW.date()
+    ways = {
+        "sum": lambda: balance_by_day(postings(account), first, last),
+        "lately": lambda: lately_by_day(account, postings(account), first, last),
+    }
+    figures: Figures = {name: [] for name in ways}
+    for _ in range(6):
+        for name, count in ways.items():
+            begun = time.perf_counter()
+            count()
+            figures[name].append((time.perf_counter() - begun) * 1000)
+    return figures
+
+
 def chart_redraw(folder: Path) -> Figures:
     """Another range, painted; in turn with matplotlib drawing the very same artists."""
     from PySide6.QtWidgets import QMainWindow
