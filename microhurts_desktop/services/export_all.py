@@ -152,8 +152,9 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
     db = driver.database(source)
 
     def as_offered(one: Moment) -> Moment:
-        is_theirs = isinstance(one, Repair) and one.author != me
-        return replace(one, how=how_of_theirs(one)) if is_theirs else one
+        if isinstance(one, Repair) and one.author != me:
+            return replace(one, how=how_of_theirs(one))
+        return one
 
     return Everything(
         name=name,

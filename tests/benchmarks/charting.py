@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def both_ways(folder: Path) -> Figures:
     journal.close()
     entries = postings(account)
     first, last = entries[0].day, NOW.date()
-    ways = {
+    ways: dict[str, Callable[[], object]] = {
         "sum": lambda: balance_by_day(postings(account), first, last),
         "lately": lambda: lately_by_day(account, postings(account), first, last),
     }
