@@ -125,6 +125,8 @@ class OpenHurts(Service):
         The one question before a repair, a rehearsal, letting go or being curious is offered: then
         none of these is. The hurt is of this journal, or anything that the other shares.
         """
+        if uuid is None and not words.strip():
+            return False
         from microhurts_desktop.content.danger import Danger, danger_in
 
         if words.strip() and danger_in((words,)) is not Danger.NONE:
