@@ -122,8 +122,9 @@ def hear(text: str, reader: SafetyReader) -> Heard:
         found += _believed(heard, stretch, patterned, likely, reader.ear)
     for stretch, patterned in pieces:
         likely = asked.probability(_found(heard, stretch, patterned))
-        # Torn out of their sentence, words sound like more than they are.
-        if likely >= limits[Sureness.SAYING if patterned else Sureness.SURE]:
+        # Torn out of their sentence, words sound like more than they are: a pattern alone is not
+        # believed here.
+        if likely >= limits[Sureness.SAYING if patterned else Sureness.UNSURE]:
             found += _believed(heard, stretch, patterned, likely, reader.ear)
     found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
     once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}
