@@ -297,8 +297,8 @@ class _Explanation(QWidget):
                 " that open."
             ),
             tr(
-                "• A hurt takes its strength, 1 to 5, on the day it happened; 1 where you did not"
-                " know yet what you felt."
+                "• A hurt takes its strength, 1 to 5, on the day it happened; 1 where you gave it"
+                " no number."
             ),
             tr(
                 "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
