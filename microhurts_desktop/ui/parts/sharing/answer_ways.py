@@ -18,7 +18,7 @@ from microhurts_desktop.ui.kit.language import tr
 class AnswerWays(Card):
     """Offer a repair, ask, say thank you, or put it away; read, it tells nobody.
 
-    Of what tells of danger, the answers wait until they are asked for.
+    Of a hurt that tells of danger, the answers wait until they are asked for.
     """
 
     def __init__(self, context: AppContext, shared: Shared) -> None:
@@ -41,8 +41,8 @@ class AnswerWays(Card):
             self.put_away = button(tr("Put it away"), partial(put_away, context, shared), "link")
             own.append(self.put_away)
         self.put(heading(tr("If you like, answer")), soft(waits))
-        tells = context.journal.open_hurts.tells_of_danger
-        if buttons and (tells(shared.uuid) or tells(shared.about)):
+        tells_of_danger = context.journal.open_hurts.tells_of_danger
+        if shared.kind is SharedKind.HURT and tells_of_danger(shared.uuid):
             ways = flowing(*buttons)
             self.other_ways = Disclosure(tr("Ways to answer it"), ways)
             self.put(flowing(self.other_ways, *own), ways)
