@@ -102,6 +102,10 @@ def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
     return *strength, standing_name(summary.standing or Standing.OPEN)
 
 
+def _good_details(summary: MomentSummary) -> tuple[str, ...]:
+    return (tr("warmth {n} of 5", n=summary.measure),) if summary.measure else ()
+
+
 # In the order of ``MomentKind.all``.
 KINDS: dict[MomentKind, KindEntry] = {
     MomentKind.HURT: KindEntry(
@@ -130,7 +134,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         plural=lambda: tr("Good moments"),
         counted=lambda n: tr("%n good moment(s)", "", n),
-        details=lambda summary: (tr("warmth {n} of 5", n=summary.measure),),
+        details=_good_details,
         nothing=lambda: (
             tr("No good moment is noticed yet"),
             tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),

@@ -171,6 +171,8 @@ class RepairsPage(UndoPage):
             self._hurt = None
             self.finder.begin()
         self.for_hurt.show_hurt(self._hurt)
+        in_danger = self.journal.open_hurts.tells_of_danger(self._hurt_uuid())
+        self.entries.offer_exercises(not in_danger)
 
     def _read_hurt(self) -> None:
         if self._hurt is not None:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.content.danger import Danger, danger_in
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, Harm, Hurt
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -48,8 +47,7 @@ class ReleaseCard(Card):
         self.put(head, soft(words), labelled(self.field), self.field)
         self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
         self.put(self._slowly)
-        harm = context.journal.open_hurts.harm_of(hurt.uuid)
-        if harm is Harm.HEARD or danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE:
+        if context.journal.open_hurts.tells_of_danger(hurt.uuid):
             self._slowly.hide()
         else:
             self.note.appeared.connect(self._slowly.setHidden)
