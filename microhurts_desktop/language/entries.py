@@ -13,6 +13,7 @@ from microhurts_desktop.language.unpacking import without_lead_in, without_trail
 
 # Between two that are named at once.
 _LISTS = re.compile(r",|(?<![.!?;])[.!?;]+\s")
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]+\s+")
 # As many words may stand between the commas of a list.
 _SHORT = 2
 
@@ -27,7 +28,7 @@ def entered(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) -> 
     is_feeling = lead_ins is grammar.feelings.lead_ins
     for number, text in enumerate(texts):
         line = " ".join(tidy(text).split("\n"))
-        bare = line.rstrip(".!?…" + LOOSE_END) or line
+        bare = _told_after_all(line.rstrip(".!?…" + LOOSE_END) or line, grammar)
         if bare and not grammar.unsure.is_said(bare):
             core = _core(bare, lead_ins, grammar)
             if is_feeling:
@@ -37,6 +38,12 @@ def entered(texts: Sequence[str], lead_ins: Sequence[str], grammar: Grammar) -> 
         rest = [small_first(one, grammar, is_entry=True, is_feeling=is_feeling) for one in ones[1:]]
         found += [(number, one) for one in (*ones[:1], *rest) if one]
     return found
+
+
+def _told_after_all(line: str, grammar: Grammar) -> str:
+    """Return “a hug” of “not sure. a hug”."""
+    first, *others = _SENTENCE_END.split(line, maxsplit=1)
+    return others[0] if others and grammar.unsure.is_said(first) else line
 
 
 def _made_to_feel(entry: str, grammar: Grammar) -> str:
@@ -55,6 +62,9 @@ def _listed(entry: str, grammar: Grammar) -> list[str]:
         words = words_of(piece)
         if plain(piece).startswith(tuple(f"{one} " for one in grammar.feelings.adjective_openers)):
             return len(words) <= _SHORT + 2
+        if words and words[-1] in grammar.event.conjunctions:
+            # “sad and, frankly, old” is one, and its commas are its own.
+            return False
         return 1 <= len(words) <= _SHORT and (
             words[0] not in small or words[0] == "no" or grammar.unsure.is_said(piece)
         )

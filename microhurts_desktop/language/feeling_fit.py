@@ -15,7 +15,10 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     """Return how a feeling reads after “I felt”."""
     entry = Entry(text, grammar)
     words, joints = grammar.feelings, grammar.joints
-    if not entry.tokens or entry.begins(*words.adjective_openers):
+    much_of_it = (f"{opener} of" for opener in words.adjective_openers)
+    if not entry.tokens or (
+        entry.begins(*words.adjective_openers) and not entry.begins(*much_of_it)
+    ):
         return entry.fitted(Sort.ADJECTIVE)
     if at := entry.goes_on_at():
         return entry.followed(at, fit_feeling(entry.text_before(at), grammar))

@@ -6,6 +6,7 @@ from microhurts_desktop.language.finite_verbs import Tokens
 
 # As many words may stand between “told” and what was told: “told my dear mother I was …”.
 _FEW = 3
+_EVEN_SO = frozenset({"still", "yet", "so", "anyway", "again", "now", "suddenly", "afterwards"})
 _ANYONE = frozenset({"one", "everyone", "someone", "anyone"})
 _IT = ("it", "that")
 _THING = ("thing", "body")
@@ -62,6 +63,9 @@ class Telling(Tokens):
     def _is_joined(self, at: int) -> bool:
         words, before = self.words, self.word(at - 1)
         if before in words.joins or before in _ANYONE or before.endswith(_THING):
+            return True
+        if before in _EVEN_SO and self.word(at - 2) in words.conjunctions:
+            # “and still I had to drive”
             return True
         takes_it = self.is_verb(at - 1) or before in words.bases or self.is_gerund(at - 1)
         if takes_it and (before in words.sayings or not self._is_sure_of_its_verb(at)):

@@ -11,6 +11,12 @@ from tests.language.sentences import sentence
 @pytest.mark.parametrize(
     ("feelings", "made"),
     [
+        (("undermined and, frankly, old",), "undermined and, frankly, old"),
+        (("alone", "a lot of rage"), "alone, and felt a lot of rage"),
+        (("a bit sad", "a bit of a mess"), "a bit sad, and felt a bit of a mess"),
+        (("Not sure. Cold maybe",), "cold maybe"),
+        (("sad", "or maybe angry"), "sad and angry"),
+        (("lose face",), "like I lose face"),
         (("Lonely",), "lonely"),
         (("Sam-like",), "Sam-like"),
         (("I felt small.",), "small"),
@@ -121,6 +127,10 @@ def test_what_was_done_is_not_said_to_be_felt(feelings: tuple[str, ...], made: s
 @pytest.mark.parametrize(
     ("needs", "made"),
     [
+        (("you on time", "or at least a heads up"), " was a heads up, and to have you on time."),
+        (("not sure. a touch on the arm",), " was a touch on the arm."),
+        (("accompany",), " was for you to accompany."),
+        (("or just quiet",), " was quiet."),
         (("to be heard", "respect", "closeness"), " was respect and closeness, and to be heard."),
         (("to rest", "to be heard"), " was to rest and to be heard."),
         (("be heard",), " was to be heard."),

@@ -341,6 +341,10 @@ def test_what_is_heard_or_only_so_is_not_said_to_have_happened(event: str, made:
         ("cus u lied", "When u lied,"),
         ("because you lied", "When you lied,"),
         ("No-one came", "When no-one came,"),
+        ("when i was ill and still i made the tea", "When i was ill and still i made the tea,"),
+        ("I asked and suddenly you were busy", "When I asked and suddenly you were busy,"),
+        ("it was as if you did not care", "When it was as if you did not care,"),
+        ("the whole party fiasco", "When the whole party fiasco happened,"),
     ],
 )
 def test_a_clause_is_made_only_of_what_is_one(event: str, made: str | None) -> None:
