@@ -15,11 +15,11 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, tag
+from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -128,8 +128,7 @@ class Sheet(QWidget):
 
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
-        kind = KINDS[self.kind]
-        head = row(tag(kind.said().name, kind.tone), spacing=10, stretch=False)
+        head = row(kind_tag(self.kind), spacing=10, stretch=False)
         head.addWidget(paragraph(when, tone="soft"), 1)
         self.words.put(head)
 
