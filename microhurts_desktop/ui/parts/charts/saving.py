@@ -49,8 +49,7 @@ def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
     made = BytesIO()
     # Neither the minute it was saved nor a random number: the same picture is the same file. Words
     # stay words. Of a PDF, type 42 would not do: it takes no font whose outlines are ours.
-    same = {"svg.hashsalt": "micro-hurts"}
-    with mpl.rc_context({**same, "svg.fonttype": "none", "pdf.fonttype": 3}):
+    with mpl.rc_context({"svg.hashsalt": "micro-hurts", "svg.fonttype": "none", "pdf.fonttype": 3}):
         drawing.figure.savefig(
             made,
             format=ending.removeprefix("."),
