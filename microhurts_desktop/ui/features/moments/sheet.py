@@ -22,7 +22,7 @@ from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.reflow import Reflow, label_beside
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
@@ -133,7 +133,7 @@ class Sheet(QWidget):
         self.words.put(head)
 
     def add_words(self, caption: str, text: str, field: str) -> None:
-        """Add a caption, the person's words below it, and the way to the ``field`` they stand in.
+        """Add a caption, the person's words beside it, and the way to the ``field`` they stand in.
 
         Nothing where there are no words.
         """
@@ -141,9 +141,7 @@ class Sheet(QWidget):
             words = OwnWords(caption, text.strip())
             head = buddy(paragraph(caption, tone="soft", factor=SMALL), words)
             edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
-            line = row(head, edit, stretch=False)
-            line.setStretchFactor(head, 1)
-            self.words.put(column(line, words, spacing=2))
+            self.words.put(label_beside(head, words, edit))
 
     def edit_at(self, text: str, field: str, name: str = "") -> QPushButton:
         """Return a link to where a field of the moment is written, and saved."""
