@@ -297,7 +297,7 @@ class JournalView(QWidget):
             text=tr("You came in with your recovery code. Would you like a new passphrase?"),
             action=tr("Choose a new passphrase"),
             take=self.context.navigator.new_passphrase,
-            leave=tr("Not now"),
+            leave=tr("Keep the one I have"),
         )
         self.status_line.suggest(offer)
 

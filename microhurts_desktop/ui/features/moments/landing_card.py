@@ -11,7 +11,7 @@ from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.ui.context.texts import landed_name
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
@@ -85,7 +85,8 @@ class LandingCard(Card):
         if slip is not None:
             self.unsay = button(tr("Take it back"), self.taken_back.emit)
             buttons.append(self.unsay)
-        buttons.append(button(tr("Not now"), self.left.emit))
+        later = tr("Closes this without saying how it landed. You can say it whenever you like.")
+        buttons.append(explained(button(tr("Not now"), self.left.emit), later))
         self.put(flowing(*buttons))
 
         if slip is not None:
