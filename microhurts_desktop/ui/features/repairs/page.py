@@ -100,6 +100,10 @@ class RepairsPage(UndoPage):
         self.verticalScrollBar().setValue(0)
         self.finder.search.setFocus()
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the field above the phrases, whose arrows go through them."""
+        self.finder.search.setFocus()
+
     def use(self, phrase: Phrase) -> None:
         """Go on to a repair of mine with these words."""
         draft = self.journal.begin_repair(self._hurt_uuid())

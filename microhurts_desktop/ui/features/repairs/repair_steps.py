@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import buddy, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.reflow import label_beside, labelled_row
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
@@ -245,7 +246,8 @@ class ChannelStep(DraftStep[RepairDraft]):
         )
         self.when = WhenPicker(tr("When was it?"), self._opened)
         self.ask(self.when, self.how)
-        self.lay_out(labelled(self.when.chips), self.when, labelled(self.how), self.how)
+        when = label_beside(labelled(self.when.chips), self.when)
+        self.lay_out(when, labelled_row(self.how))
 
     def fill(self, draft: RepairDraft) -> None:
         self.how.set_values([draft.how] if draft.how else [])

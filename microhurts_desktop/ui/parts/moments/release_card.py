@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, explained, row, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -45,7 +45,9 @@ class ReleaseCard(Card):
         self.slow_road = button(tr("Take the slow road"), self._go_slowly, "link")
         self._slowly = stacked(soft(more_time), row(self.slow_road), spacing=2)
         self.put(head, soft(words), labelled(self.field), self.field)
-        self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
+        stays = tr("Closes this without letting go. What you typed stays here.")
+        not_now = explained(button(tr("Not now"), self.left.emit), stays)
+        self.put(self.error, self.note, row(self.confirm, not_now))
         self.put(self._slowly)
         if context.journal.open_hurts.tells_of_danger(hurt.uuid):
             self._slowly.hide()
