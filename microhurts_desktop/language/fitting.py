@@ -18,7 +18,7 @@ _VOWELS = "aeiou"
 _SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 _SPOKEN_Y = ("uni", "use", "usu", "eu", "one", "once", "u ")
 # Within an entry something ends: “u next to me. nothing else”.
-_BREAK = re.compile(r"[\"'”’»)]*[.!?…;]+[\"'”’»)]*\s")
+_BREAK = re.compile(r"[\"'”’»)]*[.!?…;]+[\"'”’»)]*\s+")
 _BREAKS = re.compile(r"(?<![.!?…;])[.!?…;]+\s+(?=\S)")
 
 
@@ -82,7 +82,7 @@ class Entry(Tokens):
         """Return which word begins anew: 1 in “numb. just numb” and “hurt, I know”; else 0."""
         for at, token in enumerate(self.tokens[1:], start=1):
             between = self.text[self.tokens[at - 1].end : token.start]
-            if _BREAK.match(between):
+            if _BREAK.fullmatch(between):
                 return at
             if token.after_comma and token.word in self.starters and self._has_its_verb(at):
                 return at
