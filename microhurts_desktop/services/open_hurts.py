@@ -270,9 +270,9 @@ class OpenHurts(Service):
     def learn(self, db: Database, hurt_uuid: str, words: str) -> None:
         """Keep what was learned by asking, as far as it is written; blank words are none.
 
-        What was written on another day, and is not in ``words`` any more, is kept behind them: it
-        was another answer, and not the same one still being written. Nothing happens when the hurt
-        is gone: so is what was learned about it.
+        What was written on another day is kept behind them as it was before today's first letter:
+        it was another answer, and not the same one still being written. Nothing happens when the
+        hurt is gone: so is what was learned about it.
         """
         today, before = self._today(), records.HURTS.first(db, "uuid = ?", (hurt_uuid,))
         if before is None:
@@ -283,7 +283,7 @@ class OpenHurts(Service):
             learned=words if words.strip() else "",
             learned_on=today if words != before.learned else before.learned_on,
         )
-        if before.learned_on != today and before.learned.strip() not in words:
+        if before.learned.strip() and before.learned_on != today and words != before.learned:
             said_on = before.learned_on or before.updated_at.date()
             earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
 
