@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.cards import (
     Card,
     Disclosure,
     button,
+    column,
     flowing,
     put,
     row,
@@ -198,9 +199,11 @@ class HurtSheet(Sheet):
             if text:
                 words = OwnWords(caption, text)
                 edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
-                line = row(words, edit, stretch=False)
-                line.setStretchFactor(words, 1)
-                line.setAlignment(edit, Qt.AlignmentFlag.AlignTop)
+                # The first line of the words stands beside the way to change them.
+                above = (edit.sizeHint().height() - words.fontMetrics().lineSpacing()) // 2
+                line = row(column(words, margins=(0, max(above, 0), 0, 0)), stretch=False)
+                line.addWidget(edit, alignment=Qt.AlignmentFlag.AlignTop)
+                line.setStretch(0, 1)
                 named.put(line)
         return named
 
