@@ -240,7 +240,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
 def _thread(desk: Desk, hurt: str) -> Iterator[Place]:
     """Lead through what came of a hurt; what is agreed there is gone afterwards."""
     journal, moments = desk.journal, desk.page("moments", MomentsPage)
-    talk = drafts.a_talk_draft(journal, hurt)
+    talk = drafts.a_talk_draft(journal, hurt, words="We look over first.", place="")
     promised = drafts.a_repair_draft(
         journal, hurt=hurt, by=ReachedOut.I, promise="I'll ask first", check_on=journal.now().date()
     )

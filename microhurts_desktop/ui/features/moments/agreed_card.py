@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.repairs.agreement_rows import HowItGoes, how_it_stands
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
@@ -13,6 +14,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 
 MOST_SHOWN = 3
+ABOUT_CHARS = 60
 
 
 class AgreedCard(Card):
@@ -26,7 +28,8 @@ class AgreedCard(Card):
         for agreement in standing[:MOST_SHOWN]:
             if self.asks:
                 self.put(rule())
-            self.put(OwnWords(tr("What you agreed on"), agreement.words))
+            about = first_line(agreement.words, ABOUT_CHARS)
+            self.put(OwnWords(f"{tr('What you agreed on')}: {about}", agreement.words))
             if said := how_it_stands(agreement, context):
                 self.put(soft(said))
             self.asks.append(HowItGoes(context, agreement))

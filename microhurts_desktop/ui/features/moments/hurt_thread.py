@@ -19,7 +19,7 @@ from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import channel_name, repair_words
+from microhurts_desktop.ui.context.texts import channel_name, first_line, repair_words
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
@@ -46,6 +46,7 @@ from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 # Of what came on one day, in which order it stands.
 _ASKED, _TALKED, _REPAIRED, _PROMISED, _LET_GO = range(5)
 _FIRST = (date.min, _ASKED)
+ABOUT_CHARS = 60
 
 
 class _Came(NamedTuple):
@@ -169,8 +170,10 @@ class HurtThread(Card):
         context = self._context
         when = side_by_side(self._day(one.talked_on), one.place)
         came = CameOfIt("sage", tr("Talked"), when, for_me_alone=self._is_shared)
+        # Two may have talked more than once a day: the words tell which it is.
+        about = side_by_side(came.name, first_line(one.words, ABOUT_CHARS))
         if one.words:
-            came.put(OwnWords(f"{tr('What you agreed on')}: {came.name}", one.words))
+            came.put(OwnWords(f"{tr('What you agreed on')}: {about}", one.words))
             if said := how_it_stands(one, context):
                 came.put(soft(said))
         else:
@@ -180,7 +183,7 @@ class HurtThread(Card):
         delete_it = partial(delete_agreement, context, self.undo_offered.emit, one)
         delete = button(tr("Delete"), delete_it, "link")
         for way in (edit, delete):
-            way.setAccessibleName(f"{way.text()}: {came.name}")
+            way.setAccessibleName(f"{way.text()}: {about}")
         came.put(flowing(edit, delete))
         return came
 

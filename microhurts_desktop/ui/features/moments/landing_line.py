@@ -12,7 +12,7 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.context.texts import landed_sentence, landings_in_words
+from microhurts_desktop.ui.context.texts import first_line, landed_sentence, landings_in_words
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.repairs.help_field import HelpField, waiting_words
 from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_landing
@@ -80,6 +80,8 @@ class LandingLine(QWidget):
         if len(found) > most:
             show = partial(self._show_earlier_landings, most + MORE_AT_ONCE)
             self.show_earlier = button(tr("Show earlier ones"), show, "link")
+            about = first_line(self._repair.words)
+            self.show_earlier.setAccessibleName(f"{self.show_earlier.text()}: {about}")
             self._landings.addLayout(row(self.show_earlier))
         for landing, said in found[-most:]:
             is_last = landing is self._repair.landing

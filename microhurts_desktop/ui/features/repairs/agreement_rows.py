@@ -93,6 +93,7 @@ class HowItGoes(QWidget):
             self.answers[going] = button(going_name(going), say)
             self.answers[going].setAccessibleName(f"{going_name(going)}: {about}")
         leave = button(tr("Not now"), self.close_answers, "link")
+        leave.setAccessibleName(f"{leave.text()}: {about}")
         self._answers = flowing(*self.answers.values(), leave)
         column(row(self.ask), self._answers, within=self)
         self._answers.hide()

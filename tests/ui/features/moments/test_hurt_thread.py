@@ -120,7 +120,7 @@ def test_of_very_much_the_newest_stand_there_and_what_is_written_stays(home: Des
     click(reading.came_of_it.show_earlier)
     assert not reading.came_of_it.show_earlier.isVisible()
     assert "the 0th" in words_in(reading.came_of_it)
-    assert focused().accessibleName() == "What you agreed on: Talked, today"
+    assert focused().accessibleName() == "What you agreed on: Talked, today · the 0th"
     assert len(came(reading)) == TEXTS_AT_ONCE + 7
     assert reading.learned.field.text() == "You had not slept at all."
     assert moments(home).take_leave()
