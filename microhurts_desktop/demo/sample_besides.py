@@ -92,8 +92,9 @@ def everything_else(journal: Journal, midnight: datetime) -> Iterator[Act]:
     for agreed in sample.agreements:
         talked = at(agreed.days)
         said = {"uuid": (uuid := a_uuid(random)), "words": agreed.words, "place": agreed.where}
-        said["check_on"] = talked.date() + CHECK_IN_AFTER
-        yield Act(talked, kept(partial(_talk, journal), journal.agreements.keep, **said))
+        day = talked.date() + CHECK_IN_AFTER
+        keep_talk = journal.agreements.keep
+        yield Act(talked, kept(partial(_talk, journal), keep_talk, check_on=day, **said))
         if agreed.going is not None:
             asked = at(agreed.days - CHECK_IN_AFTER.days)
             say = partial(journal.agreements.say_how_it_goes, uuid, agreed.going)
