@@ -100,7 +100,9 @@ class HurtThread(Card):
         self._rows = column(spacing=12)
         self.show_earlier = button(tr("Show earlier ones"), self._show_earlier, "link")
         self.put(heading(tr("What came of it")), named)
-        if (at := self._place_of_learned()) < first:
+        if not learned.is_there:
+            self.put(learned)
+        elif (at := self._place_of_learned()) < first:
             # What is on its way always stands there.
             self.put(rule(), learned)
         else:

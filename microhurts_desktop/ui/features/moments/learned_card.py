@@ -59,8 +59,9 @@ class LearnedCard(CameOfIt):
         self._autosave = Autosave(self, self._save)
         self.field.textChanged.connect(self._autosave.save_soon)
         self._show_field(bool(self.field.text()))
-        if not is_asked and not self.field.text() and not before:
-            # Nobody is asked to be curious about someone they fear.
+        # Nobody is asked to be curious about someone they fear.
+        self.is_there = is_asked or bool(self.field.text() or before)
+        if not self.is_there:
             self.hide()
 
     def save(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import Field, MomentKind
@@ -166,6 +166,9 @@ def test_in_danger_a_talk_is_not_pushed_and_nothing_is_asked(
     hear_unsure(monkeypatch)
     hurt = a_named_hurt(home.journal, event=event).uuid
     reading = read(home, hurt)
+    assert came(reading) == ["Named, today, 12:00"]
+    rules = [one for one in reading.came_of_it.findChildren(QFrame) if one.isVisible()]
+    assert [one.property("part") for one in rules].count("rule") == 1, "one line below it"
     assert not reading.talked.isVisible()
     click(reading.other_ways)
     assert reading.talked.isVisible(), "and is not out of reach"
