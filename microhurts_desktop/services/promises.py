@@ -39,6 +39,12 @@ class Promises(Service):
         with self._vault.reading() as db:
             return records.PROMISES.first(db, "repair = ?", (repair,))
 
+    def made_for(self, hurt: str) -> tuple[Promise, ...]:
+        """Return what was promised in the repairs of a hurt, the one asked about last first."""
+        with self._vault.reading() as db:
+            where = "repair IN (SELECT uuid FROM repairs WHERE hurt = ?)"
+            return records.PROMISES.all(db, where, (hurt,))
+
     def usual_day(self) -> date:
         """Return the day on which a promise of today is asked about, unless another is chosen."""
         return self._today() + CHECK_IN_AFTER

@@ -19,8 +19,9 @@ _OWNER = {
     Asked.WHAT_CHANGED: "hurt",
     Asked.KEPT: "promise",
     Asked.CHECK_IN: "check_in",
+    Asked.GOING: "agreement",
 }
-ABOUT = "coalesce(hurt, promise, check_in)"
+ABOUT = "coalesce(hurt, promise, check_in, agreement)"
 ANSWERS = Table("earlier_answers", EarlierAnswer, "updated_at, id", computed={"about": ABOUT})
 
 

@@ -133,14 +133,16 @@ class PromiseCard(Card):
 
 
 class MyPromises(KeptCard):
-    """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
+    """Every promise: what is due first, then what waits, then answers."""
 
-    def __init__(self, context: AppContext, offer_undo: OfferUndo) -> None:
+    def __init__(self, context: AppContext, offer_undo: OfferUndo, *, at_once: int) -> None:
         nothing = tr(
             "What you promise in a repair can be kept, for you alone. You are asked about it once,"
             " on a day that you choose."
         )
-        super().__init__(tr("What you promised"), nothing, tr("Show every promise"))
+        super().__init__(
+            tr("What you promised"), nothing, tr("Show every promise"), at_once=at_once
+        )
         self._context = context
         self._offer_undo = offer_undo
 
