@@ -49,16 +49,17 @@ class Agreements(Service):
     def keep(self, db: Database, draft: AgreementDraft) -> None:
         """Keep a talk and what was agreed in it, once however often this is called.
 
-        Another day to look at it again asks anew, with what was answered kept behind it. A day
-        without anything agreed is none. Raises ValueError when the draft has problems, and
-        KeyError when the hurt is gone.
+        Other words, or another day to look at it again, ask anew, with what was said and answered
+        kept behind it. A day without anything agreed is none. Raises ValueError when the draft has
+        problems, and KeyError when the hurt is gone.
         """
         self._check(draft)
         records.hurt(db, draft.hurt)
         before = records.AGREEMENTS.first(db, "uuid = ?", (draft.uuid,))
         words = draft.words.strip()
         check_on = draft.check_on if words else None
-        same = before if before and words and before.check_on == check_on else None
+        unchanged = before is not None and (before.words, before.check_on) == (words, check_on)
+        same = before if unchanged and words else None
         if check_on is not None and same is None:
             check_on = max(check_on, self._today())
         kept = Agreement(
@@ -96,4 +97,6 @@ class Agreements(Service):
 
 def _keep_earlier(db: Database, before: Agreement, now: Agreement) -> None:
     if before.going is not None and before.answered_on is not None:
+        if before.words != now.words:
+            earlier_rows.keep(db, now, Asked.AGREED, before.words, before.answered_on)
         earlier_rows.keep(db, now, Asked.GOING, before.going.value, before.answered_on)

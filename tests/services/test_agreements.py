@@ -13,12 +13,15 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.domain.agreements import Agreement, AgreementDraft, Going
+from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.ui.features.repairs.agreement_rows import agreement_before
 from tests.builders import FixedClock, undo
 from tests.couples import Couple, a_named_hurt
 from tests.vault_folders import a_journal
@@ -94,7 +97,7 @@ def test_a_talk_may_end_with_nothing_agreed_and_several_may_follow(journal: Jour
     assert [one.words for one in journal.agreements.of(hurt)] == [WORDS, ""]
 
 
-def test_other_words_leave_the_answer_and_another_day_asks_anew(
+def test_the_same_words_leave_the_answer_and_another_day_asks_anew(
     journal: Journal, clock: FixedClock
 ) -> None:
     talked(journal, check_on=clock.at.date())
@@ -104,9 +107,9 @@ def test_other_words_leave_the_answer_and_another_day_asks_anew(
     assert again.editing
     journal.save_draft(replace(again, words="x"))
     assert journal.agreements.reopen(one).words == "x", "as it was left"
-    journal.agreements.keep(replace(again, words=f" {WORDS}. "))
+    journal.agreements.keep(replace(again, words=f" {WORDS} "))
     reworded = the_one(journal)
-    assert (reworded.words, reworded.going) == (f"{WORDS}.", Going.NOT_YET)
+    assert (reworded.words, reworded.going) == (WORDS, Going.NOT_YET)
     assert journal.drafts() == ()
     clock.forward(days=2)
     journal.agreements.keep(replace(journal.agreements.reopen(reworded), check_on=one.talked_on))
@@ -131,6 +134,23 @@ def test_a_draft_waits_for_its_hurt_and_goes_with_it(journal: Journal) -> None:
     assert journal.drafts() == ()
     with pytest.raises(KeyError):
         journal.agreements.keep(draft)
+
+
+@pytest.mark.parametrize("words", ["We look over, and ask", ""])
+def test_other_words_ask_anew_with_what_was_said_kept_behind_them(
+    journal: Journal, words: str
+) -> None:
+    talked(journal, check_on=journal.now().date())
+    before = the_one(journal)
+    journal.agreements.say_how_it_goes(before.uuid, Going.KEPT)
+    draft = journal.agreements.reopen(the_one(journal))
+    journal.agreements.keep(replace(draft, words=words))
+    now = the_one(journal)
+    assert (now.uuid, now.words, now.going) == (before.uuid, words, None)
+    said = [(answer.asked, answer.text) for answer in now.earlier]
+    assert said == [(Asked.AGREED, WORDS), (Asked.GOING, Going.KEPT)]
+    assert agreement_before(now.earlier[0]) == quoted(WORDS)
+    assert agreement_before(now.earlier[1]) == "We keep it"
 
 
 def test_it_goes_with_its_hurt_and_comes_back_with_every_answer(journal: Journal) -> None:

@@ -265,11 +265,17 @@ def test_it_is_removed_by_choice_and_can_be_put_back(journal: Journal, clock: Fi
 
 
 def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Path) -> None:
-    hurt, _ = everything_once(journal, clock)
+    hurt, repair = everything_once(journal, clock)
     talk = replace(journal.agreements.begin(hurt), words="We ask first")
     journal.agreements.keep(talk)
     for going in (Going.NOT_YET, Going.PARTLY):
         journal.agreements.say_how_it_goes(talk.uuid, going)
+    (kept,) = journal.agreements.of(hurt)
+    journal.agreements.keep(replace(journal.agreements.reopen(kept), words="We ask each time"))
+    promise = journal.promises.promise_in(repair)
+    assert promise is not None
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.offer_repair(replace(reword(journal, RepairDraft, repair), promise="Something else"))
     folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
@@ -279,6 +285,8 @@ def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Pat
         THEN,
         NOW,
         CHANGED,
+        "We ask first",
+        promise.words,
         "I didn't keep it",
         "Earlier that day: connection 1 of 5",
         "Not yet",

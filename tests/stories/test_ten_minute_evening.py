@@ -26,7 +26,7 @@ from microhurts_desktop.ui.features.repairs.agreed_page import AgreedPage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.repairs.talked import TalkedDialog
 from tests.couples import a_named_hurt
-from tests.stories.test_few_keys import CTRL, Keys
+from tests.stories.keys import CTRL, Keys
 from tests.ui.contexts import sheet
 from tests.ui.two import moments, press_button, today, words_in
 from tests.ui.windows import Desk, a_desk, click, focused, move_in, settle, type_into

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.agreements import Agreement, Going
+from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind, local_day
@@ -24,14 +24,15 @@ from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import (
+    agreement_before,
     delete_agreement,
     edit_agreement,
-    going_name,
     how_it_stands,
     nothing_agreed,
 )
 from microhurts_desktop.ui.features.repairs.promise_rows import (
     kept_name,
+    promise_before,
     say_how_it_went,
     where_it_stands,
 )
@@ -180,7 +181,7 @@ class HurtThread(Card):
                 came.put(soft(said))
         else:
             came.put(soft(nothing_agreed()))
-        came.put(self._earlier(one.earlier, lambda answer: going_name(Going(answer.text))))
+        came.put(self._earlier(one.earlier, agreement_before))
         edit = button(tr("Edit"), partial(edit_agreement, context, one), "link")
         delete_it = partial(delete_agreement, context, self.undo_offered.emit, one)
         delete = button(tr("Delete"), delete_it, "link")
@@ -228,7 +229,7 @@ class HurtThread(Card):
                 ways.append(button(kept_name(kept), partial(say_how_it_went, context, one, kept)))
                 ways[-1].setAccessibleName(f"{kept_name(kept)}: {came.name}")
             came.put(flowing(*ways))
-        came.put(self._earlier(one.earlier, lambda answer: kept_name(Kept(answer.text))))
+        came.put(self._earlier(one.earlier, promise_before))
         return came
 
     def _releases(self) -> Iterator[_Came]:

@@ -7,11 +7,11 @@ from itertools import chain
 from operator import attrgetter
 
 from microhurts_desktop.content import phrasebook
-from microhurts_desktop.domain.agreements import Agreement, Going
+from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import from_text
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
-from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -25,8 +25,12 @@ from microhurts_desktop.ui.context.texts import (
     slow_road_words,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
-from microhurts_desktop.ui.features.repairs.agreement_rows import going_name, nothing_agreed
-from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
+from microhurts_desktop.ui.features.repairs.agreement_rows import (
+    agreement_before,
+    going_name,
+    nothing_agreed,
+)
+from microhurts_desktop.ui.features.repairs.promise_rows import kept_name, promise_before
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import (
@@ -109,7 +113,7 @@ def _agreement(one: Agreement, everything: Everything) -> Iterator[str]:
         yield line(say_whole_day(one.answered_on), going_name(one.going))
     for answer in one.earlier:
         day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
-        yield line(day, going_name(Going(answer.text)))
+        yield line(day, agreement_before(answer))
 
 
 def _promise(promise: Promise, everything: Everything) -> Iterator[str]:
@@ -121,7 +125,7 @@ def _promise(promise: Promise, everything: Everything) -> Iterator[str]:
         yield line(say_whole_day(promise.answered_on), kept_name(promise.kept))
     for answer in promise.earlier:
         day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
-        yield line(day, kept_name(Kept(answer.text)))
+        yield line(day, promise_before(answer))
 
 
 def _rehearsal(one: Rehearsal, everything: Everything) -> Iterator[str]:

@@ -48,7 +48,11 @@ class AgreedPage(UndoPage):
         self.promises.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lead the keyboard to the way back, which comes first."""
+        """Whatever way led here, the keyboard is here, too."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.go_back.setFocus()
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Lead the keyboard to the way back, which comes first."""
+        self.go_back.setFocus()

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.agreements import Agreement, Going
+from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
@@ -28,6 +29,13 @@ def going_name(going: Going) -> str:
         Going.NOT_YET: tr("Not yet"),
         Going.LET_BE: tr("Let it be"),
     }[going]
+
+
+def agreement_before(answer: EarlierAnswer) -> str:
+    """Return what was agreed or answered before."""
+    if answer.asked is Asked.AGREED:
+        return quoted(answer.text)
+    return going_name(Going(answer.text))
 
 
 def going_said(going: Going) -> str:
