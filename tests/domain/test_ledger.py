@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.ledger import (
     Account,
@@ -19,6 +20,7 @@ from microhurts_desktop.domain.ledger import (
     landings,
     postings,
     unrepaired_by_day,
+    within_reach,
 )
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
@@ -367,3 +369,26 @@ def test_ten_years_and_20000_moments_are_quick() -> None:
         took.append(process_time() - began)
     # About 0.1 s; the bound leaves room for a slow machine that is being watched.
     assert min(took) < 1
+
+
+def test_what_a_wrong_clock_dated_far_off_is_out_of_reach_with_all_that_met_it() -> None:
+    far = datetime(9999, 12, 30, tzinfo=UTC)
+    lost, kept = a_hurt(happened_at=far), a_hurt()
+    partly = a_landing(landed=Landed.PARTLY, landed_on=NOON.date())
+    told_late = a_landing(landed_on=far.date())
+    account = Account(
+        hurts=(lost, kept),
+        good_moments=(a_good_moment(happened_at=datetime(1, 1, 1, tzinfo=UTC)), a_good_moment()),
+        repairs=(
+            a_repair(hurt=lost.uuid, landings=(a_landing(landed_on=far.date()),)),
+            a_repair(hurt=kept.uuid, landings=(partly, told_late)),
+        ),
+        kept_on=frozenset({NOON.date(), far.date()}),
+    )
+    near = within_reach(account)
+    assert near.hurts == (kept,)
+    assert len(near.good_moments) == 1
+    assert [one.landings for one in near.repairs] == [(partly,)]
+    assert near.kept_on == {NOON.date()}
+    assert within_reach(near) == near
+    assert BalanceHistory(near, NOON.date()).whole.days < 100
