@@ -30,8 +30,9 @@ PART = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 TYPED_WORD = re.compile(rf"{WORD.pattern}[{APOSTROPHES}]?")
 TYPED_PART = re.compile(rf"{PART.pattern}[{APOSTROPHES}]?")
 # A word in which signs may stand for letters: “h*t”.
-_SIGNS = "[!*@$#]+"
-HIDDEN = re.compile(rf"[^\W\d_]+{_SIGNS}[^\W_](?:{_SIGNS}|[^\W_])*(?<=\w)")
+_SIGNS = "[!*@$#]"
+# Of what follows, each is taken by itself: a row of exclamation marks is divided in one way only.
+HIDDEN = re.compile(rf"[^\W\d_]++{_SIGNS}++[^\W_](?:{_SIGNS}|[^\W_])*(?<=\w)")
 _PIECE = re.compile(_LETTERS)
 
 

@@ -36,8 +36,9 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 _UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}\+00:00")
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?[+-]\d{2}:\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Not letter by letter: a text may be a megabyte.
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+# Not letter by letter: a text may be a megabyte. One that is never closed goes to the end, so that
+# none is begun again at each of its quotation marks; that it is no JSON is found out later.
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 # An object whose values are plain, or lists of plain ones.
 _FLAT = re.compile(r"\s*\{[^\[\]{}]*(?:\[[^\[\]{}]*\][^\[\]{}]*)*\}\s*")
 # Never shown and never typed; a screen and a printer take some of them for orders.
