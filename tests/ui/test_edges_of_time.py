@@ -124,9 +124,9 @@ def test_the_list_and_the_calendar_go_everywhere(edges: Desk) -> None:
     for shown in (Shown.LIST, Shown.CALENDAR):
         history.shown.chip(shown).click()
         for month in months:
-            at = history.month.box.findText(say_month(month))
-            history.month.box.setCurrentIndex(at)
-            history.month.box.activated.emit(at)
+            row = history.month.box.findText(say_month(month))
+            history.month.box.setCurrentIndex(row)
+            history.month.box.activated.emit(row)
             settle()
             if shown is Shown.CALENDAR:
                 assert history.month.box.currentText() == say_month(month)
