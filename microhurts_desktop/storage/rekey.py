@@ -21,11 +21,11 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names
+from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names, times
 from microhurts_desktop.storage.backup import Backups, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, remove_vault
 from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, SaveFailed, UserError
@@ -168,7 +168,7 @@ class Switch:
         # What is of no use here may still be read by whoever has the old key.
         taken = [*copies.key_files_of(old), *copies.of_no_use()]
         for path in copies.vaults_under(old):
-            made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
+            made_at = times.of_file(path.lstat())
             name = self.backups.named(made_at, Reason.COPY).path.name
             while files.look(self.next_backups / name) is not None:
                 made_at += timedelta(seconds=1)
@@ -184,7 +184,8 @@ class Switch:
         listed = self.backups.folder / names.TAKEN_IN
         if not files.is_our_file(listed):
             return
-        with suppress(ValueError), files.mending(listed):
+        # Who could write there may have made anything of the list: then nothing was taken in.
+        with suppress(ValueError, TypeError, RecursionError), files.mending(listed):
             for name, *seen in json.loads(files.read_whole(listed, _LONGEST_LIST)):
                 path = self.backups.vault.parent / str(name)
                 if names.is_copy(path.name, self.backups.vault.stem) and _seen(path) == seen:

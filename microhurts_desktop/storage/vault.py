@@ -51,8 +51,10 @@ class Vault:
         key: bytearray,
         backups: Backups,
         tables: Schema = PRIVATE,
+        look: belonging.Look = belonging.no_look,
     ) -> None:
         self.path = backups.vault
+        self._look = look
         self._connection = connection
         self._db = driver.database(connection)
         self._key = bytearray(key)
@@ -132,7 +134,7 @@ class Vault:
                 look(connection)
                 if not lasting:
                     connection.execute("PRAGMA synchronous = OFF")
-                vault = cls(connection, key, backups, tables)
+                vault = cls(connection, key, backups, tables, look)
                 vault.apart = apart
                 vault._check_in(now, is_open_here=is_open_here)
         except BaseException:
@@ -183,9 +185,14 @@ class Vault:
         self._bring_over_when_large()
 
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
-        """Return today's backup as a job for another thread, or None when it has been made."""
+        """Return a backup as a job for another thread, or None when none is due.
+
+        It is due on another local day than that of the last daily one, and when that one is not a
+        copy of what the vault holds now: a clock that begins each day anew dates all to one day.
+        """
         backups = self._backups
-        if not backups.is_due(now):
+        last = backups.last_daily()
+        if last is not None and last.made_at.date() == now.date() and self._is_copied(last):
             return None
 
         def back_up(source: driver.Connection, key: bytearray, keep_going: KeepGoing) -> None:
@@ -193,6 +200,17 @@ class Vault:
             backups.rotate(now)
 
         return self.in_background(back_up)
+
+    def _is_copied(self, backup: Backup) -> bool:
+        """Tell whether nothing was saved here since ``backup`` was made."""
+        with (
+            suppress(UserError),
+            closing(driver.connect_to_look(backup.path, self._key)) as copy,
+            driver.mending(backup.path),
+        ):
+            self._look(copy)
+            return log_marks.read(copy).copy_of == log_marks.read(self._connection).generation
+        return False
 
     def in_background(self, work: Work[T]) -> VaultJob[T]:
         """Return ``work`` as a job for another thread; closing this vault stops it."""

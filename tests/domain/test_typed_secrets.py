@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from functools import cache
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -267,3 +268,14 @@ def test_a_key_is_forgotten_however_the_work_with_it_ends() -> None:
         raise KeyError
     assert not any(done)
     assert not any(failed)
+
+
+@pytest.mark.parametrize("run", [" ", "\u00a0", " \u00a0", "a ", "\u200b"])
+def test_whatever_fits_into_the_field_is_tidied_at_once(run: str) -> None:
+    # As many as a line of Qt's takes: a passphrase has no limit of its own.
+    typed = run * (32_767 // len(run))
+    began = process_time()
+    typed_secrets.readings(typed + "x")
+    typed_secrets.code_text("x" + typed)
+    # A hundredth of a second; from each space anew, it took half a minute.
+    assert process_time() - began < 2
