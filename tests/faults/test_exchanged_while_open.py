@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services import backing_up, changing_secrets
 from microhurts_desktop.services.errors import MissingVault, UserError
@@ -85,7 +86,7 @@ def name_of(one: Callable[..., object]) -> str:
 def hurts_in(life: Life, path: Path) -> int:
     with belonging.looking(path, bytearray(life.key)) as connection:
         driver.check_whole(connection, path, as_it_lies=False)
-        return counted(driver.database(connection)).moments["hurt"]
+        return counted(driver.database(connection)).moments[MomentKind.HURT]
 
 
 def a_life(folder: Path) -> tuple[Life, State, State]:

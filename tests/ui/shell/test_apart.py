@@ -106,7 +106,7 @@ def put_in_its_place(desk: Desk) -> tuple[Path, bytes]:
 
 
 def at_the_door(desk: Desk) -> str:
-    return " ".join(label.text() for label in desk.window.door.findChildren(QLabel))
+    return " ".join(label.text() for label in desk.unlock_page.findChildren(QLabel))
 
 
 def test_an_exchanged_vault_is_told_at_the_door_and_on_today(home: Desk) -> None:
