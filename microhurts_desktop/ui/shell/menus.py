@@ -52,6 +52,7 @@ class Menus:
         self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
+        self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         journal.addSeparator()
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)
@@ -123,6 +124,6 @@ class Menus:
     def _add_page(self, menu: QMenu, text: str, entry: PageEntry[Page]) -> QAction:
         def go() -> None:
             if (view := self._window.journal_view) is not None:
-                view.go_to(entry.id)
+                view.turn_to(entry.id)
 
         return self._add(menu, text, entry.shortcut, go)

@@ -15,14 +15,14 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, tag
+from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.reflow import Reflow, label_beside
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
@@ -64,11 +64,16 @@ class Sheet(QWidget):
         self.between: Thread | None = None
         self.sharing: SharingCard | None = None
         self.share_view: ShareView | None = None
+        # What stands above both columns, if anything does.
+        self.above = column(spacing=16)
         self.first, self.beside = column(self.words, spacing=16), column(spacing=16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
         words = (topped(stacked(self.first)), least_width * 3 // 5)
         ways = (topped(stacked(self.beside)), least_width * 2 // 5)
-        self._whole = Reflow(words, ways, shares=(3, 2))
+        self._whole = QWidget()
+        # What is free stands below the columns, and not between.
+        whole = column(self.above, within=self._whole, spacing=16)
+        whole.addWidget(Reflow(words, ways, shares=(3, 2)), 1)
         self._column = column(self._whole, within=self)
 
     def close_card(self) -> bool:
@@ -128,13 +133,12 @@ class Sheet(QWidget):
 
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
-        kind = KINDS[self.kind]
-        head = row(tag(kind.said().name, kind.tone), spacing=10, stretch=False)
+        head = row(kind_tag(self.kind), spacing=10, stretch=False)
         head.addWidget(paragraph(when, tone="soft"), 1)
         self.words.put(head)
 
     def add_words(self, caption: str, text: str, field: str) -> None:
-        """Add a caption, the person's words below it, and the way to the ``field`` they stand in.
+        """Add a caption, the person's words beside it, and the way to the ``field`` they stand in.
 
         Nothing where there are no words.
         """
@@ -142,9 +146,7 @@ class Sheet(QWidget):
             words = OwnWords(caption, text.strip())
             head = buddy(paragraph(caption, tone="soft", factor=SMALL), words)
             edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
-            line = row(head, edit, stretch=False)
-            line.setStretchFactor(head, 1)
-            self.words.put(column(line, words, spacing=2))
+            self.words.put(label_beside(head, words, edit))
 
     def edit_at(self, text: str, field: str, name: str = "") -> QPushButton:
         """Return a link to where a field of the moment is written, and saved."""
@@ -161,14 +163,20 @@ class Sheet(QWidget):
             self.words.put(row(self.origin))
 
     def add_safety_note(
-        self, texts: Iterable[str], feelings: Sequence[str] = (), *, said: str = ""
+        self,
+        texts: Iterable[str],
+        feelings: Sequence[str] = (),
+        *,
+        said: str = "",
+        within: Card | None = None,
     ) -> bool:
         """Add the safety note where the words call for it; ``said`` instead of the usual.
 
-        Returns whether anything was heard.
+        It stands ``within`` the card of the words, or another one. Returns whether anything was
+        heard.
         """
         note = SafetyNote(self.context.navigator.help_lines, text=said)
-        self.words.put(note)
+        (within or self.words).put(note)
         note.look_now("\n".join(texts), feelings)
         return note.speaks()
 
