@@ -40,13 +40,13 @@ def _of_one(where: str, *, is_open: bool) -> tuple[str, ...]:
     if is_open:
         whole = tr(
             "You go on in a whole copy of it, which stays among your backups. After you lock, you"
-            " unlock what lies in its place. The copy is here:"
+            " unlock what is in its place. The copy is here:"
         )
     else:
         whole = tr(
-            "All that stood in it is in a whole copy. What you unlock is what lies in its place"
-            " now. You can look into the copy, and bring it back, in Preferences under Backups. If"
-            " nothing opens, that is offered where you unlock. The copy is here:"
+            "All that stood in your journal is in a whole copy. What you unlock is what is in its"
+            " place now. You can look into the copy, and bring it back, in Preferences under"
+            " Backups. If nothing opens, that is offered where you unlock. The copy is here:"
         )
     return why, whole, where
 
