@@ -294,6 +294,5 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
         "storage/belonging.py",
         # After it was found out; and while such a one is open.
         "storage/vault.py",
-        "storage/vault_job.py",
         "storage/leaving.py",
     }

@@ -284,6 +284,25 @@ class Journal(Reading):
         found = (self._vault.apart, self.sharing.apart)
         return tuple(backup for backup in found if backup is not None)
 
+    def exchanged(self) -> tuple[Backup, ...]:
+        """Return what was kept because another file took a vault's place while this was open.
+
+        My own vault is then open in the copy. Closing may add to them.
+        """
+        mine = self._vault.exchanged
+        return (*(() if mine is None else (mine,)), *self.sharing.exchanged)
+
+    def exchanged_last(self) -> tuple[Backup, ...]:
+        """Return the same of the last time; what is open is what lay in its place."""
+        return (*self._vault.exchanged_last, *self.sharing.exchanged_last)
+
+    def keep_when_exchanged(self) -> None:
+        """Keep what is open here, and go on there, if another file has taken the vault's place.
+
+        Raises UserError when it cannot be kept: once this is closed, it would be gone.
+        """
+        self._vault.keep_when_exchanged()
+
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
 

@@ -50,6 +50,8 @@ class SharedVault(Service):
         self._met: tuple[Signatory, ...] = ()
         self.trouble: UserError | None = None
         self.copies = CopiesLeft()
+        # What was kept at its closing, because its file was exchanged while it was open.
+        self.exchanged: tuple[Backup, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -59,7 +61,12 @@ class SharedVault(Service):
     @property
     def apart(self) -> Backup | None:
         """What was set aside when it was opened, because of a log not its own."""
-        return None if self._reader is None else self._reader.apart
+        return None if self._reader is None else self._reader.vault.apart
+
+    @property
+    def exchanged_last(self) -> tuple[Backup, ...]:
+        """What was kept because its file was exchanged, the last time it was open."""
+        return () if self._reader is None else self._reader.vault.exchanged_last
 
     def open(self) -> None:
         """Open it, if there is one for me, and set both vaults right."""
@@ -100,7 +107,11 @@ class SharedVault(Service):
         self._newer, self._terms = {}, None
         if self._reader is not None:
             reader, self._reader = self._reader, None
-            reader.close()
+            try:
+                reader.close()
+            finally:
+                if reader.vault.exchanged is not None:
+                    self.exchanged = (reader.vault.exchanged, *self.exchanged)
 
     def backup_when_due(self) -> Callable[[], None] | None:
         """Return today's backup of the shared vault as a job, or None when there is none to make.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.new_keys import NewKeys
     from microhurts_desktop.services.partnership import Partnership
     from microhurts_desktop.services.service import Clock
-    from microhurts_desktop.storage.backup import Backups
+    from microhurts_desktop.storage.backup import Backup, Backups
     from microhurts_desktop.storage.keyfile import KdfParameters
     from microhurts_desktop.storage.rekey import Switch
 
@@ -54,7 +54,8 @@ class VaultFolder:
     ``lock_folder`` takes the folder for this window, and raises AlreadyOpen when another has it.
     ``parameters`` is what a derived key costs; only tests ask for less than the default. ``place``
     is where the folder is: a person may have chosen a link. ``files`` are those of all vaults in
-    it. ``stayed`` says what did not come along when it was moved to.
+    it. ``stayed`` says what did not come along when it was moved to; ``exchanged`` what was kept
+    of journals that are closed by now because another file took a vault's place.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class VaultFolder:
         self.place = files.chosen(folder)
         self.files = VaultFiles(self.place)
         self.stayed: tuple[Path, ...] = ()
+        self.exchanged: tuple[Backup, ...] = ()
         self._insists = False
         self._clock = clock
         self._lock_folder = lock_folder
@@ -195,7 +197,9 @@ class VaultFolder:
             with suppress(UserError):
                 keyfile.mend(self._path(person, _KEY))
             partnership = self.partnership()
-            journal = Journal(person, vault, self._clock, partnership, self._let_go)
+            journal = Journal(
+                person, vault, self._clock, partnership, lambda: self._closed(journal)
+            )
             # From now on it is the journal that holds the folder.
             undo.pop_all()
             return journal
@@ -323,6 +327,10 @@ class VaultFolder:
                 insists, self._insists = self._insists, False
                 self._held = self._lock_folder(self.place, all_the_same=insists)
             self._holders += 1
+
+    def _closed(self, journal: Journal) -> None:
+        self.exchanged = (*journal.exchanged(), *self.exchanged)
+        self._let_go()
 
     def _let_go(self) -> None:
         with self._counting:

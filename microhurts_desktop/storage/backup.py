@@ -1,9 +1,9 @@
 """Backups of one vault: made whole, checked, kept with their key file, and rotated out.
 
 They lie in ``backups/<vault id>/``, named by local time and reason. Seven days and four weeks are
-kept, the newest one from before a migration, every state that a restored one took the place of, and
-every copy of a synchronising program that a change of keys took in. Until they rotate out they hold
-what has since been deleted.
+kept, the newest one from before a migration, every state that a restored one took the place of or
+another file while it was open, and every copy of a synchronising program that a change of keys took
+in. Until they rotate out they hold what has since been deleted.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 
 from microhurts_desktop.storage import driver, files, keyfile, names, times
@@ -38,6 +39,8 @@ class Reason(StrEnum):
     BEFORE_RESTORE = "before-restore"
     # A vault and the log beside it, which was another one's.
     APART = "apart"
+    # What was open when another file took its place, or when it was taken away.
+    EXCHANGED = "exchanged"
     # Made by a synchronising program, beside the vault; kept among the backups by a change of keys.
     COPY = "conflict-copy"
     # Elsewhere, in a folder that the person chose; the file's name does not say.
@@ -45,7 +48,7 @@ class Reason(StrEnum):
 
 
 # What was set aside took nobody's place, and may be all there is of some words.
-NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART, Reason.COPY})
+NEVER_ROTATED = frozenset({Reason.BEFORE_RESTORE, Reason.APART, Reason.EXCHANGED, Reason.COPY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class Backups:
         return tuple(
             sorted(whole, key=lambda backup: (backup.number, backup.path.name), reverse=True)
         )
+
+    def exchanged_last(self) -> tuple[Backup, ...]:
+        """Return what was kept because the vault was exchanged, if no backup was made since."""
+        return tuple(takewhile(lambda backup: backup.reason is Reason.EXCHANGED, self.kept()))
 
     @property
     def copies(self) -> Copies:

@@ -131,7 +131,7 @@ def connect_to_look(path: Path, key: bytearray) -> Connection:
 
 
 def connect_to_read(path: Path, key: bytearray) -> Connection:
-    """Return a connection to a closed vault and its log that writes to neither.
+    """Return a connection to a vault and its log that writes to neither, even when it is closed.
 
     Beside them it makes the log's index. Raises what ``connect`` raises.
     """
@@ -162,6 +162,16 @@ def _connected(
             connection.close()
             raise
     return connection
+
+
+def close_as_it_lies(connection: Connection) -> None:
+    """Close without bringing the log into the file, as SQLite does of itself at the last closing.
+
+    The log stays beside it, unless nothing stands in it.
+    """
+    # No statement comes between that would forget it.
+    connection.interrupt()
+    connection.close()
 
 
 def database(connection: Connection) -> Database:
@@ -325,9 +335,6 @@ def _prepare(connection: Connection) -> None:
         "secure_delete = ON",
         # The file changes only when we bring the log into it, with a mark (storage/log_marks.py).
         "wal_autocheckpoint = 0",
-        # In KiB. A page that has left the cache must be decrypted again: SQLite's own 2 MiB make
-        # reading a long history in the order of time several times slower.
-        "cache_size = -16384",
     ):
         connection.execute(f"PRAGMA {setting}")
 
@@ -342,6 +349,9 @@ def _prepare_to_look(connection: Connection) -> None:
     # The default would write plaintext to the folder for temporary files.
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
+    # In KiB. A page that has left the cache must be decrypted again: SQLite's own 2 MiB make
+    # reading a long history in the order of time several times slower.
+    connection.execute("PRAGMA cache_size = -16384")
 
 
 def _in_our_words(error: Exception, path: Path) -> UserError | None:

@@ -38,7 +38,7 @@ from microhurts_desktop.storage.shared_values import (
 from microhurts_desktop.storage.vault import Vault
 
 if TYPE_CHECKING:
-    from microhurts_desktop.storage.backup import Backup, Backups
+    from microhurts_desktop.storage.backup import Backups
     from microhurts_desktop.storage.sqlite_library import Database
     from microhurts_desktop.storage.vault_job import VaultJob
 
@@ -143,9 +143,9 @@ class SharedReader:
         return cls(vault, limit, me)
 
     @property
-    def apart(self) -> Backup | None:
-        """What was set aside when it was opened, because of a log not its own."""
-        return self._vault.apart
+    def vault(self) -> Vault:
+        """The vault itself, to be asked what became of its file."""
+        return self._vault
 
     # Reading
 

@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows
+from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows, whose
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
-    MissingFolder,
-    MissingVault,
     NewerSchema,
     SaveFailed,
     UserError,
 )
 from microhurts_desktop.storage.keyfile import wipe
+from microhurts_desktop.storage.opened_file import OpenedFile, identity
 from microhurts_desktop.storage.schema import PRIVATE, Schema
 from microhurts_desktop.storage.sqlite_library import (
     Database as Database,  # for whoever is given one
@@ -42,7 +41,9 @@ class Vault:
 
     The key is kept, in a bytearray that ``close`` zeroes, because each backup is sealed with it;
     SQLCipher holds its own copy as long as the vault is open. ``apart`` is what was set aside at
-    its opening, when a log lay beside it that was not its own, or None.
+    its opening, because of a log beside it that was not its own. ``exchanged`` is what was kept
+    because another file took its place: now, after that it is what is open, and ``exchanged_last``
+    the last time it was open.
     """
 
     def __init__(
@@ -53,23 +54,27 @@ class Vault:
         tables: Schema = PRIVATE,
         look: belonging.Look = belonging.no_look,
     ) -> None:
-        self.path = backups.vault
-        self._look = look
-        self._connection = connection
-        self._db = driver.database(connection)
         self._key = bytearray(key)
         self._backups = backups
         self._tables = tables
         self._jobs: list[VaultJob[Any]] = []
-        self._identity = _identity(self.path)
-        # Once it is known, it is this one: SQLite only ever empties it while the vault is open.
-        self._log_made: tuple[int, int] | None = None
-        self._log = self.path.with_name(self.path.name + "-wal")
         self._log_may_be_large = _LARGE_LOG_BYTES
-        self._is_log_marked = True
         self._is_saving = False
         self.apart: Backup | None = None
+        self.exchanged: Backup | None = None
+        self.exchanged_last: tuple[Backup, ...] = ()
+        self._begin_with(OpenedFile(backups.vault, look), connection)
         _OPEN_HERE.add(self)
+
+    def _begin_with(self, file: OpenedFile, connection: driver.Connection) -> None:
+        self._file = file
+        self.path = file.path
+        self._connection = connection
+        self._db = driver.database(connection)
+        self._log = beside.beside_vault(file.path)[0]
+        # Once it is known, it is this one: SQLite only ever empties it while the vault is open.
+        self._log_made: tuple[int, int] | None = None
+        self._is_log_marked = True
 
     @staticmethod
     def create(
@@ -121,9 +126,9 @@ class Vault:
         SaveFailed or DiskFull.
         """
         path = backups.vault
-        apart = None
-        is_open_here = files.is_file(path) and _identity(path) in {
-            vault._identity for vault in _OPEN_HERE
+        apart, exchanged_last = None, backups.exchanged_last()
+        is_open_here = files.is_file(path) and identity(path) in {
+            vault._file.identity for vault in _OPEN_HERE
         }
         if not is_open_here:
             apart = belonging.settle(backups, key, now, look)
@@ -135,7 +140,7 @@ class Vault:
                 if not lasting:
                     connection.execute("PRAGMA synchronous = OFF")
                 vault = cls(connection, key, backups, tables, look)
-                vault.apart = apart
+                vault.apart, vault.exchanged_last = apart, exchanged_last
                 vault._check_in(now, is_open_here=is_open_here)
         except BaseException:
             connection.close()
@@ -162,6 +167,7 @@ class Vault:
         """
         if self._is_saving:
             raise RuntimeError("one transaction at a time")
+        self._keep_own_when_exchanged()
         with driver.mending(self.path):
             self._end_what_was_left()
             try:
@@ -191,8 +197,12 @@ class Vault:
         copy of what the vault holds now: a clock that begins each day anew dates all to one day.
         """
         backups = self._backups
+        with suppress(UserError):
+            self._keep_own_when_exchanged()
         last = backups.last_daily()
-        if last is not None and last.made_at.date() == now.date() and self._is_copied(last):
+        is_made = last is not None and last.made_at.date() == now.date() and self._is_copied(last)
+        # What is open once it was exchanged is a backup itself, and the last until that is told.
+        if is_made or self.exchanged is not None:
             return None
 
         def back_up(source: driver.Connection, key: bytearray, keep_going: KeepGoing) -> None:
@@ -208,13 +218,16 @@ class Vault:
             closing(driver.connect_to_look(backup.path, self._key)) as copy,
             driver.mending(backup.path),
         ):
-            self._look(copy)
+            self._file.look(copy)
             return log_marks.read(copy).copy_of == log_marks.read(self._connection).generation
         return False
 
     def in_background(self, work: Work[T]) -> VaultJob[T]:
         """Return ``work`` as a job for another thread; closing this vault stops it."""
-        job = VaultJob(self.path, self._key, work)
+        with suppress(UserError):
+            # Else the job says that the vault is not there.
+            self._keep_own_when_exchanged()
+        job = VaultJob(self._file, self._key, work)
         self._jobs.append(job)
         return job
 
@@ -222,23 +235,63 @@ class Vault:
         """Return a copy of the key, for work on this vault once it is closed; wipe it after use."""
         return bytearray(self._key)
 
+    def keep_when_exchanged(self) -> None:
+        """Keep what is open here among the backups, and go on there, if something else lies here.
+
+        A program that synchronises puts another state of a file in its place, and a person may do
+        so by hand, or take it away. What was saved then lies in the log, and in a file without a
+        name that is gone when it is closed. Raises UserError when it cannot be kept.
+        """
+        with driver.mending(self.path):
+            if not self._file.is_exchanged():
+                return
+            self._end_what_was_left()
+        # The local time of now: it is found out at any time, not when somebody asks for something.
+        now = datetime.now().astimezone()
+        kept = self._backups.add(self._connection, self._key, now, Reason.EXCHANGED)
+        self.exchanged = kept
+        if self._is_log_there():
+            # All of it is kept. It would be looked at as one that is foreign to what lies here.
+            for one in beside.beside_vault(self.path):
+                files.remove(one)
+        connection = driver.connect(kept.path, self._key)
+        with driver.mending(kept.path):
+            driver.close_as_it_lies(self._connection)
+            # What was looked at when it was opened is a copy of it now.
+            self._begin_with(OpenedFile(kept.path, belonging.no_look), connection)
+            self._know_the_log()
+
+    def _keep_own_when_exchanged(self) -> None:
+        # What belongs to both is saved where both read it, or not at all.
+        if not whose.is_shared(self.path):
+            self.keep_when_exchanged()
+
     def close(self) -> None:
-        """Stop a running backup, bring the file up to date, close it and forget the key."""
+        """Stop a running backup, bring the file up to date, close it and forget the key.
+
+        The log stays where it cannot be brought into the file, or must not be since that is
+        another one: it is judged, and nothing of it lost, at the next opening.
+        """
         for job in self._jobs:
             job.cancel()
-        wipe(self._key)
-        driver.roll_back(self._connection)
-        if not log_marks.is_empty(self._log):
-            self._bring_over()
-        self._connection.close()
-        _OPEN_HERE.discard(self)
+        try:
+            driver.roll_back(self._connection)
+            with suppress(driver.DriverError, UserError):
+                self.keep_when_exchanged()
+            if log_marks.is_empty(self._log) or self._bring_over():
+                self._connection.close()
+            else:
+                driver.close_as_it_lies(self._connection)
+        finally:
+            wipe(self._key)
+            _OPEN_HERE.discard(self)
 
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):
             raise NewerSchema(self.path)
         is_marked = log_marks.read(self._connection) != log_marks.UNMARKED
         if not is_open_here and (not is_marked or not log_marks.is_empty(self._log)):
-            self._bring_over()
+            self._bring_over(is_judged=True)
         migrations = self._tables.migrations()
         if migrations.pending(self._db):
             self._backups.add(self._connection, self._key, now, Reason.BEFORE_MIGRATION)
@@ -249,10 +302,13 @@ class Vault:
             self._bring_over()
         if not self._db.execute("SELECT 1 FROM about WHERE key = 'vault_id'").fetchone():
             raise DamagedVault(self.path, "does not say whose it is")
+        self._know_the_log()
+
+    def _know_the_log(self) -> None:
         # Proves that it can be written to, before anyone has typed a word.
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("ROLLBACK")
-        self._log_made = _identity(self._log)
+        self._log_made = identity(self._log)
 
     def _end_what_was_left(self) -> None:
         # A transaction that could not be ended when its saving failed. All that is saved later
@@ -278,30 +334,30 @@ class Vault:
         if size > self._log_may_be_large:
             self._log_may_be_large *= 1 if self._bring_over() else 2
 
-    def _bring_over(self) -> bool:
+    def _bring_over(self, *, is_judged: bool = False) -> bool:
         """Bring the log into the file, and tell whether that succeeded.
 
         A full disk or a folder that is gone is no failure of what was saved: the log has it, and is
-        read at the next opening.
+        read at the next opening. So it is where the file is another than it was opened, unless
+        ``belonging`` has judged just now that the two belong together.
         """
         self._is_log_marked = False
-        with suppress(driver.DriverError, SaveFailed):
-            return log_marks.bring_over(self._db, self._log)
+        with suppress(driver.DriverError, UserError, OSError):
+            if is_judged or self._file.is_read_by(self._connection, self._key):
+                return log_marks.bring_over(self._db, self._log)
         return False
 
     def _check_still_there(self) -> None:
         # A deleted file can be written to as long as it is open: a save would vanish in silence. So
         # can a log in whose place a synchronising program has put another.
-        if _identity(self.path) != self._identity:
-            raise MissingVault(self.path)
+        self._file.check()
         if not self._is_log_there():
             raise SaveFailed(self.path, "its log was taken away")
 
     def _save_what_was_in_the_log(self) -> None:
         """Bring over a log that was taken away: what was saved before stands nowhere else."""
-        with suppress(OSError, UserError):
-            if not self._is_log_there() and _identity(self.path) == self._identity:
-                self._bring_over()
+        if not self._is_log_there():
+            self._bring_over()
 
     def _is_log_there(self) -> bool:
         try:
@@ -309,13 +365,3 @@ class Vault:
         except OSError:
             return False
         return self._log_made in (None, (found.st_dev, found.st_ino))
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        found = os.lstat(path)
-    except FileNotFoundError:
-        if not path.parent.is_dir():
-            raise MissingFolder(path.parent) from None
-        raise MissingVault(path) from None
-    return found.st_dev, found.st_ino

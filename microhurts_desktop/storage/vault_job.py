@@ -1,15 +1,19 @@
-"""Work on an open vault for another thread: with a connection and a key of its own."""
+"""Work on an open vault for another thread: with a connection and a key of its own.
+
+The connection only reads. Another file may have taken the vault's place while it is open, with the
+vault's log beside it: whoever may write would bring that log into it at the latest when it closes.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from microhurts_desktop.storage import driver, keyfile
-from microhurts_desktop.storage.errors import StoppedError
+from microhurts_desktop.storage.errors import MissingVault, StoppedError
+from microhurts_desktop.storage.opened_file import OpenedFile
 
 T = TypeVar("T")
 
@@ -18,13 +22,13 @@ Work: TypeAlias = Callable[[driver.Connection, bytearray, KeepGoing], T]
 
 
 class VaultJob(Generic[T]):
-    """Calls ``work`` once, with a connection to the vault at ``path`` that is closed afterwards.
+    """Calls ``work`` once, with a connection to the vault of ``file`` that is closed afterwards.
 
     Closing the vault cancels it: the last argument of ``work`` says so, and StoppedError ends it.
     """
 
-    def __init__(self, path: Path, key: bytearray, work: Work[T]) -> None:
-        self._path = path
+    def __init__(self, file: OpenedFile, key: bytearray, work: Work[T]) -> None:
+        self._file = file
         self._key = bytearray(key)
         self._work = work
         self._stop = threading.Event()
@@ -53,8 +57,11 @@ class VaultJob(Generic[T]):
             keyfile.wipe(self._key)
 
     def _carry_out(self) -> T:
-        with (
-            closing(driver.connect(self._path, self._key)) as connection,
-            driver.mending(self._path),
-        ):
+        path = self._file.path
+        with driver.mending(path):
+            self._file.check()
+        with closing(driver.connect_to_read(path, self._key)) as connection, driver.mending(path):
+            # Exchanged in between, the log would be read with the other file.
+            if not self._file.is_read_by(connection, self._key):
+                raise MissingVault(path, "another file takes its place")
             return self._work(connection, self._key, lambda: not self._stop.is_set())

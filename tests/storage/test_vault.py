@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.storage import driver, records
+from microhurts_desktop.storage import belonging, driver, records
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     MissingFolder,
-    MissingVault,
     NewerSchema,
     SaveFailed,
 )
@@ -76,12 +75,65 @@ def test_a_save_that_fails_says_so_and_leaves_the_previous_state(vault: Vault) -
     assert hurts_in(vault) == 2
 
 
-def test_a_save_into_a_vault_that_was_deleted_says_so(tmp_path: Path) -> None:
+def test_a_save_into_a_vault_that_was_deleted_goes_into_a_copy(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
     vault.path.unlink()
-    with pytest.raises(MissingVault), vault.saving() as db:
+    for _ in range(2):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    kept = vault.exchanged
+    assert kept is not None
+    assert kept.path == vault.path
+    # As it would be found if the program were killed now.
+    shutil.copytree(tmp_path, tmp_path.with_name("killed"))
+    vault.close()
+    for folder in (tmp_path, tmp_path.with_name("killed")):
+        with belonging.looking(folder / kept.path.relative_to(tmp_path), KEY) as looked:
+            assert len(records.hurts(driver.database(looked))) == 3
+
+
+def test_a_copy_that_cannot_be_made_leaves_all_as_it_is(tmp_path: Path) -> None:
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    log = vault.path.with_name(vault.path.name + "-wal")
+    before = log.read_bytes()
+    vault.path.rename(tmp_path / "elsewhere")
+    with no_file_may_grow_beyond(8192):
+        with pytest.raises(SaveFailed), vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+        assert hurts_in(vault) == 1
+        vault.close()
+    assert vault.exchanged is None
+    assert log.read_bytes() == before
+    (tmp_path / "elsewhere").rename(vault.path)
+    again = an_open_vault(tmp_path)
+    assert hurts_in(again) == 1
+    again.close()
+
+
+def test_a_log_is_not_brought_into_a_file_that_was_copied_over(tmp_path: Path) -> None:
+    vault = an_open_vault(tmp_path)
+    old = vault.path.read_bytes()
+    with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     vault.close()
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    log = vault.path.with_name(vault.path.name + "-wal")
+    before = log.read_bytes()
+    # In place, as Windows lets a file that is open be changed.
+    vault.path.write_bytes(old)
+    vault.close()
+    assert vault.path.read_bytes() == old
+    assert log.read_bytes() == before
+    again = an_open_vault(tmp_path)
+    assert again.apart is not None
+    assert hurts_in(again) == 0
+    again.close()
 
 
 @pytest.mark.parametrize("by_another", [True, False])
@@ -255,7 +307,7 @@ def test_a_vault_of_a_later_version_is_refused_untouched(tmp_path: Path) -> None
 def test_a_vault_that_does_not_say_whose_it_is_is_damaged(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
-        db.table("about").delete_where()
+        db.table("about").delete("vault_id")
     vault.close()
     with pytest.raises(DamagedVault):
         an_open_vault(tmp_path)

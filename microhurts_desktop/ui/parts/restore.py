@@ -37,6 +37,7 @@ def reason_name(reason: Reason) -> str:
         Reason.BEFORE_MIGRATION: tr("before an update"),
         Reason.BEFORE_RESTORE: tr("set aside when another was brought back"),
         Reason.APART: tr("set aside with a file of another day"),
+        Reason.EXCHANGED: tr("kept when another file took its place"),
         Reason.COPY: tr("a copy that a synchronising program left"),
         Reason.CHOSEN: tr("a file you chose"),
     }[reason]

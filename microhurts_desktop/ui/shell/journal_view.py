@@ -21,7 +21,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.services.errors import InTheWay, UserError
+from microhurts_desktop.services.errors import DiskFull, InTheWay, ReadOnlyFolder, UserError
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, UnbuiltPage
@@ -223,7 +223,14 @@ class JournalView(QWidget):
         """
         take_composed()
         # The dialog first: it may hold the draft in which a page keeps its words.
-        return self._leave_dialog() and all(map(self._leave_page, self.pages.values()))
+        if not self._leave_dialog() or not all(map(self._leave_page, self.pages.values())):
+            return False
+        failure = tried(self.context.journal.keep_when_exchanged)
+        if isinstance(failure, DiskFull | ReadOnlyFolder):
+            # Closed, what was kept would be gone; and this can be mended.
+            self.status_line.say_trouble(failure)
+            return False
+        return True
 
     def _leave_page(self, page: Page) -> bool:
         left = tried(page.take_leave)

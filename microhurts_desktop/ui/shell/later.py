@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS as HIDE_KEYS
     from microhurts_desktop.ui.kit.window_disguise import disguise_class as disguise_class
     from microhurts_desktop.ui.kit.window_disguise import usual_icon as usual_icon
+    from microhurts_desktop.ui.parts.exchanged import said_of_exchanged as said_of_exchanged
     from microhurts_desktop.ui.shell.first_run import FirstRun as FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo as WaysOfTwo
     from microhurts_desktop.ui.shell.help_window import HelpLinesWindow as HelpLinesWindow
@@ -54,6 +55,7 @@ else:
         "microhurts_desktop.ui.kit.in_view": ("keep_in_view",),
         "microhurts_desktop.ui.kit.tab_order": ("tab_as_it_stands",),
         "microhurts_desktop.ui.kit.window_disguise": ("disguise_class", "usual_icon", "HIDE_KEYS"),
+        "microhurts_desktop.ui.parts.exchanged": ("said_of_exchanged",),
         f"{_SHELL}.first_run": ("FirstRun",),
         f"{_SHELL}.for_two.ways_of_two": ("WaysOfTwo",),
         f"{_SHELL}.help_window": ("HelpLinesWindow",),

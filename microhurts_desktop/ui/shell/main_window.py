@@ -128,6 +128,9 @@ class MainWindow(QMainWindow):
         last = self._settings.last_person
         people = tuple(sorted(found.people, key=lambda person: person.vault_id != last))
         background, throttle, note = self._background, self._throttle, note or found.note
+        if exchanged := self.vault_folder.exchanged:
+            # Of the journal that was locked just now. Whoever unlocks is told on Today.
+            note = "\n".join(filter(None, (note, later.said_of_exchanged(exchanged))))
         page = UnlockPage(self.vault_folder, background, people, troubles, throttle, note)
         page.unwrapped.connect(self.open_with)
         page.forgotten.connect(lambda person: self.lock_screens().recover(person))
@@ -223,6 +226,7 @@ class MainWindow(QMainWindow):
 
     def _furnish(self, journal: Journal) -> None:
         tell_anew()
+        self.vault_folder.exchanged = ()
         self.journal = journal
         if self._ways_of_two is not None:
             self._ways_of_two.greet(journal)

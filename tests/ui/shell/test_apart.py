@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.preferences.page import Section
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
@@ -84,3 +87,90 @@ def test_nothing_is_said_when_all_belongs_together(home: Desk) -> None:
     lock(home)
     unlock(home)
     assert not today_of(home).apart.isVisible()
+
+
+# Another file takes the vault's place while the journal is open
+
+
+def put_in_its_place(desk: Desk) -> tuple[Path, bytes]:
+    """Keep a hurt on the first day, and one more; then let a program put the first day back."""
+    (vault,) = desk.window.vault_folder.folder.glob("*.vault")
+    desk.journal.name_hurt(a_hurt_draft(desk.journal, event="the first day"))
+    lock(desk)
+    old = vault.read_bytes()
+    unlock(desk)
+    desk.journal.name_hurt(a_hurt_draft(desk.journal, event="the second day"))
+    (vault.parent / "of-a-program").write_bytes(old)
+    (vault.parent / "of-a-program").replace(vault)
+    return vault, old
+
+
+def at_the_door(desk: Desk) -> str:
+    return " ".join(label.text() for label in desk.unlock_page.findChildren(QLabel))
+
+
+def test_an_exchanged_vault_is_told_at_the_door_and_on_today(home: Desk) -> None:
+    vault, old = put_in_its_place(home)
+    lock(home)
+    (kept,) = vault.parent.rglob("*-exchanged-*.vault")
+    assert "Nothing you have kept is lost" in at_the_door(home)
+    assert str(kept) in at_the_door(home)
+    assert vault.read_bytes() == old
+    unlock(home)
+    assert [hurt.event for hurt in home.journal.account().hurts] == ["the first day"]
+    card = today_of(home).exchanged
+    assert card.isVisible()
+    assert str(kept) in card.words.text()
+    QTest.keyClick(card.put_away, Qt.Key.Key_Space)
+    settle()
+    assert not card.isVisible()
+    page = turned_to(preferences_of(home), Section.BACKUPS)
+    rows = [page.restore.kept.item(n).text() for n in range(page.restore.kept.count())]
+    (row,) = (n for n, text in enumerate(rows) if "another file took its place" in text)
+    page.restore.kept.setFocus()
+    page.restore.kept.setCurrentRow(row)
+    QTest.keyClick(page.restore.kept, Qt.Key.Key_Return)
+    settle()
+    assert "2 hurts" in page.restore.holds.text()
+    lock(home)
+    assert "Nothing you have kept is lost" not in at_the_door(home), "it is told once"
+
+
+def test_whoever_goes_on_writing_is_told_so_and_can_lock(home: Desk) -> None:
+    vault, _ = put_in_its_place(home)
+    bus, journal = home.journal_view.context.bus, home.journal
+    draft = a_hurt_draft(journal, event="after that")
+    assert bus.carry_out(journal.name_hurt, draft) is not None
+    settle()
+    card = today_of(home).exchanged
+    assert card.isVisibleTo(today_of(home))
+    assert "You go on in a whole copy" in card.words.text()
+    assert len(journal.account().hurts) == 3
+    assert home.window.lock()
+    (kept,) = vault.parent.rglob("*-exchanged-*.vault")
+    assert str(kept) in at_the_door(home)
+
+
+def test_a_vault_taken_away_can_be_brought_back_at_the_door(home: Desk) -> None:
+    (vault,) = home.window.vault_folder.folder.glob("*.vault")
+    home.journal.name_hurt(a_hurt_draft(home.journal, event="the first day"))
+    vault.unlink()
+    lock(home)
+    assert "or it was taken away" in at_the_door(home)
+    unlock(home)
+    assert "not where it should be" in home.unlock_page.error.text()
+
+
+def test_where_there_is_no_room_for_the_copy_it_stays_open(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in_its_place(home)
+
+    def full(*_arguments: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as no_room:
+        no_room.setattr("microhurts_desktop.storage.backup.copy_vault", full)
+        assert not home.window.lock()
+        assert "no room" in home.journal_view.status_line.trouble_text.text()
+    assert home.window.lock()

@@ -23,6 +23,7 @@ from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_r
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
+from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
@@ -54,7 +55,8 @@ class TodayPage(UndoPage):
         heads = column(self.greeting, self.date, spacing=2)
         self.trouble = TroubleCard(context)
         self.apart = ApartCard(context)
-        put(self.column, heads, self.trouble, self.apart)
+        self.exchanged = ExchangedCard(context)
+        put(self.column, heads, self.trouble, self.apart, self.exchanged)
         navigator = context.navigator
         letter = self.fontMetrics().averageCharWidth()
         stung = tr("Put a small hurt into words, gently. About two minutes.")
@@ -93,6 +95,7 @@ class TodayPage(UndoPage):
         self.date.setText(f"{say_long_day(now.date())} · {stays}")
         self.trouble.refresh()
         self.apart.refresh()
+        self.exchanged.refresh()
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)

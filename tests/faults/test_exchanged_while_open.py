@@ -1,0 +1,291 @@
+"""Another file takes a vault's place while it is open, or it is taken away: nothing kept is lost.
+
+So programs write that synchronise, and so does a person who puts a copy back by hand. Whatever is
+done then, the file that lies there now is not touched, and all that was kept lies in a whole copy.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.services import backing_up, changing_secrets
+from microhurts_desktop.services.errors import MissingVault, UserError
+from microhurts_desktop.services.export_all import JSON_NAME, export_everything
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.services.restoring import Reason
+from microhurts_desktop.storage import belonging, driver
+from microhurts_desktop.storage.vault_summary import counted
+from tests.couples import a_couple, a_named_hurt
+from tests.faults.logs import Life, State
+from tests.faults.tally import Tally
+from tests.vault_folders import PASSPHRASE
+
+Job = Callable[[Life, Journal, Path], object]
+
+
+def nothing(life: Life, journal: Journal, place: Path) -> None:
+    """It is only locked."""
+
+
+def save(life: Life, journal: Journal, place: Path) -> None:
+    life.name(journal, 2)
+
+
+def read(life: Life, journal: Journal, place: Path) -> None:
+    assert {hurt.uuid for hurt in journal.account().hurts} == life.named
+
+
+def daily_backup(life: Life, journal: Journal, place: Path) -> None:
+    for job in journal.backups_when_due():
+        job()
+
+
+def take_everything_along(life: Life, journal: Journal, place: Path) -> None:
+    made = export_everything(journal, place, lambda _: "", Progress())()
+    assert made is not None
+    text = (made / JSON_NAME).read_text(encoding="utf-8")
+    assert all(uuid in text for uuid in life.named)
+
+
+def back_up(life: Life, journal: Journal, place: Path) -> None:
+    made = backing_up.back_up_to(life.vault_folder, journal, place)()
+    assert made is not None
+    assert hurts_in(life, made / life.vault.name) == len(life.named)
+
+
+def change_passphrase(life: Life, journal: Journal, place: Path) -> None:
+    there = nullcontext() if life.vault.exists() else pytest.raises(MissingVault)
+    with there:
+        changing_secrets.change_passphrase(life.vault_folder, life.person, PASSPHRASE, "other " * 5)
+
+
+JOBS: tuple[Job, ...] = (
+    nothing,
+    save,
+    read,
+    daily_backup,
+    take_everything_along,
+    back_up,
+    change_passphrase,
+)
+
+
+def name_of(one: Callable[..., object]) -> str:
+    return one.__name__
+
+
+def hurts_in(life: Life, path: Path) -> int:
+    with belonging.looking(path, bytearray(life.key)) as connection:
+        driver.check_whole(connection, path, as_it_lies=False)
+        return counted(driver.database(connection)).moments[MomentKind.HURT]
+
+
+def a_life(folder: Path) -> tuple[Life, State, State]:
+    """Return a life, its state of the first day, and one that another computer has gone on from."""
+    life = Life(folder, 900)
+    first = life.live(12)
+    here = life.live(16)
+    elsewhere = life.live(24)
+    life.put(here)
+    return life, first, elsewhere
+
+
+def put_by_rename(life: Life, data: bytes) -> None:
+    beside = life.vault.with_name("of-another-program")
+    beside.write_bytes(data)
+    os.replace(beside, life.vault)
+
+
+def as_opened(life: Life, first: State, elsewhere: State) -> State:
+    """The very file that was opened, of which a copy had been made before."""
+    return life.state()
+
+
+def older(life: Life, first: State, elsewhere: State) -> State:
+    return first
+
+
+def anothers(life: Life, first: State, elsewhere: State) -> State:
+    return elsewhere
+
+
+def taken_away(life: Life, first: State, elsewhere: State) -> State:
+    return State(b"", b"", b"", frozenset())
+
+
+@pytest.mark.parametrize("what", [as_opened, older, anothers, taken_away], ids=name_of)
+@pytest.mark.parametrize("job", JOBS, ids=name_of)
+@pytest.mark.parametrize("hurts", [0, 20], ids=["an empty log", "a log"])
+def test_exchanged_while_open(
+    tmp_path: Path,
+    what: Callable[[Life, State, State], State],
+    job: Job,
+    hurts: int,
+    tally: Tally,
+) -> None:
+    life, first, elsewhere = a_life(tmp_path / "vaults")
+    life.clock.forward(days=1)
+    lying = what(life, first, elsewhere)
+    journal = life.open()
+    life.name(journal, hurts)
+    if lying.main:
+        put_by_rename(life, lying.main)
+    else:
+        life.vault.unlink()
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    with tally.fault("a vault that is exchanged while it is open"):
+        job(life, journal, place)
+        assert {hurt.uuid for hurt in journal.account().hurts} == life.named, "it goes on"
+        life.name(journal, 1)
+        journal.close()
+        assert life.state() == replace(lying, hurts=life.named), "what lies there is not touched"
+        told = life.vault_folder.exchanged
+        kept = next(b for b in life.restoring().kept() if b.reason is Reason.EXCHANGED)
+        assert told == (kept,)
+        assert hurts_in(life, kept.path) == len(life.named)
+        if lying.main:
+            journal = life.open()
+            assert {hurt.uuid for hurt in journal.account().hurts} == lying.hurts
+            assert kept in journal.exchanged_last()
+            assert journal.set_aside() == ()
+            journal.close()
+        else:
+            with pytest.raises(MissingVault):
+                life.open()
+        restoring = life.restoring()
+        restoring.restore(restoring.look_into(kept))
+        assert life.come_back() == (life.named, False)
+        journal = life.open()
+        assert journal.exchanged_last() == () or not lying.main
+        journal.close()
+
+
+@pytest.mark.parametrize("what", [older, anothers], ids=name_of)
+@pytest.mark.parametrize("job", JOBS, ids=name_of)
+def test_copied_over_while_open(
+    tmp_path: Path, what: Callable[[Life, State, State], State], job: Job, tally: Tally
+) -> None:
+    """In place: then only the log is whole, and it lies beside what it does not belong to."""
+    life, first, elsewhere = a_life(tmp_path / "vaults")
+    life.clock.forward(days=1)
+    lying = what(life, first, elsewhere)
+    journal = life.open()
+    life.name(journal, 20)
+    log = life.log.read_bytes()
+    life.vault.write_bytes(lying.main)
+    with tally.fault("a vault that is copied over while it is open"):
+        # What was read may be of both. It is told at the next opening.
+        with suppress(UserError, AssertionError):
+            job(life, journal, tmp_path)
+        assert life.vault.read_bytes() == lying.main
+        journal.close()
+        assert life.vault.read_bytes() == lying.main
+        assert life.log.read_bytes().startswith(log)
+        found, was_apart = life.come_back()
+        assert (found, was_apart) == (lying.hurts, True)
+        (aside,) = life.apart()
+        assert aside.path.with_name(aside.path.name + "-wal").read_bytes().startswith(log)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_needs_it_closed(tmp_path: Path, is_there: bool, tally: Tally) -> None:
+    """Other keys, another folder, and deleting everything take along what was kept."""
+    life, first, _ = a_life(tmp_path / "vaults")
+    journal = life.open()
+    life.name(journal, 5)
+    put_by_rename(life, first.main)
+    journal.close()
+    (kept,) = life.vault_folder.exchanged
+    with tally.fault("a vault that is exchanged while it is open"):
+        fresh = changing_secrets.fresh_keys(
+            life.vault_folder, life.person, PASSPHRASE, "seven new words"
+        )
+        life.key = bytes(fresh.new)
+        assert changing_secrets.change_keys(life.vault_folder, fresh) == 0
+        assert hurts_in(life, kept.path) == len(life.named)
+        there = life.vault_folder.move_to(tmp_path / "there")
+        (moved,) = (tmp_path / "there").rglob("*-exchanged-*.vault")
+        assert hurts_in(life, moved) == len(life.named)
+        journal = there.open(life.person, bytearray(life.key))
+        (vault,) = (tmp_path / "there").glob("*.vault")
+        if is_there:
+            beside = vault.with_name("x")
+            beside.write_bytes(vault.read_bytes())
+            os.replace(beside, vault)
+        else:
+            vault.unlink()
+        there.delete_everything(journal)
+        assert not [path for path in (tmp_path / "there").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("what", ["older", "another's", "taken away"])
+@pytest.mark.parametrize("job", [False, True], ids=["locked", "backed up"])
+@pytest.mark.parametrize("hurts", [0, 5])
+def test_the_shared_vault_exchanged_while_open(
+    tmp_path: Path, what: str, job: bool, hurts: int, tally: Tally
+) -> None:
+    couple = a_couple(tmp_path / "vaults")
+    shared, shares = couple.shared_file, 0
+
+    def share(times: int) -> None:
+        nonlocal shares
+        for _ in range(times):
+            hurt = a_named_hurt(anna)
+            anna.sharing.share(hurt, fields_at_first(hurt))
+            shares += 1
+
+    anna = couple.open(couple.anna)
+    share(4)
+    anna.close()
+    old = shared.read_bytes()
+    anna = couple.open(couple.anna)
+    share(10)
+    anna.close()
+    newer = shared.read_bytes()
+    if what == "another's":
+        anna = couple.open(couple.anna)
+        share(30)
+        anna.close()
+        newer, old = old, shared.read_bytes()
+        shared.write_bytes(newer)
+    couple.clock.forward(days=1)
+    anna = couple.open(couple.anna)
+    share(hurts)
+    lying = b"" if what == "taken away" else old
+    if lying:
+        (tmp_path / "x").write_bytes(lying)
+        os.replace(tmp_path / "x", shared)
+    else:
+        shared.unlink()
+    with tally.fault("a shared vault that is exchanged while it is open"):
+        if job:
+            own, of_both = anna.backups_when_due()
+            own()
+            with pytest.raises(MissingVault):
+                of_both()
+        hurt = a_named_hurt(anna)
+        anna.sharing.share(hurt, fields_at_first(hurt))
+        shares += 1
+        assert isinstance(anna.sharing.trouble, MissingVault), "nobody else could read it"
+        anna.close()
+        assert (shared.read_bytes() if shared.exists() else b"") == lying
+        (kept,) = couple.vault_folder.exchanged
+        assert kept.path.parent.name == "shared"
+        if lying:
+            anna = couple.open(couple.anna)
+            assert anna.sharing.trouble is None
+            assert len(anna.sharing.everything()) == shares
+            assert anna.exchanged_last() == (kept,)
+            assert anna.set_aside() == ()
+            anna.sharing.stop()
+            anna.close()
