@@ -23,7 +23,7 @@ from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 from tests.services.lived_in import NEW, opened_by
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
+from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.partners import (
     BENS,
     another_lives_here,
