@@ -150,6 +150,9 @@ def _what_came_to_stay() -> Iterator[None]:
 def _leave_out_of_every_look() -> None:
     gc.collect()
     gc.freeze()
+    # A window is made of many thousands of things that stay for as long as it does: Python would
+    # look through the newest of them at each seven hundred.
+    gc.set_threshold(50_000, 20, 20)
 
 
 _ended_with: list[int] = []

@@ -337,6 +337,7 @@ def test_a_posting_knows_the_kind_of_moment_it_opens(kind: PostingKind, moment: 
     assert kind.moment is moment
 
 
+@pytest.mark.uncounted
 def test_ten_years_and_20000_moments_are_quick() -> None:
     start = datetime(2016, 1, 1, 12, tzinfo=HERE)
     hurts = tuple(

@@ -35,6 +35,8 @@ from tests.ui.partners import (
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 AROUND = "\ufeff \u200b{}\r\n\u00a0"
 NOTHING = ["   ", "\n", "\u200b\u00ad\ufeff", "\u00a0\u3000"]
 

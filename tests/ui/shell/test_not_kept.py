@@ -23,6 +23,8 @@ from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.windows import AtOnce, Desk, a_theme, click, move_in, settle, type_into
 from tests.vault_folders import COSTLESS, PASSPHRASE, a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 NOT_KEPT = "holds until you close the program"
 
 
