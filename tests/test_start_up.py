@@ -136,6 +136,16 @@ def test_the_window_imports_nothing_heavy_once_the_key_is_there(tmp_path: Path) 
     assert HEAVY & {name.partition(".")[0] for name in ended.stdout.split()} == set()
 
 
+def test_a_journal_is_opened_without_what_only_the_charts_need(tmp_path: Path) -> None:
+    program = (
+        "import sys, microhurts_desktop.services.journal, microhurts_desktop.storage.vault\n"
+        "sys.stdout.write(' '.join({'numpy', 'pandas', 'matplotlib'} & set(sys.modules)))\n"
+        "import numpy; sys.stdout.write(numpy.zeros(1).dtype.name)"
+    )
+    ended = run(tmp_path, "-c", program)
+    assert (ended.stdout, ended.stderr) == ("float64", "")
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the places are Linux's")
 @pytest.mark.parametrize("kind", ["a pipe", "a folder", "a device", "rubbish", "no folder"])
 def test_the_window_comes_whatever_lies_where_its_own_files_should(

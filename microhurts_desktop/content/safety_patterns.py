@@ -14,19 +14,19 @@ from microhurts_desktop.language.safety import SafetyPatterns, WorryKind
 
 @cache
 def safety_patterns(path: Path | None = None) -> SafetyPatterns:
-    """Return the patterns of worrying and harmless words in a file, ours by default.
+    """Return the patterns of words of danger in a file, ours by default.
 
     Raises:
         ResourceError: a kind is missing, or a phrase cannot be read.
     """
     file = read(path or resource_path("safety", "en", "patterns.toml"))
-    file.only("harmless", *WorryKind)
+    file.only("harmless", "perhaps", *WorryKind)
     worrying = {}
     for kind in WorryKind:
         entry = file.entry(kind)
         entry.only("worrying")
         worrying[kind] = _pattern(entry, "worrying")
-    return SafetyPatterns(worrying, _pattern(file, "harmless"))
+    return SafetyPatterns(worrying, _pattern(file, "harmless"), _pattern(file, "perhaps"))
 
 
 @cache

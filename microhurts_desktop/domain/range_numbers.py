@@ -11,7 +11,7 @@ from statistics import fmean, median
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.ledger import Account, landings, postings, repairs_by_hurt
+from microhurts_desktop.domain.ledger import Account, landings, repairs_by_hurt
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.spelling import as_one, best_spelling
@@ -25,9 +25,9 @@ FEWEST_CHECK_INS = 3
 class Numbers:
     """What a range of days holds, both ends included.
 
-    ``good_moments`` counts unprompted repairs that landed, too. Of the hurts of the range, ``met``
-    have had a repair land, on any day. ``waiting`` are those of the whole account that are neither
-    repaired fully nor released: what waits now, waits whatever days are looked at.
+    Of the hurts of the range, ``met`` have had a repair land, on any day. ``waiting`` are those of
+    the whole account that are neither repaired fully nor released: what waits now, waits whatever
+    days are looked at. A repair that landed unprompted is a repair here, as the chart says it, too.
 
     ``median_days_to_repair`` counts days from a hurt to the first landing, 0 for the same day;
     None below ``FEWEST_MET`` met hurts. ``need_most_asked_for`` is None when no need was named
@@ -60,14 +60,10 @@ def numbers(
     waits = [
         days for hurt in hurts if (days := days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
     ]
-    # Without its hurts, all that an account posts is good moments, in half the time.
-    # A repair that landed more than once is one of them, on the day on which it first did.
-    good: dict[str, date] = {}
-    for one in postings(Account(good_moments=account.good_moments, repairs=account.repairs)):
-        good.setdefault(one.uuid, one.day)
+    good = [good for good in account.good_moments if first <= local_day(good.happened_at) <= last]
     connection = [kept.connection for kept in check_ins if first <= local_day(kept.at) <= last]
     return Numbers(
-        good_moments=sum(first <= day <= last for day in good.values()),
+        good_moments=len(good),
         hurts=len(hurts),
         met=len(waits),
         waiting=sum(standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in account.hurts),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -76,10 +76,14 @@ class Worry:
 
 @dataclass(frozen=True, slots=True)
 class SafetyPatterns:
-    """What worries, by kind, and the everyday sayings that look like it and do not."""
+    """What worries, by kind, and the everyday sayings that look like it and do not.
+
+    ``perhaps`` brings no note: who says that is only not put right.
+    """
 
     worrying: Mapping[WorryKind, Phrases]
     harmless: Phrases
+    perhaps: Phrases = field(default_factory=Phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,16 @@ def hear(text: str, reader: SafetyReader) -> Heard:
     found = list[Worry]()
     # What a pattern finds is never put right, even where the ear takes it for a saying.
     may_be = any(patterned for _, patterned in stretches)
+    may_be = may_be or bool(reader.patterns.perhaps.found_in(sentences_of(text)))
     for stretch, patterned in stretches:
         likely = asked.probability(_found(heard, stretch, patterned))
         may_be = may_be or likely >= limits[Sureness.MAY_BE]
         found += _believed(heard, stretch, patterned, likely, reader.ear)
     for stretch, patterned in pieces:
         likely = asked.probability(_found(heard, stretch, patterned))
-        # Torn out of their sentence, words sound like more than they are.
-        if likely >= limits[Sureness.SAYING if patterned else Sureness.SURE]:
+        # Torn out of their sentence, words sound like more than they are: a pattern alone is not
+        # believed here.
+        if likely >= limits[Sureness.SAYING if patterned else Sureness.UNSURE]:
             found += _believed(heard, stretch, patterned, likely, reader.ear)
     found.sort(key=lambda worry: (worry.start, worry.end, worry.kind, not worry.sure))
     once = {(worry.start, worry.end, worry.kind): worry for worry in reversed(found)}

@@ -27,6 +27,8 @@ from microhurts_desktop.language.unpacking import (
     without_trailing,
 )
 
+# Control characters (Cc) but for the line's end, and halves of letters (Cs).
+_UNWRITTEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
 # Invisible marks that would reorder or break up what stands around them.
 _STRAY = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
@@ -108,9 +110,7 @@ def unfinished(event: str, grammar: Grammar) -> str:
 def tidy(text: str) -> str:
     """Return a text without outer spaces, control characters and marks that hide or reorder."""
     text = _STRAY.sub("", re.sub("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)).replace("\t", " ")
-    return "".join(
-        char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs")
-    ).strip()
+    return _UNWRITTEN.sub("", text).strip()
 
 
 # --- the event -------------------------------------------------------------------------------
@@ -395,7 +395,7 @@ def _said(text: str) -> Part:
 def _isolated(text: str, role: Role, entry: int = 0) -> list[Part]:
     """Return the text; what is written from right to left cannot disturb the words around it."""
     part = Part(text, role, entry)
-    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+    if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
         return [_said(_ISOLATE), part, _said(_POP_ISOLATE)]
     return [part]
 

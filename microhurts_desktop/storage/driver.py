@@ -18,11 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn, TypeAlias, cast
 
-import sqlite_utils.db
-import sqlite_utils.utils
-from sqlite_utils import Database
-
-from microhurts_desktop.storage import beside, files, handles, whose
+from microhurts_desktop.storage import beside, files, handles, sqlite_library, whose
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     DiskFull,
@@ -34,6 +30,7 @@ from microhurts_desktop.storage.errors import (
     UserError,
 )
 from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe
+from microhurts_desktop.storage.sqlite_library import Database
 
 try:
     from sqlcipher3 import dbapi2 as _sqlcipher  # type: ignore[import-untyped]
@@ -90,7 +87,7 @@ def _point_sqlite_utils_at_the_driver() -> None:
     driver = ModuleType("sqlcipher3_by_key_only")
     driver.__dict__.update(_sqlcipher.__dict__)
     driver.__dict__["connect"] = _no_plaintext
-    for module in (sqlite_utils.db, sqlite_utils.utils):
+    for module in (sqlite_library.db, sqlite_library.utils):
         module.__dict__["sqlite3"] = driver
         module.__dict__["OperationalError"] = _sqlcipher.OperationalError
 

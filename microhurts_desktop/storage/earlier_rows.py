@@ -11,7 +11,7 @@ from microhurts_desktop.domain.moments import Record
 from microhurts_desktop.storage.mapper import Table
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 # The column that names what an answer was given for; its row there takes the answer along.
 _OWNER = {

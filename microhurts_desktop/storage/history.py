@@ -18,7 +18,7 @@ from microhurts_desktop.storage.times import from_utc_text, utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 # No place's day begins or ends further than that from the same day in UTC.
 _FURTHEST_OFFSET = timedelta(days=1)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from microhurts_desktop.storage import driver, rows
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 _KEY = "generation"
 # What is read of it, in characters: the shared vault may hold anything.

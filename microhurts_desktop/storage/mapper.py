@@ -47,7 +47,7 @@ from microhurts_desktop.storage.times import from_utc_text, offset_minutes, utc_
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 Read: TypeAlias = Callable[..., Any]
 Write: TypeAlias = Callable[[Any], tuple[object, ...]]

@@ -12,7 +12,7 @@ from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.times import from_utc_text
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 PHRASES = Table("phrases", OwnPhrase, "id DESC")
 # The newest is read first.

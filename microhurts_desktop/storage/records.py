@@ -30,7 +30,7 @@ from microhurts_desktop.storage.times import from_utc_text, utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from microhurts_desktop.storage.errors import SaveFailed
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 Row: TypeAlias = Mapping[str, Any]
 # What the other may have read by now, by what it is known, and what the file says of itself: none

@@ -14,11 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlite_utils import Database
-from sqlite_utils.db import ForeignKey
-from sqlite_utils.migrations import Migrations
-
 from microhurts_desktop.storage import rows
+from microhurts_desktop.storage.sqlite_library import Database, ForeignKey, Migrations
 
 # Of every person's own row.
 _OWN = "id# uuid author updated_at "

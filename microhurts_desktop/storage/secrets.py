@@ -9,7 +9,7 @@ from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.keyfile import KEY_BYTES, wipe
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 _ID_BYTES = 16
 # Byte by byte: a whole key would come as an object of Python's, which nobody can wipe.

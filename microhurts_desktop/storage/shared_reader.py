@@ -38,9 +38,8 @@ from microhurts_desktop.storage.shared_values import (
 from microhurts_desktop.storage.vault import Vault
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.storage.backup import Backup, Backups
+    from microhurts_desktop.storage.sqlite_library import Database
     from microhurts_desktop.storage.vault_job import VaultJob
 
 # Twenty shared things a day for years; more was not written by two people.

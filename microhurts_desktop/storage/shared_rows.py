@@ -27,9 +27,8 @@ from microhurts_desktop.storage.shared_values import (
 from microhurts_desktop.storage.times import offset_minutes, utc_text
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from microhurts_desktop.storage.signing import Signer
+    from microhurts_desktop.storage.sqlite_library import Database
 
 OUTBOX, ITEMS = "outbox", "items"
 COLUMNS = (

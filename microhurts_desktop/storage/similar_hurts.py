@@ -15,7 +15,7 @@ from microhurts_desktop.storage.times import utc_text
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
-    from sqlite_utils import Database
+    from microhurts_desktop.storage.sqlite_library import Database
 
 MOST_OF_EACH = 25
 

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-from sqlite_utils import Database as Database  # for whoever is given one
-
 from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
@@ -25,6 +23,9 @@ from microhurts_desktop.storage.errors import (
 )
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.schema import PRIVATE, Schema
+from microhurts_desktop.storage.sqlite_library import (
+    Database as Database,  # for whoever is given one
+)
 from microhurts_desktop.storage.vault_job import KeepGoing, VaultJob, Work
 
 T = TypeVar("T")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.storage import records, times
 from microhurts_desktop.storage.schema import PRIVATE
+from microhurts_desktop.storage.sqlite_library import Database
 
 
 @dataclass(frozen=True, slots=True)

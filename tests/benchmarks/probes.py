@@ -40,7 +40,10 @@ def tell_and_go(figures: Figures) -> None:
 
 def window_of(folder: Path) -> MainWindow:
     """Return the program's window at its door, painted."""
-    # Nothing but what the program itself imports: its memory is measured, too.
+    # Nothing but what the program itself imports, and as it does: its memory is measured, too.
+    from microhurts_desktop.ui.kit.first_window.sources import read_no_sources
+
+    read_no_sources()
     from microhurts_desktop.app import local_now, make_application, vault_folder_at
     from microhurts_desktop.settings import Settings, ThemeChoice, default_vault_folder
     from microhurts_desktop.ui.context.background import ThreadBackground

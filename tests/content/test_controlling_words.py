@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -66,3 +67,65 @@ def test_what_only_looks_like_it_brings_no_note() -> None:
 def test_of_what_only_looks_like_it_most_is_worth_a_word() -> None:
     speaking = [text for text in HARMLESS if hints(text, Slot.EVENT, coach_rules())]
     assert len(speaking) >= HARMLESS_THAT_SPEAK
+
+
+# Each as he does it, and as you do; what it is done to. The ear has not learnt from these.
+_DONE = {
+    ("makes me", "make me"): (
+        "show him my receipts",
+        "change my dress",
+        "give up my job",
+        "wash it again",
+    ),
+    ("made me", "made me"): ("stop seeing Tom", "apologise to his mother", "sleep on the sofa"),
+    ("won't let me", "won't let me"): ("use the car", "see my sister", "have a phone of my own"),
+    ("doesn't like", "don't like"): (
+        "my friends",
+        "my job",
+        "me going out",
+        "it when I wear make-up",
+    ),
+    ("checks my", "check my"): ("phone", "bag", "mileage", "bank account", "receipts"),
+    ("picks my", "pick my"): ("clothes", "friends", "food"),
+    ("tells me", "tell me"): (
+        *("what to wear", "what I may spend", "how to talk to your mother", "when to come home"),
+        *("who I can see", "whether I can drive", "what time to be back"),
+    ),
+}
+_SAID = (
+    *("{who} always {does}.", "{who} {does} every single day.", "Whenever I go out {who} {does}."),
+    *("{who} {does}, it's all {whose} fault.", "{who} {does} because {who} {do}n't trust me."),
+    *("{who} {does} just to hurt me.", "It is the third time this week that {who} {does}."),
+)
+_WHO = {"He": "his", "She": "her", "You": "your", "My wife": "her", "They": "their"}
+
+
+@pytest.mark.parametrize("who", _WHO)
+def test_whoever_is_told_checked_or_kept_from_something_is_not_put_right(who: str) -> None:
+    by_you = who in ("You", "They")
+    spoken = []
+    for (does, do), things in _DONE.items():
+        for thing, said in product(things, _SAID):
+            text = said.format(
+                who=who,
+                does=f"{do if by_you else does} {thing}",
+                do="do" if by_you else "does",
+                whose=_WHO[who],
+            )
+            found = {hint.kind for hint in hints(text, Slot.WHOLE, coach_rules())} & PUTS_RIGHT
+            spoken += [(text, found)] if found else []
+    assert spoken == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("You always make me feel stupid.", HintKind.ABSOLUTES),
+        ("You never let me finish a sentence.", HintKind.ABSOLUTES),
+        ("You always tell me the same story.", HintKind.ABSOLUTES),
+        ("You made me look like a fool.", HintKind.BLAME),
+        ("You always pick the film.", HintKind.ABSOLUTES),
+    ],
+)
+def test_what_only_begins_like_it_is_still_noticed(text: str, kind: HintKind) -> None:
+    assert kind in {hint.kind for hint in hints(text, Slot.EVENT, coach_rules())}

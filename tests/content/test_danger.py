@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from microhurts_desktop.content.danger import Danger, danger_in
+from microhurts_desktop.content import danger
+from microhurts_desktop.content.danger import Danger, danger_in, listening
 from tests.hearing import SURE, UNSURE, hear_unsure
 
 
@@ -58,3 +61,33 @@ def test_of_very_many_lines_the_shortest_are_heard_by_themselves() -> None:
     told = "He held my wrists down last night."
     letters = "\n".join(f"You looked at your phone {n} times while I talked." for n in range(600))
     assert danger_in((letters, "lonely", told)) is Danger.SURE
+
+
+ORDINARY = "You looked at your phone while I was telling you about my day. "
+
+
+@pytest.mark.parametrize("before", [0, 20, 45, 46, 47, 48, 95, 300])
+@pytest.mark.parametrize("ordinary", [ORDINARY, ORDINARY.replace(".", " and")], ids=["", "run on"])
+def test_in_a_long_text_it_is_heard_wherever_it_stands(before: int, ordinary: str) -> None:
+    told = "then he hit me in the face. "
+    assert danger_in((ordinary * before + told + ordinary * (300 - before),)) is Danger.SURE
+
+
+@pytest.mark.parametrize("between", [" ", "", "\n"], ids=["words", "one word", "lines"])
+def test_of_a_long_text_nothing_is_left_out(monkeypatch: pytest.MonkeyPatch, between: str) -> None:
+    text = between.join(map(str, range(10_000, 14_000)))
+    parts: list[str] = []
+
+    def heard_in(part: str) -> Danger:
+        parts.append(part)
+        return Danger.NONE
+
+    monkeypatch.setattr(danger, "_heard_in", heard_in)
+    assert set(listening((text,))) == {Danger.NONE}
+    parts = parts[: next(n for n, part in enumerate(parts, 1) if text.endswith(part))]
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= danger.PART_LETTERS
+    ends = [(text.index(part), text.index(part) + len(part)) for part in parts]
+    assert ends[0][0] == 0
+    for (_, end), (start, _) in pairwise(ends):
+        assert end - danger.OVERLAP_LETTERS <= start < end

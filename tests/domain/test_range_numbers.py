@@ -49,7 +49,7 @@ def test_good_moments_and_hurts_are_counted_within_the_range_only() -> None:
         FIRST,
         LAST,
     )
-    assert (found.good_moments, found.hurts) == (2, 1)
+    assert (found.good_moments, found.hurts) == (1, 1)
 
 
 def test_the_median_time_to_a_repair_needs_three_hurts_that_met_one() -> None:

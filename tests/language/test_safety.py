@@ -91,7 +91,7 @@ def test_words_are_matched_whole() -> None:
     assert worries_in("the killer melody") == ()
 
 
-LEAST_IN_ONE_BREATH = 0.55
+LEAST_IN_ONE_BREATH = 0.75
 GENTLE = (
     "we had soup at my sister's and the little one fell asleep on the sofa after the film",
     "in the morning it rained so we stayed in and did the puzzle with the boats on it",

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
-from sqlite_utils import Database
 
 from microhurts_desktop.storage import driver, files
 from microhurts_desktop.storage.errors import (
@@ -23,6 +22,7 @@ from microhurts_desktop.storage.errors import (
     SaveFailed,
     UserError,
 )
+from microhurts_desktop.storage.sqlite_library import Database
 from tests.storage.safes import KEY
 
 

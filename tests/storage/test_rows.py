@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
-from sqlite_utils import Database
 
 from microhurts_desktop.storage import driver, records, rows, shared_rows
 from microhurts_desktop.storage.errors import SaveFailed
+from microhurts_desktop.storage.sqlite_library import Database
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import a_hurt, a_landing, a_repair
 from tests.storage.safes import an_open_vault

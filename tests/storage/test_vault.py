@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from microhurts_desktop.storage import driver, records
 from microhurts_desktop.storage.errors import (
@@ -21,6 +20,7 @@ from microhurts_desktop.storage.errors import (
     SaveFailed,
 )
 from microhurts_desktop.storage.schema import PRIVATE, looking_back
+from microhurts_desktop.storage.sqlite_library import Database
 from microhurts_desktop.storage.times import utc_text
 from microhurts_desktop.storage.vault import Vault
 from microhurts_desktop.storage.vault_summary import counted

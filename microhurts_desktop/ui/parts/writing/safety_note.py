@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
 
-from microhurts_desktop.content.danger import Danger, danger_in
+from microhurts_desktop.content.danger import Danger, listening
 from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.timers import after_pause
 
-# A long text takes some thirty milliseconds to read: too long for every key.
+# A long text takes a while to read: too long for every key, and for the window to stand still.
 PAUSE_MS = 250
+LISTEN_MS = 20
 MARGIN = 14
 
 
@@ -43,7 +44,11 @@ class SafetyNote(Card):
         self.shown = Danger.NONE
         self._text = ""
         self._feelings: tuple[str, ...] = ()
-        self._pause = after_pause(self, PAUSE_MS, self._look)
+        self._heard = Danger.NONE
+        self._listening: Iterator[Danger] = iter(())
+        self._pause = after_pause(self, PAUSE_MS, self._begin)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
 
     def watch(self, text: str, feelings: Sequence[str] = ()) -> None:
         """Show or hide the note by what stands in ``text``, after a short pause in typing.
@@ -52,6 +57,7 @@ class SafetyNote(Card):
         """
         if (text, tuple(feelings)) != (self._text, self._feelings):
             self._text, self._feelings = text, tuple(feelings)
+            self._next.stop()
             self._pause.start()
 
     def look_now(self, text: str, feelings: Sequence[str] = ()) -> None:
@@ -61,13 +67,32 @@ class SafetyNote(Card):
 
     def speaks(self) -> bool:
         """Tell whether anything is heard, surely or not, without waiting for the pause."""
-        if self._pause.isActive():
+        if self._pause.isActive() or self._next.isActive():
             self._look()
         return self.shown is not Danger.NONE
 
     def _look(self) -> None:
+        self._show_heard(max(self._all_of_it(), default=Danger.NONE))
+
+    def _all_of_it(self) -> Iterator[Danger]:
         self._pause.stop()
-        heard = danger_in((self._text,), self._feelings)
+        self._next.stop()
+        return listening((self._text,), self._feelings)
+
+    def _begin(self) -> None:
+        self._heard, self._listening = Danger.NONE, self._all_of_it()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        until = QDeadlineTimer(LISTEN_MS)
+        for heard in self._listening:
+            self._heard = max(heard, self._heard)
+            if until.hasExpired():
+                self._next.start()
+                return
+        self._show_heard(self._heard)
+
+    def _show_heard(self, heard: Danger) -> None:
         if heard is not Danger.NONE:
             # Never to and fro between the two: the line gives way to the note, and not the note to
             # the line while anything is still heard.

@@ -13,8 +13,6 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from sqlite_utils import Database
-
 from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import Draft, Field, Moment, MomentKind, SharedKind, found
@@ -23,6 +21,7 @@ from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.kinds import KindRow
 from microhurts_desktop.storage import records, schema
 from microhurts_desktop.storage.mapper import Table
+from microhurts_desktop.storage.sqlite_library import Database
 from microhurts_desktop.ui.context import kinds as how_it_is_called
 from microhurts_desktop.ui.context.kinds import DraftEntry, KindEntry, Said
 from microhurts_desktop.ui.context.page import AppContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -125,3 +125,31 @@ def test_before_sharing_it_asks_also_where_it_is_unsure(qtbot: QtBot, told: list
     assert sharing.note.head.isVisible()
     assert told == [sharing.note.accessibleDescription()]
     assert told[0].startswith("Is it safe for them to read this?")
+
+
+def test_a_long_text_is_heard_bit_by_bit_and_the_window_goes_on(
+    writing: Writing, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety_note, "LISTEN_MS", 0)
+    beats: list[int] = []
+    beat = QTimer(writing, interval=0)
+    beat.timeout.connect(lambda: beats.append(len(told)))
+    writing.field.setPlainText("the phone rang\n" * 30 + SURE)
+    with qtbot.waitSignal(writing.note.appeared):
+        beat.start()
+    qtbot.waitUntil(writing.note.head.isVisible)
+    assert beats.count(0) > 1
+    assert len(told) == 1
+
+
+def test_who_goes_on_writing_is_heard_from_the_beginning(
+    writing: Writing, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety_note, "LISTEN_MS", 0)
+    writing.field.setPlainText("the phone rang\n" * 30)
+    qtbot.wait(safety_note.PAUSE_MS + 50)
+    writing.field.setPlainText(f"{SURE}\n" + "the phone rang\n" * 30)
+    assert writing.note.speaks()
+    assert writing.note.head.isVisible()
+    writing.field.setPlainText("the phone rang\n" * 30)
+    assert not writing.note.speaks()
