@@ -58,7 +58,7 @@ def test_a_line_that_is_something_else_is_told_in_a_sentence(line: str, told: st
 def test_it_runs_as_a_person_would_run_it(tmp_path: Path) -> None:
     ended = run(tmp_path, *MODULE, "sentence", given=asked("Zoë’s “joke”", ("sad",), ("rest",)))
     assert ended.returncode == 0, ended.stderr
-    assert json.loads(ended.stdout)["sentence"].startswith("When Zoë’s “joke” happened, I noticed")
+    assert json.loads(ended.stdout)["sentence"].startswith("Zoë’s “joke”. Right then, I noticed")
     ended = run(tmp_path, *MODULE, "sentence", given="Oh.\n")
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("Line 1 is not JSON.")

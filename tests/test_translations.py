@@ -42,6 +42,7 @@ NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}")
 NOT_FOR_PEOPLE = {
     "Alt+Left",
     "DejaVu Sans",
+    "Regular.otf",
     "PySide6.QtCore",
     "PySide6.QtGui",
     "PySide6.QtWidgets",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,3 +32,8 @@ class EarlierAnswer(Record):
     asked: Asked
     text: str
     said_on: date
+
+
+def still_says(now: str, before: str) -> bool:
+    """Tell whether an answer still holds, word for word, what it said before."""
+    return re.search(rf"(?<!\w){re.escape(before.strip())}(?!\w)", now) is not None

@@ -11,11 +11,14 @@ from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
 MOST_WARMTH = 5
+# What a good moment counts as until somebody says how warm it was: the middle.
+ASSUMED_WARMTH = 3
 
 
 class Deposit(StrEnum):
-    """The three ways in which the account grows."""
+    """The three ways in which the account grows; UNSAID where nobody said which."""
 
+    UNSAID = ""
     ATTUNEMENT = "attunement"
     ACCOUNTABILITY = "accountability"
     CARE = "care"
@@ -23,7 +26,10 @@ class Deposit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodMoment(Moment):
-    """Something good that was noticed. ``warmth`` is 1–5; ``happened_at`` has its UTC offset."""
+    """Something good that was noticed; ``happened_at`` has its UTC offset.
+
+    ``warmth`` is 1–5, or 0 where nobody said how warm it was: then ``counts_as`` tells.
+    """
 
     kind: ClassVar[MomentKind] = MomentKind.GOOD
 
@@ -33,8 +39,13 @@ class GoodMoment(Moment):
     warmth: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.warmth <= MOST_WARMTH:
-            raise ValueError(f"warmth is 1–{MOST_WARMTH}, not {self.warmth}")
+        if not 0 <= self.warmth <= MOST_WARMTH:
+            raise ValueError(f"warmth is 1–{MOST_WARMTH}, or 0 for none, not {self.warmth}")
+
+    @property
+    def counts_as(self) -> int:
+        """What it posts, 1–5."""
+        return self.warmth or ASSUMED_WARMTH
 
 
 class GoodMomentProblem(StrEnum):
@@ -42,14 +53,12 @@ class GoodMomentProblem(StrEnum):
 
     NO_WHAT = "no_what"
     IN_THE_FUTURE = "in_the_future"
-    NO_DEPOSIT = "no_deposit"
-    NO_WARMTH = "no_warmth"
     TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodMomentDraft(Draft):
-    """A good moment on its way; ``reflection`` is as in ``HurtDraft``."""
+    """A good moment on its way; words are enough. ``reflection`` is as in ``HurtDraft``."""
 
     timed_by: ClassVar[str] = "happened_at"
 
@@ -64,8 +73,6 @@ class GoodMomentDraft(Draft):
         return found(
             (GoodMomentProblem.NO_WHAT, not self.what.strip()),
             (GoodMomentProblem.IN_THE_FUTURE, self.happened_at > now),
-            (GoodMomentProblem.NO_DEPOSIT, self.deposit is None),
-            (GoodMomentProblem.NO_WARMTH, self.warmth is None),
             (GoodMomentProblem.TOO_LONG, len(self.what) > LONGEST_TEXT),
         )
 

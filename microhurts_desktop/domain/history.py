@@ -32,7 +32,7 @@ class MomentSummary:
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
     good, the words of a repair, or a reflection. ``measure`` is a hurt's strength or a good
-    moment's warmth (1–5), 0 for others and where no strength was said. ``standing`` is a hurt's
+    moment's warmth (1–5), 0 for others and where neither was said. ``standing`` is a hurt's
     only; ``hurt`` is the uuid of the hurt that a repair meets.
     """
 

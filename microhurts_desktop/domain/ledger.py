@@ -164,7 +164,7 @@ def _of_hurt(hurt: Hurt) -> Posting:
 
 def _of_good_moment(good: GoodMoment) -> Posting:
     day = local_day(good.happened_at)
-    return Posting(day, good.happened_at, good.uuid, float(good.warmth), PostingKind.GOOD)
+    return Posting(day, good.happened_at, good.uuid, float(good.counts_as), PostingKind.GOOD)
 
 
 def _of_landings(hurt: Hurt, repairs: Iterable[Repair]) -> Iterator[Posting]:

@@ -195,7 +195,7 @@ def _of_a_rise(moved: Sequence[Posting], faded: float, account: Account) -> Caus
     others = sum(amount for _, amount in good) + faded
     if landed > others:
         return Cause(PostingKind.LANDING)
-    return Cause(PostingKind.GOOD, deposit=_most(good, landed + faded))
+    return Cause(PostingKind.GOOD, deposit=_most(good, landed + faded) or None)
 
 
 def _most(found: Iterable[tuple[_T, float]], besides: float) -> _T | None:

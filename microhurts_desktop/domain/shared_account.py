@@ -68,7 +68,7 @@ def _good(one: Shared, warmth: int) -> GoodMoment:
         **one.identity(),
         happened_at=one.snapshot.happened_at or one.sent_at,
         what=one.snapshot.what,
-        deposit=one.snapshot.deposit or Deposit.CARE,
+        deposit=one.snapshot.deposit or Deposit.UNSAID,
         warmth=warmth,
     )
 

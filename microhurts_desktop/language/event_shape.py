@@ -8,15 +8,19 @@ Whatever stays in doubt gets a sentence of its own, which reads well for anythin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from microhurts_desktop.language.clause_count import Counting
 from microhurts_desktop.language.finite_verbs import tokens_of
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.nouns import Nouns, Shape
+from microhurts_desktop.language.nouns import Shape
 
-# How far from its determiner the verb of an embedded noun phrase is looked for.
-_REACH = 4
+_ASKED = frozenset({"why me", "what about", "how come", "why not", "how many"})
+_ASKED_SHORTLY = frozenset({"who's", "what's", "where's", "how's", "why's"})
 _BEING = frozenset({"is", "was", "are", "were"})
+_DEGREES = frozenset({"too", "so", "very"})
+_ORDERS = frozenset({"don't", "stop", "please"})
+# “the morning after the party”
+_OF_A_TIME = frozenset({"of", "after", "before", "at", "in", "on"})
 _THAT = frozenset({"this", "that"})
 # “In the meeting my chief read his mail” is told, and no time.
 _LONG_OPENING = 8
@@ -24,7 +28,7 @@ _TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
 # What stands in brackets, and what somebody said, tells nothing of the clause around it.
 _ASIDE = re.compile(r"\([^()]*\)")
 _SAID = re.compile(r"(?<=\S\s)[\"“‘'](?=\w)[^\"“”]*? [^\"“”]*?[\"”’'](?!\w)")
-_BEGINS_WITH_WHAT_WAS_SAID = re.compile(r"[\"“][^\"“”]* [^\"“”]*[\"”]")
+_BEGINS_WITH_WHAT_WAS_SAID = re.compile(r"([\"“])[^\"“”]* [^\"“”]*[\"”]|['‘].* .*['’] - ")
 _BREAKS_OFF = ("…", "...", ": ", " - ", " -- ", " – ", "—")
 
 
@@ -34,7 +38,8 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
     told = tokens_of(_ASIDE.sub(" ", _SAID.sub(" so ", event)), grammar.event)
     reading = _Reading(told or tokens, grammar.event)
     hesitates = any(mark in event for mark in _BREAKS_OFF)
-    hesitates |= _BEGINS_WITH_WHAT_WAS_SAID.match(event) is not None
+    breaks_off = event.count("/") > 1 or _BEGINS_WITH_WHAT_WAS_SAID.match(event) is not None
+    hesitates |= breaks_off
     too_long = len(tokens) > grammar.event.longest_when_words
     if hesitates or too_long or not re.search("[A-Za-z]", event):
         shape = Shape.OWN_SENTENCE
@@ -44,7 +49,8 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
         return Shape.OPENING
     # “if I cry you get angry”
     depends = reading.word(0) == "if" and reading.second_clause_at() > 0
-    if not too_long and (shape in _TOLD or depends) and reading.is_lasting():
+    settles = not (too_long or breaks_off)
+    if settles and (shape in _TOLD or depends) and reading.is_lasting():
         return Shape.LASTING
     if shape is Shape.OWN_SENTENCE and reading.nothing_is_done():
         return Shape.SEEN
@@ -53,27 +59,12 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
     return shape
 
 
-@dataclass(slots=True)
-class _Count:
-    """What a walk over the words found.
-
-    ``main`` counts the finite verbs that no embedded subject accounts for, ``pronouns`` the
-    pronouns that look like subjects, ``owed`` the embedded subjects still without their verb.
-    ``doubtful`` is set where a word may be a verb or not, ``comma`` where a clause begins anew.
-    """
-
-    main: int = 0
-    pronouns: int = 0
-    owed: int = 0
-    doubtful: bool = False
-    comma: bool = False
-
-    def has_clause(self) -> bool:
-        """Tell whether any verb or subject was found at all."""
-        return bool(self.main or self.pronouns or self.doubtful)
+def asks(event: str, grammar: Grammar) -> bool:
+    """Tell whether an event is a question, with or without its mark: “how could you”."""
+    return _Reading(tokens_of(event, grammar.event), grammar.event).asks()
 
 
-class _Reading(Nouns):
+class _Reading(Counting):
     """One reading of an event."""
 
     def shape(self) -> Shape:
@@ -89,9 +80,12 @@ class _Reading(Nouns):
             return Shape.UNFINISHED
         if self._is_no_fact() or (first == "the" and self.word(1) == "way"):
             return Shape.SEEN
-        asked = self.starters | words.articles | _THAT if first in _BEING else self.starters
-        asks = first in words.auxiliaries and self.word(1) in asked
-        if asks or (first in words.questions and (self.is_verb(1) or self._is_turned_round())):
+        if self.asks() or (first in words.questions and self.is_verb(self.skip_adverbs(1))):
+            return Shape.SEEN
+        if first == "what" and any(token.word in words.conjunctions for token in self.tokens):
+            # “what your mother said and you let her”
+            return Shape.SEEN
+        if first in _ORDERS and self.word(1) not in self.starters | {""}:
             return Shape.SEEN
         if first == "what" and self.word(1) in words.articles:
             return Shape.SEEN
@@ -100,7 +94,7 @@ class _Reading(Nouns):
         if first == "nothing" and not (self.word(1) in self.pronouns and self.is_lasting()):
             return Shape.SEEN
         if first == "because" and self.word(1) == "of":
-            return Shape.OWN_SENTENCE if self._count(2).has_clause() else Shape.OPENING
+            return Shape.OWN_SENTENCE if self.count(2).has_clause() else Shape.OPENING
         if first in words.contracted:
             two = self._has_a_when() or self.second_clause_at()
             return Shape.OWN_SENTENCE if two else Shape.CLAUSE
@@ -112,7 +106,9 @@ class _Reading(Nouns):
             return self._one_clause_or_more()
         if subject_at := self._relative_time_ends():
             return self._one_clause_or_more(subject_at)
-        if self._is_a_time_when():
+        of_a_time = first == "the" and self.word(1) in words.time_nouns
+        of_a_time &= self.word(2) in _OF_A_TIME and not self.count(2).has_clause()
+        if of_a_time or self._is_a_time_when():
             return Shape.OPENING
         if after := self._time_ends():
             return self._after_time(after)
@@ -121,6 +117,21 @@ class _Reading(Nouns):
         if first in words.adverbs - words.determiners:
             return Shape.OWN_SENTENCE
         return self._after_a_noun()
+
+    def asks(self) -> bool:
+        """Tell whether it is a question."""
+        words, first = self.words, self.word(0)
+        asked = self.starters | words.articles | _THAT if first in _BEING else self.starters
+        if first in words.auxiliaries and self.word(1) in asked:
+            return True
+        if first in _ASKED_SHORTLY:
+            # “who's Emma”, but “what's worse is that …”
+            return not any(map(self.is_verb, range(1, len(self.tokens))))
+        if first not in words.questions:
+            return False
+        whole = f"{first} {self.word(1)}" in _ASKED
+        whole |= self.word(1) in _BEING and self.word(2) in _THAT
+        return whole or first == "who" or self._is_turned_round()
 
     def opens_each_time(self) -> bool:
         """Tell “whenever I try to talk and you sigh”, which lacks its main clause."""
@@ -135,7 +146,7 @@ class _Reading(Nouns):
             )
         if not recurs or self.second_clause_at():
             return False
-        count = self._count(1)
+        count = self.count(1)
         is_joined = any(token.word in words.conjunctions for token in self.tokens)
         return is_joined or count.pronouns + count.main == 1
 
@@ -145,6 +156,9 @@ class _Reading(Nouns):
         if self.second_clause_at() or self._has_a_when():
             return Shape.TWO_CLAUSES
         after = self.skip_adverbs(1)
+        if self.word(after - 1) in _DEGREES and not self.is_gerund(after):
+            # “you too tired again”
+            return Shape.OWN_SENTENCE
         if self.is_verb(after):
             return Shape.CLAUSE
         word = self.word(after)
@@ -154,7 +168,7 @@ class _Reading(Nouns):
             or word in self.small | self.words.not_verbs_after_you | self.words.participles
             or self.is_gerund(after)
         )
-        if not_a_verb and not self._count(1).main:
+        if not_a_verb and not self.count(1).main:
             return Shape.OWN_SENTENCE
         return Shape.CLAUSE
 
@@ -168,17 +182,22 @@ class _Reading(Nouns):
     def _is_deed_of_someone(self, at: int) -> bool:
         """Tell whether a deed stands beside its doer: “him laughing”, “your mother visiting”."""
         before = self.word(at - 1)
-        happens = self.word(self._head_at()) in self.words.events
+        words = self.words
+        head = self.word(self._head_at())
+        happens = head in words.events
         if happens and self.word(at - 2) in self.true_prepositions:
             # “the joke about my cooking”
             return False
-        named = self.words.objects | self.words.possessives | self.words.either_way
+        if head in words.people_nouns and before in words.adverbs:
+            # “my husband not noticing”, “your mum just walking in”
+            before = self.before(at)
+        named = words.objects | words.possessives | words.either_way
         someone = before in named or before not in self.small
         return self.is_gerund(at) and someone
 
     def _one_clause_or_more(self, subject_at: int = 1) -> Shape:
         # “While we were eating” opens our sentence; two clauses are a sentence already.
-        count = self._count(subject_at)
+        count = self.count(subject_at)
         if self.second_clause_at(subject_at + 1):
             return Shape.OWN_SENTENCE
         alone = count.pronouns + count.main <= 1 and not count.doubtful
@@ -190,7 +209,7 @@ class _Reading(Nouns):
             return Shape.OWN_SENTENCE
         if following in self.starters:
             return Shape.CLAUSE
-        count = self._count(after)
+        count = self.count(after)
         if count.has_clause():
             return Shape.OWN_SENTENCE
         if not following or following in self.words.prepositions:
@@ -200,7 +219,7 @@ class _Reading(Nouns):
         return Shape.NOUN_PHRASE if is_noun else Shape.OWN_SENTENCE
 
     def _after_a_preposition(self) -> Shape:
-        count = self._count(1)
+        count = self.count(1)
         told = len(self.tokens) > _LONG_OPENING and any(map(self.is_verb, range(len(self.tokens))))
         if not (told or count.has_clause()):
             return Shape.OPENING
@@ -213,7 +232,7 @@ class _Reading(Nouns):
 
     def _after_a_noun(self) -> Shape:
         words, first = self.words, self.word(0)
-        count = self._count(0)
+        count = self.count(0)
         if self._is_of_a_person():
             return Shape.OWN_SENTENCE if count.comma else Shape.LASTING
         if self.is_deed_of_several():
@@ -247,7 +266,7 @@ class _Reading(Nouns):
             return False
         if self.word(1) in self.starters:
             return True
-        count = self._count(1)
+        count = self.count(1)
         if not count.main or count.pronouns or count.doubtful:
             return False
         verb = next(i for i in range(1, len(self.tokens)) if self.is_verb(i))
@@ -283,7 +302,7 @@ class _Reading(Nouns):
         if not ends or self.word(ends - 1) not in words.time_nouns | words.time_openers:
             return False
         places = [at for at in range(ends, len(self.tokens)) if self.word(at) == "when"]
-        if not places or self._count(ends).comma:
+        if not places or self.count(ends).comma:
             return False
         between = range(ends, places[0])
         return not any(self.is_verb(at) or self.word(at) in self.starters for at in between)
@@ -301,75 +320,3 @@ class _Reading(Nouns):
         while self.word(at) in words.time_openers | words.time_nouns:
             at += 1
         return at
-
-    def _count(self, start: int) -> _Count:
-        count = _Count()
-        at = start
-        seen_a_verb = False
-        while at < len(self.tokens):
-            word, before = self.word(at), self.word(at - 1) if at else ""
-            if self.looks_like_a_subject(at):
-                count.pronouns += 1
-                count.comma |= self.tokens[at].after_comma
-                coordinated = before in self.words.conjunctions and not seen_a_verb
-                if word in self.words.contracted:
-                    at = self.verb_group_ends(at)
-                    continue
-                count.owed += self.is_verb(self.skip_adverbs(at + 1)) and not coordinated
-            elif self._begins_an_embedded_clause(at):
-                count.owed += 1
-            elif self._is_doubtful_subject(at):
-                count.doubtful = True
-            elif self.is_verb(at):
-                count.doubtful |= not count.owed and self.is_doubtful_verb(at)
-                coordinated = self.before(at) in self.words.conjunctions and seen_a_verb
-                if count.owed:
-                    count.owed -= 1
-                elif not coordinated:
-                    count.main += 1
-                seen_a_verb = True
-                at = self.verb_group_ends(at)
-                continue
-            elif word in self.words.participles and self.before(at) not in self.no_verb_follows:
-                count.doubtful = True
-            at += 1
-        return count
-
-    def _begins_an_embedded_clause(self, at: int) -> bool:
-        words, word = self.words, self.word(at)
-        if not at:
-            return False
-        if word in words.relatives:
-            return self.is_verb(self.skip_adverbs(at + 1))
-        if word in words.subordinators:
-            return not self.looks_like_a_subject(at + 1) and self._verb_within_reach(at)
-        if word not in self.openers or self.tokens[at].after_comma:
-            return False
-        before = self.word(at - 1)
-        after_a_noun = not (
-            before in self.small
-            or (before in words.bases and self.before(at - 1) not in self.openers)
-            or self.is_verb(at - 1)
-            or self.is_gerund(at - 1)
-            or before in words.time_nouns
-        )
-        is_a_time = self.word(at + 1) in words.adverbial_ordinals
-        return after_a_noun and not is_a_time and self._verb_within_reach(at + 1)
-
-    def _verb_within_reach(self, at: int) -> bool:
-        ends = min(at + 1 + _REACH, len(self.tokens))
-        return any(self.is_verb(i) for i in range(at + 1, ends))
-
-    def _is_doubtful_subject(self, at: int) -> bool:
-        """“the joke Sam made” and “my friend Sam laughed” differ by what Sam follows."""
-        if at < 2:
-            return False
-        before = self.word(at - 1)
-        if before in self.words.maybe_subordinators:
-            names_one = self.word(at) in self.openers or self.tokens[at].is_capital
-            return names_one and self._verb_within_reach(at)
-        if not self.tokens[at].is_capital or self.tokens[at - 1].is_capital:
-            return False
-        if before in self.small | self.words.people_nouns:
-            return False
-        return self.is_verb(self.skip_adverbs(at + 1))

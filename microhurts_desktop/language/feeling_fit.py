@@ -6,6 +6,7 @@ from microhurts_desktop.language.fitting import Entry, Fitted, Sort
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.tokens import plain
 
+_NOUN_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ance", "ence", "ism", "ship")
 # “ugly crying”
 _TWO = 2
 
@@ -14,10 +15,13 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     """Return how a feeling reads after “I felt”."""
     entry = Entry(text, grammar)
     words, joints = grammar.feelings, grammar.joints
-    if not entry.tokens or entry.begins(*words.adjective_openers):
+    much_of_it = (f"{opener} of" for opener in words.adjective_openers)
+    if not entry.tokens or (
+        entry.begins(*words.adjective_openers) and not entry.begins(*much_of_it)
+    ):
         return entry.fitted(Sort.ADJECTIVE)
-    if entry.is_several_sentences():
-        return entry.quoted(Sort.THOUGHT)
+    if at := entry.goes_on_at():
+        return entry.followed(at, fit_feeling(entry.text_before(at), grammar))
     first = entry.first
     if first == "bit" and len(entry.tokens) > 1:
         return entry.fitted(Sort.ADJECTIVE, (0, joints.a))
@@ -25,15 +29,15 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
         return entry.fitted(Sort.THOUGHT)
     if entry.begins(*words.near):
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
-    if first in ("first", "last") and entry.word(1) == "to":
+    if entry.begins(*words.ranks):
         return entry.fitted(Sort.THOUGHT, (0, joints.like + joints.the))
     if entry.begins(*words.places):
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if first in entry.words.questions and len(entry.tokens) > 1:
         # “how could you”
-        return entry.quoted(Sort.THOUGHT)
-    if _is_a_deed(entry):
-        return entry.quoted(Sort.THOUGHT)
+        return entry.quoted(Sort.THOUGHT, joints.like)
+    if deed := _fit_deed(entry):
+        return deed
     if entry.word(int(first == "just")) in words.verbs and len(entry.tokens) > 1:
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i))
     if first in words.almost and entry.word(1) in words.urges | words.shakes:
@@ -76,24 +80,29 @@ def _misses_someone(entry: Entry) -> bool:
     return is_so and entry.word(at + 1) in someone
 
 
-def _is_a_deed(entry: Entry) -> bool:
-    """Tell whether it is what they did or did not do: “cried all night”, “didn't sleep”."""
-    words, at = entry.grammar.feelings, entry.skip_adverbs(0)
+def _fit_deed(entry: Entry) -> Fitted | None:
+    """Fit what they did or did not do: “cried all night”, “didn't sleep”, “not sleeping”."""
+    words, joints, at = entry.grammar.feelings, entry.grammar.joints, entry.skip_adverbs(0)
     word, after, last = entry.word(at), entry.word(at + 1), entry.tokens[-1].word
-    negated = at > 0 and entry.word(at - 1) in ("not", "never")
-    if word in words.done:
-        return last not in words.done_to
+    if word == "isn't" or (word == "wasn't" and after in words.fair):
+        return entry.fitted(Sort.THOUGHT, (0, joints.that_it))
+    if len(entry.tokens) > 1 and last == "cry" and entry.head_at() == len(entry.tokens) - 1:
+        # “ugly cry”
+        return entry.fitted(Sort.THOUGHT, (0, joints.like + entry.an()))
     if word in words.urges:
         # “crying all night”, “not sleeping”
-        return negated or last.removesuffix("s") in entry.words.time_nouns
-    if word == "wasn't":
-        return after in words.fair
-    if word.endswith("n't") and after in words.undone:
+        negated = at > 0 and entry.word(at - 1) in ("not", "never")
+        lasts = negated or last.removesuffix("s") in entry.words.time_nouns
+        return entry.fitted(Sort.DEED, (0, joints.was)) if lasts else None
+    if word in words.done:
+        is_done = last not in words.done_to
+    elif word.endswith("n't") and after in words.undone:
         # “couldn't breathe”, “can't talk about it” are felt
-        return word.startswith("d")
-    mine = word in entry.words.pasts - entry.words.describing_pasts and word not in words.verbs
-    is_cry = len(entry.tokens) > 1 and last == "cry" and entry.head_at() == len(entry.tokens) - 1
-    return (mine and after in entry.words.possessives) or is_cry
+        is_done = word.startswith("d")
+    else:
+        mine = word in entry.words.pasts - entry.words.describing_pasts and word not in words.verbs
+        is_done = mine and after in entry.words.possessives
+    return entry.fitted(Sort.DEED) if is_done else None
 
 
 def _is_a_thought(entry: Entry) -> bool:
@@ -122,7 +131,7 @@ def _fit_noun(entry: Entry) -> Fitted | None:
     of_the_body = any(f" {mark} " in f"{plain(entry.text)} " for mark in words.phrase_marks)
     if len(entry.tokens) == 1 and first in words.nouns:
         return entry.fitted(Sort.NOUN)
-    if opened and head in words.someone and first not in entry.words.possessives:
+    if opened and head in words.someone | entry.words.people_nouns:
         return entry.fitted(Sort.THOUGHT, (0, joints.like))
     if not opened:
         someone = words.someone | (entry.words.people_nouns - entry.grammar.unsure.fillers)
@@ -144,6 +153,7 @@ def _fit_noun(entry: Entry) -> Fitted | None:
         or bool(lacking)
         or first in words.nouns
         or head in words.nouns | words.body_plural
-        or (first.endswith("ness") and len(first) > 5)
+        or first == "no"
+        or (len(entry.tokens) == 1 and first.endswith(_NOUN_ENDINGS) and len(first) > 5)
     )
     return entry.fitted(Sort.NOUN, *lacking) if is_noun else None

@@ -10,6 +10,7 @@ from microhurts_desktop.language.tokens import TYPED_WORD, plain
 
 _QUOTES = ('"', "“", "'", "‘", "«")
 _TYPED = re.compile(rf"{TYPED_WORD.pattern}|[&+](?=\s)")
+_STEMS = frozenset({"be", "do", "have"})
 _VOWEL = re.compile("[aeiouy]")
 
 
@@ -46,13 +47,27 @@ def _meant(word: str, following: str, words: EventWords) -> str:
     said_of = (
         following in words.adverbs | words.prepositions | words.articles | words.not_verbs_after_you
     )
+    if word == "ma" and following in words.pasts | words.auxiliaries:
+        # “ma phone” is mine, “Ma rang” is hers.
+        return "mum"
+    if word == "2" and following in words.bases:
+        return "to"
     if word in ("ur", "your"):
         return "you're" if said_of else "your"
     if word == "youre" and following in words.people_nouns | words.things | words.states:
         return "your"
     if word == "its" and (said_of or following in words.possessives | words.subordinators):
         return "it's"
+    if word.endswith(("in", "in'")) and _is_clipped(word.rstrip("'"), words):
+        return word.rstrip("'") + "g"
     return words.meant.get(word, word)
+
+
+def _is_clipped(word: str, words: EventWords) -> bool:
+    """Tell whether “-ing” is meant: “fixin”, “sittin”, “makin”."""
+    stem = word[:-2]
+    stems = {stem, stem[:-1] if stem[-1:] == stem[-2:-1] else stem, stem + "e"}
+    return not stems.isdisjoint(words.bases | _STEMS) and word not in words.not_clipped
 
 
 class Tokens:

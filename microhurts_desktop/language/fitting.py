@@ -13,9 +13,13 @@ from enum import IntEnum, auto
 from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
 from microhurts_desktop.language.grammar import Grammar
 
+_MARKS = ".!?…; "
 _VOWELS = "aeiou"
+_SILENT_H = ("hour", "honest", "honour", "honor", "heir")
+_SPOKEN_Y = ("uni", "use", "usu", "eu", "one", "once", "u ")
 # Within an entry something ends: “u next to me. nothing else”.
-_BREAK = re.compile(r"(?<![.!?…;])[.!?…;]+[\"'”’»)]*\s+\S")
+_BREAK = re.compile(r"[\"'”’»)]*[.!?…;]+[\"'”’»)]*\s+")
+_BREAKS = re.compile(r"(?<![.!?…;])[.!?…;]+\s+(?=\S)")
 
 
 class Sort(IntEnum):
@@ -68,20 +72,33 @@ class Entry(Tokens):
         pieces.append(Piece(self.text[at:]))
         return Fitted(sort, tuple(piece for piece in pieces if piece.text))
 
-    def quoted(self, sort: Sort) -> Fitted:
+    def quoted(self, sort: Sort, before: str = "") -> Fitted:
         """Return the entry as it was said, which reads well for whatever cannot be woven in."""
         joints = self.grammar.joints
-        pieces = Piece(joints.quote, own=False), Piece(self.text), Piece(joints.unquote, own=False)
-        return Fitted(sort, pieces)
+        opening, closing = Piece(before + joints.quote, own=False), Piece(joints.unquote, own=False)
+        return Fitted(sort, (opening, Piece(self.text), closing))
 
-    def is_several_sentences(self) -> bool:
-        """Tell whether it is more than one: “numb. just numb”, “hurt, I know it's silly”."""
-        if _BREAK.search(self.text):
-            return True
-        return any(
-            token.after_comma and token.word in self.starters and self._has_its_verb(at)
-            for at, token in enumerate(self.tokens)
-        )
+    def goes_on_at(self) -> int:
+        """Return which word begins anew: 1 in “numb. just numb” and “hurt, I know”; else 0."""
+        for at, token in enumerate(self.tokens[1:], start=1):
+            between = self.text[self.tokens[at - 1].end : token.start]
+            if _BREAK.fullmatch(between):
+                return at
+            if token.after_comma and token.word in self.starters and self._has_its_verb(at):
+                return at
+        return 0
+
+    def text_before(self, at: int) -> str:
+        """Return what goes before a word."""
+        return self.text[: self.tokens[at - 1].end]
+
+    def followed(self, at: int, first: Fitted) -> Fitted:
+        """Return ``first``, and after a comma each that follows it: “numb, just numb”."""
+        comma, pieces = Piece(self.grammar.joints.comma, own=False), list(first.pieces)
+        for one in _BREAKS.split(self.text[self.tokens[at].start :]):
+            if one.strip(_MARKS):
+                pieces += [comma, Piece(one)]
+        return Fitted(first.sort, tuple(pieces))
 
     def _has_its_verb(self, at: int) -> bool:
         verb_at = self.skip_adverbs(at + 1)
@@ -90,8 +107,10 @@ class Entry(Tokens):
 
     def an(self, place: int = 0) -> str:
         """Return the article for the word at a place."""
-        joints = self.grammar.joints
-        return joints.an if self.word(place)[:1] in _VOWELS else joints.a
+        joints, word = self.grammar.joints, self.word(place)
+        silent = word.startswith(_SILENT_H)
+        vowel = word[:1] in _VOWELS and not word.startswith(_SPOKEN_Y)
+        return joints.an if silent or vowel else joints.a
 
     def begins(self, *phrases: str) -> bool:
         """Tell whether the words begin with one of some phrases."""

@@ -30,6 +30,8 @@ class Templates:
     lasting: str
     unfinished: str
     unsure: str
+    felt: str
+    did: str
     needs: str
     needs_unsure: str
     needs_told: str
@@ -38,7 +40,8 @@ class Templates:
         for name in ("when", "happened", "opening", "told", "seen", "lasting", "unfinished"):
             for slot in ("{event}", "{feelings}"):
                 self._holds_once(slot, name)
-        self._holds_once("{feelings}", "unsure")
+        for name in ("unsure", "felt", "did"):
+            self._holds_once("{feelings}", name)
         for name in ("needs", "needs_unsure", "needs_told"):
             self._holds_once("{needs}", name)
 
@@ -66,6 +69,9 @@ class Joints:
     like_i: Joint
     like: Joint
     myself: Joint
+    was: Joint
+    that_it: Joint
+    and_i: Joint
     to_be: Joint
     to_feel: Joint
     to_have: Joint
@@ -96,8 +102,9 @@ class Unsure:
             return True
         said = " ".join(words)
         if any(said.startswith((f"{one} what ", f"{one} how ")) for one in self._known):
-            # “I don't know how to say it”
-            return True
+            # “I don't know how to say it”, but “…, you just weren't there” names it
+            _, _, rest = text.replace(" but ", ",").partition(",")
+            return self._fillers.issuperset(_bare(rest).split())
         while words and words[-1] in self._fillers:
             words.pop()
         while words and words[0] in self._fillers:
@@ -123,10 +130,12 @@ class FeelingWords:
     """The words by which feelings are told to be adjectives, phrases or thoughts."""
 
     lead_ins: tuple[str, ...]
+    made_lead_ins: tuple[str, ...]
     phrase_openers: Words
     thought_openers: Words
     near: tuple[str, ...]
     places: tuple[str, ...]
+    ranks: tuple[str, ...]
     verbs: Words
     done: Words
     undone: Words
@@ -209,6 +218,7 @@ class EventWords:
     state_verbs: Words
     fears: Words
     modals: Words
+    pointing: Words
     concessions: Words
     wishes: Words
     asked_when: Words
@@ -268,6 +278,7 @@ class EventWords:
     given_words: Words
     things: Words
     events: Words
+    heard: Words
     event_endings: Words
     bare_events: Words
     makers: Words
@@ -275,7 +286,9 @@ class EventWords:
     people_nouns: Words
     plurals: Words
     not_gerunds: Words
+    not_clipped: Words
     states: Words
+    states_of_things: Words
 
     @cached_property
     def meant(self) -> Mapping[str, str]:

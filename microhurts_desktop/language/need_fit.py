@@ -12,6 +12,8 @@ from microhurts_desktop.language.nouns import Shape
 
 # As many words may stand before a “to”, or after a verb that lacks one.
 _FEW = 3
+# “the bins out”
+_TWO = 2
 
 
 def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
@@ -28,8 +30,8 @@ def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
         return entry.quoted(Sort.SENTENCE)
     if last > 0 and entry.word(at) in grammar.needs.sentence_openers:
         return entry.fitted(Sort.SENTENCE)
-    if entry.is_several_sentences():
-        return entry.quoted(Sort.SENTENCE)
+    if at_next := entry.goes_on_at():
+        return entry.followed(at_next, fit_need(entry.text_before(at_next), event, grammar))
     denied = bool(at) and entry.word(at - 1) in grammar.needs.denials
     return _Need(entry, at, denied, event).fitted()
 
@@ -62,7 +64,8 @@ class _Need:
         if (first in event_words.possessives or first == "the") and "to" in after:
             person_at = entry.head_at(at + 1)
             is_person = entry.word(person_at) in event_words.people_nouns | event_words.plurals
-            if is_person and entry.word(person_at + 1) == "to":
+            in_law = after[after.index("to") - 2 : after.index("to")] == ["in", "law"]
+            if is_person and (in_law or entry.word(person_at + 1) == "to"):
                 return self._lacking(joints.for_)
         if self._names_someone():
             return self._lacking(joints.for_)
@@ -74,6 +77,17 @@ class _Need:
             return self._lacking(entry.an(at), Sort.NOUN)
         if self._is_participle():
             return self._lacking(joints.to_be)
+        if first == "own" and second:
+            return self._lacking(joints.my, Sort.NOUN)
+        if self.denied and entry.is_gerund(at) and first != "being":
+            # “not lying”
+            return entry.fitted(Sort.SENTENCE)
+        if first in event_words.things and second in words.particles and not after[1:]:
+            # “phone down”
+            put = joints.to_have + ("" if first.endswith("s") else joints.the)
+            return self._lacking(put)
+        if self._is_done_to_a_thing():
+            return self._lacking(joints.to_have)
         if first in words.on_my_side:
             own = after[1:] in (["own"], ["self"])
             return self._lacking(joints.to_be if own else f"{joints.to_have}{self._whom()} ")
@@ -95,9 +109,11 @@ class _Need:
         """Tell “a little thanks is enough” from “someone who is there”."""
         entry = self.entry
         begins = entry.words.articles | entry.words.possessives
+        told = entry.text[entry.tokens[self.at].start :]
         says = any(token.word in entry.words.auxiliaries for token in entry.tokens)
         clauses = (Shape.CLAUSE, Shape.LASTING)
-        return entry.first in begins and says and shape_of(entry.text, entry.grammar) in clauses
+        opened = entry.word(self.at) in begins
+        return opened and says and shape_of(told, entry.grammar) in clauses
 
     def _names_someone(self) -> bool:
         """Tell “Ammi ji to stay” and “jamal to put his half” from “energy to cope”."""
@@ -154,6 +170,12 @@ class _Need:
         ):
             # “you back in bed”, “you close”, but “you back me up”
             return self._lacking(joints.to_have)
+        if word in words.particles and entry.word(at + 1) == "to" and not entry.word(at + 3):
+            # “us back to normal”
+            return self._lacking(joints.to_have)
+        if word in words.qualities:
+            # “you honest with me”
+            return entry.fitted(Sort.DEED, (self.at, joints.for_), (at, joints.to_be))
         joined = entry.text[entry.tokens[self.at].end :].lstrip()[:1] in ("&", "+")
         # “us time”
         joined |= word == "time" and not entry.word(at + 1)
@@ -162,7 +184,7 @@ class _Need:
         if word in words.must and entry.word(at + 1) == "to":
             # “you have to ask me”
             return entry.fitted(Sort.SENTENCE)
-        if word == "to" or (word == "not" and entry.word(at + 1) == "to"):
+        if entry.word(entry.skip_adverbs(at)) == "to":
             return self._lacking(joints.for_)
         if word not in entry.small and "to" in self._after(at)[:2]:
             return self._lacking(joints.for_)
@@ -205,7 +227,7 @@ class _Need:
         irregular = first in words.participles_only | entry.words.participles
         third = entry.word(self.at + 2)
         goes_on_so = not third or third in entry.small | words.after_participle
-        if second in words.particles and not goes_on_so:
+        if second in words.particles - {"in"} and not goes_on_so:
             # “grown up talk”
             return False
         # “stuck up for”
@@ -225,6 +247,9 @@ class _Need:
         joints = entry.grammar.joints
         first, after = entry.word(self.at), self._after(self.at)
         known = words.bare_verbs | words.their_verbs | words.others_verbs | words.alone_verbs
+        if first == "be" and after[:1] and after[0] in words.qualities | {"there", "here"}:
+            # “be honest with me”
+            return self._asked_of_another()
         if first in words.others_verbs and after[:1] and after[0] in words.words_said:
             return self._asked_of_another()
         with_me = after[:2] == ["with", "me"]
@@ -267,6 +292,9 @@ class _Need:
         if after[0] in them and len(after) < _FEW and first not in words.others_verbs:
             # “touch him” is a deed of one's own.
             return self._lacking(joints.to)
+        # “respect to my parents”
+        to_one = after[0] == "to" and not entry.openers.isdisjoint(after[1:2])
+        is_thing |= to_one and first in words.also_needs
         if is_thing and first in words.also_needs | words.countable:
             return None
         aimed = any(word in words.to_me | words.your_words for word in after[:3])
@@ -316,6 +344,24 @@ class _Need:
             return entry.fitted(Sort.NOUN)
         return self._lacking(entry.an(self.at), Sort.NOUN)
 
+    def _is_done_to_a_thing(self) -> bool:
+        """Tell “my boundary respected”, “the bins out” from “the truth” and “a heads up”."""
+        entry, words, last_at = self.entry, self.entry.words, len(self.entry.tokens) - 1
+        opened = entry.word(self.at) in words.possessives | {"the"}
+        if last_at - self.at < 1 + opened or not (opened or entry.word(self.at) not in entry.small):
+            return False
+        last, before = entry.word(last_at), entry.word(last_at - 1)
+        if not opened:
+            # “boundaries respected”, “trust rebuilt”
+            known = entry.grammar.needs.uncounted | words.things
+            named = before in known or before.endswith("s")
+            rebuilt = last in words.participles or last.endswith(("ed", "built"))
+            return last_at - self.at == 1 and named and rebuilt and last not in words.not_ed
+        done = last in words.participles | words.describing_pasts
+        done |= len(last) > _FEW and last.endswith("ed") and last not in words.not_ed
+        is_place = last in words.particles and last_at - self.at == _TWO
+        return (done or is_place) and before not in entry.small
+
     def _is_described(self) -> bool:
         """Tell “warm body” from “quality time” and “evenings together”."""
         entry, words, first = self.entry, self.entry.grammar.needs, self.entry.tokens[self.at]
@@ -324,10 +370,13 @@ class _Need:
         nouns = words.uncounted | words.to_nouns | entry.words.events | entry.words.people_nouns
         return (
             head_at > self.at
+            and entry.text.isascii()
+            and len(first.word) > _FEW - 1
             and not first.is_capital
             and first.word not in (nouns | entry.words.ordinals) - words.also_adjectives
             and not (entry.is_gerund(self.at) or entry.is_gerund(self.at + 1))
             and not first.word.endswith("s")
+            and head not in words.particles
             and not any(sign in between for sign in ".,!?(")
             and head not in words.uncounted | entry.small
             and head not in entry.words.participles

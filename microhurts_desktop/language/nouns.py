@@ -30,6 +30,11 @@ class Shape(Enum):
 class Nouns(Telling):
     """The words of an event, read for its nouns."""
 
+    @property
+    def _how_it_is(self) -> frozenset[str]:
+        words = self.words
+        return words.adverbs | words.particles | words.not_verbs_after_you | words.states_of_things
+
     def nothing_is_done(self) -> bool:
         """Tell whether there is neither a deed nor anything that happens: “the dishes. again”."""
         words = self.words
@@ -61,6 +66,9 @@ class Nouns(Telling):
         if head in words.people_nouns and rest and rest[0] in _STANDING and not clause:
             # “your ex at the door”
             return Shape.SEEN
+        if head in words.heard or self._is_only_done():
+            # “the joke you made”, “the drinking”
+            return Shape.SEEN
         if head in words.states or (head in words.things and not alone and not clause):
             return Shape.SEEN
         happens = head in words.events or head.endswith(tuple(words.event_endings))
@@ -78,16 +86,22 @@ class Nouns(Telling):
             if any(word in ("not", "never") or word.endswith("n't") for word in rest):
                 # “the ring you never bought”
                 return Shape.SEEN
-            if head in ("thing", "things"):
+            if head in words.things | {"thing", "things"}:
+                # “the photo you posted”
                 return Shape.SEEN
             return Shape.NOUN_PHRASE if told else Shape.OWN_SENTENCE
-        if self.word(0) == "same":
+        lasted = self.word(1) in words.adverbial_ordinals and rest[:1] == ["on"]
+        if self.word(0) in ("same", "half") or (lasted and not clause):
+            # “half the night on your phone”
             return Shape.SEEN
         if happens and not self._is_undone():
             return Shape.OWN_SENTENCE if self._is_bare(head) else Shape.NOUN_PHRASE
         one_word = len(self.tokens) == 1 and not happens and not head.endswith("s")
         # “a slammed door”
         done = any(token.word.endswith("ed") for token in self.tokens[1:-1])
+        if any(token.after_comma for token in self.tokens):
+            # “two kids, one parent”
+            return Shape.SEEN
         if (head in words.people_nouns | words.plurals | words.things and not done) or one_word:
             return Shape.UNFINISHED
         # Whatever it is, nobody would say that it happened.
@@ -103,6 +117,9 @@ class Nouns(Telling):
         named = first.word in words.never_small or first.word not in words.plurals | words.events
         begun = first.word in opens | words.bare_events or (named and first.is_capital)
         begun |= first.word.endswith("'s") or head in words.bare_events
+        # “school run”, but “christmas dinner”
+        named_days = words.time_nouns | words.never_small
+        begun &= first.word not in words.bare_events - named_days or self._head_at() == 0
         return not begun or any(token.after_comma for token in self.tokens)
 
     def _head_at(self) -> int:
@@ -117,6 +134,12 @@ class Nouns(Telling):
                 break
             at += 1
         return at - 1
+
+    def _is_only_done(self) -> bool:
+        """Tell “the drinking” and “your snoring” from “the christening”."""
+        at = self._head_at()
+        alone = 0 < at == len(self.tokens) - 1
+        return alone and self.is_gerund(at) and self.word(at) not in self.words.events
 
     def _is_undone(self) -> bool:
         return any(token.word in self.words.undone for token in self.tokens)
@@ -176,7 +199,9 @@ class Nouns(Telling):
             if self.is_verb(at - 1) or self.word(at - 1) in self.starters:
                 return False
             years = self.word(at - 1).removesuffix("s") in self.words.time_nouns
-            if at < _LONG_SUBJECT and not years:
+            # “power out again and you slept”
+            is_so = self.word(at - 1) in self._how_it_is | self.words.events
+            if at < _LONG_SUBJECT and not (years or is_so):
                 continue
             if self.word(at) in self.words.conjunctions and self.word(at + 1) in self.starters:
                 return not any(self.is_verb(i) for i in range(at))

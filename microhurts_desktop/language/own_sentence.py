@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.sentence import Part, Role, Sentence, compose
+from microhurts_desktop.language.sentence import Sentence, compose
+from microhurts_desktop.language.sentence_parts import Part, Role
 
 _LOOSE_END = ".!?… "
 # The entry of what a blank in the event is filled in with.

@@ -6,6 +6,7 @@ from microhurts_desktop.language.finite_verbs import Tokens
 
 # As many words may stand between “told” and what was told: “told my dear mother I was …”.
 _FEW = 3
+_EVEN_SO = frozenset({"still", "yet", "so", "anyway", "again", "now", "suddenly", "afterwards"})
 _ANYONE = frozenset({"one", "everyone", "someone", "anyone"})
 _IT = ("it", "that")
 _THING = ("thing", "body")
@@ -17,6 +18,9 @@ class Telling(Tokens):
     def looks_like_a_subject(self, at: int) -> bool:
         """Tell whether a pronoun stands where a subject does."""
         word, before, after = self.word(at), self.word(at - 1) if at else "", self.word(at + 1)
+        if word.endswith(("one", "body")) and before in self.true_prepositions:
+            # “in front of everybody”
+            return False
         if word in self.words.subjects | self.words.contracted:
             return True
         if word not in self.words.either_way or not after:
@@ -59,6 +63,9 @@ class Telling(Tokens):
     def _is_joined(self, at: int) -> bool:
         words, before = self.words, self.word(at - 1)
         if before in words.joins or before in _ANYONE or before.endswith(_THING):
+            return True
+        if before in _EVEN_SO and self.word(at - 2) in words.conjunctions:
+            # “and still I had to drive”
             return True
         takes_it = self.is_verb(at - 1) or before in words.bases or self.is_gerund(at - 1)
         if takes_it and (before in words.sayings or not self._is_sure_of_its_verb(at)):
@@ -127,7 +134,11 @@ class Telling(Tokens):
     def is_lasting(self) -> bool:
         """Tell whether it is so rather than it happened: “you never ask”, “you've been distant”."""
         words = self.words
-        if self.is_gerund(0) or self.word(0) in words.auxiliaries or self.is_deed_of_several():
+        if (
+            self.is_gerund(0)
+            or self.word(0) in words.auxiliaries | {"to"}
+            or self.is_deed_of_several()
+        ):
             return False
         if self.word(0) == "it" and self.word(1) == "was" and self.word(3) in words.time_nouns:
             # “it was the day I got my results and you had gone out”

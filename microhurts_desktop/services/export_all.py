@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
+from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft, said_strength
 from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.time_notes import TimeNote
@@ -29,6 +32,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.services.reading import how_of_theirs
 from microhurts_desktop.storage import (
     driver,
     earlier_rows,
@@ -96,7 +100,7 @@ def export_everything(
     The job returns the new folder it made, or None when it was stopped, by ``progress``
     or by closing the journal. It raises UserError; nothing of it is then left.
     """
-    now, name = journal.now(), journal.person.name
+    now, name, me = journal.now(), journal.person.name, journal.person.vault_id
     place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
@@ -105,7 +109,7 @@ def export_everything(
             if not keep_going():
                 progress.stop()
 
-        everything = _read(source, name)
+        everything = _read(source, name, me)
         tell(1)
         written = {
             JSON_NAME: as_json(everything, now).encode(),
@@ -122,19 +126,42 @@ def export_everything(
 
 
 def as_json(everything: Everything, now: datetime) -> str:
-    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset."""
+    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset.
+
+    A number that nobody said is null, whatever stands in for it.
+    """
     body = {"format": FORMAT, "v": VERSION, "exported_at": now, "name": everything.name}
-    body |= {records.MOMENTS[kind].name: found for kind, found in everything.moments.items()}
+    for kind, found in everything.moments.items():
+        body[records.MOMENTS[kind].name] = [*map(_as_said, found)]
     rest = mapper.held(everything)
     del rest["moments"]
+    rest["drafts"] = [*map(_as_said, everything.drafts)]
     return mapper.to_json(body | rest, indent=1) + "\n"
 
 
-def _read(source: driver.Connection, name: str) -> Everything:
+def _as_said(one: Moment | Draft) -> dict[str, Any]:
+    fields = mapper.held(one)
+    if isinstance(one, Hurt | HurtDraft):
+        fields["strength"] = said_strength(one)
+    if isinstance(one, GoodMoment | GoodMomentDraft):
+        fields["warmth"] = one.warmth or None
+    return fields
+
+
+def _read(source: driver.Connection, name: str, me: str) -> Everything:
     db = driver.database(source)
+
+    def as_offered(one: Moment) -> Moment:
+        if isinstance(one, Repair) and one.author != me:
+            return replace(one, how=how_of_theirs(one))
+        return one
+
     return Everything(
         name=name,
-        moments={kind: one.table.all(db)[::-1] for kind, one in records.MOMENTS.items()},
+        moments={
+            kind: tuple(map(as_offered, one.table.all(db)[::-1]))
+            for kind, one in records.MOMENTS.items()
+        },
         check_ins=records.check_ins(db),
         promises=records.PROMISES.all(db)[::-1],
         rehearsals=records.REHEARSALS.all(db)[::-1],

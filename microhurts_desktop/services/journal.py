@@ -69,7 +69,7 @@ class Journal(Reading):
         session = Session(person, vault, clock)
         super().__init__(session, Sharing(session, partnership))
         self.landings = Landings(session, self, self.sharing)
-        self.open_hurts = OpenHurts(session)
+        self.open_hurts = OpenHurts(session, self.sharing)
         self.earlier = EarlierAnswers(session)
         self.promises = Promises(session)
         self.library = Library(session, self.sharing)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from microhurts_desktop.domain.good_moments import GoodMomentDraft
+from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import Draft, MomentKind
 from microhurts_desktop.domain.reflections import ReflectionDraft
@@ -26,13 +26,17 @@ def _without_blanks(draft: HurtDraft) -> HurtDraft:
     return replace(draft, might_be=might_be, own_sentence=draft.own_sentence.strip())
 
 
+def _left_open_as_unsaid(draft: GoodMomentDraft) -> GoodMomentDraft:
+    return replace(draft, deposit=draft.deposit or Deposit.UNSAID, warmth=draft.warmth or 0)
+
+
 def _with_prompt_if_kept(draft: ReflectionDraft) -> ReflectionDraft:
     return draft if draft.keeps_prompt else replace(draft, prompt="")
 
 
 KINDS: dict[MomentKind, KindRow] = {
     MomentKind.HURT: KindRow(draft=HurtDraft, tidied=_without_blanks),
-    MomentKind.GOOD: KindRow(draft=GoodMomentDraft),
+    MomentKind.GOOD: KindRow(draft=GoodMomentDraft, tidied=_left_open_as_unsaid),
     MomentKind.REPAIR: KindRow(draft=RepairDraft),
     MomentKind.REFLECTION: KindRow(draft=ReflectionDraft, tidied=_with_prompt_if_kept),
 }

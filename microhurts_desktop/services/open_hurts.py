@@ -18,11 +18,13 @@ from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.rehearsals import both
+from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.domain.slow_roads import SlowRoad, SlowRoadDraft
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.service import Service, command, question
+from microhurts_desktop.services.service import Service, Session, command, question
+from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import earlier_rows, mapper, records, similar_hurts
 
 if TYPE_CHECKING:
@@ -60,6 +62,10 @@ class UsedLately:
 
 class OpenHurts(Service):
     """One person's hurts that wait. Nothing is brought up: each method is asked for."""
+
+    def __init__(self, session: Session, sharing: Sharing) -> None:
+        super().__init__(session)
+        self._sharing = sharing
 
     def underground(self) -> tuple[Hurt, ...]:
         """Return the hurts that wait and do not sleep, newest first."""
@@ -114,16 +120,27 @@ class OpenHurts(Service):
         return Earlier(found, may_be_carried=is_said)
 
     def tells_of_danger(self, uuid: str | None, words: str = "") -> bool:
-        """Tell whether a hurt of this journal, or ``words`` that are meant for it, tell of danger.
+        """Tell whether a hurt, or ``words`` that are meant for it, tell of danger, or it is a harm.
 
-        Then nothing that reaches out is held out. No hurt, and one of somebody else, tell of none.
+        The one question before a repair, a rehearsal, letting go or being curious is offered: then
+        none of these is. The hurt is of this journal, or anything that the other shares.
         """
+        if uuid is None and not words.strip():
+            return False
         from microhurts_desktop.content.danger import Danger, danger_in
 
+        if words.strip() and danger_in((words,)) is not Danger.NONE:
+            return True
+        if uuid is None:
+            return False
         with self._vault.reading() as db:
-            hurt = records.HURTS.first(db, "uuid = ?", (uuid,)) if uuid is not None else None
-        heard = Danger.NONE if hurt is None else danger_in(hurt.texts(), hurt.feelings)
-        return max(heard, danger_in((words,))) is not Danger.NONE
+            hurt = records.HURTS.first(db, "uuid = ?", (uuid,))
+            is_harm = hurt is not None and records.harm_of(db, uuid) is Harm.HEARD
+        told: Hurt | Snapshot | None = hurt
+        if hurt is None and (theirs := self._sharing.theirs(uuid)) is not None:
+            told = theirs.snapshot
+        heard = Danger.NONE if told is None else danger_in(told.texts(), told.feelings)
+        return is_harm or heard is not Danger.NONE
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""
@@ -253,9 +270,9 @@ class OpenHurts(Service):
     def learn(self, db: Database, hurt_uuid: str, words: str) -> None:
         """Keep what was learned by asking, as far as it is written; blank words are none.
 
-        What was written on another day, and is not in ``words`` any more, is kept behind them: it
-        was another answer, and not the same one still being written. Nothing happens when the hurt
-        is gone: so is what was learned about it.
+        What was written on another day is kept behind them as it was before today's first letter:
+        it was another answer, and not the same one still being written. Nothing happens when the
+        hurt is gone: so is what was learned about it.
         """
         today, before = self._today(), records.HURTS.first(db, "uuid = ?", (hurt_uuid,))
         if before is None:
@@ -266,7 +283,7 @@ class OpenHurts(Service):
             learned=words if words.strip() else "",
             learned_on=today if words != before.learned else before.learned_on,
         )
-        if before.learned_on != today and before.learned.strip() not in words:
+        if before.learned.strip() and before.learned_on != today and words != before.learned:
             said_on = before.learned_on or before.updated_at.date()
             earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
 

@@ -200,4 +200,15 @@ class Reading(Keeping):
     def _in_their_words(self, repair: Repair) -> Repair:
         if repair.author == self.person.vault_id:
             return repair
-        return replace(repair, words=self.sharing.words_of(repair.uuid))
+        if (theirs := self.sharing.theirs(repair.uuid)) is None:
+            return replace(repair, words="", how=how_of_theirs(repair))
+        told = theirs.snapshot
+        return replace(repair, words=told.words, how=told.how or Channel.UNSAID)
+
+
+def how_of_theirs(repair: Repair) -> Channel:
+    """Return how a stored repair of the other's was offered, as far as that was ever said.
+
+    One that they shared without it was stored as offered in here, at first.
+    """
+    return Channel.UNSAID if repair.how is Channel.IN_HERE else repair.how

@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n day(s) or less</source>
+        <translation>
+            <numerusform>%n day or less</numerusform>
+            <numerusform>%n days or less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n draft(s)</source>
         <translation>
             <numerusform>%n draft</numerusform>
@@ -277,10 +284,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>half within %n day(s)</source>
+        <translation>
+            <numerusform>half within %n day</numerusform>
+            <numerusform>half within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>locks after %n minute(s)</source>
         <translation>
             <numerusform>locks after %n minute</numerusform>
             <numerusform>locks after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>often the same day, or within %n day(s)</source>
+        <translation>
+            <numerusform>often the same day, or within %n day</numerusform>
+            <numerusform>often the same day, or within %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -111,6 +111,9 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row(name, ten_times, "ms", once, bar=14, bar_is_ratio=True)
     chart = measure(("chart",), folder, FEW_ROUNDS)["chart"]
     yield Row("ten years counted", median(chart["count"]), "ms")
+    ways = measure(("both_ways",), folder, FEW_ROUNDS)["both_ways"]
+    more = median(ways["lately"]) - median(ways["sum"])
+    yield Row("ten years lately, more than their sum", more, "ms", bar=60)
     first, again = median(chart["bare first"]), median(chart["bare again"])
     yield Row("chart of ten years, first", median(chart["first"]), "ms", first, bar=100)
     yield Row("chart of ten years, again", median(chart["again"]), "ms", again, bar=50)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -62,6 +63,30 @@ def chart(folder: Path) -> Figures:
         for spot in drawing.spots()[:20]:
             at = spot.middle
             figures["hover"].append(until_painted(drawing, partial(point_at, drawing, at)))
+    return figures
+
+
+def both_ways(folder: Path) -> Figures:
+    """The account of ten years: its sum by day, in turn with how it has been lately."""
+    from microhurts_desktop.domain.lately import lately_by_day
+    from microhurts_desktop.domain.ledger import balance_by_day, postings
+    from tests.benchmarks.ten_years import NOW, unlocked
+
+    journal = unlocked(folder)
+    account = journal.account()
+    journal.close()
+    entries = postings(account)
+    first, last = entries[0].day, NOW.date()
+    ways: dict[str, Callable[[], object]] = {
+        "sum": lambda: balance_by_day(postings(account), first, last),
+        "lately": lambda: lately_by_day(account, postings(account), first, last),
+    }
+    figures: Figures = {name: [] for name in ways}
+    for _ in range(6):
+        for name, count in ways.items():
+            begun = time.perf_counter()
+            count()
+            figures[name].append((time.perf_counter() - begun) * 1000)
     return figures
 
 

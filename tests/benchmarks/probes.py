@@ -351,7 +351,7 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
     for probe in (
         *(unlock, naming, key_bare, key_ours),
         *(save, share, moments, resembling, library, coach, memory),
-        *(charting.chart, charting.chart_redraw, charting.chart_import),
+        *(charting.chart, charting.both_ways, charting.chart_redraw, charting.chart_import),
     )
 }
 

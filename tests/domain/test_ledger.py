@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -335,36 +334,3 @@ def test_a_day_is_the_day_where_the_person_was() -> None:
 )
 def test_a_posting_knows_the_kind_of_moment_it_opens(kind: PostingKind, moment: MomentKind) -> None:
     assert kind.moment is moment
-
-
-@pytest.mark.uncounted
-def test_ten_years_and_20000_moments_are_quick() -> None:
-    start = datetime(2016, 1, 1, 12, tzinfo=HERE)
-    hurts = tuple(
-        a_hurt(uuid=a_uuid(number), happened_at=start + timedelta(hours=10 * number))
-        for number in range(8_000)
-    )
-    good = tuple(
-        a_good_moment(uuid=a_uuid(20_000 + n), happened_at=start + timedelta(hours=10 * n))
-        for n in range(8_000)
-    )
-    repairs = tuple(
-        a_repair(
-            uuid=a_uuid(40_000 + number),
-            offered_at=hurt.happened_at + DAY,
-            hurt=hurt.uuid,
-            landed=Landed.PARTLY,
-        )
-        for number, hurt in enumerate(hurts[:4_000])
-    )
-    account = Account(hurts, good, repairs)
-    last = start.date() + timedelta(days=3_650)
-
-    took = []
-    for _ in range(3):
-        began = process_time()
-        balance_by_day(postings(account), start.date(), last)
-        unrepaired_by_day(account, start.date(), last)
-        took.append(process_time() - began)
-    # About 0.1 s; the bound leaves room for a slow machine that is being watched.
-    assert min(took) < 1

@@ -206,6 +206,8 @@ def test_a_rise_is_told_with_the_kind_of_good_moment_that_came_most() -> None:
     story = told(*(good(30 - n) for n in range(5)), good(3, 2, Deposit.ATTUNEMENT))
     assert (story.move, story.first) == (Move.ROSE, TODAY - 30 * DAY)
     assert story.cause == Cause(PostingKind.GOOD, deposit=Deposit.CARE)
+    story = told(*(good(30 - n, 5, Deposit.UNSAID) for n in range(3)))
+    assert story.cause == Cause(PostingKind.GOOD), "nobody said of what kind they were"
     story = told(*(good(30 - n, 5, deposit) for n, deposit in enumerate(Deposit)))
     assert story.cause == Cause(PostingKind.GOOD)
 

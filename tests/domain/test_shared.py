@@ -6,6 +6,7 @@ from datetime import UTC
 
 import pytest
 
+from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import (
@@ -41,6 +42,13 @@ def test_a_good_moment_shows_the_parts_that_were_chosen() -> None:
     assert (shown.what, shown.warmth) == (good.what, good.warmth)
     assert (shown.deposit, shown.happened_at) == (None, None)
     assert fields_in(shown, MomentKind.GOOD) == {Field.WHAT, Field.WARMTH}
+
+
+def test_what_nobody_said_of_a_good_moment_goes_to_nobody() -> None:
+    good = a_good_moment(warmth=0, deposit=Deposit.UNSAID)
+    assert fields_of(good) == (Field.WHAT, Field.WHEN)
+    shown = snapshot_of(good, {Field.DEPOSIT, Field.WARMTH})
+    assert (shown.deposit, shown.warmth) == (None, None)
 
 
 def test_a_strength_that_nobody_said_is_not_on_offer_and_goes_to_nobody() -> None:

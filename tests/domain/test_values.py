@@ -78,7 +78,8 @@ def test_strength_warmth_and_connection_are_one_to_five(measure: int) -> None:
     with pytest.raises(ValueError, match="strength is 1–5"):
         a_hurt(strength=measure)
     with pytest.raises(ValueError, match="warmth is 1–5"):
-        a_good_moment(warmth=measure)
+        # Of a good moment, none may be said.
+        a_good_moment(warmth=measure or -1)
     with pytest.raises(ValueError, match="warmth is 1–5"):
         a_landing(landed=Landed.FULLY, landed_on=NOON.date(), warmth=measure)
     with pytest.raises(ValueError, match="connection is 1–5"):
@@ -145,10 +146,15 @@ def test_a_good_draft_says_all_that_is_missing() -> None:
     assert draft.problems(NOON) == (
         GoodMomentProblem.NO_WHAT,
         GoodMomentProblem.IN_THE_FUTURE,
-        GoodMomentProblem.NO_DEPOSIT,
-        GoodMomentProblem.NO_WARMTH,
     )
     assert a_good_draft(what=TOO_LONG).problems(NOON) == (GoodMomentProblem.TOO_LONG,)
+
+
+def test_words_are_enough_for_a_good_moment() -> None:
+    assert not Deposit.UNSAID
+    assert a_good_draft(deposit=None, warmth=None).problems(NOON) == ()
+    assert a_good_moment(warmth=0).counts_as == 3
+    assert a_good_moment(warmth=5).counts_as == 5
 
 
 def test_a_repair_draft_says_all_that_is_missing() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.language.own_sentence import Said, retyped
-from microhurts_desktop.language.sentence import Part, Role
+from microhurts_desktop.language.sentence_parts import Part, Role
 
 GRAMMAR = grammar()
 SAID = Said("You left.", ("lonely", "tight chest"), ("to be heard", "rest"))
@@ -46,12 +46,12 @@ def test_what_is_changed_within_a_part_changes_its_field(old: str, new: str, sai
     assert changed(old, new) == said
 
 
-def test_what_is_so_and_what_is_quoted_can_be_changed_too() -> None:
+def test_what_is_so_and_what_goes_on_can_be_changed_too() -> None:
     said = Said("you never ask", ("numb. just numb",), ("you next to me. no words",))
     assert changed("You never ask", "You never call", said).event == "you never call"
     assert changed("just numb", "so numb", said).feelings == ("numb. so numb",)
     assert changed("no words", "no talk", said).needs == ("you next to me. no talk",)
-    assert changed("“numb", "numb", said).own
+    assert changed("numb, just", "numb and just", said).own
 
 
 def test_two_parts_can_be_changed_at_once() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,8 @@ from microhurts_desktop.domain.shared import (
     SharedKind,
     fields_at_first,
 )
+from microhurts_desktop.services.export_all import export_everything
+from microhurts_desktop.services.progress import Progress
 from tests.builders import NOON, a_uuid, undo
 from tests.couples import Couple, a_named_hurt, a_repair_of_mine, unlocked
 
@@ -136,6 +140,32 @@ def test_how_they_offered_it_is_not_made_up_where_they_did_not_say_it(
         assert anna.repair_or_shared(offered.uuid).how is Channel.UNSAID
         anna.landings.mark(offered.uuid, Landed.FULLY)
         assert anna.repair(offered.uuid).how is Channel.UNSAID
+
+
+def test_how_they_offered_it_is_as_they_say_whatever_was_stored_at_first(
+    couple: Couple, hurt: str, tmp_path: Path
+) -> None:
+    with unlocked(couple, couple.ben) as ben:
+        unsaid = a_repair_of_mine(ben, about=hurt, how=None)
+        here = a_repair_of_mine(ben, about=hurt, how=Channel.IN_HERE)
+        for one in (unsaid, here):
+            ben.sharing.share(one, fields_at_first(one))
+    with unlocked(couple, couple.anna) as anna:
+        for one in (unsaid, here):
+            anna.landings.mark(one.uuid, Landed.FULLY)
+        with anna._vault.saving() as db:
+            # As it was stored once, whether they had said so or not.
+            db.execute("UPDATE repairs SET how = 'in_here'")
+        assert anna.repair(unsaid.uuid).how is Channel.UNSAID
+        assert anna.repair(here.uuid).how is Channel.IN_HERE, "they say so"
+        export_everything(anna, tmp_path, lambda _: "", Progress())()
+        (folder,) = tmp_path.glob("export-*")
+        whole = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
+        assert {one["how"] for one in whole["repairs"]} == {""}
+    with unlocked(couple, couple.ben) as ben:
+        ben.sharing.unshare(here.uuid)
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.repair(here.uuid).how is Channel.UNSAID, "nobody says so any more"
 
 
 def test_how_it_was_offered_can_be_taken_out_of_what_is_shared(couple: Couple, hurt: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from microhurts_desktop.domain import check_ins
 from microhurts_desktop.domain.check_ins import Compared
-from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.earlier_answers import Asked, still_says
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
@@ -75,17 +75,39 @@ def test_what_was_learned_on_another_day_is_kept_behind_what_is_learned_now(
     assert said(journal, hurt) == [(Asked.LEARNED, THEN), (Asked.LEARNED, NOW)]
 
 
-def test_what_is_only_added_to_needs_nothing_behind_it(journal: Journal, clock: FixedClock) -> None:
+@pytest.mark.parametrize("after", ["No", "", f"{NOW} {THEN}", f"{THEN[:9]} {NOW}"])
+def test_what_is_added_to_and_then_deleted_stays_behind(
+    journal: Journal, clock: FixedClock, after: str
+) -> None:
     hurt = a_named_hurt(journal).uuid
     journal.open_hurts.learn(hurt, THEN)
     clock.forward(days=2)
+    journal.open_hurts.learn(hurt, THEN)
+    assert said(journal, hurt) == [], "nothing was said otherwise"
     journal.open_hurts.learn(hurt, f"{THEN} {NOW}")
-    assert said(journal, hurt) == []
+    typed(journal, hurt, f"{THEN} {NOW}", after)
+    assert said(journal, hurt) == [(Asked.LEARNED, THEN)]
+    assert journal.earlier.of(hurt)[0].said_on == DAY
     clock.forward(days=2)
-    journal.open_hurts.learn(hurt, f"{THEN} {NOW}")
     journal.open_hurts.learn(hurt, "nothing")
-    assert said(journal, hurt) == [(Asked.LEARNED, f"{THEN} {NOW}")]
-    assert journal.earlier.of(hurt)[0].said_on == DAY + 2 * A_DAY
+    assert said(journal, hurt) == [(Asked.LEARNED, one) for one in (THEN, after) if one]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "holds"),
+    [
+        ("They were ill. No wonder.", "They were ill.", True),
+        ("They were ill.", " They were ill.\n", True),
+        ("I know more now", "No", False),
+        ("I know more now", "no", False),
+        ("(a+b)", "(a+b)", True),
+        ("", "No", False),
+    ],
+)
+def test_an_answer_still_says_what_stands_in_it_word_for_word(
+    now: str, before: str, holds: bool
+) -> None:
+    assert still_says(now, before) is holds
 
 
 def test_what_was_learned_before_its_day_was_known_is_kept_too(

@@ -18,10 +18,12 @@ from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.shared import Field
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.language.connections import Named, rank
 from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, FixedClock, a_hurt, reword, undo
+from tests.couples import a_couple, a_named_hurt, unlocked
 from tests.hearing import SURE
 from tests.language.threads import FIRST_WANTED, threads
 from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft, fill
@@ -159,6 +161,17 @@ def test_danger_is_told_by_a_hurt_by_its_feelings_and_by_words_for_it(journal: J
     assert tells(None, SURE)
     assert tells(named(journal, story=f"that {SURE}"), "I'm sorry.")
     assert tells(named(journal, feelings=("trapped",)))
+
+
+def test_danger_is_told_by_what_the_other_shares(tmp_path: Path) -> None:
+    couple = a_couple(tmp_path)
+    with unlocked(couple, couple.anna) as anna:
+        everyday, worse = a_named_hurt(anna), a_named_hurt(anna, event=f"When {SURE}")
+        for hurt in (everyday, worse):
+            anna.sharing.share(hurt, {Field.EVENT})
+    with unlocked(couple, couple.ben) as ben:
+        assert not ben.open_hurts.tells_of_danger(everyday.uuid)
+        assert ben.open_hurts.tells_of_danger(worse.uuid)
 
 
 def test_what_is_strong_is_measured_by_their_own_last_moments(journal: Journal) -> None:

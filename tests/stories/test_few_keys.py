@@ -1,20 +1,28 @@
-"""From an open journal to a named hurt, and a typo mended: how few keys and clicks it takes."""
+"""A hurt named, a typo mended, a repair in one page: how few keys and clicks it takes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from tests.stories.keys import CTRL, Keys
 from tests.ui.windows import Desk, a_desk, click, focused, move_in, settle, shown
+from tests.vault_folders import a_hurt_draft
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 MOST_KEYS = 14
 MOST_CLICKS = 7
 
@@ -25,26 +33,6 @@ def home(qtbot: QtBot, tmp_path: Path) -> Desk:
     desk = a_desk(qtbot, tmp_path)
     move_in(desk)
     return desk
-
-
-class Keys:
-    """Presses keys where a keyboard's would arrive, and counts them; words are not counted."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._window = desk.window
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(QApplication.activePopupWidget() or focused(), key, how)
-        # What is drawn in memory has no window manager, which would give the focus back.
-        self._window.activateWindow()
-        settle()
-        self.pressed += 1
-
-    def tab_to(self, wanted: QWidget) -> None:
-        while not (focused() is wanted or wanted.isAncestorOf(focused())):
-            self.press(Qt.Key.Key_Tab)
-            assert self.pressed < 2 * MOST_KEYS
 
 
 def test_a_hurt_is_named_with_few_keys(home: Desk) -> None:
@@ -104,4 +92,88 @@ def test_what_is_missing_is_said_where_it_is_missing(home: Desk) -> None:
     keys.press(Qt.Key.Key_S, CTRL)
     assert dialog.feelings.isVisible()
     assert "Pick a feeling" in dialog.error.text()
+    assert home.journal.still_open() == ()
+
+
+def read(desk: Desk, **told: Any) -> HurtSheet:
+    """Keep a hurt and read it, the keyboard on the way back."""
+    draft = a_hurt_draft(desk.journal, **told)
+    desk.journal.name_hurt(draft)
+    desk.journal_view.context.navigator.open_moment(MomentKind.HURT, draft.uuid)
+    settle()
+    sheet = desk.page("moments", MomentsPage).reading.sheet
+    assert isinstance(sheet, HurtSheet)
+    return sheet
+
+
+def edit(sheet: HurtSheet, what: str) -> QWidget:
+    (found,) = (one for one in shown(sheet) if one.accessibleName() == f"Edit: {what}")
+    return found
+
+
+def test_a_typo_is_mended_by_keyboard(home: Desk) -> None:
+    sheet, keys = read(home, event="you looked at your fone"), Keys(home)
+    keys.tab_to(edit(sheet, "What happened"))
+    reached = keys.pressed
+    keys.press(Qt.Key.Key_Return)
+    for _ in "fone":
+        QTest.keyClick(focused(), Qt.Key.Key_Backspace)
+    QTest.keyClicks(focused(), "phone")
+    keys.press(Qt.Key.Key_S, CTRL)
+    assert keys.pressed - reached == 2
+    assert reached <= MOST_CLICKS
+    (hurt,) = home.journal.still_open()
+    assert hurt.event == "you looked at your phone"
+    assert home.journal_view.page("moments").isVisible(), "it is read again"
+
+
+def test_a_typo_is_mended_in_two_clicks(home: Desk) -> None:
+    click(edit(read(home, event="you looked at your fone"), "What happened"))
+    for _ in "fone":
+        QTest.keyClick(focused(), Qt.Key.Key_Backspace)
+    QTest.keyClicks(focused(), "phone")
+    click(home.guided(NameHurt).keep)
+    (hurt,) = home.journal.still_open()
+    assert hurt.event == "you looked at your phone"
+    assert home.journal_view.page("moments").isVisible(), "it is read again"
+
+
+def the_repair(desk: Desk) -> Repair:
+    (one,) = desk.journal.summaries(0, 5, MomentKind.REPAIR)
+    return desk.journal.repair(one.uuid)
+
+
+def test_a_repair_takes_one_page_by_keyboard(home: Desk) -> None:
+    sheet, keys = read(home), Keys(home)
+    keys.tab_to(sheet.repair)
+    reached = keys.pressed
+    keys.press(Qt.Key.Key_Return)
+    dialog = home.guided(RepairDialog)
+    assert len(dialog.steps) == 1
+    assert dialog.side.isAncestorOf(focused())
+    keys.press(Qt.Key.Key_Space)
+    keys.tab_to(dialog.words.field)
+    QTest.keyClicks(focused(), "You put it away, and said that you were sorry")
+    keys.press(Qt.Key.Key_Return)
+    assert dialog.landing.isAncestorOf(focused()), "what is still to be said"
+    keys.press(Qt.Key.Key_Right)
+    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_Return)
+    repair = the_repair(home)
+    assert (repair.hurt, repair.by) == (sheet.uuid, ReachedOut.THEY)
+    assert repair.furthest is Landed.PARTLY
+    assert keys.pressed - reached <= MOST_KEYS
+    assert home.page("kept", KeptPage).isVisible()
+
+
+def test_a_repair_takes_one_page_and_five_clicks(home: Desk) -> None:
+    sheet = read(home)
+    click(sheet.repair)
+    dialog = home.guided(RepairDialog)
+    click(dialog.side.by.chip(ReachedOut.THEY))
+    click(dialog.words.field)
+    QTest.keyClicks(focused(), "You put it away, and said that you were sorry")
+    click(dialog.landing.landed.chip(Landed.FULLY))
+    click(dialog.next)
+    assert (the_repair(home).hurt, the_repair(home).furthest) == (sheet.uuid, Landed.FULLY)
     assert home.journal.still_open() == ()

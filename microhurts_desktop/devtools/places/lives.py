@@ -153,7 +153,10 @@ def a_life(number: int, days: int, now: datetime) -> Account:
             own |= {"by": ReachedOut.THEY, "words": "I'm sorry.", "how": Channel.FACE_TO_FACE}
             repairs.append(Repair(**own, offered_at=hurt.happened_at))
         else:
-            own |= {"deposit": random.choice(tuple(Deposit)), "warmth": random.randint(1, 5)}
+            own |= {
+                "deposit": random.choice(tuple(filter(None, Deposit))),
+                "warmth": random.randint(1, 5),
+            }
             goods.append(GoodMoment(**own, happened_at=at, what="you made tea"))
     kept_on = frozenset(one.at.date() for one in (*hurts, *goods, *repairs))
     return Account(tuple(hurts), tuple(goods), tuple(repairs), kept_on=kept_on)

@@ -210,6 +210,9 @@ def _reading(desk: Desk) -> Iterator[Place]:
     navigator.open_moment(MomentKind.HURT, newest(desk, MomentKind.HURT))
     sheet = moments.reading.sheet
     assert isinstance(sheet, HurtSheet)
+    if sheet.is_worrying:
+        # Words that are made longer for a test may sound like more than they are.
+        click(sheet.other_ways)
     click(sheet.let_go)
     sheet.release_card.field.set_text(AFRAID)
     yield here("reading: letting a hurt go", moments)

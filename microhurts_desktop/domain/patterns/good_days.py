@@ -128,10 +128,19 @@ def _asks(lived: Lived) -> dict[Circumstance, Callable[[CheckIn], bool | None]]:
         return None if answer is None else answer is Compared.MORE
 
     deposits = {kind: {one.day for one in lived.goods if one.deposit is kind} for kind in Deposit}
+
+    def good(kind: Deposit) -> Callable[[CheckIn], bool | None]:
+        def of_that_kind(check_in: CheckIn) -> bool | None:
+            day = local_day(check_in.at)
+            # A good moment of which nobody said the kind may well have been of this one.
+            return day in deposits[kind] or (None if day in deposits[Deposit.UNSAID] else False)
+
+        return of_that_kind
+
     return {
-        Circumstance.ATTUNEMENT: on(deposits[Deposit.ATTUNEMENT]),
-        Circumstance.ACCOUNTABILITY: on(deposits[Deposit.ACCOUNTABILITY]),
-        Circumstance.CARE: on(deposits[Deposit.CARE]),
+        Circumstance.ATTUNEMENT: good(Deposit.ATTUNEMENT),
+        Circumstance.ACCOUNTABILITY: good(Deposit.ACCOUNTABILITY),
+        Circumstance.CARE: good(Deposit.CARE),
         Circumstance.HURT: on({one.day for one in lived.hurts}),
         Circumstance.LANDING: on(set(lived.landings)),
         Circumstance.SHARING: lambda check_in: more(check_in.sharing),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
+from PySide6.QtWidgets import QLabel
+
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -22,6 +24,8 @@ from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.texts import standing_name
+from microhurts_desktop.ui.kit.icons import icon_tag
+from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
 
 Say: TypeAlias = Callable[[], str]
@@ -77,14 +81,16 @@ class Said(NamedTuple):
 class KindEntry:
     """One kind of moment.
 
-    ``tone`` is a colour of ``Tokens``, of its card, bar and tag; ``shape`` is drawn beside its
-    name: polygons, or a circle where there are none; of one that moves the balance, ``sign`` is
-    the same as a letter. ``details`` stand below its words in the history, before the time.
+    ``tone`` is a colour of ``Tokens``, of its card, bar and tag; ``icon`` is a drawing in
+    ``resources/icons/kinds``, beside its name. ``shape`` is its outline, where many stand close:
+    polygons, or a circle where there are none; of one that moves the balance, ``sign`` is the same
+    as a letter. ``details`` stand below its words in the history, before the time.
     ``nothing`` teaches where there is none: a head, a sentence, the action. ``about`` is said of
     an answer to one's own.
     """
 
     tone: str
+    icon: str
     shape: tuple[Polygon, ...]
     sign: str = ""
     said: Callable[[], Said]
@@ -102,10 +108,18 @@ def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
     return *strength, standing_name(summary.standing or Standing.OPEN)
 
 
+def _good_details(summary: MomentSummary) -> tuple[str, ...]:
+    return (tr("warmth {n} of 5", n=summary.measure),) if summary.measure else ()
+
+
+# The folder of their icons; a check-in, which is no moment, has one there too.
+ICONS, CHECK_IN_ICON = "kinds", "check-in"
+
 # In the order of ``MomentKind.all``.
 KINDS: dict[MomentKind, KindEntry] = {
     MomentKind.HURT: KindEntry(
         tone="clay",
+        icon="hurt",
         shape=(((0, 0), (1, 0), (0.5, 1)),),
         sign="▽",
         said=lambda: Said(tr("hurt"), tr("{other} shared a hurt"), tr("You shared a hurt")),
@@ -123,6 +137,7 @@ KINDS: dict[MomentKind, KindEntry] = {
     ),
     MomentKind.GOOD: KindEntry(
         tone="sage",
+        icon="good",
         shape=(),
         sign="○",
         said=lambda: Said(
@@ -130,7 +145,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         plural=lambda: tr("Good moments"),
         counted=lambda n: tr("%n good moment(s)", "", n),
-        details=lambda summary: (tr("warmth {n} of 5", n=summary.measure),),
+        details=_good_details,
         nothing=lambda: (
             tr("No good moment is noticed yet"),
             tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
@@ -142,6 +157,7 @@ KINDS: dict[MomentKind, KindEntry] = {
     ),
     MomentKind.REPAIR: KindEntry(
         tone="gold",
+        icon="repair",
         shape=(((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),),
         sign="◇",
         said=lambda: Said(tr("repair"), tr("{other} offers a repair"), tr("You offered a repair")),
@@ -159,6 +175,7 @@ KINDS: dict[MomentKind, KindEntry] = {
     ),
     MomentKind.REFLECTION: KindEntry(
         tone="plum",
+        icon="reflection",
         # A page with a line of writing.
         shape=(((0, 0), (1, 0), (1, 1), (0, 1)), ((0.25, 0.5), (0.75, 0.5))),
         said=lambda: Said(
@@ -287,3 +304,10 @@ def kind_name(kind: SharedKind) -> str:
 def tone_of(kind: SharedKind, otherwise: str) -> str:
     """Return the colour of what was shared: ``otherwise`` where it is no moment."""
     return KINDS[kind].tone if isinstance(kind, MomentKind) else otherwise
+
+
+def kind_tag(kind: SharedKind) -> QLabel:
+    """Return the word for a kind as a small rounded one, behind its icon if it is a moment."""
+    if not isinstance(kind, MomentKind):
+        return tag(kind_name(kind), "plum")
+    return icon_tag(ICONS, KINDS[kind].icon, kind_name(kind), KINDS[kind].tone)

@@ -28,6 +28,7 @@ def standing_name(standing: Standing) -> str:
 def deposit_name(deposit: Deposit) -> str:
     """Return the word for a kind of good moment."""
     return {
+        Deposit.UNSAID: "",
         Deposit.ATTUNEMENT: tr("attunement"),
         Deposit.ACCOUNTABILITY: tr("accountability"),
         Deposit.CARE: tr("care"),
@@ -37,6 +38,7 @@ def deposit_name(deposit: Deposit) -> str:
 def deposit_meaning(deposit: Deposit) -> str:
     """Return a plain sentence that says what the kind means."""
     return {
+        Deposit.UNSAID: "",
         Deposit.ATTUNEMENT: tr("They noticed you: listened, asked, turned towards you."),
         Deposit.ACCOUNTABILITY: tr("They owned up to something, or kept their word."),
         Deposit.CARE: tr("They did something kind, large or small."),

@@ -86,6 +86,13 @@ def button(
     return made
 
 
+def explained(made: QPushButton, does: str) -> QPushButton:
+    """Return a button of few words that says what it ``does``, pointed at and read aloud."""
+    made.setToolTip(does)
+    made.setAccessibleDescription(does)
+    return made
+
+
 class Disclosure(Button):
     """A link that shows and hides what belongs to it; ``hide`` stands on it while that is open.
 

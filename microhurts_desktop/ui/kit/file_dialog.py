@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -15,8 +15,10 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFileSystemModel,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -51,6 +53,50 @@ class FileDialog(QFileDialog):
         before = _remembered()
         # Qt writes as the dialog ends, which is just before it says that it has.
         self.destroyed.connect(lambda: _remember(before))
+
+
+@guarded
+class SaveDialog(FileDialog):
+    """Asks where to save a file of one of some ``kinds``: what each is called, and its ending.
+
+    It begins with the first of them and a ``stem``. A name that ends otherwise is given the ending
+    of the kind that is chosen, whatever dots it has: “march.2026” is no kind of file.
+    """
+
+    def __init__(self, parent: QWidget, title: str, kinds: Mapping[str, str], stem: str) -> None:
+        super().__init__(parent, title)
+        self._kinds = kinds
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setNameFilters(list(kinds))
+        (self._written,) = self.findChildren(QLineEdit, "fileNameEdit")
+        self._name = ""
+        self.selectFile(stem + next(iter(kinds.values())))
+        # Qt takes whatever stands behind the last dot for the ending of the kind before, and puts
+        # the new one in its place; this is told first.
+        (combo,) = self.findChildren(QComboBox, "fileTypeCombo")
+        combo.currentIndexChanged.connect(self._remember_name)
+        self.filterSelected.connect(self._follow)
+
+    def _remember_name(self) -> None:
+        self._name = self._written.text()
+
+    def _follow(self, kind: str) -> None:
+        name = self._name
+        if self._has_ending(Path(name)):
+            name = name.removesuffix(Path(name).suffix)
+        self._written.setText(name + self._kinds[kind])
+
+    def _has_ending(self, chosen: Path) -> bool:
+        return chosen.suffix.lower() in self._kinds.values()
+
+    def accept(self) -> None:
+        """Give the name its ending, before Qt asks whether to write over what has it."""
+        chosen = Path(self.selectedFiles()[0])
+        # A folder is only gone into.
+        if not (chosen.is_dir() or self._has_ending(chosen)):
+            ending = self._kinds[self.selectedNameFilter()]
+            self._written.setText(self._written.text().rstrip() + ending)
+        super().accept()
 
 
 def documents() -> str:

@@ -101,18 +101,27 @@ def tr(text: str, note: str = "", count: int = -1, /, **values: object) -> str:
     said = QCoreApplication.translate("", text, note or None, count)
     if count >= _LONG_NUMBER:
         # %n is filled without the marks that a long number is read by.
-        said = said.replace(str(count), QLocale().toString(float(count), "f", 0))
+        said = said.replace(str(count), _say(count))
     return fill(said, **values) if values else said
 
 
 def fill(text: str, **values: object) -> str:
-    """Return ``text`` with ``values`` in place of their ``{names}``, each keeping to itself."""
+    """Return ``text`` with ``values`` in place of their ``{names}``, each keeping to itself.
+
+    A long number has the marks that it is read by; a year is no number, and comes as text.
+    """
 
     def value_of(place: re.Match[str]) -> str:
         name = place[1]
-        return isolated(str(values[name])) if name in values else place[0]
+        return isolated(_say(values[name])) if name in values else place[0]
 
     return _PLACE.sub(value_of, text)
+
+
+def _say(value: object) -> str:
+    if isinstance(value, int) and abs(value) >= _LONG_NUMBER:
+        return QLocale().toString(float(value), "f", 0)
+    return str(value)
 
 
 def side_by_side(*parts: str) -> str:

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayoutItem, QSizePolicy, QTextEdit, QWidget
 
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.labels import labelled
+
+# A label that stands beside what it asks for, in average letters; and the least of an answer.
+LABEL_CHARS, ANSWER_CHARS = 20, 24
+_GAP_BELOW_LABEL = 4
 
 
 class Reflow(QWidget):
     """Holds widgets, each with the width in pixels that it needs at least to stand beside others.
 
     A line is divided by ``shares``, one for each widget; one without a share gets just its least
-    width. Widgets of one line are equally tall. Because the height follows the width, nothing
-    flickers while the window changes.
+    width. Widgets of one line are equally tall, or ``by_baseline`` as tall as each needs, the first
+    letters of all on one line. Because the height follows the width, nothing flickers while the
+    window changes.
     """
 
-    def __init__(self, *parts: tuple[QWidget, int], shares: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        *parts: tuple[QWidget, int],
+        shares: tuple[int, ...] = (),
+        by_baseline: bool = False,
+    ) -> None:
         super().__init__()
-        layout = _ReflowLayout(self, [least for _, least in parts], shares or (1,) * len(parts))
+        least = [least for _, least in parts]
+        layout = _ReflowLayout(self, least, shares or (1,) * len(parts), by_baseline)
         for widget, _ in parts:
             layout.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -29,10 +41,13 @@ class Reflow(QWidget):
 
 @guarded
 class _ReflowLayout(FlowLayout):
-    def __init__(self, parent: QWidget, least: list[int], shares: tuple[int, ...]) -> None:
+    def __init__(
+        self, parent: QWidget, least: list[int], shares: tuple[int, ...], by_baseline: bool
+    ) -> None:
         super().__init__(parent, spacing=16)
         self._least = least
         self._shares = shares
+        self._by_baseline = by_baseline
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
@@ -42,24 +57,35 @@ class _ReflowLayout(FlowLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        y = rect.y()
+        # A label that stands above its answer belongs to it.
+        y, gap = rect.y(), _GAP_BELOW_LABEL if self._by_baseline else self._gap
         lines = [[number for number, _ in line] for line in self._lines(rect.width())]
         for line in lines:
             widths = self._widths(line, rect.width())
-            height = max(
+            heights = [
                 _height(self._items[number], width)
                 for number, width in zip(line, widths, strict=True)
-            )
-            if move and len(lines) == 1:
-                height = max(height, rect.height())
+            ]
+            drops = self._drops(line)
+            height = max(map(sum, zip(drops, heights, strict=True)))
+            if not self._by_baseline:
+                height = max(height, rect.height() if move and len(lines) == 1 else 0)
+                heights = [height] * len(line)
             x = rect.x()
-            for number, width in zip(line, widths, strict=True):
+            for number, width, drop, tall in zip(line, widths, drops, heights, strict=True):
                 left = rect.right() + 1 - (x - rect.x()) - width if mirrored else x
                 if move:
-                    self._items[number].setGeometry(QRect(left, y, width, height))
+                    self._items[number].setGeometry(QRect(left, y + drop, width, tall))
                 x += width + self._gap
-            y += height + self._gap
-        return max(y - self._gap - rect.y(), 0)
+            y += height + gap
+        return max(y - gap - rect.y(), 0)
+
+    def _drops(self, line: list[int]) -> list[int]:
+        """Return how much lower than the line each item of it begins."""
+        if not self._by_baseline:
+            return [0] * len(line)
+        baselines = [_baseline(self._items[number]) for number in line]
+        return [max(baselines) - one for one in baselines]
 
     def _wanted(self, number: int, width: int) -> QSize:
         return QSize(self._least[number], 0)
@@ -81,3 +107,48 @@ class _ReflowLayout(FlowLayout):
 
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _baseline(item: QLayoutItem) -> int:
+    """Return how far below an item's top its first letters stand."""
+    first = _first_within(item)
+    if first is None:
+        return 0
+    first.ensurePolished()
+    metrics = first.fontMetrics()
+    is_text = isinstance(first, QLabel | QTextEdit)
+    line = metrics.height() if is_text else first.sizeHint().height()
+    return (line - metrics.height()) // 2 + metrics.ascent()
+
+
+def _first_within(item: QLayoutItem) -> QWidget | None:
+    """Return the first widget of an item that holds no others, if it can be seen."""
+    widget = item.widget()
+    layout = item.layout() if widget is None else widget.layout()
+    if layout is None:
+        return None if widget is None or widget.isHidden() else widget
+    parts = (layout.itemAt(number) for number in range(layout.count()))
+    found = (_first_within(part) for part in parts if part is not None)
+    return next((one for one in found if one is not None), None)
+
+
+def label_beside(label: QLabel, answer: QWidget, *more: QWidget) -> Reflow:
+    """Return a row: a label, what it asks for or tells, and perhaps buttons at its end.
+
+    The labels of all rows stand in one column and the answers in another. Where there is little
+    room, the label stands above.
+    """
+    letter = answer.fontMetrics().averageCharWidth()
+    least = [(one, one.sizeHint().width()) for one in more]
+    return Reflow(
+        (label, letter * LABEL_CHARS),
+        (answer, letter * ANSWER_CHARS),
+        *least,
+        shares=(0, 1, *(0,) * len(more)),
+        by_baseline=True,
+    )
+
+
+def labelled_row(field: QWidget, text: str = "") -> Reflow:
+    """Return a field beside its label, which has the field's own name or another ``text``."""
+    return label_beside(labelled(field, text), field)

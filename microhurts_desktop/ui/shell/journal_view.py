@@ -162,6 +162,13 @@ class JournalView(QWidget):
         self.arrived.emit(page)
         tell(self, self.page_name(page))
 
+    def turn_to(self, page: str) -> None:
+        """Show a page asked for by hand, with the keyboard; the navigation keeps its own."""
+        goes_along = page in self._nav and self._nav[page].hasFocus()
+        self.go_to(page)
+        if not goes_along and self._stack.currentWidget() is (shown := self.page(page)):
+            shown.focus_first()
+
     def show_pages(self) -> None:
         """Show the pages of the navigation, and no others."""
         shown = self.page_ids()
@@ -290,7 +297,7 @@ class JournalView(QWidget):
             text=tr("You came in with your recovery code. Would you like a new passphrase?"),
             action=tr("Choose a new passphrase"),
             take=self.context.navigator.new_passphrase,
-            leave=tr("Not now"),
+            leave=tr("Keep the one I have"),
         )
         self.status_line.suggest(offer)
 
@@ -313,7 +320,7 @@ class JournalView(QWidget):
         self.menu_button.setAccessibleName(tr("Go to a page"))
         menu = QMenu(self.menu_button)
         self._ways_there = {
-            entry.id: menu.addAction(entry.title(), partial(self.go_to, entry.id))
+            entry.id: menu.addAction(entry.title(), partial(self.turn_to, entry.id))
             for entry in register.PAGES
             if not entry.beside
         }
@@ -328,10 +335,13 @@ class JournalView(QWidget):
 
     def _nav_buttons(self) -> QWidget:
         self._nav = {
-            entry.id: button(entry.title(), partial(self.go_to, entry.id), "nav")
+            entry.id: button(entry.title(), partial(self.turn_to, entry.id), "nav")
             for entry in register.PAGES
             if entry.in_menu is not None
         }
+        for nav in self._nav.values():
+            # The mouse gives the keyboard to the page, and not to the way there.
+            nav.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.context.theme.changed.connect(self._draw_icons)
         self._draw_icons()
         buttons = QWidget()
@@ -353,7 +363,7 @@ class JournalView(QWidget):
         self.person = button(self._elided(name), part="person")
         self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
         menu = QMenu(self.person)
-        menu.addAction(register.PREFERENCES.title(), partial(self.go_to, register.PREFERENCES.id))
+        menu.addAction(register.PREFERENCES.title(), partial(self.turn_to, register.PREFERENCES.id))
         lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
         self.offer_to_switch(menu, lock)
         self.person.setMenu(menu)

@@ -123,6 +123,6 @@ class Menus:
     def _add_page(self, menu: QMenu, text: str, entry: PageEntry[Page]) -> QAction:
         def go() -> None:
             if (view := self._window.journal_view) is not None:
-                view.go_to(entry.id)
+                view.turn_to(entry.id)
 
         return self._add(menu, text, entry.shortcut, go)

@@ -19,7 +19,7 @@ from microhurts_desktop.domain.patterns.good_days import (
     student_t,
     welch,
 )
-from microhurts_desktop.domain.patterns.lived import Lived
+from microhurts_desktop.domain.patterns.lived import Lived, LivedGood
 from tests.domain.patterns.lives import FIRST, LAST, a_check_in, a_lived_good, a_lived_hurt, lives
 
 sides = st.lists(st.integers(1, 5).map(float), min_size=14, max_size=60)
@@ -129,6 +129,20 @@ def test_every_circumstance_is_told_from_its_own_days() -> None:
         assert found[circumstance].low > 0
     assert found[Circumstance.WEEKEND].low <= 0 <= found[Circumstance.WEEKEND].high
     assert found[Circumstance.WEEKEND].with_it == 40
+
+
+def test_a_day_whose_kind_of_good_nobody_said_is_set_against_none() -> None:
+    days = [FIRST + timedelta(days=n) for n in range(40)]
+    checks = tuple(a_check_in(day, 5 if n % 2 else 2) for n, day in enumerate(days))
+    care = tuple(a_lived_good(day) for day in days[1::2])
+    left_open = tuple(a_lived_good(day, deposit=Deposit.UNSAID) for day in days[::2])
+
+    def found(*goods: LivedGood) -> set[Circumstance]:
+        lived = Lived(FIRST, LAST, goods=goods, check_ins=checks)
+        return {one.circumstance for one in goes_with(lived)}
+
+    assert Circumstance.CARE in found(*care)
+    assert Circumstance.CARE not in found(*care, *left_open)
 
 
 @given(lives)

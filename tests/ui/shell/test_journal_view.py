@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.driving import surely
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.settings import ThemeChoice
@@ -121,15 +120,6 @@ def test_each_page_of_the_navigation_has_an_icon_in_the_colour_of_its_name(home:
     home.journal_view.context.navigator.choose_theme(ThemeChoice.DARK)
     for nav in navigation_of(home):
         assert abs(lightness_of(nav) - ink["dark"]) < 5
-
-
-def test_icons_are_drawn_in_lines_of_one_width_and_bring_no_colour_of_their_own() -> None:
-    drawings = [path.read_text("utf-8") for path in resource_path("icons", "pages").iterdir()]
-    heads = {drawing[: drawing.index(">")] for drawing in drawings}
-    assert len(heads) == 1
-    assert 'fill="none"' in heads.pop()
-    bodies = [drawing[drawing.index(">") :] for drawing in drawings]
-    assert not [body for body in bodies if "stroke" in body or "fill" in body]
 
 
 @pytest.mark.parametrize("page", ["today", "preferences", "moments"])

@@ -65,7 +65,7 @@ class BalanceNumberCards(QWidget):
             self.connection.say("", few)
         else:
             value = tr("{mean} of 5", mean=say_weight(round(numbers.mean_connection, 1)))
-            self.connection.say(value, tr("on average {when}", when=when))
+            self.connection.say(value, tr("all your check-ins {when}, taken together", when=when))
 
     def _show_moments(self, numbers: Numbers, when: str) -> None:
         if not numbers.good_moments and not numbers.hurts:

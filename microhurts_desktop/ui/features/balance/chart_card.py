@@ -33,7 +33,10 @@ _LEAST_LINES = 18
 
 
 class ChartCard(Card):
-    """Shows a series of the account as soon as matplotlib is there; the table at once."""
+    """Shows a series of the account as soon as matplotlib is there; the table at once.
+
+    ``of_two`` is what two let each other read: added up, and without notes.
+    """
 
     opened = Signal(object, str)  # MomentKind, uuid
     note_opened = Signal(str)
@@ -46,8 +49,11 @@ class ChartCard(Card):
         background: Background,
         series: BalanceSeries,
         way: Way = Way.ADDED_UP,
+        *,
+        of_two: bool = False,
     ) -> None:
         super().__init__(margin=18, spacing=12)
+        self._of_two = of_two
         self._way = way
         self._theme = theme
         self._series = series
@@ -70,7 +76,7 @@ class ChartCard(Card):
         self.table = NumberTable(tr("Balance, day by day"))
         self.numbers = self.table.numbers
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        self.table.show_rows(columns(way), rows_of(series, way))
+        self._show_rows(series, way)
         self.summary = soft()
         self.summary.hide()
         self.put(self.story, head, self.summary)
@@ -85,7 +91,7 @@ class ChartCard(Card):
         # There is nothing to explain where there is none.
         self._rest_sign = _legend_entry("┈", "sage", tr("nothing written"))
         self._legends = {
-            way: flowing(*_legend(way, self._rest_sign), spacing=6)
+            way: flowing(*_legend(way, self._rest_sign, of_two=of_two), spacing=6)
             for way in (Way.IN_AND_OUT, Way.LATELY)
         }
         legend = stacked(*self._legends.values(), spacing=0)
@@ -107,12 +113,16 @@ class ChartCard(Card):
         ``words`` are what a moment says, by its uuid. It can be moved and zoomed within ``whole``.
         """
         self._series, self._words, self._whole, self._way = series, words, whole, way
-        self.table.show_rows(columns(way), rows_of(series, way))
+        self._show_rows(series, way)
         self.seen.setText(say_span(series.dates))
         self.summary.setText(tell_series(series, way))
         self._show_legend()
         if self.chart is not None:
             self.chart.show_series(series, words, whole, way)
+
+    def _show_rows(self, series: BalanceSeries, way: Way) -> None:
+        of_two = self._of_two
+        self.table.show_rows(columns(way, of_two=of_two), rows_of(series, way, of_two=of_two))
 
     def tell(self, story: str, rests_on: str) -> None:
         """Say in one sentence what is seen, and how many moments that rests on."""
@@ -171,7 +181,7 @@ class ChartCard(Card):
         rename(self.toggle, name)
 
 
-def _legend(way: Way, rest_sign: QWidget) -> Iterator[QWidget]:
+def _legend(way: Way, rest_sign: QWidget, *, of_two: bool) -> Iterator[QWidget]:
     if way is Way.IN_AND_OUT:
         yield _legend_entry("■", "sage", tr("good moments"))
         yield _legend_entry("□", "gold", tr("repairs that landed"))
@@ -182,7 +192,8 @@ def _legend(way: Way, rest_sign: QWidget) -> Iterator[QWidget]:
             yield _legend_entry(KINDS[kind].sign, KINDS[kind].tone, kind_name(kind))
         yield rest_sign
     yield _legend_entry("■", "clay", tr("still unrepaired"))
-    yield _legend_entry(NOTE_SIGN, "plum", tr("your note"))
+    if not of_two:
+        yield _legend_entry(NOTE_SIGN, "plum", tr("your note"))
 
 
 def _legend_entry(sign: str, tone: str, text: str) -> QWidget:

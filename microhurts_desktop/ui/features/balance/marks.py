@@ -19,6 +19,7 @@ from microhurts_desktop.domain.patterns.calendar import DAYS_A_WEEK
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.charts.shapes import DayBar, DayLine, Fill, Flag, MarkStyle
+from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import first_day_of_week, tr
 
 # More than this is a string of beads and no longer a line.
@@ -111,6 +112,8 @@ def line_of(series: BalanceSeries, way: Way = Way.LATELY, *, with_legend: bool =
         weighs=tr("still unrepaired: strength of the hurts open on a day"),
         rest=tr("nothing written here"),
         usually=tr("your usual"),
+        # On paper, today is soon another day.
+        today_says=say_whole_day(series.today) if with_legend else tr("today"),
         bars=bars,
         fills=FILLS if bars else (),
     )

@@ -41,7 +41,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import soft, title
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
@@ -232,11 +232,15 @@ class BalancePage(UndoPage):
 
     def _sheet(self, series: BalanceSeries) -> Sheet:
         # On paper “today” is soon another day, so the days are written out.
-        first, last = say_whole_day(series.first), say_whole_day(series.last)
-        heading = tr("Emotional bank account, {first} to {last}", first=first, last=last)
+        days = {"first": say_whole_day(series.first), "last": say_whole_day(series.last)}
+        heading = {
+            Way.LATELY: tr("Emotional bank account, lately: {first} to {last}"),
+            Way.IN_AND_OUT: tr("Emotional bank account, in and out by week: {first} to {last}"),
+            Way.ADDED_UP: tr("Emotional bank account, added up: {first} to {last}"),
+        }[self._way]
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
         line = line_of(series, self._way, with_legend=True)
-        return Sheet(heading, saved, line, caption=what_it_is_not())
+        return Sheet(fill(heading, **days), saved, line, caption=what_it_is_not())
 
     # -- what it is made of
 
@@ -288,8 +292,14 @@ class _Explanation(QWidget):
             )
         )
         counted = (
-            tr("• A good moment adds its warmth, 1 to 5, on the day it happened."),
-            tr("• A hurt takes its strength, 1 to 5, on the day it happened."),
+            tr(
+                "• A good moment adds its warmth, 1 to 5, on the day it happened; 3 where you left"
+                " that open."
+            ),
+            tr(
+                "• A hurt takes its strength, 1 to 5, on the day it happened; 1 where you gave it"
+                " no number."
+            ),
             tr(
                 "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
                 " half of it. It may land more than once, and adds what is new each time. All"

@@ -119,7 +119,7 @@ def _around(first: date, last: date, series: BalanceSeries) -> str:
 def _say_month(day: date, series: BalanceSeries) -> str:
     """Return a month, with its year where the days that are seen have another of that name."""
     name = QLocale().standaloneMonthName(day.month)
-    return name if _is_clear(day, series) else tr("{month} {year}", month=name, year=day.year)
+    return name if _is_clear(day, series) else tr("{month} {year}", month=name, year=str(day.year))
 
 
 def _is_clear(day: date, series: BalanceSeries) -> bool:

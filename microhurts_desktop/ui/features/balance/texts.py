@@ -27,8 +27,11 @@ _OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
 NOTE_SIGN = "⚑"
 
 
-def columns(way: Way) -> tuple[Column, ...]:
-    """Return what the table has: both lines for each day, or what came in and out by the week."""
+def columns(way: Way, *, of_two: bool = False) -> tuple[Column, ...]:
+    """Return what the table has: both lines for each day, or what came in and out by the week.
+
+    Of two there is one line, added up, and no note.
+    """
     if way is Way.IN_AND_OUT:
         return (
             Column(tr("From"), _say_weekday, is_number=False),
@@ -37,16 +40,15 @@ def columns(way: Way) -> tuple[Column, ...]:
             Column(tr("Repairs that landed"), say_weight),
             Column(tr("Hurts"), say_weight),
         )
-    return (
-        Column(tr("Day"), _say_weekday, is_number=False),
-        Column(tr("Lately"), say_amount),
-        Column(tr("Added up"), say_amount),
-        Column(tr("Still unrepaired"), say_weight),
-        Column(tr("Your note"), str, is_number=False),
-    )
+    day = Column(tr("Day"), _say_weekday, is_number=False)
+    lately = Column(tr("Lately"), say_amount)
+    added_up = Column(tr("Added up"), say_amount), Column(tr("Still unrepaired"), say_weight)
+    if of_two:
+        return (day, *added_up)
+    return (day, lately, *added_up, Column(tr("Your note"), str, is_number=False))
 
 
-def rows_of(series: BalanceSeries, way: Way) -> Rows:
+def rows_of(series: BalanceSeries, way: Way, *, of_two: bool = False) -> Rows:
     """Return a row for each day, or each week, the newest first."""
     if way is Way.IN_AND_OUT:
         return [*all_rows(series, way)][::-1]
@@ -54,8 +56,10 @@ def rows_of(series: BalanceSeries, way: Way) -> Rows:
     def row(number: int) -> tuple[Cell, ...]:
         at = len(series.balance) - 1 - number
         day = series.day(at)
-        both = round(series.lately[at], 1), series.balance[at]
-        return day, *both, series.unrepaired[at], series.notes_on(day)
+        added_up = series.balance[at], series.unrepaired[at]
+        if of_two:
+            return day, *added_up
+        return day, round(series.lately[at], 1), *added_up, series.notes_on(day)
 
     # While the line is moved, nobody may look at the table.
     return Told(len(series.balance), row)

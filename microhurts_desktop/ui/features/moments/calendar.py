@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.context.kinds import KINDS, kind_name
+from microhurts_desktop.ui.context.kinds import CHECK_IN_ICON, ICONS, KINDS, kind_name
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, say_check_in
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid, draw_mark
@@ -19,6 +19,7 @@ from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
 from microhurts_desktop.ui.kit.days import say_full_day, say_time
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import Label, heading, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
@@ -63,9 +64,11 @@ class DayCard(Card):
         self.rows: list[MomentRow] = []
         self._rows = column(spacing=0)
         self.check_in = soft()
+        self._check_in_icon = IconLabel(ICONS, CHECK_IN_ICON, tone="soft")
         self.more = soft()
         self.in_list = button(tr("Show in the list"), lambda: self.listed.emit(self._day), "link")
-        self.put(self.head, self._rows, self.more, self.check_in, row(self.in_list))
+        check_in = behind_icon(self._check_in_icon, self.check_in)
+        self.put(self.head, self._rows, self.more, check_in, row(self.in_list))
 
     def show_day(self, day: date) -> None:
         """Show what was kept on a local day."""
@@ -84,6 +87,7 @@ class DayCard(Card):
         said = tr("Your check-in: {said}", said=say_check_in(check_in)) if check_in else ""
         self.check_in.setText(said or tr("Nothing was kept on this day."))
         self.check_in.setVisible(bool(said) or not found)
+        self._check_in_icon.setVisible(bool(said))
         self.in_list.setVisible(bool(found))
 
     def _row(self, summary: MomentSummary) -> MomentRow:
@@ -91,6 +95,7 @@ class DayCard(Card):
             first_line(shown_words(summary)),
             side_by_side(*details(summary, say_time(summary.at))),
             KINDS[summary.kind].tone,
+            KINDS[summary.kind].icon,
             stays_chosen=False,
         )
         made.clicked.connect(lambda: self.opened.emit(summary.kind, summary.uuid))

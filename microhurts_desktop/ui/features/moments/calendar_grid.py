@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPen,
+    QPolygonF,
     QResizeEvent,
     QShowEvent,
 )
@@ -43,6 +45,7 @@ from PySide6.QtWidgets import (
 from microhurts_desktop.domain.history import DayOfHistory
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.features.moments.calendar_months import (
     HEADS,
     WEEK,
@@ -50,7 +53,6 @@ from microhurts_desktop.ui.features.moments.calendar_months import (
     CalendarModel,
     counted,
 )
-from microhurts_desktop.ui.features.moments.moment_delegate import draw_shape
 from microhurts_desktop.ui.kit.days import (
     day_beside,
     last_day_of,
@@ -165,12 +167,24 @@ class DayDelegate(QStyledItemDelegate):
                 x += step
 
 
+def _draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
+    """Draw the shape of a kind with the painter's pen: that of the marks of the balance chart."""
+    polygons = KINDS[kind].shape
+    for corners in polygons:
+        points = (
+            QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners
+        )
+        painter.drawPolygon(QPolygonF([*points]))
+    if not polygons:
+        painter.drawEllipse(box)
+
+
 def draw_mark(painter: QPainter, kind: MomentKind | None, box: QRectF, tokens: Tokens) -> None:
     """Draw the shape of a kind, or the dot of a check-in for None: in ink, whatever it is."""
     painter.setPen(QPen(QColor(tokens.ink), max(box.width() / 7, 1.2)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if kind is not None:
-        draw_shape(painter, kind, box)
+        _draw_shape(painter, kind, box)
         return
     painter.setBrush(QColor(tokens.ink))
     inset = box.width() * 0.3

@@ -183,7 +183,8 @@ class HurtSheet(Sheet):
         ):
             self.add_words(caption, text, field)
         self.add_origin()
-        self.is_worrying = self.add_safety_note(hurt.texts(), hurt.feelings)
+        self.add_safety_note(hurt.texts(), hurt.feelings)
+        self.is_worrying = self.context.journal.open_hurts.tells_of_danger(hurt.uuid)
 
     def _what_now(self, standing: Standing) -> Card:
         said = _standing_in_words(standing)

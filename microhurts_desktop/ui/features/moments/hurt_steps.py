@@ -18,6 +18,7 @@ from microhurts_desktop.ui.kit.cards import button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import label_beside
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
@@ -52,7 +53,7 @@ class EventStep(DraftStep[HurtDraft]):
         )
         self.lay_out(
             *(soft(hint), self.field, self.how_it_goes_on, self.coach),
-            *(labelled(self.when.chips), self.when),
+            label_beside(labelled(self.when.chips), self.when),
         )
 
     def fill(self, draft: HurtDraft) -> None:

@@ -20,6 +20,7 @@ from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import repair_words
+from microhurts_desktop.ui.features.moments.good_sheet import add_left_open
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day
@@ -62,6 +63,8 @@ class KeptPage(Page):
         self.ways: list[QPushButton] = []
         # What may do good now besides, if anything is offered.
         self.offer: QPushButton | None = None
+        # Of a good moment that leaves something open: the way to say it.
+        self.left_open: QPushButton | None = None
         # The second half of a double click on *Keep it* must not press what has just appeared.
         self._click_guard = ClickGuard(self)
         self._parts = column(spacing=16)
@@ -116,7 +119,7 @@ class KeptPage(Page):
             focus.clearFocus()
         clear_layout(self._parts)
         self.ways.clear()
-        self.offer = None
+        self.offer = self.left_open = None
         self._show(*self._kept)
         if had_focus:
             self.ways[-1].setFocus()
@@ -152,7 +155,7 @@ class KeptPage(Page):
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
         note.look_now("\n".join(hurt.texts()), hurt.feelings)
-        if note.speaks():
+        if self.journal.open_hurts.tells_of_danger(uuid):
             # Nothing that reaches out is held out to someone who may be in danger.
             alone = tr("As it comes, in no order, for you alone.")
             write = Way(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)
@@ -182,7 +185,8 @@ class KeptPage(Page):
         self._offer()
 
     def _show_good(self, good: GoodMoment) -> None:
-        self._put_words(MomentKind.GOOD, OwnWords(tr("What was good"), good.what, factor=LARGE))
+        words = OwnWords(tr("What was good"), good.what, factor=LARGE)
+        self.left_open = add_left_open(self._put_words(MomentKind.GOOD, words), self.context, good)
         navigator, sharing = self.context.navigator, self.journal.sharing
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
@@ -239,8 +243,10 @@ class KeptPage(Page):
             name or tr("Let it rest"), sentence, tr("That's all for now"), lambda: self._leave()
         )
 
-    def _put_words(self, kind: MomentKind, words: QWidget) -> None:
-        self._parts.addWidget(Card(f"card-{KINDS[kind].tone}", margin=26).put(words))
+    def _put_words(self, kind: MomentKind, words: QWidget) -> Card:
+        card = Card(f"card-{KINDS[kind].tone}", margin=26).put(words)
+        self._parts.addWidget(card)
+        return card
 
     def _put_ways(self, *ways: Way) -> None:
         cards = [self._way(way, is_last=way is ways[-1]) for way in ways]

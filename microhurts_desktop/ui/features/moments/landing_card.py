@@ -11,11 +11,12 @@ from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.ui.context.texts import landed_name
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.labels import heading, labelled, soft
+from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.tick_box import TickBox
 
 
@@ -69,11 +70,11 @@ class LandingCard(Card):
         self.tell.clicked.connect(self._ask_for_help)
         self.told = soft(told_text)
         self.error = ErrorLine()
-        self._day_label, self._warmth_label = labelled(self.day), labelled(self.warmth)
+        self._day_row, self._warmth_row = labelled_row(self.day), labelled_row(self.warmth)
 
         self._add_head(repair)
         self.put(
-            *(self.landed, self.stays, self._day_label, self.day, self._warmth_label, self.warmth),
+            *(self.landed, self.stays, self._day_row, self._warmth_row),
             *(self.told, self.tell, self.help, self.error),
         )
         self.told.setVisible(bool(told_text))
@@ -84,7 +85,8 @@ class LandingCard(Card):
         if slip is not None:
             self.unsay = button(tr("Take it back"), self.taken_back.emit)
             buttons.append(self.unsay)
-        buttons.append(button(tr("Not now"), self.left.emit))
+        later = tr("Closes this without saying how it landed. You can say it whenever you like.")
+        buttons.append(explained(button(tr("Not now"), self.left.emit), later))
         self.put(flowing(*buttons))
 
         if slip is not None:
@@ -117,10 +119,8 @@ class LandingCard(Card):
         reached = landed in (Landed.PARTLY, Landed.FULLY)
         self.stays.setVisible(_is_less(landed, self._furthest))
         self._ask_for_help()
-        self._day_label.setVisible(reached)
-        self.day.setVisible(reached)
-        self._warmth_label.setVisible(reached and not self._prompted)
-        self.warmth.setVisible(reached and not self._prompted)
+        self._day_row.setVisible(reached)
+        self._warmth_row.setVisible(reached and not self._prompted)
 
     def _ask_for_help(self) -> None:
         asked = self.landed.value() in (Landed.NOT_YET, Landed.PARTLY)

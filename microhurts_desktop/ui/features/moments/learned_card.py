@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.earlier_answers import Asked, still_says
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
@@ -40,7 +40,7 @@ class LearnedCard(Card):
         before = [
             answer
             for answer in context.journal.earlier.of(hurt.uuid)
-            if answer.asked is Asked.LEARNED and answer.text.strip() not in hurt.learned
+            if answer.asked is Asked.LEARNED and not still_says(hurt.learned, answer.text)
         ]
         self.earlier = EarlierAnswers(context, before)
         self.earlier.undo_offered.connect(self.undo_offered)

@@ -1,4 +1,4 @@
-"""How one moment of the history is painted: a bar and a shape by kind, its words, what it was.
+"""How one moment of the history is painted: a bar and an icon by kind, its words, what it was.
 
 Its day stands beside the first moment of a day, as a heading does, and beside the row at the top:
 there is always one in sight. All rows are equally tall, so that nobody has to read them all to know
@@ -11,15 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QLocale, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLocale, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QStyle
 
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind, local_day
-from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.kinds import ICONS, KINDS
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.days import say_day, say_moment, say_time, to_qdate
+from microhurts_desktop.ui.kit.icons import BESIDE_TEXT, paint_icon
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import RowDelegate, RowPainter
 from microhurts_desktop.ui.kit.theme import Theme, Tokens
@@ -63,18 +64,6 @@ def shown_words(summary: MomentSummary) -> str:
 def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:
     """Return the colour that goes with a kind's shape and word."""
     return QColor(getattr(tokens, KINDS[kind].tone))
-
-
-def draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
-    """Draw the shape of a kind with the painter's pen: the marks of the balance chart."""
-    polygons = KINDS[kind].shape
-    for corners in polygons:
-        points = (
-            QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners
-        )
-        painter.drawPolygon(QPolygonF([*points]))
-    if not polygons:
-        painter.drawEllipse(box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +147,9 @@ class MomentDelegate(RowDelegate[Row]):
         to.write(words, QRect(left, y, room, line), font, ink)
         y += line + gap
         colour = kind_colour(summary.kind, tokens)
-        side = _shape_side(metrics)
-        box = QRect(left + 1, y + (line - side) // 2 + 1, side, side)
-        to.painter.setBrush(Qt.BrushStyle.NoBrush)
-        to.painter.setPen(QPen(colour, max(line / 11, 1.5)))
-        draw_shape(to.painter, summary.kind, QRectF(to.placed(box)))
+        side = _icon_side(metrics)
+        box = to.placed(QRect(left, y + (line - side) // 2, side, side))
+        paint_icon(to.painter, ICONS, KINDS[summary.kind].icon, colour.name(), box)
         kind, *rest = lines[0]
         x = side + gap * 2
         to.write(kind, QRect(left + x, y, room - x, line), _bold(font), colour.name())
@@ -212,9 +199,9 @@ def row_height(font: QFont, width: int) -> int:
 
 
 def _lines(parts: Sequence[str], metrics: QFontMetrics, room: int) -> list[list[str]]:
-    """Break details into lines between them; the first is the kind, behind its shape."""
+    """Break details into lines between them; the first is the kind, behind its icon."""
     # A kind is painted in bold, which is at most a fifth wider.
-    used = _shape_side(metrics) + _gap(metrics) * 2 + metrics.horizontalAdvance(parts[0]) * 6 // 5
+    used = _icon_side(metrics) + _gap(metrics) * 2 + metrics.horizontalAdvance(parts[0]) * 6 // 5
     lines = [[parts[0]]]
     for part in parts[1:]:
         more = metrics.horizontalAdvance(SEPARATOR + part)
@@ -236,8 +223,8 @@ def _gap(metrics: QFontMetrics) -> int:
     return max(metrics.height() // 4, 3)
 
 
-def _shape_side(metrics: QFontMetrics) -> int:
-    return round(metrics.ascent() * 0.62)
+def _icon_side(metrics: QFontMetrics) -> int:
+    return round(metrics.height() * BESIDE_TEXT)
 
 
 def _inset(metrics: QFontMetrics) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.language.sentence import Role
+from microhurts_desktop.language.sentence_parts import Role
 from microhurts_desktop.services.open_hurts import UsedLately
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.curiosity_step import CuriosityStep

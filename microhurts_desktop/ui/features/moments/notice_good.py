@@ -1,10 +1,17 @@
-"""Noticing a good moment: what, which kind of deposit, how warm."""
+"""Noticing a good moment: what; and if they like, which kind of deposit, and how warm."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.domain.good_moments import (
+    ASSUMED_WARMTH,
+    Deposit,
+    GoodMomentDraft,
+    GoodMomentProblem,
+)
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
@@ -31,27 +38,38 @@ class GoodStep(DraftStep[GoodMomentDraft]):
             tr("What was good"), tr("You asked how the talk went, and listened to all of it")
         )
         self.deposit = ChipGroup[Deposit](
-            tr("Which kind is it most?"), [(kind, deposit_name(kind)) for kind in Deposit]
+            tr("Which kind is it most?"), [(kind, deposit_name(kind)) for kind in Deposit if kind]
         )
         self.meaning = soft(tr("Point at one to read what it means; pick what comes closest."))
         self.deposit.describe({kind: deposit_meaning(kind) for kind in Deposit})
         self.deposit.looked_at.connect(lambda kind: self.meaning.setText(deposit_meaning(kind)))
         self.warmth = Scale(tr("How warm was it?"))
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
+        words_are_enough = tr(
+            "Words are enough; the rest can be left open. A warmth left open counts as {n} of 5"
+            " until you say.",
+            n=ASSUMED_WARMTH,
+        )
         self.ask(self.field, self.deposit, self.warmth, self.when)
         self.note = SafetyNote(context.navigator.help_lines)
         self.lay_out(
-            *(self.field, labelled(self.deposit), self.deposit, self.meaning),
+            *(
+                self.field,
+                soft(words_are_enough),
+                labelled(self.deposit),
+                self.deposit,
+                self.meaning,
+            ),
             labelled(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot")),
             *(self.warmth, labelled(self.when.chips), self.when, self.note),
         )
 
     def fill(self, draft: GoodMomentDraft) -> None:
         self.field.set_text(draft.what)
-        self.deposit.set_values([] if draft.deposit is None else [draft.deposit])
-        if draft.deposit is not None:
+        self.deposit.set_values([draft.deposit] if draft.deposit else [])
+        if draft.deposit:
             self.meaning.setText(deposit_meaning(draft.deposit))
-        self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
+        self.warmth.set_values([draft.warmth] if draft.warmth else [])
         self.when.set_at(draft.happened_at)
         self.note.watch(draft.what)
 
@@ -61,13 +79,13 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         return replace(draft, what=what, deposit=deposit, warmth=warmth, happened_at=at)
 
     def answers(self) -> Answers:
-        no_warmth = tr("How warm was it? Pick a number from 1 to 5.")
         return {
             GoodMomentProblem.NO_WHAT: (tr("Write a few words about what was good."), self.field),
-            GoodMomentProblem.NO_DEPOSIT: (tr("Pick the kind that comes closest."), self.deposit),
-            GoodMomentProblem.NO_WARMTH: (no_warmth, self.warmth),
             GoodMomentProblem.IN_THE_FUTURE: lies_ahead(self.when),
         }
+
+    def places(self) -> dict[str, QWidget]:
+        return {"what": self.field, "deposit": self.deposit, "warmth": self.warmth}
 
 
 class NoticeGood(DraftWizard[GoodMomentDraft]):

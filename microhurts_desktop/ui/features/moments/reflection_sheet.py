@@ -87,7 +87,7 @@ class ReflectionSheet(Sheet):
             kind = KINDS[moment.kind]
             line = first_line(moment.event if isinstance(moment, Hurt) else moment.what)
             about = f"{kind.said().name} · {self.when(moment.at)}"
-            words = MomentWords(line, about, kind.tone)
+            words = MomentWords(line, about, kind.tone, kind.icon)
             ask = partial(self.moment_asked.emit, moment.kind, moment.uuid)
             read = button(tr("Open it"), ask, "link")
             read.setAccessibleName(f"{read.text()}: {line}")

@@ -91,9 +91,12 @@ class RepairSheet(Sheet):
         self.landing.undo_offered.connect(self.undo_offered)
         card = Card().put(heading(tr("How it landed")), self.landing)
         self.say_back: SayBack | None = None
+        in_danger = context.journal.open_hurts.tells_of_danger(repair.hurt, repair.words)
         if repair.by is ReachedOut.THEY:
             self.say_back = SayBack(context, repair)
             card.put(self.say_back)
+            # It has its place all the same, by which Tab finds its way.
+            self.say_back.setHidden(in_danger)
         self.edit, self.delete = self.edit_and_delete()
         if mine:
             card.put(flowing(self.edit, self.delete))

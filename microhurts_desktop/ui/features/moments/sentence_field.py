@@ -11,7 +11,8 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from microhurts_desktop.language.sentence import Role, Sentence
+from microhurts_desktop.language.sentence import Sentence
+from microhurts_desktop.language.sentence_parts import Role
 from microhurts_desktop.ui.kit.fields import qt_length
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import TITLE, scaled_font

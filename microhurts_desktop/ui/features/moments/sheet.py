@@ -15,14 +15,14 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.kinds import KINDS
+from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, tag
+from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.reflow import Reflow, label_beside
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
@@ -128,13 +128,12 @@ class Sheet(QWidget):
 
     def begin(self, when: str) -> None:
         """Head the words with the moment's kind and its time."""
-        kind = KINDS[self.kind]
-        head = row(tag(kind.said().name, kind.tone), spacing=10, stretch=False)
+        head = row(kind_tag(self.kind), spacing=10, stretch=False)
         head.addWidget(paragraph(when, tone="soft"), 1)
         self.words.put(head)
 
     def add_words(self, caption: str, text: str, field: str) -> None:
-        """Add a caption, the person's words below it, and the way to the ``field`` they stand in.
+        """Add a caption, the person's words beside it, and the way to the ``field`` they stand in.
 
         Nothing where there are no words.
         """
@@ -142,9 +141,7 @@ class Sheet(QWidget):
             words = OwnWords(caption, text.strip())
             head = buddy(paragraph(caption, tone="soft", factor=SMALL), words)
             edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
-            line = row(head, edit, stretch=False)
-            line.setStretchFactor(head, 1)
-            self.words.put(column(line, words, spacing=2))
+            self.words.put(label_beside(head, words, edit))
 
     def edit_at(self, text: str, field: str, name: str = "") -> QPushButton:
         """Return a link to where a field of the moment is written, and saved."""

@@ -14,6 +14,7 @@ from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import HEADING, labelled, scaled_font, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import label_beside
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.draft_wizard import (
@@ -75,7 +76,7 @@ class WriteStep(DraftStep[ReflectionDraft]):
         hint = soft(tr("Nobody reads it but you, and nothing has to come of it."))
         put(self.column, hint, self.prompts, self.field, self.saved, self.note)
         self.column.addWidget(self.hopeless)
-        put(self.column, labelled(self.when.chips), self.when)
+        self.column.addWidget(label_beside(labelled(self.when.chips), self.when))
         self.column.setStretchFactor(self.field, 1)
 
     def fill(self, draft: ReflectionDraft) -> None:

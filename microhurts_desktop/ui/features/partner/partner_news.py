@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from microhurts_desktop.domain.shared import News
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, explained, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 
@@ -18,7 +18,8 @@ class PartnerNews(Card):
         self.heading = heading()
         self.words = paragraph()
         self.begin = button(tr("Begin as two"), context.navigator.two_of_you, "primary")
-        self.put_away = button(tr("Put away"), self._put_away, "link")
+        gone = tr("Takes this out of sight. Nothing else changes.")
+        self.put_away = explained(button(tr("Put away"), self._put_away, "link"), gone)
         self.put(self.heading, self.words, row(self.begin, self.put_away))
         self.hide()
 

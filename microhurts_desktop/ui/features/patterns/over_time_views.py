@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.patterns.calendar import Every, monthly, weekly
 from microhurts_desktop.domain.patterns.over_time import (
@@ -138,8 +140,8 @@ def waits_view(looked: Looked) -> View:
     known = [words for words, one in zip(says, found.parts, strict=True) if one.middle is not None]
     parts = tr("Each month") if calendar.every is Every.MONTH else tr("Each three months")
     sentence = tr(
-        "How long it took until a first repair landed, for {met} of {hurts} {when}. Half of them"
-        " waited less than the dot says, half waited longer, and half of all stand within its box."
+        "How long it took until a first repair landed, for {met} of {hurts} {when}. By the time at"
+        " the dot, half of them had met one; the box leaves out the shortest and the longest waits."
         " {parts} needs three of them; hurts that none has met yet are not in it."
     )
     rows = [(one.start, one.hurts, one.met, one.middle, one.low, one.high) for one in found.parts]
@@ -163,13 +165,24 @@ def waits_view(looked: Looked) -> View:
 def _say_wait(one: Wait) -> str:
     if one.middle is None:
         return tr("too few to tell")
-    return tr(
-        "about {middle} days, often between {low} and {high} ({hurts})",
-        middle=say_number(one.middle),
-        low=say_number(one.low),
-        high=say_number(one.high),
-        hurts=tr("%n hurt(s)", "", one.met),
-    )
+    assert one.low is not None
+    assert one.high is not None
+    low, high = floor(one.low), ceil(one.high)
+    if not high:
+        often = tr("the same day, nearly always")
+    elif not low:
+        often = tr("often the same day, or within %n day(s)", "", high)
+    elif low == high:
+        often = ""
+    else:
+        often = tr("often between {low} and {high}", low=say_number(low), high=_days(high))
+    middle = tr("half within %n day(s)", "", ceil(one.middle)) if one.middle else ""
+    hurts = tr("%n hurt(s)", "", one.met)
+    return f"{', '.join(filter(None, (middle, often)))} ({hurts})"
+
+
+def _days(count: int) -> str:
+    return tr("%n day(s)", "", count)
 
 
 def _counted(band: Band, count: int) -> str:

@@ -12,8 +12,9 @@ from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_time
-from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft
+from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import labelled_row
 
 
 class Promises(Protocol):
@@ -45,8 +46,8 @@ class BeginCard(Card):
             tr("Begin the pause"), lambda: self.begun.emit(self._minutes()), "primary"
         )
         aloud = soft(tr("Say it aloud before you go:"))
-        self.put(heading(tr("Too much at once?")), paragraph(words), labelled(self.length))
-        self.put(self.length, aloud, self.words, row(self.begin))
+        self.put(heading(tr("Too much at once?")), paragraph(words))
+        self.put(labelled_row(self.length), aloud, self.words, row(self.begin))
 
     def refresh(self) -> None:
         """Say the time that would be promised now."""

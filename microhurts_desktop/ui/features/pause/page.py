@@ -72,7 +72,7 @@ class PausePage(Page):
         self.refresh()
         self._clock.start()
         if not event.spontaneous():
-            self._focus_first()
+            self.focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Look at no clock while nobody sees it; whoever left has come back."""
@@ -104,7 +104,7 @@ class PausePage(Page):
             self.begin.refresh()
         if leads:
             # What had the focus is gone, and Qt would hand it on to anything.
-            self._focus_first()
+            self.focus_first()
 
     def _say_back(self, pause: Pause | None) -> None:
         if pause is None:
@@ -123,7 +123,8 @@ class PausePage(Page):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _focus_first(self) -> None:
+    def focus_first(self) -> None:
+        """Give the keyboard to what is done next."""
         if self.running.isVisibleTo(self):
             self.running.back_button.setFocus()
         elif self.back.isVisibleTo(self):

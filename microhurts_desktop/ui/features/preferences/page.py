@@ -34,6 +34,7 @@ from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.reflow import label_beside
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.window_disguise import HIDE_KEYS, neutral_title
 from microhurts_desktop.ui.parts.restore import RestoreCard
@@ -227,15 +228,15 @@ class PreferencesPage(Page):
 
     def _letters(self) -> Card:
         about = tr("100 % is the size that your system asks for.")
-        card = _card(tr("Letters"), buddy(soft(tr("Text size")), self.text_percent))
-        card.put(self.text_percent, soft(about))
-        return card.put(buddy(soft(tr("Typeface")), self.typeface), self.typeface)
+        size = label_beside(buddy(soft(tr("Text size")), self.text_percent), self.text_percent)
+        typeface = label_beside(buddy(soft(tr("Typeface")), self.typeface), self.typeface)
+        return _card(tr("Letters"), soft(about), size, typeface)
 
     def _locking(self) -> Card:
         after = tr("When no key is pressed and the mouse does not move, the journal locks after")
         too = tr("It locks, too, when you lock your screen and before the computer sleeps.")
-        card = _card(tr("Locking"), soft(after), self.idle_minutes, soft(too))
-        return card.put(buddy(soft(tr("Lock also")), self.lock_also), self.lock_also)
+        also = label_beside(buddy(soft(tr("Lock also")), self.lock_also), self.lock_also)
+        return _card(tr("Locking"), soft(after), self.idle_minutes, soft(too), also)
 
     def _sight(self) -> Card:
         hides = tr(
@@ -246,9 +247,12 @@ class PreferencesPage(Page):
             notes=neutral_title(),
         )
         asked = buddy(soft(tr("The window is called")), self.window_title)
-        copied = soft(tr("What you copy here is cleared from the clipboard after"))
-        card = _card(tr("When others may look"), soft(hides), asked, self.window_title)
-        return card.put(copied, self.clipboard_seconds)
+        copied = soft(tr("What you copy here is cleared after"))
+        title = label_beside(asked, self.window_title)
+        return _card(
+            *(tr("When others may look"), soft(hides), title),
+            label_beside(copied, self.clipboard_seconds),
+        )
 
     def _looking_back(self) -> Card:
         about = tr(
@@ -256,7 +260,7 @@ class PreferencesPage(Page):
             " and your history stays as it is."
         )
         asked = buddy(soft(tr("Earlier hurts are")), self.open_hurts)
-        return _card(tr("Looking back"), soft(about), asked, self.open_hurts)
+        return _card(tr("Looking back"), soft(about), label_beside(asked, self.open_hurts))
 
     def _keys(self) -> Card:
         why = tr(

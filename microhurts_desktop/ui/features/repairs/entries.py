@@ -15,11 +15,15 @@ from microhurts_desktop.ui.kit.language import tr
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A way on: what its button says (with its key), one sentence, and where it leads."""
+    """A way on: what its button says (with its key), one sentence, and where it leads.
+
+    One that is an ``exercise`` is not offered for a hurt that tells of danger.
+    """
 
     name: str
     sentence: str
     go: Callable[[], object]
+    exercise: bool = False
 
 
 def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
@@ -34,6 +38,7 @@ def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tupl
             tr("&Rehearse alone"),
             tr("Three minutes: how it was for them, what is yours, what to say."),
             lambda: context.navigator.continue_draft(context.journal.promises.begin_rehearsal()),
+            exercise=True,
         ),
         Entry(
             tr("Take a &pause"),
@@ -55,8 +60,17 @@ class Entries(QWidget):
         super().__init__()
         parts = column(within=self, spacing=10)
         self.buttons = []
+        self._exercises: list[Card] = []
         for entry in entries(context, they_reached_out):
             way = button(entry.name, entry.go, has_key=True)
             way.setAccessibleDescription(entry.sentence)
             self.buttons.append(way)
-            parts.addWidget(Card(margin=14, spacing=4).put(row(way), soft(entry.sentence)))
+            card = Card(margin=14, spacing=4).put(row(way), soft(entry.sentence))
+            parts.addWidget(card)
+            if entry.exercise:
+                self._exercises.append(card)
+
+    def offer_exercises(self, offered: bool) -> None:
+        """Offer the exercises, or hold them back."""
+        for card in self._exercises:
+            card.setVisible(offered)

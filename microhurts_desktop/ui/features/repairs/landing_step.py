@@ -15,6 +15,7 @@ from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
@@ -38,9 +39,10 @@ class LandingStep(DraftStep[RepairDraft]):
         )
         self.day = DayField(tr("On which day did it land?"))
         self._shown_day = self.day.day()
-        self._day_label = labelled(self.day)
+        self._day_row = labelled_row(self.day)
         self.warmth = Scale(tr("How warm was it?"))
-        self._warmth_label = labelled(self.warmth, tr("How warm was it? 1 is a little, 5 is a lot"))
+        warm = tr("How warm was it? 1 is a little, 5 is a lot")
+        self._warmth_row = labelled_row(self.warmth, warm)
         asked = tr("What would help? Leave it empty if you like.")
         self.help = WritingField(asked, tr("A hug, a talk tonight …"), lines=2)
         self.ask(self.landed, self.day, self.warmth, self.help)
@@ -53,8 +55,8 @@ class LandingStep(DraftStep[RepairDraft]):
         self.share.choice.picked.connect(self._name_the_way_on)
         self._asks_to_share = False
         self.lay_out(
-            *(self.said, self.hint, self.landed, self._day_label, self.day),
-            *(self._warmth_label, self.warmth, self._help_label, self.help),
+            *(self.said, self.hint, self.landed, self._day_row, self._warmth_row),
+            *(self._help_label, self.help),
             *(self.note, self.share, self.promise),
         )
 
@@ -84,8 +86,7 @@ class LandingStep(DraftStep[RepairDraft]):
         self.landed.setVisible(theirs)
         self.landed.set_values([] if draft.landed is None else [draft.landed])
         reached = draft.landed in (Landed.PARTLY, Landed.FULLY)
-        self._day_label.setVisible(reached)
-        self.day.setVisible(reached)
+        self._day_row.setVisible(reached)
         offered, day = local_day(draft.said_at(now)), draft.landed_on or today
         self.day.show_day(day, least=min(offered, today), most=max(offered, today, day))
         self._shown_day = self.day.day()
@@ -97,8 +98,7 @@ class LandingStep(DraftStep[RepairDraft]):
         self.help.set_text(draft.would_help)
         self.note.watch(draft.would_help if helps else "")
         self.promise.fill(draft)
-        self._warmth_label.setVisible(draft.needs_warmth())
-        self.warmth.setVisible(draft.needs_warmth())
+        self._warmth_row.setVisible(draft.needs_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
 
     def edit(self, draft: RepairDraft) -> RepairDraft:

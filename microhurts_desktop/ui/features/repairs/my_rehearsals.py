@@ -41,7 +41,9 @@ class MyRehearsals(KeptCard):
         made = WaitingRow("plum", name, None, text)
         go_on, promises = self._context.navigator.continue_draft, self._context.journal.promises
         made.add_action(tr("Open"), lambda: go_on(promises.reopen(rehearsal)))
-        made.add_action(tr("Offer it"), partial(self._offer, rehearsal))
+        hurt, tells = rehearsal.hurt or rehearsal.about, self._context.journal.open_hurts
+        if not tells.tells_of_danger(hurt, rehearsal.words):
+            made.add_action(tr("Offer it"), partial(self._offer, rehearsal))
         deleted = tr("The rehearsal is deleted.")
         delete = partial(delete_kept, self._context, self._offer_undo, rehearsal, deleted)
         made.add_action(tr("Delete"), delete)

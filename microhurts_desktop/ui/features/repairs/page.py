@@ -100,6 +100,10 @@ class RepairsPage(UndoPage):
         self.verticalScrollBar().setValue(0)
         self.finder.search.setFocus()
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the field above the phrases, whose arrows go through them."""
+        self.finder.search.setFocus()
+
     def use(self, phrase: Phrase) -> None:
         """Go on to a repair of mine with these words."""
         draft = self.journal.begin_repair(self._hurt_uuid())
@@ -171,6 +175,8 @@ class RepairsPage(UndoPage):
             self._hurt = None
             self.finder.begin()
         self.for_hurt.show_hurt(self._hurt)
+        in_danger = self.journal.open_hurts.tells_of_danger(self._hurt_uuid())
+        self.entries.offer_exercises(not in_danger)
 
     def _read_hurt(self) -> None:
         if self._hurt is not None:

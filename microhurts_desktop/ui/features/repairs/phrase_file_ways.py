@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -17,7 +16,7 @@ from microhurts_desktop.services import phrase_files
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.file_dialog import FileDialog, SaveDialog
 from microhurts_desktop.ui.kit.language import tr
 
 T = TypeVar("T")
@@ -42,17 +41,15 @@ class PhraseFileWays:
 
     def ask_where_from(self) -> None:
         """Ask for a file to take phrases from."""
-        dialog = self._dialog(tr("Take phrases from a file"))
+        dialog = FileDialog(self._page, tr("Take phrases from a file"))
+        dialog.setNameFilters(list(_kinds()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.take_from(Path(chosen)))
         dialog.open()
 
     def ask_where_to(self) -> None:
         """Ask where one's own phrases are to go."""
-        dialog = self._dialog(tr("Save my phrases"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(phrase_files.TOML[1:])
-        dialog.selectFile(tr("phrases") + phrase_files.TOML)
+        dialog = SaveDialog(self._page, tr("Save my phrases"), _kinds(), tr("phrases"))
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
         dialog.open()
 
@@ -95,8 +92,6 @@ class PhraseFileWays:
         self.waiting.show()
         self._context.background.run(job, done, refuse)
 
-    def _dialog(self, title: str) -> FileDialog:
-        dialog = FileDialog(self._page, title)
-        dialog.setNameFilters([tr("Phrases (*.toml)"), tr("Plain text (*.txt)")])
-        dialog.setDirectory(QDir.homePath())
-        return dialog
+
+def _kinds() -> dict[str, str]:
+    return {tr("Phrases (*.toml)"): phrase_files.TOML, tr("Plain text (*.txt)"): ".txt"}

@@ -13,6 +13,7 @@ from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import button, column, row, stacked
 from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
@@ -39,7 +40,7 @@ class PromiseField(QWidget):
             "Only you see this, whatever you share. Something small that you do yourself"
             " is easiest to keep."
         )
-        asked = (labelled(self.field), self.field, labelled(self.day), self.day)
+        asked = (labelled(self.field), self.field, labelled_row(self.day))
         self._asked = stacked(*asked, soft(words), self.note, spacing=8)
         column(row(self.open_button), self._asked, within=self)
         self._asked.hide()

@@ -64,7 +64,8 @@ class WhenStep(QuestionStep[RehearsalDraft]):
         self.ends.set_values([False])
         self.ends.picked.connect(self._name_the_way_on)
         all_alone = soft(tr("Either way it stays in your journal, under Repairs, for you alone."))
-        self.laid_out(self.ideas, labelled(self.ends), self.ends, all_alone)
+        self.what_then = stacked(labelled(self.ends), self.ends, spacing=12)
+        self.laid_out(self.ideas, self.what_then, all_alone)
         self._name_the_way_on()
 
     def answers(self) -> Answers:
@@ -107,6 +108,9 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
         ).laid_out()
         self.say = WhatToSayStep(context)
         self.when = WhenStep(context)
+        # For a hurt that tells of danger, what was begun may be kept as a note.
+        in_danger = context.journal.open_hurts.tells_of_danger(draft.hurt or draft.about)
+        self.when.what_then.setHidden(in_danger)
         self.quiet = QuietTime(context)
         steps = (self.for_them, self.own, self.say, self.when)
         name = tr("Changing a rehearsal") if draft.editing else tr("Three minutes alone")

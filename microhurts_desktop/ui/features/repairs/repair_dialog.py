@@ -104,6 +104,9 @@ class RepairDialog(CoachedWizard[RepairDraft]):
 
     def _rehearse(self) -> None:
         """Leave the draft as it is, and rehearse with the words that it has."""
+        self.take_typed()
+        if self.words.note.speaks():
+            return
         draft, context = self.draft, self.context
         if self.save_now():
             rehearsal = context.journal.promises.begin_rehearsal(

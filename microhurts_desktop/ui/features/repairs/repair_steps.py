@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import buddy, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.reflow import label_beside, labelled_row
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.large_button import large_button
@@ -135,10 +136,10 @@ class WordsStep(DraftStep[RepairDraft]):
         alone = tr("Take three minutes alone first")
         self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
         self.tonight = button(tr("I will say it tonight"), self.put_off.emit, "link")
-        self._can_wait = False
-        self._hurt: str | None = None
+        self._can_wait = self._can_rehearse = False
+        self._for: str | None = None
         self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
-        self.note.appeared.connect(self._offer_tonight)
+        self.note.appeared.connect(self._offer_ways)
         put(self.column, self.hint, self.phrases, row(self.look), self.field, self.to_add)
         self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse, self.tonight))
 
@@ -159,11 +160,11 @@ class WordsStep(DraftStep[RepairDraft]):
         self._show_what_to_add(draft)
         # Their words are noted, and not rehearsed.
         self.large.setVisible(mine)
-        self.rehearse.setVisible(mine and not draft.editing)
+        self._can_rehearse = mine and not draft.editing
         is_my_own = mine and not draft.editing and draft.about is None
         self._can_wait = is_my_own and bool(draft.words.strip())
-        self._hurt = draft.hurt
-        self._offer_tonight()
+        self._for = draft.hurt or draft.about
+        self._offer_ways()
         self._phrase = draft.phrase
         self.field.set_text(draft.words)
         if not mine:
@@ -190,9 +191,10 @@ class WordsStep(DraftStep[RepairDraft]):
         to_borrow = self.phrases.isVisibleTo(self) and not self.field.text().strip()
         (self.phrases.search if to_borrow else self.field).setFocus()
 
-    def _offer_tonight(self) -> None:
-        """Offer to say it later, unless the hurt or the words tell of danger."""
-        is_safe = self.note.shown is Danger.NONE and not self._tells_of_danger(self._hurt)
+    def _offer_ways(self) -> None:
+        """Offer to rehearse and to say it later, unless the hurt or the words tell of danger."""
+        is_safe = self.note.shown is Danger.NONE and not self._tells_of_danger(self._for)
+        self.rehearse.setVisible(self._can_rehearse and is_safe)
         self.tonight.setVisible(self._can_wait and is_safe)
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
@@ -244,7 +246,8 @@ class ChannelStep(DraftStep[RepairDraft]):
         )
         self.when = WhenPicker(tr("When was it?"), self._opened)
         self.ask(self.when, self.how)
-        self.lay_out(labelled(self.when.chips), self.when, labelled(self.how), self.how)
+        when = label_beside(labelled(self.when.chips), self.when)
+        self.lay_out(when, labelled_row(self.how))
 
     def fill(self, draft: RepairDraft) -> None:
         self.how.set_values([draft.how] if draft.how else [])

@@ -5,6 +5,7 @@ For the person's own eyes: it counts hurts and repairs, and nobody.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QLocale
@@ -46,7 +47,7 @@ class RepairsSoFarPage(Page):
         put(self.column, row(self.go_back), heads)
         self.nothing = self._nothing_card()
         middle = tr(
-            "The middle value: half of the hurts waited less, half waited longer. A month shows one"
+            "“Half of them” are those that waited least; the others waited longer. A month says it"
             " once {n} of its hurts met a repair that landed.",
             n=FEWEST_MET,
         )
@@ -118,7 +119,7 @@ def _say_met(numbers: RepairNumbers) -> str:
     said = _of(tr("{met} of {hurts} hurts have met a repair."), numbers.met, numbers.hurts)
     if numbers.median_days is None:
         return said
-    return said + " " + tr("Middle value: {days}.", days=_days(numbers.median_days))
+    return said + " " + tr("Half of them waited {days}.", days=_days(numbers.median_days))
 
 
 def _say_waits(month: Month) -> str:
@@ -127,7 +128,7 @@ def _say_waits(month: Month) -> str:
     said = _of(tr("{met} of {hurts} met a repair"), month.met, month.hurts)
     if month.median_days is None:
         return said + " · " + tr("too few to say how long they waited")
-    return said + " · " + tr("they waited {days}", days=_days(month.median_days))
+    return said + " · " + tr("half of them waited {days}", days=_days(month.median_days))
 
 
 def _say_landed(one: IntentionLanded) -> str:
@@ -147,6 +148,4 @@ def _of(text: str, met: int, hurts: int) -> str:
 def _days(days: float) -> str:
     if days == 0:
         return tr("less than a day")
-    if days == int(days):
-        return tr("%n day(s)", "", int(days))
-    return tr("{days} days", days=QLocale().toString(days, "f", 1))
+    return tr("%n day(s) or less", "", ceil(days))

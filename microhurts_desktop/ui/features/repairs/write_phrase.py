@@ -15,9 +15,10 @@ from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.kit.cards import Card, put
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.labels import heading, labelled, soft
+from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
@@ -43,17 +44,15 @@ class PhraseStep(DraftStep[PhraseDraft]):
             tr("Who may use it?"), [(False, tr("only me")), (True, both)], optional=False
         )
         self.ask(self.field, self.intention, self.situations, self.who)
-        asks_who = labelled(self.who)
+        asks_who = labelled_row(self.who)
         hint, fits = (
             tr("Short is good. Say it aloud once."),
             tr("What does it fit? Pick some, or none."),
         )
         put(self.column, soft(hint), self.field, self.coach)
-        put(self.column, labelled(self.intention), self.intention)
-        put(self.column, labelled(self.situations, fits), self.situations)
-        self.lay_out(asks_who, self.who, self.note)
-        for widget in (asks_who, self.who):
-            widget.setVisible(sharing.can_share())
+        put(self.column, labelled_row(self.intention), labelled_row(self.situations, fits))
+        self.lay_out(asks_who, self.note)
+        asks_who.setVisible(sharing.can_share())
 
     def fill(self, draft: PhraseDraft) -> None:
         self.field.set_text(draft.text)

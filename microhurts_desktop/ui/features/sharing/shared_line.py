@@ -51,10 +51,13 @@ class SharedLine(Card):
         if self._line is None:
             return
         context = self._context
-        self.chart_card = ChartCard(context.theme, context.background, self._line.since(None))
+        series = self._line.since(None)
+        self.chart_card = ChartCard(context.theme, context.background, series, of_two=True)
         self.chart_card.opened.connect(lambda _kind, uuid: context.navigator.open_shared(uuid))
         self.chart_card.dates_asked.connect(self._show_dates)
         self.chart_card.back_asked.connect(self._show_whole)
+        # Beside the line, whose days would else be taken for those of one's own.
+        self.column.addWidget(soft(nothing_fades()))
         self.column.addWidget(self.chart_card)
         self.chart_card.show()
         self.look.hide()
@@ -76,3 +79,11 @@ class SharedLine(Card):
         self.chart_card.show_series(self._line.between(dates), words, self._line.whole)
         whole = self._line.whole
         self.chart_card.offer_back("" if dates == whole else tr("Back to all of it"))
+
+
+def nothing_fades() -> str:
+    """Return why the line of two is added up, and is not how it has been lately."""
+    return tr(
+        "It is added up since the first day, and nothing in it fades. How it has been lately hangs"
+        " on when each of you wrote something down, and that stays in your own journals."
+    )

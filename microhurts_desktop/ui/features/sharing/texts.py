@@ -13,11 +13,11 @@ from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.domain.shared import Shared, SharedKind, Snapshot
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.sharing import Sharing
-from microhurts_desktop.ui.context.kinds import kind_name, tone_of
+from microhurts_desktop.ui.context.kinds import kind_name, kind_tag
 from microhurts_desktop.ui.context.texts import landed_name, quoted
 from microhurts_desktop.ui.kit.cards import flowing
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import Label, tag
+from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in
 
@@ -59,7 +59,7 @@ def head(shared: Shared, sharing: SeesBoth, now: datetime) -> QWidget:
     name, day = name_of(sharing, shared.author), say_day(shared.sent_at.date(), now.date())
     who = Label(tr("{name} shared this · {day}", name=name, day=day))
     who.setProperty("tone", "soft")
-    return flowing(tag(kind_name(shared.kind), tone_of(shared.kind, "plum")), who)
+    return flowing(kind_tag(shared.kind), who)
 
 
 def whole_words(snapshot: Snapshot) -> str:

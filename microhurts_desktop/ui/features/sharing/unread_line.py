@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import button, column, row
+from microhurts_desktop.ui.kit.cards import button, column, explained, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -19,7 +19,8 @@ class UnreadLine(QWidget):
         self._sharing = context.journal.sharing
         self._put_away_at = (0, False)
         self.words = soft()
-        self.put_away = button(tr("Put away"), self._put_away, "link")
+        gone = tr("Takes this out of sight, until there is more of it. Nothing else changes.")
+        self.put_away = explained(button(tr("Put away"), self._put_away, "link"), gone)
         column(self.words, row(self.put_away), within=self, spacing=2)
         self.hide()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, explained, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 
@@ -15,7 +15,8 @@ class ApartCard(Card):
         super().__init__("tint-gold", margin=16, spacing=4)
         self._journal = context.journal
         self.words = paragraph()
-        self.put_away = button(tr("Put away"), self._put_away, "link")
+        gone = tr("Takes this out of sight. Nothing else changes.")
+        self.put_away = explained(button(tr("Put away"), self._put_away, "link"), gone)
         head = heading(tr("Two files of different days lay side by side"), tone="gold")
         self.put(head, self.words, row(self.put_away))
         self._is_put_away = False

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, from_text
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.kinds import CHECK_IN_ICON, ICONS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import compared_name, say_check_in
 from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.labels import heading, labelled, paragraph, soft
+from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
+from microhurts_desktop.ui.kit.labels import HEADING, heading, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
@@ -31,7 +33,9 @@ class CheckInCard(Card):
         ends = tr("far"), tr("close")
         self.connection = Scale(tr("How connected do you feel today?"), ends)
         self.connection.picked.connect(self._touched)
-        self.put(heading(tr("Check in · 30 seconds")), labelled(self.connection))
+        icon = IconLabel(ICONS, CHECK_IN_ICON, factor=HEADING, tone="soft")
+        self.put(behind_icon(icon, heading(tr("Check in · 30 seconds"))))
+        self.put(labelled(self.connection))
         self.put(row(soft(ends[0]), self.connection, soft(ends[1])))
         self.put(paragraph(tr("Lately, compared with your usual, you have been")))
         self.compared = {

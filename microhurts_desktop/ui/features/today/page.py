@@ -12,7 +12,7 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.kinds import DRAFTS
+from microhurts_desktop.ui.context.kinds import DRAFTS, ICONS, KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -25,7 +25,8 @@ from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
-from microhurts_desktop.ui.kit.labels import heading, soft, tag, title
+from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
+from microhurts_desktop.ui.kit.labels import HEADING, heading, soft, tag, title
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
@@ -62,9 +63,9 @@ class TodayPage(UndoPage):
         back = tr("Find words for a repair, or note one that happened.")
         repair = button(tr("Repair"), lambda: navigator.find_words(None))
         ways_in = (
-            self._way_in("card-clay", tr("Something stung"), stung, name_it),
-            self._way_in("card-sage", tr("Something was good"), good, notice_it),
-            self._way_in("card-gold", tr("Come back to each other"), back, repair),
+            self._way_in(MomentKind.HURT, tr("Something stung"), stung, name_it),
+            self._way_in(MomentKind.GOOD, tr("Something was good"), good, notice_it),
+            self._way_in(MomentKind.REPAIR, tr("Come back to each other"), back, repair),
         )
         beginnings = column(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)), spacing=6)
         self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
@@ -97,8 +98,10 @@ class TodayPage(UndoPage):
         # By now, what waits has been read.
         self.unread.refresh()
 
-    def _way_in(self, part: str, name: str, text: str, way: QWidget) -> Card:
-        card = Card(part).put(heading(name), soft(text))
+    def _way_in(self, kind: MomentKind, name: str, text: str, way: QWidget) -> Card:
+        entry = KINDS[kind]
+        icon = IconLabel(ICONS, entry.icon, factor=HEADING, tone=entry.tone)
+        card = Card(f"card-{entry.tone}").put(behind_icon(icon, heading(name)), soft(text))
         card.column.addStretch(1)
         return card.put(row(way))
 

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content.danger import Danger, danger_in
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
@@ -35,8 +34,8 @@ class Actions(QWidget):
         navigator = context.navigator
         uuid = self.uuid = hurt.uuid
         self._words_before = words
-        # Where its words tell of danger, what reaches out or lets go waits to be asked for.
-        is_safe = danger_in(hurt.texts(), hurt.feelings) is Danger.NONE
+        # Where it tells of danger, what reaches out or lets go waits to be asked for.
+        is_safe = not context.journal.open_hurts.tells_of_danger(uuid)
         part = "primary" if is_safe else ""
         self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, part)
         self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))

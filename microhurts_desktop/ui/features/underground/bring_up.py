@@ -62,7 +62,7 @@ class BringUpView(QWidget):
         whole.addStretch(1)
         self._follow()
         self.note.look_now("\n".join(hurt.texts()), hurt.feelings)
-        if self.note.speaks():
+        if context.journal.open_hurts.tells_of_danger(hurt.uuid):
             self._ask_nothing_of(hurt)
         else:
             self.share.setVisible(context.journal.sharing.can_share())

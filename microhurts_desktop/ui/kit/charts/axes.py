@@ -13,7 +13,6 @@ import numpy as np
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.shapes import Fill
 from microhurts_desktop.ui.kit.charts.ticks import DayTick, amount_ticks, day_ticks
-from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Tokens
 
 _NAN = float("nan")
@@ -77,7 +76,7 @@ def time_axis(
     y: float,
     *,
     gap_em: float = 1,
-    today: date | None = None,
+    today: DayTick | None = None,
 ) -> None:
     """Write as many days below the picture as fit; ``place`` tells where each stands.
 
@@ -95,8 +94,8 @@ def time_axis(
 
     taken = (np.inf, -np.inf)
     if today is not None:
-        taken = ends((today, tr("today")))
-        pen.text(place(today), y, tr("today"), across="center")
+        taken = ends(today)
+        pen.text(place(today[0]), y, today[1], across="center")
     for tick in day_ticks(*days, fits):
         begins, stops = ends(tick)
         is_free = stops + gap <= taken[0] or begins >= taken[1] + gap

@@ -15,7 +15,6 @@ from microhurts_desktop.ui.kit.charts.day_bars import draw_bars
 from microhurts_desktop.ui.kit.charts.pen import Numbers, Pen, Point
 from microhurts_desktop.ui.kit.charts.shapes import DayLine, DayMark, Flag, MarkStyle, Ring, Spot
 from microhurts_desktop.ui.kit.charts.ticks import round_up, say_amount, say_weight
-from microhurts_desktop.ui.kit.language import tr
 
 LINE_PX = 2.0
 # Of the size of the text along the axes.
@@ -129,7 +128,8 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
         _draw_marks(pen, shape.styles, marks, spots, days)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
     y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
-    axes.time_axis(pen, (shape.first, shape.last), place, y, today=shape.today)
+    today = None if shape.today is None else (shape.today, shape.today_says)
+    axes.time_axis(pen, (shape.first, shape.last), place, y, today=today)
     _legend(pen, shape)
     return DrawnLine(spots, flags, days)
 
@@ -144,7 +144,7 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
     weight = say_weight(heaviest) if any(shape.weights) else ""
     left = axes.widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
-    beside = max(pen.width_of(tr("today")) / 2, 0.6 * em) + 0.6 * em
+    beside = max(pen.width_of(shape.today_says) / 2, 0.6 * em) + 0.6 * em
     right = max(pen.width - beside, left + em)
     below = 2.0 + (_NOTES_EM if shape.flags else 0) + axes.legend_ems(pen, shape.names)
     bottom = pen.height - below * em

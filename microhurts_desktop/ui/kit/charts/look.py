@@ -10,11 +10,15 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager, get_f
 from matplotlib.ft2font import FT2Font
 from PySide6.QtGui import QFont, QFontInfo
 
+from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.kit.labels import SMALL
 from microhurts_desktop.ui.kit.theme import Tokens
 
-# matplotlib brings this one itself.
+# matplotlib brings this one itself; what another lacks is taken from it.
 _ALWAYS_THERE = "DejaVu Sans"
+# The application's own, which no system has. This module is read before the first chart is wanted.
+OUR_LETTERS = resource_path("typeface", "Regular.otf")
+fontManager.addfont(OUR_LETTERS)
 _FROM_THE_RIGHT = {"R", "AL", "RLE", "RLO", "RLI"}
 _NOT_DRAWN = "…"
 
@@ -49,14 +53,15 @@ class Look:
 
 @cache
 def _fonts(families: tuple[str, ...]) -> tuple[FT2Font, ...]:
-    return tuple(get_font(findfont(FontProperties(family=family))) for family in families)
+    # In a list: by itself, a name with a hyphen would be read as a pattern.
+    return tuple(get_font(findfont(FontProperties(family=[family]))) for family in families)
 
 
 def look_of(tokens: Tokens, font: QFont) -> Look:
-    """Return the look of these colours and the font nearest to ``font`` that can be drawn."""
-    info = QFontInfo(font)
-    known = info.family() in fontManager.get_font_names()
-    families = dict.fromkeys([info.family(), _ALWAYS_THERE] if known else [_ALWAYS_THERE])
+    """Return the look of these colours, and of the families of ``font`` that can be drawn."""
+    info, known = QFontInfo(font), set(fontManager.get_font_names())
+    asked = (family for family in (info.family(), *font.families()) if family in known)
+    families = dict.fromkeys((*asked, _ALWAYS_THERE))
     return Look(tokens, tuple(families), float(info.pixelSize()))
 
 

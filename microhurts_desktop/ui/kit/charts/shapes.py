@@ -232,12 +232,12 @@ class DayBar(NamedTuple):
 class DayLine:
     """A line with an amount for each day, what weighs below it, marks on it, and flags.
 
-    ``today`` is None where it is not seen; before the day of number ``begins`` there is no line.
-    ``rests`` are days without a word. ``usual`` is a band, from and to which amount. ``marks``
-    returns the marks that have room, oldest first, for so many pixels a day and apart. ``unit``
-    says what the amounts are, ``weighs`` what stands below them, ``rest`` what a rest is and
-    ``usually`` what the band is. ``names`` make the legend: the line's, where there are rests
-    theirs, each style's, the weights'.
+    ``today`` is None where it is not seen, and ``today_says`` what stands below it. Before the day
+    of number ``begins`` there is no line. ``rests`` are days without a word. ``usual`` is a band,
+    from and to which amount. ``marks`` returns the marks that have room, oldest first, for so many
+    pixels a day and apart. ``unit`` says what the amounts are, ``weighs`` what stands below them,
+    ``rest`` what a rest is and ``usually`` what the band is. ``names`` make the legend: the line's,
+    where there are rests theirs, each style's, the weights'.
 
     Where there are ``bars``, they stand in place of line and marks, filled by ``fills``, first
     those that go up; their names are in ``names`` in place of the line's and the styles'.
@@ -259,6 +259,7 @@ class DayLine:
     weighs: str = ""
     rest: str = ""
     usually: str = ""
+    today_says: str = ""
     bars: tuple[DayBar, ...] = ()
     fills: tuple[Fill, ...] = ()
     says: Sequence[str] = ()

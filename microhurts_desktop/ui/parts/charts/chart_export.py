@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from microhurts_desktop.services.errors import UserError
@@ -17,7 +17,7 @@ from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.charts.shapes import Shape
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.file_dialog import SaveDialog
 from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.window_placement import fit
@@ -110,19 +110,7 @@ class ChartExport:
         }
         if told.sheet is None:
             kinds = {name: ending for name, ending in kinds.items() if ending == NUMBERS}
-        dialog = FileDialog(self._page, told.title)
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-        dialog.selectFile(told.stem)
-
-        def use_ending(name: str) -> None:
-            dialog.setDefaultSuffix(kinds[name])
-            dialog.selectFile(Path(dialog.selectedFiles()[0]).with_suffix(kinds[name]).name)
-
-        use_ending(next(iter(kinds)))
-        dialog.filterSelected.connect(use_ending)
+        dialog = SaveDialog(self._page, told.title, kinds, told.stem)
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
         dialog.open()
 

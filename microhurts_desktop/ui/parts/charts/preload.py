@@ -47,6 +47,8 @@ def _import_charts() -> None:
         # Settings that a person made for their own plots, or that lie in the folder where this was
         # started, are not meant for this window.
         mpl.rcdefaults()
+        # Letters stand as far apart as beside the chart, and not on whole dots.
+        mpl.rcParams["text.hinting"] = "no_hinting"
         import microhurts_desktop.ui.kit.charts.day_chart
         import microhurts_desktop.ui.parts.charts.saving  # noqa: F401
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -13,9 +14,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from microhurts_desktop.services.export import write_file
-from microhurts_desktop.ui.kit.charts.look import PX_TO_THE_INCH, Look
+from microhurts_desktop.ui.kit.charts.look import OUR_LETTERS, PX_TO_THE_INCH, Look
 from microhurts_desktop.ui.kit.charts.picture import Picture
-from microhurts_desktop.ui.kit.theme import load_tokens
+from microhurts_desktop.ui.kit.theme import load_tokens, our_family
 from microhurts_desktop.ui.parts.charts.chart_export import Sheet
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ SCALE = 2
 # More is not seen on paper, and takes a printer's memory.
 MOST_DOTS_TO_THE_INCH = 300
 _TITLE_EM = 1.4
+_STYLE = b'<style type="text/css">'
 
 
 def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
@@ -45,8 +47,9 @@ def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
     # Paper brings its own white.
     drawing.figure.patch.set_visible(ending != ".pdf")
     made = BytesIO()
-    # Neither the minute it was saved nor a random number: the same picture is the same file.
-    with mpl.rc_context({"svg.hashsalt": "micro-hurts", "pdf.fonttype": 42}):
+    # Neither the minute it was saved nor a random number: the same picture is the same file. Words
+    # stay words. Of a PDF, type 42 would not do: it takes no font whose outlines are ours.
+    with mpl.rc_context({"svg.hashsalt": "micro-hurts", "svg.fonttype": "none", "pdf.fonttype": 3}):
         drawing.figure.savefig(
             made,
             format=ending.removeprefix("."),
@@ -57,7 +60,17 @@ def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
                 ".pdf": {"Title": sheet.heading, "Subject": sheet.saved, "CreationDate": None},
             }[ending],
         )
-    write_file(path, made.getvalue())
+    written = made.getvalue()
+    write_file(path, _with_letters(written, look) if ending == ".svg" else written)
+
+
+def _with_letters(svg: bytes, look: Look) -> bytes:
+    """Return a drawing with the letters of our typeface in it, which no other computer has."""
+    if our_family() not in look.families:
+        return svg
+    letters = b64encode(OUR_LETTERS.read_bytes()).decode()
+    rule = f"@font-face{{font-family:'{our_family()}';src:url(data:font/otf;base64,{letters})}}"
+    return svg.replace(_STYLE, _STYLE + rule.encode(), 1)
 
 
 def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:

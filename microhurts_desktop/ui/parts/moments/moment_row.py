@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from microhurts_desktop.ui.kit.cards import Button, column
+from microhurts_desktop.ui.context.kinds import ICONS
+from microhurts_desktop.ui.kit.cards import Button, Item, column
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 
 
@@ -23,11 +25,16 @@ def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: i
 
 
 class MomentWords(QWidget):
-    """The words beside their bar, to be read. ``words`` is the column, for what stands below."""
+    """The words beside their bar, to be read. ``words`` is the column, for what stands below.
 
-    def __init__(self, text: str, details: str, colour: str = "clay") -> None:
+    ``icon`` is that of a kind, before the details.
+    """
+
+    def __init__(self, text: str, details: str, colour: str = "clay", icon: str = "") -> None:
         super().__init__()
-        self.words = column(paragraph(text), soft(details), spacing=2)
+        said = soft(details)
+        below: Item = behind_icon(IconLabel(ICONS, icon, tone=colour), said) if icon else said
+        self.words = column(paragraph(text), below, spacing=2)
         put_beside_bar(self, self.words, colour, width=4)
 
 
@@ -36,13 +43,19 @@ class MomentRow(Button):
     """The same, to be chosen: a button as wide as its place and as tall as its words."""
 
     def __init__(
-        self, text: str, details: str, colour: str = "clay", *, stays_chosen: bool = True
+        self,
+        text: str,
+        details: str,
+        colour: str = "clay",
+        icon: str = "",
+        *,
+        stays_chosen: bool = True,
     ) -> None:
         super().__init__()
         self.setProperty("part", "row")
         self.setCheckable(stays_chosen)
         self.setAccessibleName(f"{text}, {details}")
-        words = MomentWords(text, details, colour)
+        words = MomentWords(text, details, colour, icon)
         # Else its labels would keep the mouse from the button.
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._column = column(words, within=self)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from microhurts_desktop.content.danger import Danger, danger_in
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, Harm, Hurt
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, explained, row, stacked
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -46,10 +45,11 @@ class ReleaseCard(Card):
         self.slow_road = button(tr("Take the slow road"), self._go_slowly, "link")
         self._slowly = stacked(soft(more_time), row(self.slow_road), spacing=2)
         self.put(head, soft(words), labelled(self.field), self.field)
-        self.put(self.error, self.note, row(self.confirm, button(tr("Not now"), self.left.emit)))
+        stays = tr("Closes this without letting go. What you typed stays here.")
+        not_now = explained(button(tr("Not now"), self.left.emit), stays)
+        self.put(self.error, self.note, row(self.confirm, not_now))
         self.put(self._slowly)
-        harm = context.journal.open_hurts.harm_of(hurt.uuid)
-        if harm is Harm.HEARD or danger_in(hurt.texts(), hurt.feelings) is not Danger.NONE:
+        if context.journal.open_hurts.tells_of_danger(hurt.uuid):
             self._slowly.hide()
         else:
             self.note.appeared.connect(self._slowly.setHidden)

@@ -13,7 +13,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export import write_file
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.file_dialog import SaveDialog
 from microhurts_desktop.ui.kit.labels import SENTENCE, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -112,9 +112,7 @@ class CodePaper(QWidget):
         return said
 
     def _save(self) -> None:
-        dialog = FileDialog(self, self._saving)
-        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         # A name that does not tell what it opens.
-        dialog.selectFile(tr("page") + ".txt")
+        dialog = SaveDialog(self, self._saving, {tr("Plain text (*.txt)"): ".txt"}, tr("page"))
         dialog.fileSelected.connect(self.save_to)
         dialog.open()

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 
 
 class AnswerWays(Card):
-    """Offer a repair, ask, say thank you, or put it away; read, it tells nobody."""
+    """Offer a repair, ask, say thank you, or put it away; read, it tells nobody.
+
+    Of a hurt that tells of danger, the answers wait until they are asked for.
+    """
 
     def __init__(self, context: AppContext, shared: Shared) -> None:
         super().__init__()
@@ -33,11 +36,19 @@ class AnswerWays(Card):
             self.ask = self._way(tr("Ask a question"), SharedKind.QUESTION)
             self.thank = self._way(tr("Say thank you"), SharedKind.THANKS)
             buttons += [self.ask, self.thank]
+        own: list[QWidget] = []
         if any(waiting.uuid == shared.uuid for waiting in sharing.for_me()):
             self.put_away = button(tr("Put it away"), partial(put_away, context, shared), "link")
-            buttons.append(self.put_away)
-        self.put(heading(tr("If you like, answer")), soft(waits), flowing(*buttons))
-        if not buttons:
+            own.append(self.put_away)
+        self.put(heading(tr("If you like, answer")), soft(waits))
+        tells_of_danger = context.journal.open_hurts.tells_of_danger
+        if shared.kind is SharedKind.HURT and tells_of_danger(shared.uuid):
+            ways = flowing(*buttons)
+            self.other_ways = Disclosure(tr("Ways to answer it"), ways)
+            self.put(flowing(self.other_ways, *own), ways)
+        else:
+            self.put(flowing(*buttons, *own))
+        if not (buttons or own):
             self.hide()
 
     def _way(self, text: str, kind: SharedKind, part: str = "") -> QPushButton:

@@ -21,7 +21,7 @@ from microhurts_desktop.domain.shared import (
 )
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import field_name, with_other
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, topped
+from microhurts_desktop.ui.kit.cards import Card, button, column, explained, flowing, topped
 from microhurts_desktop.ui.kit.labels import SMALL, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -107,7 +107,8 @@ class ShareView(QWidget):
         )
         card.put(heading(name), self.preview, self.note, self.coach)
         self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
-        self.not_now = button(tr("Not now"), self.left.emit)
+        nothing = tr("Goes back. Nothing is shared.")
+        self.not_now = explained(button(tr("Not now"), self.left.emit), nothing)
         words = tr("Just this, as it stands here. What you change later does not follow by itself.")
         card.put(flowing(self.share, self.not_now), soft(words))
         return card

@@ -23,7 +23,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import button, rename
+from microhurts_desktop.ui.kit.cards import button, explained, rename
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.language import tr
@@ -147,6 +147,7 @@ class DraftWizard(Wizard, Generic[D]):
     ) -> None:
         self.keep = button(tr("Keep it"), self.finish)
         super().__init__(name, steps, side, chars=chars)
+        explained(self.later, tr("Keeps what you wrote as a draft. It waits for you on Today."))
         self.context = context
         self.draft = draft
         self._unsaved = False

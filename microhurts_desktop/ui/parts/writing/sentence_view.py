@@ -10,7 +10,8 @@ from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.language.own_sentence import Said
-from microhurts_desktop.language.sentence import Part, Role, Sentence
+from microhurts_desktop.language.sentence import Sentence
+from microhurts_desktop.language.sentence_parts import Part, Role
 from microhurts_desktop.ui.kit.labels import SENTENCE
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from microhurts_desktop.domain.vocabulary import Family, Word
@@ -24,6 +24,21 @@ FAMILY_LETTERS = 24
 FAMILIES_SHOWN = 9
 WORDS_CHARS = 26
 UNSURE = "unsure"
+
+
+@guarded
+class _Families(QListWidget):
+    """The families, one of which is open. Space, or the arrow towards its words, goes to them."""
+
+    went_in = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the words of the family, or along the families."""
+        inwards = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        if event.key() in (inwards, Qt.Key.Key_Space):
+            self.went_in.emit()
+            return
+        super().keyPressEvent(event)
 
 
 @guarded
@@ -61,7 +76,7 @@ class WordPicker(QWidget):
         self.picked_row = ChipGroup[str](tr("Remove"), single=False)
         self.picked_row.picked.connect(self._take_back)
         self._picked_label = soft(tr("Picked"))
-        self.families = QListWidget()
+        self.families = _Families()
         self.families.setAccessibleName(kinds)
         self.families.addItems([family.label for family in families])
         self.families.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,6 +88,7 @@ class WordPicker(QWidget):
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)
         self.words = ChipGroup[str](name, single=False)
+        self.families.went_in.connect(self._enter_words)
         self._listen_to(self.words)
         self.meaning = soft()
         # Room for two lines from the start: words must not move away from under the mouse.
@@ -145,6 +161,9 @@ class WordPicker(QWidget):
         if self.doors is not None:
             self.doors.setVisible(family.id == UNSURE)
 
+    def _enter_words(self) -> None:
+        self.words.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _take_chips(self, chips: ChipGroup[str]) -> None:
         new = [word for word in chips.values() if word not in self._picked]
         if new:
@@ -186,7 +205,7 @@ class WordPicker(QWidget):
 
     def _take_back(self) -> None:
         self._change(self.picked_row.values())
-        self.own.setFocus()
+        (self.picked_row if self._picked else self.words).setFocus()
 
     def _change(self, words: tuple[str, ...]) -> None:
         if words == self._picked:

@@ -15,8 +15,9 @@ from microhurts_desktop.ui.context.word_families import feeling_families, need_f
 from microhurts_desktop.ui.kit.cards import put
 from microhurts_desktop.ui.kit.chips import Scale
 from microhurts_desktop.ui.kit.doors import Doors
-from microhurts_desktop.ui.kit.labels import labelled, soft
+from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
@@ -95,7 +96,7 @@ class FeelingsStep(WordStep):
         hint = tr("One or two words are enough. “I don't know yet” is an answer, too.")
         asked = tr("How strongly, at the time? 1 is a little, 5 is a lot")
         put(self.column, soft(hint), self.picker, self.underneath)
-        self.lay_out(labelled(self.strength, asked), self.strength, self.assumed)
+        self.lay_out(labelled_row(self.strength, asked), self.assumed)
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)

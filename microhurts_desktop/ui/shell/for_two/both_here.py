@@ -16,7 +16,16 @@ from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, readable, row, stacked
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    column,
+    explained,
+    flowing,
+    readable,
+    row,
+    stacked,
+)
 from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import Scrolling
@@ -136,7 +145,8 @@ class BothHere(Scrolling):
     def _pause_card(self, two: ForTwo) -> QWidget:
         self.begin_pause = BeginCard(two)
         self.begin_pause.begun.connect(self._promise)
-        self.no_pause = button(tr("Not now"), self.stop_pausing)
+        goes_back = tr("Goes back. No pause begins.")
+        self.no_pause = explained(button(tr("Not now"), self.stop_pausing), goes_back)
         both = soft(tr("Both of you promise to be back, and both journals lock until then."))
         return stacked(both, self.begin_pause, row(self.no_pause), spacing=16)
 

@@ -9,7 +9,7 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import rename
+from microhurts_desktop.ui.kit.cards import explained, rename
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -93,6 +93,7 @@ class SecondPerson(NewPerson):
         self._first = first
         self._key = key
         rename(self.later, tr("Not now"))
+        explained(self.later, tr("Goes back. Nothing is made; you can begin whenever you like."))
         self.recovery.next_text = tr("Begin to share")
 
     def go_on(self) -> None:

@@ -15,7 +15,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background, OnError
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, explained, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
@@ -99,7 +99,8 @@ class OtherUnlocks(Card):
         self.secret = self.form.ask(asked, lambda typed: problem_of(beside, person, typed))
         self.form.submitted.connect(self.unlock)
         self.button = button(tr("Unlock together"), self.unlock, "primary")
-        self.not_now = button(tr("Not now"), self.leave)
+        closed = tr("Goes back. The other journal stays locked.")
+        self.not_now = explained(button(tr("Not now"), self.leave), closed)
         about = tr(
             "While you are both unlocked, you can do what is here for two. What is private stays"
             " out of sight, for both of you. When one of you locks, both journals close."

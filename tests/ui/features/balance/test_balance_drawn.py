@@ -123,7 +123,7 @@ def test_on_paper_every_sign_is_explained_and_no_words_meet(
     picture.pen.drawn()
     shown = [one for one in picture.figure.axes[0].texts if one.get_visible() and one.get_text()]
     words = [one.get_text() for one in shown]
-    for sign in ("balance", "hurt", "good moment", "repair", "still unrepaired", "today"):
+    for sign in ("balance", "hurt", "good moment", "repair", "still unrepaired", "14 May 2026"):
         assert words.count(sign) == 1, sign
     counts = {one for one in shown if float(one.get_fontsize()) < look.small_px * text}
     boxes = [one.get_window_extent() for one in shown if one not in counts]
@@ -158,7 +158,7 @@ def test_in_every_way_all_names_are_there_and_no_words_meet(
     picture.pen.drawn()
     shown = [one for one in picture.figure.axes[0].texts if one.get_visible() and one.get_text()]
     words = [one.get_text() for one in shown]
-    signs = ["still unrepaired", "today"]
+    signs = ["still unrepaired", "14 May 2026"]
     signs += ["your usual"] if way is Way.LATELY else []
     if way is Way.IN_AND_OUT:
         signs += ["good moments", "repairs that landed", "hurts"]

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, a_good_moment
 from tests.samples import one_of_each
@@ -82,8 +83,20 @@ def test_every_picture_carries_what_it_is_not(
         return text(figure, x, y, words, **more)
 
     monkeypatch.setattr(Figure, "text", noted)
+    below: list[str] = []
+    draw = Pen.text
+
+    def drawn(pen: Pen, x: float, y: float, words: str, **more: Any) -> Any:
+        below.append(words)
+        return draw(pen, x, y, words, **more)
+
+    monkeypatch.setattr(Pen, "text", drawn)
     page.chart_export.save_to(tmp_path / name)
     assert "One person's experience; not a score, and not a case." in written
+    looked_at = {Way.LATELY: "lately", Way.IN_AND_OUT: "in and out by week"}.get(way, "added up")
+    assert f"Emotional bank account, {looked_at}: 31 March 2026 to 14 May 2026" in written
+    assert "14 May 2026" in below
+    assert "today" not in below, "it is soon another day"
     assert (tmp_path / name).stat().st_size > 5_000
 
 
@@ -131,6 +144,22 @@ def test_export_asks_where_to_and_adds_the_ending(
     with qtbot.waitSignal(context.bus.said):
         QTest.keyClick(name, Qt.Key.Key_Return)
     assert (tmp_path / "ours.csv").exists()
+
+
+def test_a_name_with_a_dot_keeps_it_and_gets_its_ending(
+    qtbot: QtBot, context: AppContext, tmp_path: Path, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    choose_way(page, 0)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    name = dialog.findChild(QLineEdit)
+    assert isinstance(name, QLineEdit)
+    name.setText(str(tmp_path / "march.2026"))
+    with qtbot.waitSignal(context.bus.said) as said:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert (tmp_path / "march.2026.png").stat().st_size > 500
+    assert "march.2026.png" in said.args[0]
 
 
 def test_print_shows_first_what_will_be_printed_under_a_title_that_tells_nothing(

@@ -335,5 +335,5 @@ def test_paper_says_which_days_it_holds(tmp_path: Path, open_page: Open) -> None
     page.show_dates(DateRange(date(2026, 1, 1), date(2026, 2, 1)))
     page.chart_export.save_to(tmp_path / "balance.svg")
     written = (tmp_path / "balance.svg").read_text()
-    assert "Emotional bank account, 1 January 2026 to 1 February 2026" in written
+    assert "Emotional bank account, lately: 1 January 2026 to 1 February 2026" in written
     assert "Saved on 14 May 2026" in written

@@ -183,6 +183,7 @@ ROWS: dict[str, list[tuple[Any, Any]]] = {
             KINDNESS,
             KindEntry(
                 tone="gold",
+                icon="good",
                 shape=(((0, 0), (1, 1)), ((0, 1), (1, 0))),
                 said=lambda: Said(
                     tr("kindness"), tr("{other} shared a kindness"), tr("You shared a kindness")

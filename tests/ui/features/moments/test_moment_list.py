@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFont, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,13 +15,16 @@ from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.moments import moment_delegate
 from microhurts_desktop.ui.features.moments.moment_delegate import (
     day_in_words,
     day_width,
     row_height,
 )
 from microhurts_desktop.ui.features.moments.moment_list import PAGE, MomentList
+from microhurts_desktop.ui.kit.icons import paint_icon
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 from tests.ui.contexts import keep
 
@@ -119,13 +122,27 @@ def test_any_text_is_painted_on_one_line(window: QWidget, context: AppContext, t
     assert moments.rowHeight(0) == row_height(moments.font(), moments.viewport().width())
 
 
-def test_kinds_differ_in_shape_and_not_in_colour_alone(
-    window: QWidget, context: AppContext
+def test_kinds_differ_in_icon_and_word_and_not_in_colour_alone(
+    window: QWidget, context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    painted: list[tuple[str, str]] = []
+
+    def noted(painter: QPainter, folder: str, name: str, colour: str, box: QRect) -> None:
+        painted.append((name, colour))
+        paint_icon(painter, folder, name, colour, box)
+
+    monkeypatch.setattr(moment_delegate, "paint_icon", noted)
     keep(context.journal, a_hurt(event="x"), a_good_moment(what="x"), a_repair(words="x"))
     moments = shown(window, context)
     words = {row_text(moments, row).split(" · ")[1] for row in range(3)}
     assert words == {"hurt", "good moment", "repair"}
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        context.theme.choose(choice)
+        painted.clear()
+        moments.grab()
+        tokens = context.theme.tokens
+        wanted = {"hurt": tokens.clay, "good": tokens.sage, "repair": tokens.gold}
+        assert dict(painted) == {name: colour.lower() for name, colour in wanted.items()}
 
 
 @pytest.fixture

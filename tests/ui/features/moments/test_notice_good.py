@@ -10,7 +10,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.kit.when_picker import When
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import Desk, click, focused, settle, type_into
 
 
 def _begin(desk: Desk) -> NoticeGood:
@@ -37,17 +37,37 @@ def test_a_good_moment_is_kept_with_kind_warmth_and_time(home: Desk) -> None:
     assert "Noticed" in home.page("kept", KeptPage).said.text()
 
 
-def test_what_is_missing_is_asked_for_one_by_one(home: Desk) -> None:
+def test_words_are_asked_for_and_nothing_else(home: Desk) -> None:
     dialog = _begin(home)
     click(dialog.next)
     assert "Write a few words" in dialog.error.text()
+    assert home.journal.moment_count() == 0
     type_into(dialog.good.field, "tea")
     click(dialog.next)
-    assert "kind" in dialog.error.text()
+    (summary,) = home.journal.summaries(0, 5)
+    good = home.journal.good_moment(summary.uuid)
+    assert (good.deposit, good.warmth, good.counts_as) == (Deposit.UNSAID, 0, 3)
+
+
+def test_what_is_picked_can_be_left_open_again(home: Desk) -> None:
+    dialog = _begin(home)
+    type_into(dialog.good.field, "tea")
+    click(dialog.good.warmth.chip(5))
+    click(dialog.good.warmth.chip(5))
     click(dialog.good.deposit.chip(Deposit.CARE))
     click(dialog.next)
-    assert "How warm" in dialog.error.text()
-    assert home.journal.moment_count() == 0
+    page = home.page("kept", KeptPage)
+    settle()
+    assert page.left_open is not None
+    assert "How warm it was is left open" in page.left_open.accessibleDescription()
+    click(page.left_open)
+    edit = home.guided(NoticeGood)
+    assert edit.good.warmth.isAncestorOf(focused())
+    click(edit.good.deposit.chip(Deposit.CARE))
+    click(edit.good.warmth.chip(1))
+    click(edit.next)
+    assert page.left_open is not None
+    assert "Which kind it was is left open." in page.left_open.accessibleDescription()
 
 
 def test_editing_keeps_the_same_moment(home: Desk) -> None:

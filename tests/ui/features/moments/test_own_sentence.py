@@ -255,7 +255,7 @@ def test_nobody_happens_so_the_clause_is_asked_to_go_on(home: Desk, qtbot: QtBot
     assert dialog.index == 1, "it is a question, and stops nobody"
 
 
-def test_what_is_quoted_and_what_is_so_stand_there_and_can_be_changed(home: Desk) -> None:
+def test_what_goes_on_and_what_is_so_stand_there_and_can_be_changed(home: Desk) -> None:
     draft = a_hurt_draft(
         home.journal,
         event="you never ask how my day was",
@@ -264,8 +264,8 @@ def test_what_is_quoted_and_what_is_so_stand_there_and_can_be_changed(home: Desk
     )
     dialog = _at_the_end(home, draft)
     assert dialog.whole.sentence.text() == (
-        "You never ask how my day was, and I noticed I felt “numb. just numb”. "
-        "What I needed in that moment: “you next to me. nothing else”."
+        "You never ask how my day was, and I noticed I felt numb, just numb. "
+        "What I needed in that moment was to have you next to me, nothing else."
     )
     _retype(dialog, "just numb", "so numb")
     click(dialog.next)

@@ -76,7 +76,7 @@ def a_life(days: int = 400) -> Lived:
             for number, day in enumerate(all_days[::4])
         ),
         tuple(
-            a_lived_good(day, 8 + number % 12, deposit=list(Deposit)[number % 3])
+            a_lived_good(day, 8 + number % 12, deposit=list(Deposit)[1 + number % 3])
             for number, day in enumerate(all_days[::2])
         ),
         tuple(all_days[::7]),

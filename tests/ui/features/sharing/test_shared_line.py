@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.shared import fields_at_first
@@ -14,6 +15,8 @@ from tests.ui.contexts import sheet
 from tests.ui.two import a_desk_for_two, share_a_hurt, words_in
 from tests.ui.windows import Desk, click, settle
 from tests.vault_folders import a_good_draft
+
+HORIZONTAL = Qt.Orientation.Horizontal
 
 
 def together(desk: Desk) -> TogetherPage:
@@ -50,6 +53,11 @@ def test_what_both_shared_is_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     said = words_in(page.line)
     assert two.anna.name not in said
     assert two.ben.name not in said
+    assert "nothing in it fades" in said, "it is added up, and says so"
+    assert "your note" not in said
+    headings = [card.numbers.headerData(n, HORIZONTAL) for n in range(card.numbers.columnCount())]
+    assert headings == ["Day", "Added up", "Still unrepaired"]
+    assert card.numbers.index(0, 1).data() == "+2"
     card.opened.emit(None, good.uuid)
     moments = desk.journal_view.page("moments")
     assert isinstance(moments, MomentsPage)
