@@ -251,8 +251,9 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
         places += 1
         window = place.root.window()
         reading.look_at(place)
-        problems += problems_at(place)
+        # As it is met: Tab turns to what is written elsewhere.
         problems += cut_off_at(place)
+        problems += problems_at(place)
         problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
         windows.shown.clear()
         secrets |= {field.accessibleName() for field in secrets_of(window)}
