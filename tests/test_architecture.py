@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
@@ -157,6 +158,7 @@ SERVICES = {
     "notes": TimeNotes,
     "pauses": Pauses,
     "promises": Promises,
+    "agreements": Agreements,
     "earlier": EarlierAnswers,
 }
 

@@ -19,6 +19,8 @@ from microhurts_desktop.demo.sample_texts import (
     read_promises,
     read_reflections,
 )
+from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import CHECK_IN_AFTER, Kept
 from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.services.journal import Journal
@@ -57,7 +59,7 @@ def written(journal: Journal, midnight: datetime) -> Iterator[Act]:
 
 
 def everything_else(journal: Journal, midnight: datetime) -> Iterator[Act]:
-    """Yield promises, rehearsals, phrases and notes; today began at ``midnight``."""
+    """Yield promises, rehearsals, phrases, notes, talks; today began at ``midnight``."""
     random, sample = Random(_SEED_OF_PROMISES), read_promises()
     evening = timedelta(hours=_HOURS[DayTime.EVENING])
 
@@ -86,6 +88,22 @@ def everything_else(journal: Journal, midnight: datetime) -> Iterator[Act]:
     for note in sample.notes:
         noting = partial(journal.time_notes.begin, (noted := at(note.days)).date(), note.words)
         yield Act(noted, kept(noting, journal.time_notes.keep, uuid=a_uuid(random)))
+    # Last, so that the chance of all else is as it was.
+    for agreed in sample.agreements:
+        talked = at(agreed.days)
+        said = {"uuid": (uuid := a_uuid(random)), "words": agreed.words, "place": agreed.where}
+        day = talked.date() + CHECK_IN_AFTER
+        keep_talk = journal.agreements.keep
+        yield Act(talked, kept(partial(_talk, journal), keep_talk, check_on=day, **said))
+        if agreed.going is not None:
+            asked = at(agreed.days - CHECK_IN_AFTER.days)
+            say = partial(journal.agreements.say_how_it_goes, uuid, agreed.going)
+            yield Act(asked, say)
+
+
+def _talk(journal: Journal) -> AgreementDraft:
+    (last,) = journal.summaries(0, 1, MomentKind.HURT)
+    return journal.agreements.begin(last.uuid)
 
 
 def _say_how_it_went(journal: Journal, repair: str, went: Kept) -> None:

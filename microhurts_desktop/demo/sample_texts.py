@@ -11,6 +11,7 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.prompts import theme_of
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.good_moments import MOST_WARMTH, Deposit
 from microhurts_desktop.domain.hurts import MOST_STRENGTH
 from microhurts_desktop.domain.phrases import Intention, Phrase
@@ -120,6 +121,20 @@ class SamplePromise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleAgreement:
+    """``words`` agreed on about the hurt that was the last one then; ``going`` if it was asked."""
+
+    words: str
+    days: Annotated[int, 1, _LONGEST_AGO]
+    where: str
+    going: Going | None = None
+
+    def __post_init__(self) -> None:
+        if self.going and self.days <= CHECK_IN_AFTER.days:
+            raise ValueError(f"goes before it was asked about, {CHECK_IN_AFTER.days} days later")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRehearsal:
     """What was rehearsed before a repair, as in ``Rehearsal``."""
 
@@ -158,6 +173,7 @@ class SamplePromises:
 
     favourites: tuple[str, ...]
     promises: tuple[SamplePromise, ...]
+    agreements: tuple[SampleAgreement, ...]
     rehearsals: tuple[SampleRehearsal, ...]
     phrases: tuple[SamplePhrase, ...]
     notes: tuple[SampleNote, ...]

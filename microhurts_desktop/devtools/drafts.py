@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
@@ -48,6 +49,12 @@ def a_slow_road_draft(journal: Journal, hurt: str, **over: Any) -> SlowRoadDraft
     """Return a draft at whose end the hurt of that uuid can be let go."""
     said = {"recalled": "You all laughed.", "what_changed": "I stop waiting for a sorry."}
     return replace(journal.open_hurts.begin_slow_road(hurt), **{**said, **over})
+
+
+def a_talk_draft(journal: Journal, hurt: str, **over: Any) -> AgreementDraft:
+    """Return a draft of a talk about the hurt of that uuid, with what was agreed in it."""
+    said = {"words": "When one of us talks, the phones are away.", "place": "on a walk"}
+    return replace(journal.agreements.begin(hurt), **{**said, **over})
 
 
 def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
+from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.moments import Draft as Draft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
@@ -37,6 +38,7 @@ _OTHERS: dict[str, type[Draft]] = {
     "rehearsal": RehearsalDraft,
     "phrase": PhraseDraft,
     "slow_road": SlowRoadDraft,
+    "agreement": AgreementDraft,
 }
 
 

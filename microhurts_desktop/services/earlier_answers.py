@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class EarlierAnswers(Service):
     """One person's earlier answers. They are kept where an answer is given, by that use case."""
 
-    # For a hurt, a promise or a check-in.
+    # For a hurt, a promise, a check-in or an agreement.
     of = question(earlier_rows.of)
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS)

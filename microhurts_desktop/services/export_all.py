@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
@@ -63,6 +64,7 @@ class Everything:
     check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
+    agreements: tuple[Agreement, ...] = ()
     slow_roads: tuple[SlowRoad, ...] = ()
     earlier_answers: tuple[EarlierAnswer, ...] = ()
     drafts: tuple[Draft, ...]
@@ -165,6 +167,7 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         check_ins=records.check_ins(db),
         promises=records.PROMISES.all(db)[::-1],
         rehearsals=records.REHEARSALS.all(db)[::-1],
+        agreements=records.AGREEMENTS.all(db),
         slow_roads=records.SLOW_ROADS.all(db),
         earlier_answers=earlier_rows.ANSWERS.all(db),
         phrases=phrase_rows.own(db)[::-1],

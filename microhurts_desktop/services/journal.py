@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from microhurts_desktop.domain import check_ins
+from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -21,6 +22,7 @@ from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, kinds
+from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.landings import Landings
@@ -72,6 +74,7 @@ class Journal(Reading):
         self.open_hurts = OpenHurts(session, self.sharing)
         self.earlier = EarlierAnswers(session)
         self.promises = Promises(session)
+        self.agreements = Agreements(session)
         self.library = Library(session, self.sharing)
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
@@ -250,7 +253,7 @@ class Journal(Reading):
         """
         is_theirs = self.moment(kind, uuid).author != self.me.vault_id
         gone = {uuid, *(repair.uuid for repair in self.repairs_of(uuid))}
-        about_a_hurt = RepairDraft | RehearsalDraft | SlowRoadDraft
+        about_a_hurt = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft
         for draft in self.drafts():
             if (
                 draft.uuid in gone

@@ -39,6 +39,12 @@ class Promises(Service):
         with self._vault.reading() as db:
             return records.PROMISES.first(db, "repair = ?", (repair,))
 
+    def made_for(self, hurt: str) -> tuple[Promise, ...]:
+        """Return what was promised in the repairs of a hurt, the one asked about last first."""
+        with self._vault.reading() as db:
+            where = "repair IN (SELECT uuid FROM repairs WHERE hurt = ?)"
+            return records.PROMISES.all(db, where, (hurt,))
+
     def usual_day(self) -> date:
         """Return the day on which a promise of today is asked about, unless another is chosen."""
         return self._today() + CHECK_IN_AFTER
@@ -51,20 +57,23 @@ class Promises(Service):
     def put_promised(self, db: Database, draft: RepairDraft, repair: Repair) -> None:
         """Keep what a draft promises, within the transaction that keeps the repair of mine.
 
-        In place of what was promised in it before: another day asks anew, with what was answered
-        kept behind it, and no words are no promise.
+        In place of what was promised in it before: other words or another day ask anew, with what
+        was said and answered kept behind it. No words are no promise, but one that was answered
+        stays until it is deleted as such.
         """
         before = records.PROMISES.first(db, "repair = ?", (repair.uuid,))
-        if repair.by is not ReachedOut.I or not draft.promise.strip():
-            if before is not None:
+        words = draft.promise.strip()
+        if repair.by is not ReachedOut.I or not words:
+            if before is not None and before.kept is None and not before.earlier:
                 records.remove(db, records.PROMISES.name, before.uuid)
             return
         check_on = draft.check_on or self.usual_day()
-        same = before if before and before.check_on == check_on else None
+        unchanged = before is not None and (before.words, before.check_on) == (words, check_on)
+        same = before if unchanged else None
         made = Promise(
             **self._record(before.uuid if before else None).identity(),
             repair=repair.uuid,
-            words=draft.promise.strip(),
+            words=words,
             check_on=check_on if same else max(check_on, self._today()),
             kept=same.kept if same else None,
             answered_on=same.answered_on if same else None,
@@ -129,4 +138,6 @@ class Promises(Service):
 
 def _keep_earlier(db: Database, before: Promise, now: Promise) -> None:
     if before.kept is not None and before.answered_on is not None:
+        if before.words != now.words:
+            earlier_rows.keep(db, now, Asked.PROMISED, before.words, before.answered_on)
         earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)

@@ -18,9 +18,12 @@ _OWNER = {
     Asked.LEARNED: "hurt",
     Asked.WHAT_CHANGED: "hurt",
     Asked.KEPT: "promise",
+    Asked.PROMISED: "promise",
     Asked.CHECK_IN: "check_in",
+    Asked.GOING: "agreement",
+    Asked.AGREED: "agreement",
 }
-ABOUT = "coalesce(hurt, promise, check_in)"
+ABOUT = "coalesce(hurt, promise, check_in, agreement)"
 ANSWERS = Table("earlier_answers", EarlierAnswer, "updated_at, id", computed={"about": ABOUT})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import LEAST_STRENGTH, UNSURE, Harm, Hurt
@@ -49,6 +50,9 @@ REPAIRS = Table(
 )
 PROMISES = Table(
     "promises", Promise, "check_on DESC, uuid", parts={"earlier": (ANSWERS, "promise")}
+)
+AGREEMENTS = Table(
+    "agreements", Agreement, "talked_on, id", parts={"earlier": (ANSWERS, "agreement")}
 )
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")

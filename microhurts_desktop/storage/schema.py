@@ -250,6 +250,22 @@ def first_kept(db: Database) -> None:
         db.table(table).add_column("kept_on", str)
 
 
+def agreements(db: Database) -> None:
+    """What was agreed in a talk about a hurt, and how it goes; it goes with the hurt."""
+    _create(
+        db, "agreements", "hurt talked_on place words check_on? going? answered_on?", hurt="hurts"
+    )
+    db.table("agreements").create_index(["hurt"])
+    db.execute(
+        "ALTER TABLE earlier_answers ADD COLUMN agreement TEXT"
+        " REFERENCES agreements (uuid) ON DELETE CASCADE"
+    )
+    db.execute(
+        "CREATE INDEX earlier_answers_agreement ON earlier_answers (agreement)"
+        " WHERE agreement IS NOT NULL"
+    )
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -321,6 +337,7 @@ PRIVATE = Schema(
         slow_roads,
         own_sentence,
         first_kept,
+        agreements,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -24,6 +24,7 @@ from microhurts_desktop.demo.sample_texts import (
     read_reflections,
     sample_texts,
 )
+from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.ledger import postings, unrepaired_by_day
 from microhurts_desktop.domain.moments import MomentKind, Record
@@ -262,6 +263,14 @@ def test_one_promise_may_be_asked_about_and_one_was_kept(sample: Journal) -> Non
     assert all(
         promise.answered_on == promise.check_on for promise in promises if promise.kept is not None
     )
+
+
+def test_it_has_what_was_agreed_about_hurts_that_were_named_before(sample: Journal) -> None:
+    agreements = sample.agreements.agreements()
+    assert [one.going for one in agreements] == [Going.KEPT, None]
+    assert sample.agreements.due() == (), "nobody is asked on the evening that is shown"
+    for one in agreements:
+        assert sample.hurt(one.hurt).happened_at.date() <= one.talked_on
 
 
 def test_its_library_has_phrases_of_ones_own_and_some_kept_near(sample: Journal) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.people import Person
@@ -100,6 +101,12 @@ def _write_of_everything(journal: Journal) -> str:
     journal.notice_good(a_good_draft(journal))
     written = a_written_reflection(journal, prompt=PROMPT)
     journal.notice_good(a_good_draft(journal, what="a part of it", reflection=written.uuid))
+    for hurt in (partly, hurts[-1].uuid):
+        agreed = replace(journal.agreements.begin(hurt), words="We ask first.", check_on=today)
+        journal.agreements.keep(agreed)
+        for going in (Going.NOT_YET, Going.PARTLY) if hurt is partly else ():
+            journal.agreements.say_how_it_goes(agreed.uuid, going)
+    journal.save_draft(replace(journal.agreements.begin(hurts[-1].uuid), words="a talk on its way"))
     rehearsed = replace(journal.promises.begin_rehearsal(), words="I am sorry.", when="tonight")
     journal.promises.keep_rehearsal(rehearsed)
     journal.save_draft(a_hurt_draft(journal, event="a hurt on its way"))

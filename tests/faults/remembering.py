@@ -95,7 +95,8 @@ def read_everything(window: MainWindow) -> None:
     journal_view = window.journal_view
     assert journal_view is not None
     journal, ways = journal_view.context.journal, journal_view.context.navigator
-    for page in (*journal_view.page_ids(), "preferences", "repairs_so_far", "patterns", "pause"):
+    beside = ("preferences", "agreed", "repairs_so_far", "patterns", "pause")
+    for page in (*journal_view.page_ids(), *beside):
         journal_view.go_to(page)
         settle()
     for summary in journal.summaries(0, 1000):

@@ -5,9 +5,11 @@ They are as those in ``ways_to_write``, and meet every fault with them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
@@ -100,6 +102,16 @@ def _say_how_it_went(scene: Scene) -> None:
 def _went(scene: Scene) -> bool:
     promise = _promise(scene)
     return promise is not None and promise.kept is Kept.PARTLY
+
+
+def _talk(scene: Scene) -> None:
+    begun = scene.anna.agreements.begin(scene.hurt)
+    scene.anna.agreements.keep(replace(begun, uuid=MINE, words=WORDS))
+
+
+def _agreed(scene: Scene) -> Agreement | None:
+    found = {one.uuid: one for one in scene.anna.agreements.of(scene.hurt)}
+    return found.get(MINE)
 
 
 def _rehearse(scene: Scene) -> None:
@@ -239,6 +251,13 @@ LATER_WAYS = (
         "a rehearsal",
         _rehearse,
         lambda scene: WORDS in {one.words for one in scene.anna.promises.rehearsals()},
+    ),
+    Way("what was agreed", _talk, lambda scene: _agreed(scene) is not None),
+    Way(
+        "how it goes with what was agreed",
+        lambda scene: scene.anna.agreements.say_how_it_goes(MINE, Going.PARTLY),
+        lambda scene: (said := _agreed(scene)) is not None and said.going is Going.PARTLY,
+        prepare=_talk,
     ),
     Way("what would help", _say_what_would_help, _helps),
     Way(

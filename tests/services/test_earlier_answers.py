@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.domain import check_ins
+from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.earlier_answers import Asked, still_says
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -264,11 +265,30 @@ def test_it_is_removed_by_choice_and_can_be_put_back(journal: Journal, clock: Fi
 
 
 def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Path) -> None:
-    everything_once(journal, clock)
+    hurt, repair = everything_once(journal, clock)
+    talk = replace(journal.agreements.begin(hurt), words="We ask first")
+    journal.agreements.keep(talk)
+    for going in (Going.NOT_YET, Going.PARTLY):
+        journal.agreements.say_how_it_goes(talk.uuid, going)
+    (kept,) = journal.agreements.of(hurt)
+    journal.agreements.keep(replace(journal.agreements.reopen(kept), words="We ask each time"))
+    promise = journal.promises.promise_in(repair)
+    assert promise is not None
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.offer_repair(replace(reword(journal, RepairDraft, repair), promise="Something else"))
     folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
     assert {one["asked"] for one in data["earlier_answers"]} == {one.value for one in Asked}
     text = (folder / "everything.md").read_text(encoding="utf-8")
-    for words in (THEN, NOW, CHANGED, "I didn't keep it", "Earlier that day: connection 1 of 5"):
+    for words in (
+        THEN,
+        NOW,
+        CHANGED,
+        "We ask first",
+        promise.words,
+        "I didn't keep it",
+        "Earlier that day: connection 1 of 5",
+        "Not yet",
+    ):
         assert words in text

@@ -11,6 +11,7 @@ import pytest
 
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools.drafts import a_slow_road_draft
+from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
@@ -99,6 +100,10 @@ def _begun_from_a_reflection(scene: Scene) -> HurtDraft:
     draft = a_hurt_draft(scene.journal, reflection=reflection, event="a new one")
     scene.journal.save_draft(draft)
     return draft
+
+
+def _agreed(scene: Scene) -> Agreement:
+    return scene.journal.agreements.agreements()[0]
 
 
 def _a_harm(scene: Scene) -> str:
@@ -223,6 +228,18 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.promises.delete(scene.journal.promises.promises()[0]),
         lambda scene: scene.journal.promises.delete(scene.journal.promises.rehearsals()[0]),
     ),
+    "Agreements.keep": (
+        lambda scene: scene.journal.agreements.keep(
+            replace(scene.journal.agreements.begin(scene.hurt), words="new")
+        ),
+        lambda scene: scene.journal.agreements.keep(
+            replace(scene.journal.agreements.reopen(_agreed(scene)), check_on=None)
+        ),
+    ),
+    "Agreements.say_how_it_goes": (
+        lambda scene: scene.journal.agreements.say_how_it_goes(_agreed(scene).uuid, Going.KEPT),
+    ),
+    "Agreements.delete": (lambda scene: scene.journal.agreements.delete(_agreed(scene)),),
     "Reflections.write": (
         lambda scene: scene.journal.reflections.write(
             replace(scene.journal.reflections.begin(), text="new")

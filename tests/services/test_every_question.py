@@ -55,6 +55,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
     by_type = {
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
+        "Agreement": journal.agreements.agreements()[0],
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

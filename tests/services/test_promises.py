@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
@@ -80,12 +81,20 @@ def test_rewording_a_repair_shows_its_promise_and_can_move_or_end_it(
     assert (again.promise, again.check_on) == (WORDS, promise.check_on)
     journal.offer_repair(replace(again, promise=f"{WORDS}, too"))
     (reworded,) = journal.promises.promises()
-    assert (reworded.uuid, reworded.kept) == (promise.uuid, Kept.KEPT)
+    assert (reworded.uuid, reworded.kept) == (promise.uuid, None), "other words ask anew"
+    said = [(answer.asked, answer.text) for answer in reworded.earlier]
+    assert said == [(Asked.PROMISED, WORDS), (Asked.KEPT, Kept.KEPT)]
     later = clock.at.date() + timedelta(days=20)
     journal.offer_repair(replace(reword(journal, RepairDraft, uuid), check_on=later))
     (moved,) = journal.promises.promises()
     assert (moved.check_on, moved.kept) == (later, None), "another day asks anew"
     journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=""))
+    assert journal.promises.promises() == (moved,), "what was answered is deleted only as such"
+
+
+def test_a_promise_that_nobody_answered_goes_with_its_words(journal: Journal) -> None:
+    uuid = _promised(journal).uuid
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=" "))
     assert journal.promises.promises() == ()
 
 

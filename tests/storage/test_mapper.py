@@ -194,7 +194,7 @@ ALSO = {
     # No field, so that nothing which shares or exports a hurt can take it along.
     "hurts": {"harm"},
     "landings": {"repair"},
-    "earlier_answers": {"hurt", "promise", "check_in"},
+    "earlier_answers": {"hurt", "promise", "check_in", "agreement"},
 }
 
 

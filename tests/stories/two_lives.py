@@ -24,6 +24,7 @@ FIELDS = (
     *("might", "learned", "letgo", "released", "reflection", "prompt", "begun"),
     *("phrase", "lent", "draftphrase", "note", "promise", "would"),
     *("forthem", "own", "say", "when", "unsaid", "recalled", "received"),
+    *("agreed", "place", "talk"),
 )
 
 
@@ -130,6 +131,9 @@ def write_about_oneself(journal: Journal) -> None:
     )
     journal.promises.keep_rehearsal(rehearsal)
     journal.save_draft(journal.promises.begin_rehearsal(words=marker(name, "unsaid")))
+    talked = replace(journal.agreements.begin(hurt.uuid), words=marker(name, "agreed"))
+    journal.agreements.keep(replace(talked, place=marker(name, "place")))
+    journal.save_draft(replace(journal.agreements.begin(hurt.uuid), words=marker(name, "talk")))
     old = a_named_hurt(journal).uuid
     slowly = a_slow_road_draft(journal, old, recalled=marker(name, "recalled"))
     journal.open_hurts.let_go_slowly(slowly)
@@ -145,6 +149,7 @@ def words_of(journal: Journal) -> str:
             [journal.reflections.read(summary.uuid) for summary in freely],
             (journal.library.own(), journal.time_notes.all()),
             (journal.promises.promises(), journal.promises.rehearsals()),
+            journal.agreements.agreements(),
             [journal.open_hurts.slow_roads_of(hurt.uuid) for hurt in journal.account().hurts],
         )
     )

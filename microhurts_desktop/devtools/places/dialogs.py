@@ -68,6 +68,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("writing-freely", journal.reflections.begin()),
         ("", journal.promises.begin_rehearsal()),
         ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
+        ("", journal.agreements.begin(hurt)),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -103,6 +104,8 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("repair-of-mine", drafts.a_repair_draft(journal, **of_mine)),
         ("repair", drafts.a_repair_draft(journal, hurt=hurt, **helped)),
         ("rehearsal", rehearsed),
+        ("talked", drafts.a_talk_draft(journal, hurt, check_on=journal.now().date())),
+        ("", drafts.a_talk_draft(journal, hurt, words=AFRAID)),
         ("writing-freely", drafts.a_reflection_draft(journal, text=AFRAID, prompt=PROMPT)),
     )
     for picture, draft in blank:

@@ -49,6 +49,8 @@ def live_a_little(desk: Desk) -> None:
     today = journal.now().date()
     promised = drafts.a_repair_draft(journal, by=ReachedOut.I, promise="I'll call", check_on=today)
     journal.offer_repair(replace(promised, offered_at=journal.now() - timedelta(hours=4)))
+    for agreed in ({"words": ""}, {"check_on": today}):
+        journal.agreements.keep(drafts.a_talk_draft(journal, last, **agreed))
     rehearsed = replace(journal.promises.begin_rehearsal(), words="I am sorry.", when="tonight")
     journal.promises.keep_rehearsal(rehearsed)
     written = drafts.a_reflection_draft(journal, prompt=PROMPT)

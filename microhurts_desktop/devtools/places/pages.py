@@ -22,6 +22,7 @@ from microhurts_desktop.devtools.places.place import (
     settle,
     spelled,
 )
+from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
@@ -47,7 +48,12 @@ from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 
 # Of the others there are pictures in more than one state.
-PICTURES = {"today": "today", "moments": "moments", "repairs_so_far": "repairs-so-far"}
+PICTURES = {
+    "today": "today",
+    "moments": "moments",
+    "agreed": "agreed",
+    "repairs_so_far": "repairs-so-far",
+}
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
@@ -58,7 +64,7 @@ def journal_view(desk: Desk) -> Iterator[Place]:
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    for page in (*desk.journal_view.page_ids(), "repairs_so_far"):
+    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
@@ -221,6 +227,8 @@ def _reading(desk: Desk) -> Iterator[Place]:
     click(sheet.learned.begin)
     sheet.earlier.linked.emit(desk.journal.open_hurts.underground()[-1].uuid)
     yield here("reading: what a hurt may be connected to", moments)
+    yield from _thread(desk, sheet.uuid)
+    sheet = surely(moments.reading.sheet, HurtSheet)
     click(sheet.bring_up)
     yield here("reading: bringing a hurt up", moments)
     sheet.close_card()
@@ -230,6 +238,29 @@ def _reading(desk: Desk) -> Iterator[Place]:
     moments.refresh()
     moments.delete_moment(MomentKind.GOOD, newest(desk, MomentKind.GOOD))
     yield here("moments: one was deleted", moments)
+
+
+def _thread(desk: Desk, hurt: str) -> Iterator[Place]:
+    """Lead through what came of a hurt; what is agreed there is gone afterwards."""
+    journal, moments = desk.journal, desk.page("moments", MomentsPage)
+    talk = drafts.a_talk_draft(journal, hurt, words="We look over first.", place="")
+    promised = drafts.a_repair_draft(
+        journal, hurt=hurt, by=ReachedOut.I, promise="I'll ask first", check_on=journal.now().date()
+    )
+    carry_out = desk.journal_view.context.bus.carry_out
+    carry_out(journal.agreements.keep, talk)
+    carry_out(journal.offer_repair, promised)
+    for going in (Going.NOT_YET, Going.PARTLY):
+        carry_out(journal.agreements.say_how_it_goes, talk.uuid, going)
+    sheet = surely(moments.reading.sheet, HurtSheet)
+    click(sheet.agreed.asks[0].ask)
+    yield here("reading: what came of a hurt", moments, "thread")
+    moments.verticalScrollBar().setValue(moments.verticalScrollBar().maximum())
+    yield here("reading: the end of what came of it", moments)
+    moments.verticalScrollBar().setValue(0)
+    (kept,) = (one for one in journal.agreements.of(hurt) if one.uuid == talk.uuid)
+    carry_out(journal.agreements.delete, kept)
+    carry_out(journal.delete, MomentKind.REPAIR, promised.uuid)
 
 
 def repairs(desk: Desk) -> Iterator[Place]:

@@ -38,7 +38,9 @@ class EarlierAnswers(QWidget):
         shown = list(answers)
         for answer in shown:
             self._add(answer, say(answer), today)
-        self.setVisible(bool(shown))
+        if not shown:
+            # Shown before it has its place, it would be a window of its own for a moment.
+            self.hide()
 
     def _add(self, answer: EarlierAnswer, words: str, today: date) -> None:
         caption = tr("Earlier, {day}", day=say_day(answer.said_on, today))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtWidgets import QLabel
 
+from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -252,6 +253,12 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, (draft.words, *draft.texts())), ""),
         name=lambda: tr("A rehearsal"),
         texts=RehearsalDraft.texts,
+    ),
+    AgreementDraft: DraftEntry(
+        begun=lambda: tr("A talk you began to keep"),
+        changes=lambda: tr("Changes to what you agreed on"),
+        words=attrgetter("words"),
+        name=lambda: tr("A talk"),
     ),
     SlowRoadDraft: DraftEntry(
         begun=lambda: tr("A slow road you began"),

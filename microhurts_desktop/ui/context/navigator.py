@@ -88,6 +88,12 @@ class Navigator:
     def repairs(self) -> None:
         """Go to the words and repairs."""
 
+    def talked(self, hurt: str) -> None:
+        """Keep that the two talked about the hurt of this uuid, and what they agreed on."""
+
+    def agreed(self) -> None:
+        """Go to what was agreed and promised."""
+
     def repairs_so_far(self) -> None:
         """Go to the repairs in numbers."""
 

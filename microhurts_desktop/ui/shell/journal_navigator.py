@@ -58,6 +58,11 @@ class JournalNavigator(Navigator):
             return
         self.view.open_draft(self._journal.reword(kind, uuid), at)
 
+    def talked(self, hurt: str) -> None:
+        # Words on a page may wait in the very draft that is opened.
+        if self.view.leave_guided():
+            self.view.open_draft(self._journal.agreements.begin(hurt))
+
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         draft = (
             self._journal.begin_repair_of_theirs(about)
@@ -118,6 +123,9 @@ class JournalNavigator(Navigator):
 
     def repairs(self) -> None:
         self._visit(register.REPAIRS)
+
+    def agreed(self) -> None:
+        self._visit(register.AGREED)
 
     def repairs_so_far(self) -> None:
         self._visit(register.REPAIRS_SO_FAR)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.journal_view import JournalView as JournalView
     from microhurts_desktop.ui.shell.lock_screens import LockScreens as LockScreens
     from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of as reminder_of
+    from microhurts_desktop.ui.shell.register import AGREED as AGREED
     from microhurts_desktop.ui.shell.register import LEARN as LEARN
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
     from microhurts_desktop.ui.shell.register import PAUSE as PAUSE
@@ -60,7 +61,7 @@ else:
         f"{_SHELL}.journal_view": ("JournalView",),
         f"{_SHELL}.lock_screens": ("LockScreens",),
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
-        f"{_SHELL}.register": ("LEARN", "PAGES", "PAUSE", "PREFERENCES", "in_navigation"),
+        f"{_SHELL}.register": ("AGREED", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "in_navigation"),
         f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),
         f"{_SHELL}.waiting_for_folder": ("OpenAllTheSame", "WaitingForFolder"),
     }

@@ -52,6 +52,7 @@ class Menus:
         self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
+        self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         journal.addSeparator()
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.features.patterns import PATTERNS as PATTERNS
 from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
 from microhurts_desktop.ui.features.pause.pause_line import PauseLine as PauseLine
 from microhurts_desktop.ui.features.preferences import PREFERENCES as PREFERENCES
+from microhurts_desktop.ui.features.repairs import AGREED as AGREED
 from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
 from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
 from microhurts_desktop.ui.features.sharing import TOGETHER
@@ -37,6 +38,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     MOMENTS,
     UNDERGROUND,
     REPAIRS,
+    AGREED,
     REPAIRS_SO_FAR,
     PAUSE,
     BALANCE,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -15,29 +15,29 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import channel_name, quoted, repair_words, who_reached_out
+from microhurts_desktop.ui.context.texts import quoted
+from microhurts_desktop.ui.features.moments.agreed_card import AgreedCard
+from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
-from microhurts_desktop.ui.features.moments.landing_line import LandingLine
+from microhurts_desktop.ui.features.moments.hurt_thread import HurtThread
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.slow_roads import SlowRoads
-from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import (
     Card,
     Disclosure,
     button,
-    clear_layout,
     column,
     flowing,
     put,
     row,
     stacked,
 )
-from microhurts_desktop.ui.kit.days import say_day, say_whole_day
-from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
-from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
+from microhurts_desktop.ui.kit.days import say_whole_day
+from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -118,15 +118,26 @@ class HurtSheet(Sheet):
         super().__init__(context, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
-        self._show_words(hurt)
+        # The sentence has the colour, above all.
+        self.words.setProperty("part", "card")
+        self._show_sentence(hurt)
         self.learned = LearnedCard(context, hurt, unsaved, is_asked=not self.is_worrying)
         self.learned.undo_offered.connect(self.undo_offered)
-        self.landings: list[LandingLine] = []
         self.bringing_up: BringUpView | None = None
+        agreements = context.journal.agreements.of(hurt.uuid)
         # Before what stands beside it: Tab goes through the columns in this order.
+        self.came_of_it = HurtThread(
+            *(context, hurt, repairs, agreements, self._named(hurt), self.learned),
+            is_worrying=self.is_worrying,
+        )
+        self.came_of_it.moment_asked.connect(self.moment_asked)
+        self.came_of_it.undo_offered.connect(self.undo_offered)
+        self.first.insertWidget(0, self.came_of_it)
+        self._show_words(hurt)
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
-        put(self.beside, what_now, self._repairs(repairs), self.learned, self._earlier())
+        self.agreed = AgreedCard(context, () if self.is_worrying else agreements)
+        put(self.beside, what_now, self.agreed, self._earlier())
         self.add_sharing(hurt)
 
     def close_card(self) -> bool:
@@ -139,11 +150,11 @@ class HurtSheet(Sheet):
         if not self.release_card.isHidden():
             self._show_release_card(False)
             return True
-        return any(landing.close_card() for landing in self.landings)
+        return self.agreed.close_card() or self.came_of_it.close_card()
 
     def save_words(self) -> bool:
         """Save what is typed of how a repair landed."""
-        return all(landing.save_words() for landing in self.landings)
+        return self.came_of_it.save_words()
 
     def fields(self) -> tuple[WritingField, ...]:
         """Return where one can write here."""
@@ -161,21 +172,49 @@ class HurtSheet(Sheet):
             self.other_ways.setChecked(True)
         self.let_go.setVisible(not opened)
 
-    def _show_words(self, hurt: Hurt) -> None:
-        self.begin(self.when(hurt.happened_at))
+    def _show_sentence(self, hurt: Hurt) -> None:
+        card = Card(f"card-{KINDS[self.kind].tone}")
         self.sentence = sentence_of(hurt, self.context.theme)
         self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, self.context)
         self.edit_sentence = self.edit_at(tr("Edit the sentence"), "own_sentence")
-        self.words.put(self.sentence, flowing(self.copy, self.edit_sentence), rule())
+        card.put(self.sentence, flowing(self.copy, self.edit_sentence))
+        self.add_safety_note(hurt.texts(), hurt.feelings, within=card)
+        self.is_worrying = self.context.journal.open_hurts.tells_of_danger(hurt.uuid)
+        self.above.addWidget(card)
+
+    def _named(self, hurt: Hurt) -> CameOfIt:
+        shared = self.context.journal.sharing.mine(hurt.uuid)
+        is_private = shared is None or not shared.snapshot.story
+        marked = (
+            bool(hurt.story.strip()) and is_private and self.context.journal.sharing.can_share()
+        )
+        tone = KINDS[self.kind].tone
+        named = CameOfIt(tone, tr("Named"), self.when(hurt.happened_at), for_me_alone=marked)
+        felt = said_strength(hurt)
+        strength = "" if felt is None else tr("strength {n} of 5, as it felt then", n=str(felt))
+        story = quoted(hurt.story) if hurt.story.strip() else ""
+        for caption, text, field in (
+            (tr("How strongly"), strength, "strength"),
+            (tr("What it seemed to say"), story, "story"),
+        ):
+            if text:
+                words = OwnWords(caption, text)
+                edit = self.edit_at(tr("Edit"), field, f"{tr('Edit')}: {caption}")
+                # The first line of the words stands beside the way to change them.
+                above = (edit.sizeHint().height() - words.fontMetrics().lineSpacing()) // 2
+                line = row(column(words, margins=(0, max(above, 0), 0, 0)), stretch=False)
+                line.addWidget(edit, alignment=Qt.AlignmentFlag.AlignTop)
+                line.setStretch(0, 1)
+                named.put(line)
+        return named
+
+    def _show_words(self, hurt: Hurt) -> None:
+        self.words.put(heading(tr("What you wrote")))
         if len(hurt.event) <= LONG or hurt.own_sentence:
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event, "event")
-        felt = said_strength(hurt)
-        strength = "" if felt is None else tr("{n} of 5, as it felt then", n=str(felt))
         for caption, text, field in (
             (tr("What I felt"), ", ".join(hurt.feelings), "feelings"),
-            (tr("How strongly"), strength, "strength"),
-            (tr("What it seemed to say"), hurt.story, "story"),
             (tr("What I needed"), ", ".join(hurt.needs), "needs"),
             (tr("What I may be assuming"), hurt.assumption, "assumption"),
             (tr("What else might be true"), "\n".join(hurt.might_be), "might_be"),
@@ -183,8 +222,6 @@ class HurtSheet(Sheet):
         ):
             self.add_words(caption, text, field)
         self.add_origin()
-        self.add_safety_note(hurt.texts(), hurt.feelings)
-        self.is_worrying = self.context.journal.open_hurts.tells_of_danger(hurt.uuid)
 
     def _what_now(self, standing: Standing) -> Card:
         said = _standing_in_words(standing)
@@ -196,6 +233,7 @@ class HurtSheet(Sheet):
         self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid), part)
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(tr("Bring this up gently"), self.bring_it_up)
+        self.talked = button(tr("We talked"), lambda: navigator.talked(self.uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if standing.is_waiting and not self.is_worrying:
             self.add_support(*self._hurt.texts())
@@ -208,13 +246,10 @@ class HurtSheet(Sheet):
         self.release_card.confirmed.connect(self._release)
         self.release_card.left.connect(self.close_card)
         self.release_card.hide()
-        if self._hurt.release is not None:
-            card.put(self._let_go_then())
         self.slow_roads = SlowRoads(self.context, self.uuid, self.undo_offered.emit)
         card.put(self.slow_roads)
-        repairing = (self.repair, self.find_words, self.bring_up, self.let_go)
+        repairing = (self.repair, self.find_words, self.bring_up, self.talked, self.let_go)
         own = (self.edit, self.delete)
-        card.put(self._let_go_before())
         if self.is_worrying:
             self._put_repairing_last(card, repairing, own)
         else:
@@ -259,32 +294,6 @@ class HurtSheet(Sheet):
             )
             self.undo_offered.emit(said, done)
 
-    def _let_go_then(self) -> Card:
-        release = self._hurt.release
-        assert release is not None
-        day = say_day(release.at.date(), self.context.journal.now().date())
-        self.take_back = button(tr("Let it wait again"), self._take_back)
-        return Card("tint-plum", margin=14, spacing=6).put(
-            paragraph(tr("You let it go: {day}", day=day)),
-            OwnWords(tr("What changed"), release.what_changed),
-            row(self.take_back),
-        )
-
-    def _let_go_before(self) -> EarlierAnswers:
-        release = self._hurt.release
-        said = tr("You let it go once before: {words}")
-        answers = (
-            answer
-            for answer in self.context.journal.earlier.of(self.uuid)
-            if answer.asked is Asked.WHAT_CHANGED
-            and (release is None or answer.text != release.what_changed)
-        )
-        before = EarlierAnswers(
-            self.context, answers, lambda answer: fill(said, words=quoted(answer.text))
-        )
-        before.undo_offered.connect(self.undo_offered)
-        return before
-
     def bring_it_up(self) -> None:
         """Put the card for a conversation in place of the moment."""
         from microhurts_desktop.ui.features.underground.bring_up import BringUpView
@@ -305,57 +314,6 @@ class HurtSheet(Sheet):
     def _share_what_is_brought_up(self) -> None:
         self._close_bringing_up()
         self.choose_what_to_share()
-
-    def _repairs(self, repairs: tuple[Repair, ...]) -> Card:
-        card = Card("card-gold").put(heading(tr("Repairs")))
-        if not repairs:
-            # To someone who may be in danger, no hope is held out for one.
-            none = tr("None has met it yet.")
-            late = tr("None has met it yet. A repair can come late and still land.")
-            card.put(soft(none if self.is_worrying else late))
-        self._rows_of_repairs = column()
-        self._show_repairs(repairs)
-        return card.put(self._rows_of_repairs)
-
-    def _show_repairs(self, repairs: tuple[Repair, ...], times: int = 1) -> None:
-        """Show the newest of them, and a way to the earlier ones where there are very many."""
-        rows = self._rows_of_repairs
-        clear_layout(rows)
-        self.landings.clear()
-        first = len(repairs) - newest_at_once([repair.words for repair in repairs], times)
-        if first:
-            earlier = button(
-                tr("Show earlier ones"), lambda: self._show_earlier(repairs, times + 1), "link"
-            )
-            rows.addLayout(row(earlier))
-        for number, repair in enumerate(repairs[first:]):
-            if number:
-                rows.addWidget(rule())
-            rows.addWidget(self._repair_entry(repair))
-
-    def _show_earlier(self, repairs: tuple[Repair, ...], times: int) -> None:
-        # What is being typed of how one landed is saved before its card is gone.
-        if all(landing.save_words() for landing in self.landings):
-            self._show_repairs(repairs, times)
-            # What was pressed is gone.
-            self.landings[0].ask.setFocus()
-
-    def _repair_entry(self, repair: Repair) -> QWidget:
-        how, when = channel_name(repair.how), self.when(repair.offered_at)
-        details = side_by_side(who_reached_out(repair.by), how, when)
-        name = f"{tr('Words of the repair')}: {details}"
-        landing = LandingLine(self.context, repair)
-        landing.ask.setAccessibleName(f"{landing.ask.text()}: {details}")
-        landing.slip.setAccessibleName(f"{landing.slip.text()}: {details}")
-        landing.undo_offered.connect(self.undo_offered)
-        self.landings.append(landing)
-        ask = partial(self.moment_asked.emit, MomentKind.REPAIR, repair.uuid)
-        read = button(tr("Open this repair"), ask, "link")
-        read.setAccessibleName(f"{read.text()}: {details}")
-        words = OwnWords(name, repair_words(repair.words))
-        entry = stacked(soft(details), words, landing, row(read), spacing=6)
-        entry.setContentsMargins(0, 4, 0, 4)
-        return entry
 
     def _earlier(self) -> EarlierCard:
         open_hurts = self.context.journal.open_hurts
@@ -383,8 +341,3 @@ class HurtSheet(Sheet):
         journal, bus = self.context.journal, self.context.bus
         if bus.carry_out(journal.open_hurts.release, self.uuid, what_changed):
             bus.said.emit(tr("Let go. It stays in your history and has stopped waiting."))
-
-    def _take_back(self) -> None:
-        journal, bus = self.context.journal, self.context.bus
-        if bus.carry_out(journal.open_hurts.take_back_release, self.uuid):
-            bus.said.emit(tr("It waits again."))

@@ -6,21 +6,23 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.context.texts import landed_sentence, landings_in_words
+from microhurts_desktop.ui.context.texts import first_line, landed_sentence, landings_in_words
 from microhurts_desktop.ui.features.moments.landing_card import LandingCard
 from microhurts_desktop.ui.features.repairs.help_field import HelpField, waiting_words
 from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_landing
-from microhurts_desktop.ui.kit.cards import button, column, flowing, put
+from microhurts_desktop.ui.kit.cards import button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
+
+AT_ONCE, MORE_AT_ONCE = 8, 30
 
 
 class LandingLine(QWidget):
@@ -67,15 +69,39 @@ class LandingLine(QWidget):
             self._add(tr("How it landed is theirs to say."))
         elif not self._repair.landings:
             self._add(tr("You have not said yet how it landed."))
-        for landing, said in landings_in_words(self._repair, self._today):
-            is_last = landing is self._repair.landing
-            self._add(said, landing.would_help, tone="" if is_last else "soft")
+        self._landings = column(spacing=8)
+        self._column.addLayout(self._landings)
+        self._show_landings(AT_ONCE)
 
-    def _add(self, said: str, would_help: str = "", *, tone: str = "") -> None:
-        self._column.addWidget(paragraph(said, tone=tone))
+    def _show_landings(self, most: int) -> None:
+        """Show what was said last, and a way to what was said before it where that is very much."""
+        clear_layout(self._landings)
+        found = tuple(landings_in_words(self._repair, self._today))
+        if len(found) > most:
+            show = partial(self._show_earlier_landings, most + MORE_AT_ONCE)
+            self.show_earlier = button(tr("Show earlier ones"), show, "link")
+            about = first_line(self._repair.words)
+            self.show_earlier.setAccessibleName(f"{self.show_earlier.text()}: {about}")
+            self._landings.addLayout(row(self.show_earlier))
+        for landing, said in found[-most:]:
+            is_last = landing is self._repair.landing
+            self._add(said, landing.would_help, tone="" if is_last else "soft", to=self._landings)
+
+    def _show_earlier_landings(self, most: int) -> None:
+        self._show_landings(most)
+        tab_as_it_stands(self)
+        # What was pressed is gone.
+        more = len(self._repair.landings) > most
+        (self.show_earlier if more else self.ask).setFocus()
+
+    def _add(
+        self, said: str, would_help: str = "", *, tone: str = "", to: QVBoxLayout | None = None
+    ) -> None:
+        place = self._column if to is None else to
+        place.addWidget(paragraph(said, tone=tone))
         if would_help:
             name = f"{tr('What would help')}: {said}"
-            self._column.addLayout(captioned(tr("What would help"), would_help, name=name))
+            place.addLayout(captioned(tr("What would help"), would_help, name=name))
 
     def _go_on_with_what_was_typed(self) -> None:
         journal, last = self._context.journal, self._repair.landing

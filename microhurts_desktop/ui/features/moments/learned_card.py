@@ -6,16 +6,21 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.earlier_answers import Asked, still_says
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row
-from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.context.texts import quoted
+from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
+from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
 
 
-class LearnedCard(Card):
+class LearnedCard(CameOfIt):
     """One field, opened when it is asked for, or when something stands in it.
 
     ``unsaved`` are words that could not be saved before. They stay on the screen until they can.
@@ -28,14 +33,17 @@ class LearnedCard(Card):
     def __init__(
         self, context: AppContext, hurt: Hurt, unsaved: str | None = None, *, is_asked: bool = True
     ) -> None:
-        super().__init__(margin=16, spacing=8)
+        asked = tr("What I learned when I asked")
+        day = ""
+        if hurt.learned and hurt.learned_on is not None:
+            day = say_day(hurt.learned_on, local_day(context.journal.now()))
+        super().__init__("plum", tr("Asked") if hurt.learned else asked, day)
         self._context = context
         self._uuid = hurt.uuid
         self._kept = hurt.learned
         self.begin = button(tr("Write down what I learned"), self._begin, "link")
-        self.field = WritingField(
-            tr("What I learned when I asked"), tr("How it was for them, in their words or in mine")
-        )
+        how = tr("How it was for them, in their words or in mine")
+        self.field = WritingField(asked, how, lines=2)
         self.note = soft(tr("Kept as you write. It is not shared."))
         before = [
             answer
@@ -44,14 +52,16 @@ class LearnedCard(Card):
         ]
         self.earlier = EarlierAnswers(context, before)
         self.earlier.undo_offered.connect(self.undo_offered)
-        head = heading(tr("What I learned when I asked"))
-        self.put(head, row(self.begin), self.field, self.note, self.earlier)
+        if hurt.learned and hurt.question.strip():
+            self.put(OwnWords(tr("The question"), quoted(hurt.question)))
+        self.put(row(self.begin), self.field, self.note, self.earlier)
         self.field.set_text(hurt.learned if unsaved is None else unsaved)
         self._autosave = Autosave(self, self._save)
         self.field.textChanged.connect(self._autosave.save_soon)
         self._show_field(bool(self.field.text()))
-        if not is_asked and not self.field.text() and not before:
-            # Nobody is asked to be curious about someone they fear.
+        # Nobody is asked to be curious about someone they fear.
+        self.is_there = is_asked or bool(self.field.text() or before)
+        if not self.is_there:
             self.hide()
 
     def save(self) -> bool:

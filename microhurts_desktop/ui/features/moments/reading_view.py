@@ -139,6 +139,8 @@ class ReadingView(QWidget):
             sharing.answers_to(uuid),
             uuid in waiting,
             self._context.journal.promises.promise_in(uuid),
+            self._context.journal.promises.made_for(uuid),
+            self._context.journal.agreements.of(uuid),
             self._context.journal.earlier.of(uuid),
             self._context.journal.open_hurts.slow_roads_of(uuid),
             self._context.journal.reflections.origin_of(uuid),

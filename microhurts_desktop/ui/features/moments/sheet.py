@@ -64,11 +64,16 @@ class Sheet(QWidget):
         self.between: Thread | None = None
         self.sharing: SharingCard | None = None
         self.share_view: ShareView | None = None
+        # What stands above both columns, if anything does.
+        self.above = column(spacing=16)
         self.first, self.beside = column(self.words, spacing=16), column(spacing=16)
         least_width = self.fontMetrics().height() * ROOM_FOR_TWO_COLUMNS
         words = (topped(stacked(self.first)), least_width * 3 // 5)
         ways = (topped(stacked(self.beside)), least_width * 2 // 5)
-        self._whole = Reflow(words, ways, shares=(3, 2))
+        self._whole = QWidget()
+        # What is free stands below the columns, and not between.
+        whole = column(self.above, within=self._whole, spacing=16)
+        whole.addWidget(Reflow(words, ways, shares=(3, 2)), 1)
         self._column = column(self._whole, within=self)
 
     def close_card(self) -> bool:
@@ -158,14 +163,20 @@ class Sheet(QWidget):
             self.words.put(row(self.origin))
 
     def add_safety_note(
-        self, texts: Iterable[str], feelings: Sequence[str] = (), *, said: str = ""
+        self,
+        texts: Iterable[str],
+        feelings: Sequence[str] = (),
+        *,
+        said: str = "",
+        within: Card | None = None,
     ) -> bool:
         """Add the safety note where the words call for it; ``said`` instead of the usual.
 
-        Returns whether anything was heard.
+        It stands ``within`` the card of the words, or another one. Returns whether anything was
+        heard.
         """
         note = SafetyNote(self.context.navigator.help_lines, text=said)
-        self.words.put(note)
+        (within or self.words).put(note)
         note.look_now("\n".join(texts), feelings)
         return note.speaks()
 

@@ -7,10 +7,11 @@ from itertools import chain
 from operator import attrgetter
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import from_text
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
-from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -24,7 +25,12 @@ from microhurts_desktop.ui.context.texts import (
     slow_road_words,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
-from microhurts_desktop.ui.features.repairs.promise_rows import kept_name
+from microhurts_desktop.ui.features.repairs.agreement_rows import (
+    agreement_before,
+    going_name,
+    nothing_agreed,
+)
+from microhurts_desktop.ui.features.repairs.promise_rows import kept_name, promise_before
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import (
@@ -54,6 +60,7 @@ def as_text(everything: Everything) -> str:
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
         (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
         (tr("Check-ins"), _listed(_check_ins(everything))),
+        (tr("What we agreed on"), (_agreement(one, everything) for one in everything.agreements)),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
         (tr("Rehearsals"), (_rehearsal(one, everything) for one in everything.rehearsals)),
         (tr("Slow roads to letting go"), roads),
@@ -94,6 +101,21 @@ def _pause(pause: Pause | None) -> Iterator[str]:
         yield line(tr("Promised to be back"), said_when(pause.returns_at))
 
 
+def _agreement(one: Agreement, everything: Everything) -> Iterator[str]:
+    yield from (*(quoted(one.words) if one.words else [nothing_agreed()]), "")
+    place = f", {as_letters(one.place)}" if one.place else ""
+    yield line(tr("Talked"), say_whole_day(one.talked_on) + place)
+    if (hurt := everything.moment_of(one.hurt)) is not None:
+        yield line(tr("About the hurt of"), said_when(hurt.at))
+    if one.check_on is not None:
+        yield line(tr("To be asked about on"), say_whole_day(one.check_on))
+    if one.going is not None and one.answered_on is not None:
+        yield line(say_whole_day(one.answered_on), going_name(one.going))
+    for answer in one.earlier:
+        day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
+        yield line(day, agreement_before(answer))
+
+
 def _promise(promise: Promise, everything: Everything) -> Iterator[str]:
     yield from (*quoted(promise.words), "")
     if (repair := everything.moment_of(promise.repair)) is not None:
@@ -103,7 +125,7 @@ def _promise(promise: Promise, everything: Everything) -> Iterator[str]:
         yield line(say_whole_day(promise.answered_on), kept_name(promise.kept))
     for answer in promise.earlier:
         day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
-        yield line(day, kept_name(Kept(answer.text)))
+        yield line(day, promise_before(answer))
 
 
 def _rehearsal(one: Rehearsal, everything: Everything) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""The library of phrases, repairs, promises and rehearsals."""
+"""The library of phrases, repairs, promises, rehearsals and agreements."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
@@ -12,6 +13,7 @@ from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
+    from microhurts_desktop.ui.features.repairs.agreed_page import AgreedPage
     from microhurts_desktop.ui.features.repairs.page import RepairsPage
     from microhurts_desktop.ui.features.repairs.repairs_so_far import RepairsSoFarPage
     from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
@@ -21,6 +23,12 @@ def _repairs(context: AppContext) -> RepairsPage:
     from microhurts_desktop.ui.features.repairs.page import RepairsPage
 
     return RepairsPage(context)
+
+
+def _agreed(context: AppContext) -> AgreedPage:
+    from microhurts_desktop.ui.features.repairs.agreed_page import AgreedPage
+
+    return AgreedPage(context)
 
 
 def _repairs_so_far(context: AppContext) -> RepairsSoFarPage:
@@ -41,6 +49,12 @@ def _rehearse(context: AppContext, draft: RehearsalDraft) -> DraftWizard[Any]:
     return RehearseDialog(context, draft)
 
 
+def _talked(context: AppContext, draft: AgreementDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.repairs.talked import TalkedDialog
+
+    return TalkedDialog(context, draft)
+
+
 def _write_phrase(context: AppContext, draft: PhraseDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.repairs.write_phrase import WritePhrase
 
@@ -51,8 +65,10 @@ REPAIRS = PageEntry("repairs", lambda: tr("Repairs"), _repairs, in_menu=lambda: 
 REPAIRS_SO_FAR = PageEntry(
     "repairs_so_far", lambda: tr("Quick and sincere"), _repairs_so_far, beside=REPAIRS.id
 )
+AGREED = PageEntry("agreed", lambda: tr("Agreed and promised"), _agreed, beside=REPAIRS.id)
 DIALOGS: dict[type, MakeDialog] = {
     RepairDraft: _repair,
     RehearsalDraft: _rehearse,
+    AgreementDraft: _talked,
     PhraseDraft: _write_phrase,
 }

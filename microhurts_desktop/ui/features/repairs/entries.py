@@ -41,6 +41,11 @@ def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tupl
             exercise=True,
         ),
         Entry(
+            tr("&Agreed and promised"),
+            tr("What you two agreed on, and what you promised. For you alone."),
+            context.navigator.agreed,
+        ),
+        Entry(
             tr("Take a &pause"),
             tr("Too much at once? A break, with the time you will be back."),
             context.navigator.pause,

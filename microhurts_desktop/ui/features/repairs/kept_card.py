@@ -26,10 +26,13 @@ def delete_kept(
 
 
 class KeptCard(Card):
-    """``nothing`` is said while there is none; ``show_all`` is the button that shows the rest."""
+    """``nothing`` is said while there is none; ``show_all`` shows what is more than ``at_once``."""
 
-    def __init__(self, title: str, nothing: str, show_all: str) -> None:
+    def __init__(
+        self, title: str, nothing: str, show_all: str, *, at_once: int = SHOWN_AT_ONCE
+    ) -> None:
         super().__init__(spacing=8)
+        self._at_once = at_once
         self._nothing = nothing
         self._show_all_words = show_all
         self._all = False
@@ -43,15 +46,15 @@ class KeptCard(Card):
         clear_layout(self._rows)
         if not rows:
             self._rows.addWidget(soft(self._nothing))
-        for make in rows if self._all else rows[:SHOWN_AT_ONCE]:
+        for make in rows if self._all else rows[: self._at_once]:
             self._rows.addWidget(make())
-        if len(rows) > SHOWN_AT_ONCE and not self._all:
+        if len(rows) > self._at_once and not self._all:
             self._rows.addWidget(flowing(button(self._show_all_words, self._show_all, "link")))
 
     def _show_all(self) -> None:
         self._all = True
         self.show_rows(self._rows_to_make)
-        first = self._rows.itemAt(SHOWN_AT_ONCE)
+        first = self._rows.itemAt(self._at_once)
         if first is not None and (row := first.widget()) is not None:
             row.show()
             row.setFocus()

@@ -21,13 +21,9 @@ from microhurts_desktop.ui.features.repairs.my_rehearsals import MyRehearsals
 from microhurts_desktop.ui.features.repairs.phrase_card import PhraseCard
 from microhurts_desktop.ui.features.repairs.phrase_file_ways import PhraseFileWays
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
-from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
-from microhurts_desktop.ui.kit.cards import button, column, flowing, stacked, topped
+from microhurts_desktop.ui.kit.cards import button, column, flowing, readable, stacked, topped
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reflow import Reflow
-
-KEPT_CHARS = 36
 
 
 class RepairsPage(UndoPage):
@@ -50,7 +46,8 @@ class RepairsPage(UndoPage):
         self.finder.deletion_asked.connect(self.delete)
         self.finder.write_asked.connect(self.write)
         self.column.addWidget(self.finder, 1)
-        self.column.addWidget(self._for_me_alone())
+        self.rehearsals = MyRehearsals(self.context, self.offer_undo)
+        self.column.addLayout(readable(self.rehearsals))
 
     def _beside(self) -> QWidget:
         self.for_hurt = ForHurt(self.context)
@@ -71,16 +68,9 @@ class RepairsPage(UndoPage):
         parts = (self.for_hurt, self.card, self.entries, ways, self.files.waiting)
         return stacked(*parts, spacing=12)
 
-    def _for_me_alone(self) -> QWidget:
-        self.rehearsals = MyRehearsals(self.context, self.offer_undo)
-        self.promises = MyPromises(self.context, self.offer_undo)
-        least = self.fontMetrics().averageCharWidth() * KEPT_CHARS
-        return Reflow((topped(self.rehearsals), least), (topped(self.promises), least))
-
     def refresh(self) -> None:
         """Show what is true now."""
         self.rehearsals.refresh()
-        self.promises.refresh()
         self._look_at(self._hurt_uuid())
         self.finder.read_again()
         self.save.setEnabled(bool(self._library.own()))

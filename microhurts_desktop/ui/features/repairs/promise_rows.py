@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Repair, RepairProblem
@@ -34,6 +35,13 @@ def kept_name(kept: Kept) -> str:
         Kept.DISSOLVED: tr("I didn't keep it"),
         Kept.LET_BE: tr("Let it be"),
     }[kept]
+
+
+def promise_before(answer: EarlierAnswer) -> str:
+    """Return what was promised or answered before."""
+    if answer.asked is Asked.PROMISED:
+        return quoted(answer.text)
+    return kept_name(Kept(answer.text))
 
 
 def kept_said(kept: Kept) -> str:
@@ -123,9 +131,7 @@ class PromiseCard(Card):
             self.edit = button(tr("Keep a promise"), edit, "link")
             self.put(soft(none), flowing(self.edit))
             return
-        self.earlier = EarlierAnswers(
-            context, promise.earlier, lambda answer: kept_name(Kept(answer.text))
-        )
+        self.earlier = EarlierAnswers(context, promise.earlier, promise_before)
         self.earlier.undo_offered.connect(self.undo_offered)
         self.edit = button(tr("Edit the promise"), edit, "link")
         words = OwnWords(tr("What I promised"), promise.words)
@@ -133,14 +139,16 @@ class PromiseCard(Card):
 
 
 class MyPromises(KeptCard):
-    """Every promise, on the page of repairs: what is due first, then what waits, then answers."""
+    """Every promise: what is due first, then what waits, then answers."""
 
-    def __init__(self, context: AppContext, offer_undo: OfferUndo) -> None:
+    def __init__(self, context: AppContext, offer_undo: OfferUndo, *, at_once: int) -> None:
         nothing = tr(
             "What you promise in a repair can be kept, for you alone. You are asked about it once,"
             " on a day that you choose."
         )
-        super().__init__(tr("What you promised"), nothing, tr("Show every promise"))
+        super().__init__(
+            tr("What you promised"), nothing, tr("Show every promise"), at_once=at_once
+        )
         self._context = context
         self._offer_undo = offer_undo
 

@@ -17,6 +17,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
 from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
@@ -123,8 +124,9 @@ class TodayPage(UndoPage):
             self._rows.addLayout(row(button(tr("and %n more", "", rest), self._show_more, "link")))
 
     def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
-        """Return what makes the rows: what the other shared, drafts, repairs, and promises."""
+        """Return what makes the rows: what they shared, drafts, repairs, promises, agreements."""
         me = self.journal.person.vault_id
+        tells_of_danger = self.journal.open_hurts.tells_of_danger
         return (
             [partial(shared_row, self.context, one) for one in self.journal.sharing.for_me()],
             [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
@@ -134,6 +136,12 @@ class TodayPage(UndoPage):
                 if repair.author == me
             ],
             [partial(PromiseRow, self.context, one) for one in self.journal.promises.due()],
+            [
+                partial(AgreementRow, self.context, one)
+                for one in self.journal.agreements.due()
+                # Whoever may be in danger is not asked to keep something up.
+                if not tells_of_danger(one.hurt)
+            ],
         )
 
     def _show_more(self) -> None:

@@ -68,7 +68,7 @@ class BringUpView(QWidget):
             self.share.setVisible(context.journal.sharing.can_share())
 
     def _ask_nothing_of(self, hurt: Hurt) -> None:
-        for part in (self._opening_words, self.choices, self.share):
+        for part in (self._opening_words, self.choices, self.share, self._afterwards):
             part.hide()
         if not hurt.question.strip():
             # Nobody owes a question to someone they fear.
@@ -119,10 +119,14 @@ class BringUpView(QWidget):
         self.print_button = button(tr("Print…"), self._print)
         share = with_other(tr("Share with {other}…"), self._context.journal.sharing, short=True)
         self.share = button(share, self.share_asked.emit)
+        after = tr("Once you have talked, keep what you agreed on, in one line.")
+        self.talked = button(tr("We talked"), lambda: self._context.navigator.talked(self.uuid))
+        self._afterwards = stacked(rule(), soft(after), row(self.talked), spacing=10)
         card.put(
             *(self._opening_words, soft(tr("When you have it")), self.sentence, self.question),
             *(self._good_caption, self.good, copies),
             flowing(self.read_large, self.print_button, self.share),
+            self._afterwards,
         )
         return card
 

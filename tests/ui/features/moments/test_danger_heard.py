@@ -195,13 +195,13 @@ def test_setting_it_aside_leaves_in_sight_what_is_being_typed_of_a_landing(home:
     hurt = a_named_hurt(home.journal, event=f"When {SURE}")
     met(home, hurt)
     read = reading(home, hurt)
-    (landing,) = read.landings
+    (landing,) = read.came_of_it.landings
     click(landing.ask)
     assert landing.card is not None
     click(landing.card.landed.chip(Landed.NOT_YET))
     type_into(landing.help.field, "some days apart")
     click(read.harm_button)
-    (landing,) = sheet(moments(home), HurtSheet).landings
+    (landing,) = sheet(moments(home), HurtSheet).came_of_it.landings
     assert landing.card is not None
     assert landing.help.field.isVisible()
     assert landing.help.field.text() == "some days apart"

@@ -47,10 +47,12 @@ def test_what_changed_stays_in_sight_when_it_waits_again(home: Desk) -> None:
     type_into(reading.release_card.field, CHANGED)
     click(reading.release_card.confirm)
     settle()
-    click(sheet(moments(home), HurtSheet).take_back)
+    click(sheet(moments(home), HurtSheet).came_of_it.take_back)
     settle()
     reading = sheet(moments(home), HurtSheet)
-    assert f"You let it go once before: “{CHANGED}”" in words_in(reading)
+    shown = words_in(reading)
+    assert "Let go, and taken back" in shown
+    assert CHANGED in shown
     click(reading.let_go)
     assert reading.release_card.field.text() == "", "new words have a field of their own"
     press_button(reading, "Remove")

@@ -213,7 +213,7 @@ def test_deleting_a_repair_from_its_hurts_trail_returns_to_the_hurt(
     sheet(page, HurtSheet).moment_asked.emit(MomentKind.REPAIR, repair.uuid)
     click(sheet(page, RepairSheet).delete)
     assert sheet(page, HurtSheet).uuid == hurt.uuid
-    assert "None has met it yet." in words_on(page)
+    assert "No repair has met it yet." in words_on(page)
     click(page.bar.undo)
     assert "I see how that landed." in words_on(page)
 

@@ -61,14 +61,16 @@ def test_a_hurt_is_read_whole(qtbot: QtBot, page: MomentsPage, context: AppConte
         "What was on your mind?",
         "today, 12:00",
         "Partly repaired, and still open.",
-        "They reached out · face to face · today, 12:00",
+        "A repair of theirs",
+        "· today, 12:00 · face to face",
         "It landed partly, today.",
-        "I reached out · face to face · today, 11:00",
+        "A repair of mine",
+        "· today, 11:00 · face to face",
         "How it landed is theirs to say.",
     ):
         assert words in said
     assert said.index("Can we try again?") < said.index("I see how that landed.")
-    asks = [landing.ask.isVisible() for landing in sheet(page, HurtSheet).landings]
+    asks = [landing.ask.isVisible() for landing in sheet(page, HurtSheet).came_of_it.landings]
     assert asks == [False, True]
 
 
@@ -116,7 +118,7 @@ def test_what_was_not_written_is_not_asked_for(
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     assert "What it seemed to say" not in words_on(page)
-    assert "None has met it yet." in words_on(page)
+    assert "No repair has met it yet." in words_on(page)
 
 
 def test_markup_is_shown_as_it_was_typed(
@@ -154,7 +156,7 @@ def test_nothing_is_cut_off_at_twice_the_size(
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
     click(sheet(page, HurtSheet).let_go)
-    click(sheet(page, HurtSheet).landings[0].ask)
+    click(sheet(page, HurtSheet).came_of_it.landings[0].ask)
     body = page.widget()
     assert body is not None
     qtbot.waitUntil(lambda: body.height() > 1000)

@@ -27,8 +27,8 @@ def test_how_their_repair_landed_is_marked_and_marked_again(
     keep(context.journal, hurt, repair)
     see(qtbot, page)
     page.open_moment(MomentKind.HURT, hurt.uuid)
-    click(sheet(page, HurtSheet).landings[0].ask)
-    card = sheet(page, HurtSheet).landings[0].card
+    click(sheet(page, HurtSheet).came_of_it.landings[0].ask)
+    card = sheet(page, HurtSheet).came_of_it.landings[0].card
     assert card is not None
     click(card.save)
     assert "first" in card.error.text()
@@ -40,8 +40,8 @@ def test_how_their_repair_landed_is_marked_and_marked_again(
     assert (landing.landed, landing.landed_on) == (Landed.PARTLY, NOON.date())
     assert "It landed partly, today." in words_on(page)
 
-    click(sheet(page, HurtSheet).landings[0].ask)
-    card = sheet(page, HurtSheet).landings[0].card
+    click(sheet(page, HurtSheet).came_of_it.landings[0].ask)
+    card = sheet(page, HurtSheet).came_of_it.landings[0].card
     assert card is not None
     assert card.landed.value() is None, "what is said anew begins empty"
     click(card.landed.chip(Landed.FULLY))

@@ -41,7 +41,7 @@ def test_a_hurt_is_let_go_on_purpose_and_taken_back(
     assert "has stopped waiting" in words_on(page)
     assert "we talked about it" in words_on(page)
     assert not sheet(page, HurtSheet).let_go.isVisible()
-    click(sheet(page, HurtSheet).take_back)
+    click(sheet(page, HurtSheet).came_of_it.take_back)
     assert context.journal.hurt(hurt.uuid).release is None
     assert sheet(page, HurtSheet).let_go.isVisible()
 

@@ -70,8 +70,8 @@ def _button(desk: Desk, text: str) -> QPushButton:
 
 def test_saying_how_a_repair_landed_leaves_them(home: Desk, hurt: Hurt) -> None:
     read = _type(home, hurt)
-    click(read.landings[0].ask)
-    card = read.landings[0].card
+    click(read.came_of_it.landings[0].ask)
+    card = read.came_of_it.landings[0].card
     assert card is not None
     click(card.landed.chip(Landed.PARTLY))
     click(card.save)
@@ -107,7 +107,7 @@ def test_locking_keeps_them_and_today_leads_back(home: Desk, hurt: Hurt) -> None
     assert release.what_changed == WORDS
     assert home.journal.drafts() == ()
     # Taken back, it waits with nothing typed.
-    click(_sheet(home).take_back)
+    click(_sheet(home).came_of_it.take_back)
     assert not _sheet(home).release_card.isVisible()
     assert _sheet(home).release_card.field.text() == ""
 

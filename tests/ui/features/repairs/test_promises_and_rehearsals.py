@@ -13,6 +13,7 @@ from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairProblem
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.repairs.agreed_page import AgreedPage
 from microhurts_desktop.ui.features.repairs.help_field import waiting_words
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
@@ -227,9 +228,8 @@ def test_a_promise_is_read_edited_and_deleted_with_undo(home: Desk) -> None:
     settle()
     (promise,) = home.journal.promises.promises()
     assert sorted(promise.words) == sorted(PROMISE + "x")
-    page = home.journal_view.page("repairs")
-    assert isinstance(page, RepairsPage)
-    home.journal_view.go_to("repairs")
+    page = home.page("agreed", AgreedPage)
+    home.journal_view.go_to("agreed")
     settle()
     press_button(page.promises, "Delete")
     assert home.journal.promises.promises() == ()
@@ -238,14 +238,13 @@ def test_a_promise_is_read_edited_and_deleted_with_undo(home: Desk) -> None:
     assert home.journal.promises.promises() == (promise,)
 
 
-def test_a_due_promise_is_answered_on_the_page_of_repairs(home: Desk) -> None:
+def test_a_due_promise_is_answered_on_its_own_page(home: Desk) -> None:
     hurt = a_hurt_draft(home.journal)
     home.journal.name_hurt(hurt)
     _offered(home, by=ReachedOut.I, hurt=hurt.uuid, promise=PROMISE)
     home.clock.forward(days=7)
-    page = home.journal_view.page("repairs")
-    assert isinstance(page, RepairsPage)
-    home.journal_view.go_to("repairs")
+    page = home.page("agreed", AgreedPage)
+    home.journal_view.go_to("agreed")
     settle()
     assert buttons(page.promises) == [
         "I kept it",

@@ -205,7 +205,7 @@ def test_a_repair_for_my_hurt_stands_beside_it_before_it_is_answered(
     anna.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt)
     own = sheet(moments(anna), HurtSheet)
     assert "“I see how that landed. I'm sorry.”" in words_in(own)
-    (landing,) = own.landings
+    (landing,) = own.came_of_it.landings
     click(landing.ask)
     assert landing.card is not None
     click(landing.card.landed.chip(Landed.FULLY))
