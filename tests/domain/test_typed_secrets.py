@@ -69,6 +69,7 @@ def sealed_before(passphrase: str) -> KeyFile:
     return KeyFile(vault_id=VAULT_ID, name="Anna", slots=(slot, sealed_by(PLAIN).slots[1]))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("pasted", PASTED.values(), ids=PASTED)
 def test_what_was_set_by_pasting_opens_by_typing_and_the_other_way_round(pasted: str) -> None:
     assert sealed_by(pasted).unwrap(PLAIN) == KEY
@@ -76,6 +77,7 @@ def test_what_was_set_by_pasting_opens_by_typing_and_the_other_way_round(pasted:
     assert sealed_by(PLAIN).unwrap(pasted) == KEY
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("pasted", PASTED.values(), ids=PASTED)
 def test_a_vault_of_an_earlier_version_still_opens_by_what_it_was_set_with(pasted: str) -> None:
     assert sealed_before(pasted).unwrap(pasted) == KEY
@@ -163,6 +165,7 @@ def test_tidying_twice_is_tidying_once(typed: str) -> None:
     assert typed_secrets.are_the_same(typed, once)
 
 
+@pytest.mark.uncounted
 def test_no_letter_of_any_script_is_lost() -> None:
     """Letters, digits, marks that are seen, punctuation, symbols stay; all that goes is blank."""
     gone = [

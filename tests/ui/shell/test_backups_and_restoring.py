@@ -27,12 +27,7 @@ from microhurts_desktop.ui.parts.working import WorkingPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.services.lived_in import NEW, opened_by
-from tests.ui.features.preferences.test_preferences_page import (
-    FullDisk,
-    Later,
-    preferences_of,
-    turned_to,
-)
+from tests.ui.features.preferences.sections import FullDisk, Later, preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.couples import a_named_hurt
+from tests.samples import one_of_each
 from tests.ui.features.underground.test_bring_up import read_and_bring_up
 from tests.ui.partners import (
     BENS,
@@ -211,9 +212,9 @@ def lock_button(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "leave", [lock_key, idle, hide, session, lock_button], ids=lambda one: one.__name__
+    ("sit_down", "leave"),
+    one_of_each(SITUATIONS, [lock_key, idle, hide, session, lock_button]),
 )
-@of_every_kind
 def test_every_way_out_leads_to_a_locked_door(
     home: Desk,
     sit_down: Callable[[Desk], None],
