@@ -269,6 +269,7 @@ class Sharing(SharedReading):
         """
         self.close()
         self.trouble = None
+        self.clear_copies()
         self.partnership.leave(self._vault, self.me)
 
     @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)

@@ -177,6 +177,12 @@ class Backups:
             if backup not in staying:
                 files.remove(backup.path)
                 files.remove(backup.key_file)
+        # What a synchronising program made of one goes with it.
+        stay = {backup.path.stem for backup in staying}
+        for name in self._names():
+            of = _read_name(self.folder / f"{names.backup_copied(name)}{names.VAULT}")
+            if of is not None and of.reason not in NEVER_ROTATED and of.path.stem not in stay:
+                files.remove(self.folder / name)
 
     def replace_key_files(self, key_file: keyfile.KeyFile) -> None:
         """Put ``key_file`` beside every backup: no old secret opens one. Raises UserError."""

@@ -165,7 +165,8 @@ class Switch:
     ) -> None:
         """Make backups of the copies that the old key opens, and note what they were."""
         copies = self.backups.copies
-        taken = list(copies.key_files_of(old))
+        # What is of no use here may still be read by whoever has the old key.
+        taken = [*copies.key_files_of(old), *copies.of_no_use()]
         for path in copies.vaults_under(old):
             made_at = times.of_file(path.lstat())
             name = self.backups.named(made_at, Reason.COPY).path.name
