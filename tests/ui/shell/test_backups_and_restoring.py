@@ -392,3 +392,17 @@ def test_leaving_takes_the_words_along_and_leaves_nothing(lived: Desk, tmp_path:
     assert [path for path in (lived.folder / "vaults").rglob("*") if path.is_file()] == []
     (place,) = tmp_path.glob("export-*")
     assert len(json.loads((place / "everything.json").read_text("utf-8"))["hurts"]) == 2
+
+
+def test_who_unlocks_and_writes_nothing_makes_no_backup_that_day(home: Desk) -> None:
+    backups = home.window.vault_folder.backups_of(home.journal.person)
+    home.journal.name_hurt(a_hurt_draft(home.journal))
+    numbers = []
+    for _ in range(3):
+        home.window.lock()
+        unlock(home)
+        for page in home.journal_view.page_ids():
+            home.journal_view.go_to(page)
+        settle()
+        numbers.append(backups.kept()[0].number)
+    assert numbers == [2, 2, 2], "once for the hurt, and never again"
