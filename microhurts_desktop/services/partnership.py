@@ -25,6 +25,7 @@ from microhurts_desktop.storage import (
     whose,
 )
 from microhurts_desktop.storage.backup import Backups
+from microhurts_desktop.storage.copies import CopiesLeft
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import KEY_BYTES, KdfParameters, wipe, wiped
@@ -174,7 +175,7 @@ class Partnership:
 
     def clear_copies(
         self, private: Vault, me: Person, present: AbstractSet[str] = frozenset()
-    ) -> leaving.CopiesLeft:
+    ) -> CopiesLeft:
         """Take what ``me`` shared out of what synchronising programs left of the shared vault.
 
         What nobody who is ``present``, nor whom I know to share with, has anything in goes as a
@@ -184,18 +185,18 @@ class Partnership:
         try:
             self._remove_copies_of_no_use()
             if not copies.of_both():
-                return leaving.CopiesLeft()
+                return CopiesLeft()
             with private.reading() as db:
                 key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
                 other = secrets.partner(db)
             if key is None:
-                return leaving.CopiesLeft()
+                return CopiesLeft()
             with wiped(key):
                 known = {other.vault_id} if other is not None else set()
                 return leaving.clear_copies(copies, key, me.vault_id, present | known)
         except UserError:
             # The folder cannot be looked at: there is more to say of that elsewhere.
-            return leaving.CopiesLeft()
+            return CopiesLeft()
 
     def _remove_copies_of_no_use(self) -> None:
         # Nobody is let in by a copy of an invitation, but its code would still give the key.

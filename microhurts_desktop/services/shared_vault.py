@@ -15,8 +15,8 @@ from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services import delivery, introductions
 from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage.copies import CopiesLeft
 from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault, UserError
-from microhurts_desktop.storage.leaving import CopiesLeft
 from microhurts_desktop.storage.shared_rows import Other, Row
 from microhurts_desktop.storage.shared_values import Entry
 

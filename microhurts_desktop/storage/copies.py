@@ -15,6 +15,13 @@ from microhurts_desktop.storage import files, names
 from microhurts_desktop.storage.errors import UserError
 
 
+class CopiesLeft(NamedTuple):
+    """Which copies stay: nothing of mine is in what is ``cleared``; ``unopened`` nobody knows."""
+
+    cleared: tuple[Path, ...] = ()
+    unopened: tuple[Path, ...] = ()
+
+
 class Copies(NamedTuple):
     """The copies of a vault and its key file in ``folder``: no link, and nobody else's.
 

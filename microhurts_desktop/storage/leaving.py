@@ -12,11 +12,10 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
 
 from microhurts_desktop.storage import belonging, driver, files, log_marks, rows, shared_shape
 from microhurts_desktop.storage.backup import Backups
-from microhurts_desktop.storage.copies import Copies
+from microhurts_desktop.storage.copies import Copies, CopiesLeft
 from microhurts_desktop.storage.copying import beside_vault, remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
@@ -68,13 +67,6 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
     with closing(connection):
         left = _left_without(me, connection, path, limit)
     return left is None or (other not in left if other is not None else not left)
-
-
-class CopiesLeft(NamedTuple):
-    """Which copies stay: nothing of mine is in what is ``cleared``; ``unopened`` nobody knows."""
-
-    cleared: tuple[Path, ...] = ()
-    unopened: tuple[Path, ...] = ()
 
 
 def clear_copies(copies: Copies, key: bytearray, me: str, present: AbstractSet[str]) -> CopiesLeft:

@@ -15,6 +15,7 @@ from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import driver, leaving
 from microhurts_desktop.storage.backup import Reason
+from microhurts_desktop.storage.copies import CopiesLeft
 from tests.couples import Couple, a_couple, a_named_hurt, key_of_shared_vault, unlocked
 from tests.services.test_links_and_copies import ADDED, NEW
 from tests.vault_folders import PASSPHRASE
@@ -66,7 +67,7 @@ def test_stopping_takes_mine_out_of_a_copy_and_it_goes_with_the_other(
         assert anna.sharing.copies.cleared == (copy,)
     with unlocked(couple, couple.ben) as ben:
         assert not copy.exists()
-        assert ben.sharing.copies == leaving.CopiesLeft()
+        assert ben.sharing.copies == CopiesLeft()
     assert not list(couple.vault_folder.folder.glob(f"shared{added}*"))
 
 
