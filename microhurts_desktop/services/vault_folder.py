@@ -241,6 +241,7 @@ class VaultFolder:
         journal.close()
         with self.holding(), keyfile.being_copied:
             left = self.files.remove(self.files.of(journal.person.vault_id))
+        self.exchanged = ()
         for path in left:
             # All else is gone by now.
             raise files.in_the_way(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -45,14 +46,14 @@ class OpenedFile:
         if identity(self.path) != self.identity:
             raise MissingVault(self.path, "another file lies in its place")
 
-    def is_read_by(self, connection: driver.Connection, key: bytearray) -> bool:
-        """Tell whether it lies there, and the log that ``connection`` reads goes on from it.
+    def is_among(self, generations: Collection[str], key: bytearray) -> bool:
+        """Tell whether it lies there, and has a generation that a log beside it goes on from.
 
-        The log does not where another file was copied into it. Raises UserError, OSError and the
+        It has not where another file was copied into it. Raises UserError, OSError and the
         driver's errors.
         """
         if identity(self.path) != self.identity:
             return False
         with closing(driver.connect_to_look(self.path, key)) as alone:
             self.look(alone)
-            return log_marks.read(alone).generation in log_marks.read(connection).follows
+            return log_marks.read(alone).generation in generations

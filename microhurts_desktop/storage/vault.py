@@ -15,6 +15,7 @@ from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
+    MissingVault,
     NewerSchema,
     SaveFailed,
     UserError,
@@ -75,6 +76,10 @@ class Vault:
         # Once it is known, it is this one: SQLite only ever empties it while the vault is open.
         self._log_made: tuple[int, int] | None = None
         self._is_log_marked = True
+        self._has_saved = False
+        # Of the file, noted when it and the log were known to belong together: what is read later
+        # may be of another.
+        self._generations: tuple[str, ...] = ()
 
     @staticmethod
     def create(
@@ -179,6 +184,7 @@ class Vault:
                 if not self._connection.in_transaction:
                     raise SaveFailed(self.path, "the transaction had ended by itself")
                 self._connection.execute("COMMIT")
+                self._has_saved = True
             except BaseException:
                 driver.roll_back(self._connection)
                 self._save_what_was_in_the_log()
@@ -252,8 +258,9 @@ class Vault:
         self.exchanged = kept
         if self._is_log_there():
             # All of it is kept. It would be looked at as one that is foreign to what lies here.
-            for one in beside.beside_vault(self.path):
-                files.remove(one)
+            with suppress(UserError):
+                for one in beside.beside_vault(self.path):
+                    files.remove(one)
         connection = driver.connect(kept.path, self._key)
         with driver.mending(kept.path):
             driver.close_as_it_lies(self._connection)
@@ -278,10 +285,10 @@ class Vault:
             driver.roll_back(self._connection)
             with suppress(driver.DriverError, UserError):
                 self.keep_when_exchanged()
-            if log_marks.is_empty(self._log) or self._bring_over():
+            if self._is_all_in_the_file():
                 self._connection.close()
             else:
-                driver.close_as_it_lies(self._connection)
+                self._leave_the_log()
         finally:
             wipe(self._key)
             _OPEN_HERE.discard(self)
@@ -289,6 +296,7 @@ class Vault:
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):
             raise NewerSchema(self.path)
+        self._generations = self._read_generations()
         is_marked = log_marks.read(self._connection) != log_marks.UNMARKED
         if not is_open_here and (not is_marked or not log_marks.is_empty(self._log)):
             self._bring_over(is_judged=True)
@@ -309,6 +317,7 @@ class Vault:
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("ROLLBACK")
         self._log_made = identity(self._log)
+        self._generations = self._read_generations()
 
     def _end_what_was_left(self) -> None:
         # A transaction that could not be ended when its saving failed. All that is saved later
@@ -318,9 +327,21 @@ class Vault:
 
     def _mark_log(self) -> None:
         if log_marks.is_empty(self._log):
+            found = log_marks.read(self._connection).generation
+            if self._is_log_there() and found not in self._known_generations():
+                raise MissingVault(self.path, "another file was copied into it")
             log_marks.begin_log(self._db)
         elif not self._is_log_marked:
             log_marks.go_on(self._db)
+
+    def _read_generations(self) -> tuple[str, ...]:
+        mark = log_marks.read(self._connection)
+        return (mark.generation,) if log_marks.is_empty(self._log) else mark.follows
+
+    def _known_generations(self) -> tuple[str, ...]:
+        # Another who is here brings the log into what belongs to both, and marks it anew.
+        is_both = whose.is_shared(self.path)
+        return self._read_generations() if is_both else self._generations
 
     def _bring_over_when_large(self) -> None:
         # While a background job reads, the log would be brought over in part, after a wait.
@@ -343,9 +364,28 @@ class Vault:
         """
         self._is_log_marked = False
         with suppress(driver.DriverError, UserError, OSError):
-            if is_judged or self._file.is_read_by(self._connection, self._key):
-                return log_marks.bring_over(self._db, self._log)
+            if not (is_judged or self._file.is_among(self._known_generations(), self._key)):
+                return False
+            is_done = False
+            try:
+                is_done = log_marks.bring_over(self._db, self._log)
+            finally:
+                now = log_marks.read(self._connection).generation
+                self._generations = (now,) if is_done else (*self._generations, now)
+            return is_done
         return False
+
+    def _is_all_in_the_file(self) -> bool:
+        if self._is_log_there():
+            return log_marks.is_empty(self._log) or self._bring_over()
+        return self._has_saved and self._bring_over()
+
+    def _leave_the_log(self) -> None:
+        if not self._is_log_there():
+            # Of a log in which nothing stands, SQLite would remove what has taken its place.
+            with suppress(driver.DriverError), driver.transaction(self._connection):
+                log_marks.go_on(self._db)
+        driver.close_as_it_lies(self._connection)
 
     def _check_still_there(self) -> None:
         # A deleted file can be written to as long as it is open: a save would vanish in silence. So

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Generic, TypeAlias, TypeVar
 
-from microhurts_desktop.storage import driver, keyfile
+from microhurts_desktop.storage import driver, keyfile, log_marks
 from microhurts_desktop.storage.errors import MissingVault, StoppedError
 from microhurts_desktop.storage.opened_file import OpenedFile
 
@@ -62,6 +62,6 @@ class VaultJob(Generic[T]):
             self._file.check()
         with closing(driver.connect_to_read(path, self._key)) as connection, driver.mending(path):
             # Exchanged in between, the log would be read with the other file.
-            if not self._file.is_read_by(connection, self._key):
+            if not self._file.is_among(log_marks.read(connection).follows, self._key):
                 raise MissingVault(path, "another file takes its place")
             return self._work(connection, self._key, lambda: not self._stop.is_set())

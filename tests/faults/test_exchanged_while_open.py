@@ -225,6 +225,7 @@ def test_what_needs_it_closed(tmp_path: Path, is_there: bool, tally: Tally) -> N
         else:
             vault.unlink()
         there.delete_everything(journal)
+        assert there.exchanged == ()
         assert not [path for path in (tmp_path / "there").rglob("*") if path.is_file()]
 
 

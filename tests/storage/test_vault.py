@@ -114,6 +114,49 @@ def test_a_copy_that_cannot_be_made_leaves_all_as_it_is(tmp_path: Path) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("hurts", [0, 1])
+@pytest.mark.parametrize("is_copied_over", [True, False])
+def test_a_log_that_took_the_place_of_ours_is_left_to_be_judged(
+    tmp_path: Path, hurts: int, is_copied_over: bool
+) -> None:
+    other = an_open_vault(tmp_path)
+    with other.saving() as db:
+        records.put_hurt(db, a_hurt())
+    theirs = [path.read_bytes() for path in (other.path, other._log)]
+    other.close()
+    vault = an_open_vault(tmp_path)
+    for _ in range(hurts):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    if is_copied_over:
+        vault.path.write_bytes(theirs[0])
+    (tmp_path / "of-another-computer").write_bytes(theirs[1])
+    (tmp_path / "of-another-computer").replace(vault._log)
+    vault.close()
+    assert vault._log.read_bytes() == theirs[1]
+    again = an_open_vault(tmp_path)
+    assert hurts_in(again) == (1 if is_copied_over else 1 + hurts)
+    assert (again.apart is None) == is_copied_over
+    again.close()
+
+
+def test_a_log_that_is_gone_is_not_brought_into_a_file_that_was_copied_over(
+    tmp_path: Path,
+) -> None:
+    vault = an_open_vault(tmp_path)
+    old = vault.path.read_bytes()
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault.close()
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault.path.write_bytes(old)
+    vault._log.unlink()
+    vault.close()
+    assert vault.path.read_bytes() == old
+
+
 def test_a_log_is_not_brought_into_a_file_that_was_copied_over(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
     old = vault.path.read_bytes()
