@@ -82,7 +82,7 @@ KINDS: dict[SharedKind, st.SearchStrategy[Snapshot]] = {
     SharedKind.GOOD: st.builds(
         Snapshot,
         what=WORDS,
-        deposit=MAYBE | st.sampled_from(Deposit),
+        deposit=MAYBE | st.sampled_from([one for one in Deposit if one]),
         warmth=MAYBE | st.integers(1, 5),
     ),
     SharedKind.REPAIR: st.builds(
