@@ -1,7 +1,8 @@
 """One window at a time for a folder of vaults, also across accounts.
 
 The truth is the kernel's lock on ``open.lock``: it ends with the process that has it, however that
-ends. What stands in the file is only told to people: who has it. A computer that reaches the folder
+ends. What stands in the file is only told to people: who has it. It never makes less of what the
+kernel says. A computer that reaches the folder
 over a network, or a stick that was pulled out there, leaves a file whose lock this kernel cannot
 know of: then it is for the person to say that nobody has it any more.
 
@@ -64,7 +65,7 @@ class HeldFolder:
             else:
                 with opened(self._folder) as here:
                     if _is_still(here, self._name, handle):
-                        here.unlink(self._name)
+                        _let_it_name_nobody(here, self._name, handle)
         with suppress(OSError):
             if handle >= 0:
                 os.close(handle)
@@ -93,7 +94,8 @@ def lock_folder(folder: Path, *, all_the_same: bool = False, name: str = LOCK_NA
     """Take ``folder`` for this window.
 
     Raises AlreadyOpen with what is known of the other window, ReadOnlyFolder, DiskFull or another
-    UserError. ``all_the_same`` takes it although a file says that another computer has it.
+    UserError. ``all_the_same`` takes it although a file says that another computer has it, never
+    from a window that the kernel knows of.
     """
     path = folder / name
     with mending(path):
@@ -126,16 +128,14 @@ def _try(here: Folder, name: str, *, all_the_same: bool) -> HeldFolder | None:
         here.unlink(name)
         return None
     try:
-        holder = _told(handle)
-        taken = _take(handle)
-        if taken is None:
-            taken = not _seems_alive(holder)
+        holder, taken = _told(handle), _take(handle)
         if not _is_still(here, name, handle):
             return None
-        doubtful = holder.is_elsewhere
-        if (not taken or doubtful) and not (all_the_same and doubtful):
+        # What the kernel refuses is held, whatever the text says: nobody takes it all the same.
+        is_held = taken is False or (taken is None and _seems_alive(holder))
+        if is_held or (holder.is_elsewhere and not all_the_same):
             who = _account(found.st_uid)
-            raise AlreadyOpen(here.path / name, holder.pid, holder.host, who, certain=not doubtful)
+            raise AlreadyOpen(here.path / name, holder.pid, holder.host, who, certain=is_held)
         try:
             here.unlink(name)
         except OSError as error:
@@ -143,15 +143,35 @@ def _try(here: Folder, name: str, *, all_the_same: bool) -> HeldFolder | None:
                 raise
             # Here each can remove only what is their own, or nobody what is open. The kernel's lock
             # is as good on it.
-            if sys.platform == "win32":
-                os.ftruncate(handle, 0)
-                os.write(handle, _our_text())
+            _put(handle, _our_text())
             held, handle = HeldFolder(here.path, name, handle), -1
             return held
         return None
     finally:
         if handle >= 0:
             os.close(handle)
+
+
+def _let_it_name_nobody(here: Folder, name: str, handle: int) -> None:
+    try:
+        here.unlink(name)
+    except OSError:
+        # Of what cannot be removed, the text would be taken for ours on another computer.
+        _put(handle, b"")
+
+
+def _put(handle: int, text: bytes) -> None:
+    """Write ``text`` in place of what stands in a lock file that is somebody else's, if we may.
+
+    Whoever made it may have made it another name of something that we must not write to.
+    """
+    found = os.fstat(handle)
+    if found.st_nlink > 1 or found.st_size > _MOST_BYTES:
+        return
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, text)
 
 
 def _open(here: Folder, name: str) -> int | None:

@@ -62,6 +62,11 @@ def as_folder(written: str) -> Path | None:
     """Return the folder of that name, or None for what can be no whole path of one."""
     if not written or "\0" in written or len(written) > _MOST_BYTES:
         return None
+    try:
+        os.fsencode(written)
+    except UnicodeEncodeError:
+        # Halves of letters, which no folder's name has here.
+        return None
     path = Path(written)
     return path if path.is_absolute() else None
 

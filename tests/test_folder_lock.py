@@ -142,6 +142,19 @@ def test_what_a_process_here_holds_is_not_taken_all_the_same(tmp_path: Path) -> 
         lock_folder(tmp_path, all_the_same=True)
 
 
+def test_what_the_kernel_holds_is_held_whatever_the_text_says(tmp_path: Path) -> None:
+    with another_window(tmp_path):
+        (tmp_path / LOCK_NAME).write_bytes(ELSEWHERE)
+        for all_the_same in (False, True):
+            with pytest.raises(AlreadyOpen) as told:
+                lock_folder(tmp_path, all_the_same=all_the_same)
+            assert told.value.certain
+            assert not told.value.can_be_opened_all_the_same
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(tmp_path)
+    assert not told.value.certain, "and once it is dead, its text is only a text"
+
+
 def test_one_that_an_earlier_version_holds_is_respected(tmp_path: Path) -> None:
     from PySide6.QtCore import QLockFile
 
@@ -278,6 +291,46 @@ def test_a_dead_lock_is_taken_where_each_can_remove_only_their_own(shown: Path) 
         assert not is_free(shown)
         held.release()
         assert is_free(shown)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+def test_one_of_another_computer_that_cannot_be_removed_says_who_took_it(shown: Path) -> None:
+    shown.chmod(0o1777)
+    (shown / LOCK_NAME).write_bytes(ELSEWHERE)
+    (shown / LOCK_NAME).chmod(0o666)
+    with as_an_ordinary_account():
+        held = lock_folder(shown, all_the_same=True)
+        assert (shown / LOCK_NAME).read_text().startswith(f"{os.getpid()}\n")
+        for all_the_same in (False, True):
+            with pytest.raises(AlreadyOpen) as told:
+                lock_folder(shown, all_the_same=all_the_same)
+            assert (told.value.certain, told.value.pid) == (True, os.getpid())
+        held.release()
+        assert (shown / LOCK_NAME).read_bytes() == b"", "it names nobody any more"
+        assert is_free(shown)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+@pytest.mark.parametrize("planted", ["another name", "no lock file", "only to be read"])
+def test_what_another_account_put_there_is_not_written_to(shown: Path, planted: str) -> None:
+    shown.chmod(0o1777)
+    text = b"a diary\n" if planted == "another name" else b"a long diary\n" * 100
+    (shown / "diary.txt").write_bytes(text)
+    (shown / "diary.txt").chmod(0o444 if planted == "only to be read" else 0o666)
+    if planted == "another name":
+        os.link(shown / "diary.txt", shown / LOCK_NAME)
+    else:
+        (shown / "diary.txt").rename(shown / LOCK_NAME)
+    with as_an_ordinary_account():
+        held = lock_folder(shown)
+        assert not is_free(shown)
+        held.release()
+        assert is_free(shown)
+    assert (shown / LOCK_NAME).read_bytes() == text
 
 
 @pytest.mark.skipif(

@@ -89,3 +89,10 @@ def test_another_accounts_pointer_is_not_followed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("odd", ["", "relative", "/a\0b", "/" + "a" * 9000])
 def test_only_a_whole_path_is_a_folder(odd: str) -> None:
     assert folder_pointer.as_folder(odd) is None
+
+
+def test_what_no_system_can_write_is_no_folder(tmp_path: Path) -> None:
+    assert folder_pointer.as_folder(f"{tmp_path}/\ud800") is None
+    # A name that is not UTF-8 comes as such halves, and leads back to itself.
+    named = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    assert folder_pointer.as_folder(named) == Path(named)

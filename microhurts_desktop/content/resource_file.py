@@ -220,7 +220,7 @@ class Entry:
         try:
             return kind(text)
         except ValueError as error:
-            reason = f"has “{text}” as “{key}”; known are {', '.join(kind)}"
+            reason = f"has “{text}” as “{key}”; known are {', '.join(filter(None, kind))}"
             raise self.wrong(reason) from error
 
     def _day(self, key: str) -> date:

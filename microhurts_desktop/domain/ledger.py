@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.moments import MomentKind, is_in_reach, local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 
 PARTLY_SHARE = 0.5
@@ -38,6 +38,29 @@ class Account:
     repairs: tuple[Repair, ...] = ()
     harms: frozenset[str] = frozenset()
     kept_on: frozenset[date] = frozenset()
+
+
+def within_reach(account: Account) -> Account:
+    """Return what of an account lies in years that anyone may have lived in; mostly all of it.
+
+    A clock that was wrong once may have dated a moment to the year 9999. It stands in the history,
+    where its date can be corrected; no line reaches there, day by day. What repaired such a hurt is
+    left out with it.
+    """
+    hurts = tuple(hurt for hurt in account.hurts if is_in_reach(hurt.happened_at))
+    gone = {hurt.uuid for hurt in account.hurts} - {hurt.uuid for hurt in hurts}
+    return replace(
+        account,
+        hurts=hurts,
+        good_moments=tuple(one for one in account.good_moments if is_in_reach(one.happened_at)),
+        repairs=tuple(_in_reach(one) for one in account.repairs if one.hurt not in gone),
+        kept_on=frozenset(filter(is_in_reach, account.kept_on)),
+    )
+
+
+def _in_reach(repair: Repair) -> Repair:
+    landings = tuple(one for one in repair.landings if is_in_reach(one.landed_on))
+    return repair if landings == repair.landings else replace(repair, landings=landings)
 
 
 class PostingKind(StrEnum):

@@ -10,6 +10,9 @@ from typing import Any, ClassVar, Self, TypeVar
 
 _Problem = TypeVar("_Problem", bound=StrEnum)
 
+# Whatever lies outside of these years was dated by a clock that was wrong, or by nobody's.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 class Field(StrEnum):
     """A part of a moment that is shared, or not, on its own; but for ``WHEN``, its field's name."""
@@ -176,6 +179,11 @@ class Draft(Timed, ABC):
 def found(*problems: tuple[_Problem, bool]) -> tuple[_Problem, ...]:
     """Return the problems that are there, in their order."""
     return tuple(problem for problem, is_there in problems if is_there)
+
+
+def is_in_reach(day: date) -> bool:
+    """Tell whether a day, or a time, lies in a year that anyone may have lived in."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def local_day(at: datetime) -> date:

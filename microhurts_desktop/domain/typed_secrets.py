@@ -25,7 +25,8 @@ _UNSEEN = re.compile(
 _ODD_SPACE = (
     "\u0009-\u000d\u001c-\u001f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000"
 )
-_ODD_SPACES = re.compile(f" *[{_ODD_SPACE}][ {_ODD_SPACE}]*")
+# A run is taken whole and looked at then: else a long one is begun again at each of its places.
+_SPACES = re.compile(f"[ {_ODD_SPACE}]+")
 _PLAIN_SPACES = re.compile(" +")
 # Beside all that Unicode calls a dash: the minus sign, the bullet, drawn lines, and what keyboards
 # of Japan and Korea make of that key.
@@ -56,7 +57,7 @@ def tidied(typed: str) -> str:
     plain space. Letters are composed alike (NFKC), whatever keyboard and system they come from.
     """
     seen = _UNSEEN.sub("", typed)
-    return unicodedata.normalize("NFKC", _ODD_SPACES.sub(" ", seen)).strip(" ")
+    return unicodedata.normalize("NFKC", _SPACES.sub(_as_one, seen)).strip(" ")
 
 
 def readings(typed: str) -> tuple[str, ...]:
@@ -105,8 +106,13 @@ def code_characters(typed: str) -> str:
 
 def code_text(typed: str) -> str:
     """Return the text around a code, with its letters as in ``code_characters``, all signs left."""
-    text = unicodedata.normalize("NFKC", _ODD_SPACES.sub(" ", _UNSEEN.sub("", typed)))
+    text = unicodedata.normalize("NFKC", _SPACES.sub(_as_one, _UNSEEN.sub("", typed)))
     return "".join(map(_plain_digit, text)).upper()
+
+
+def _as_one(run: re.Match[str]) -> str:
+    # Plain ones alone are as they were typed.
+    return " " if run[0].strip(" ") else run[0]
 
 
 def _is_gap(one: str) -> bool:

@@ -12,7 +12,8 @@ from microhurts_desktop.language.tokens import plain, words_of
 # “But why …”, “So tell me, why …”: it is still the first thing that is heard.
 WHY_WITHIN_WORDS = 4
 
-_SENTENCE = re.compile(r"[^.!?…؟？\n]*[^\s.!?…؟？][^.!?…؟？\n]*[.!?…؟？]*")
+# From its first letter on: else each space before it would be a beginning.
+_SENTENCE = re.compile(r"[^\s.!?…؟？][^.!?…؟？\n]*+[.!?…؟？]*+")
 _ASKS = ("?", "؟", "？")
 
 

@@ -27,8 +27,9 @@ _LONG_OPENING = 8
 _TOLD = (Shape.CLAUSE, Shape.TWO_CLAUSES, Shape.OWN_SENTENCE)
 # What stands in brackets, and what somebody said, tells nothing of the clause around it.
 _ASIDE = re.compile(r"\([^()]*\)")
-_SAID = re.compile(r"(?<=\S\s)[\"“‘'](?=\w)[^\"“”]*? [^\"“”]*?[\"”’'](?!\w)")
-_BEGINS_WITH_WHAT_WAS_SAID = re.compile(r"([\"“])[^\"“”]* [^\"“”]*[\"”]|['‘].* .*['’] - ")
+# Its end is not looked for in whole pages: each apostrophe there would begin the search anew.
+_SAID = re.compile(r"(?<=\S\s)[\"“‘'](?=\w)[^\"“” ]*+ [^\"“”]{0,500}?[\"”’'](?!\w)")
+_BEGINS_WITH_WHAT_WAS_SAID = re.compile(r"([\"“])[^\"“” ]*+ [^\"“”]*+[\"”]|['‘][^ \n]*+ .*['’] - ")
 _BREAKS_OFF = ("…", "...", ": ", " - ", " -- ", " – ", "—")
 
 

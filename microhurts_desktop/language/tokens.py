@@ -19,7 +19,9 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
     "\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3" + _UNSEEN
 )
-_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+# What was taken is never given back (the second + each): some pages of nothing but marks would be
+# divided in all the ways there are.
+_LETTERS = rf"[^\W_]++(?:[{_MARKS}]++[^\W_]*+)*+"
 # An apostrophe or a hyphen within a word belongs to it: “don't”, “mother-in-law”.
 WORD = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}-]{_LETTERS})*")
 # … or in parts, where each is read by itself.
@@ -28,8 +30,9 @@ PART = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 TYPED_WORD = re.compile(rf"{WORD.pattern}[{APOSTROPHES}]?")
 TYPED_PART = re.compile(rf"{PART.pattern}[{APOSTROPHES}]?")
 # A word in which signs may stand for letters: “h*t”.
-_SIGNS = "[!*@$#]+"
-HIDDEN = re.compile(rf"[^\W\d_]+{_SIGNS}[^\W_](?:{_SIGNS}|[^\W_])*(?<=\w)")
+_SIGNS = "[!*@$#]"
+# Of what follows, each is taken by itself: a row of exclamation marks is divided in one way only.
+HIDDEN = re.compile(rf"[^\W\d_]++{_SIGNS}++[^\W_](?:{_SIGNS}|[^\W_])*(?<=\w)")
 _PIECE = re.compile(_LETTERS)
 
 

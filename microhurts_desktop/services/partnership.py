@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from microhurts_desktop.storage import (
     whose,
 )
 from microhurts_desktop.storage.backup import Backups
+from microhurts_desktop.storage.copies import CopiesLeft
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import KEY_BYTES, KdfParameters, wipe, wiped
@@ -147,8 +149,9 @@ class Partnership:
                     shared_rows.remember(db, giver)
 
     def withdraw(self) -> None:
-        """Remove the invitation. Raises UserError."""
+        """Remove the invitation, and its copies. Raises UserError."""
         invitation.remove(self._invitation)
+        self._remove_copies_of_no_use()
 
     # Parting
 
@@ -169,6 +172,38 @@ class Partnership:
                 self._backups, key, self._clock(), me.vault_id, other and other.vault_id
             ):
                 self.remove()
+
+    def clear_copies(
+        self, private: Vault, me: Person, present: AbstractSet[str] = frozenset()
+    ) -> CopiesLeft:
+        """Take what ``me`` shared out of what synchronising programs left of the shared vault.
+
+        What nobody who is ``present``, nor whom I know to share with, has anything in goes as a
+        whole. Returns what stays, and never raises a UserError.
+        """
+        copies = self._backups.copies
+        try:
+            self._remove_copies_of_no_use()
+            if not copies.of_both():
+                return CopiesLeft()
+            with private.reading() as db:
+                key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
+                other = secrets.partner(db)
+            if key is None:
+                return CopiesLeft()
+            with wiped(key):
+                known = {other.vault_id} if other is not None else set()
+                return leaving.clear_copies(copies, key, me.vault_id, present | known)
+        except UserError:
+            # The folder cannot be looked at: there is more to say of that elsewhere.
+            return CopiesLeft()
+
+    def _remove_copies_of_no_use(self) -> None:
+        # Nobody is let in by a copy of an invitation, but its code would still give the key.
+        copies = self._backups.copies
+        invitations = (path for path in copies.all() if names.is_copy_of_invitation(path.name))
+        for path in (*invitations, *copies.of_no_use()):
+            files.remove(path)
 
     def remove(self) -> None:
         """Remove the shared vault, its backups, its invitation, nothing else. Raises UserError."""

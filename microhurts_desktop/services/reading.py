@@ -8,7 +8,7 @@ from datetime import date
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.history import DayOfHistory, MomentSummary
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.ledger import Account
+from microhurts_desktop.domain.ledger import Account, within_reach
 from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, Repair
 from microhurts_desktop.domain.shared import SharedKind
@@ -138,14 +138,16 @@ class Reading(Keeping):
             return tuple(map(self._in_their_words, records.repairs(db, records.WAITING_REPAIRS)))
 
     def account(self) -> Account:
-        """Return everything that the emotional bank account is derived from."""
+        """Return all that the emotional bank account is derived from; see ``within_reach``."""
         with self._vault.reading() as db:
-            return Account(
-                hurts=records.hurts(db),
-                good_moments=records.good_moments(db),
-                repairs=records.repairs(db),
-                harms=records.harms(db),
-                kept_on=records.kept_on(db),
+            return within_reach(
+                Account(
+                    hurts=records.hurts(db),
+                    good_moments=records.good_moments(db),
+                    repairs=records.repairs(db),
+                    harms=records.harms(db),
+                    kept_on=records.kept_on(db),
+                )
             )
 
     def is_good_today(self) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services import delivery, pauses
-from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header
+from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header, times
 from microhurts_desktop.storage.backup import Backup, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, quietly, remove_vault
 from microhurts_desktop.storage.errors import (
@@ -97,7 +96,7 @@ class Restoring:
         path = files.chosen(path)
         files.check_vault_file(path, writable=False)
         with files.mending(path):
-            made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
+            made_at = times.of_file(path.lstat())
         return Backup(path, made_at, Reason.CHOSEN)
 
     def look_into(self, backup: Backup, secret: str = "") -> Contents:

@@ -15,6 +15,7 @@ from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services import delivery, introductions
 from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.storage import shared_rows
+from microhurts_desktop.storage.copies import CopiesLeft
 from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault, UserError
 from microhurts_desktop.storage.shared_rows import Other, Row
 from microhurts_desktop.storage.shared_values import Entry
@@ -37,7 +38,7 @@ class SharedVault(Service):
     """What is there for ``me``, whose private vault is open.
 
     ``partnership`` is how two come to share, and part. ``trouble`` is what keeps the shared vault
-    from being reached, or None.
+    from being reached, or None; ``copies`` are what synchronising programs left of it.
     """
 
     def __init__(self, session: Session, partnership: Partnership) -> None:
@@ -48,6 +49,7 @@ class SharedVault(Service):
         self._newer: Mapping[str, Entry] = {}
         self._met: tuple[Signatory, ...] = ()
         self.trouble: UserError | None = None
+        self.copies = CopiesLeft()
         # What was kept at its closing, because its file was exchanged while it was open.
         self.exchanged: tuple[Backup, ...] = ()
 
@@ -88,8 +90,17 @@ class SharedVault(Service):
             self._newer = delivery.deliver(self._vault, self._reader, self.me, self._terms)
             self._met = self._reader.index().people
             self._remember_who_is_there()
+            self.clear_copies()
         except UserError as error:
             self._note(error)
+
+    def clear_copies(self) -> None:
+        """Take mine out of the copies that synchronising programs left; ``copies`` is what stays.
+
+        Who has not unlocked since is still in them.
+        """
+        others = {one.person.vault_id for one in self._met} - {self.me.vault_id}
+        self.copies = self.partnership.clear_copies(self._vault, self.me, others)
 
     def close(self) -> None:
         """Close it; nothing of it stays in memory."""
@@ -205,6 +216,7 @@ class SharedVault(Service):
         except UserError as error:
             self._note(error)
         else:
+            self.clear_copies()
             sent = {str(row["uuid"]) for row in released}
             self._newer = {uuid: one for uuid, one in self._newer.items() if uuid not in sent}
 

@@ -269,6 +269,7 @@ class Sharing(SharedReading):
         """
         self.close()
         self.trouble = None
+        self.clear_copies()
         for copy in self.exchanged:
             # My words are in it, and no other backup stays as long.
             files.remove(copy.path)

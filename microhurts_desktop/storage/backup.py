@@ -17,7 +17,7 @@ from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
 
-from microhurts_desktop.storage import driver, files, keyfile, names
+from microhurts_desktop.storage import driver, files, keyfile, names, times
 from microhurts_desktop.storage.copies import Copies
 from microhurts_desktop.storage.copying import beside_vault, copy_vault
 from microhurts_desktop.storage.errors import StoppedError, UserError
@@ -27,6 +27,8 @@ WEEKS_KEPT = 4
 _STAMP = "%Y-%m-%dT%H%M%S"
 # The number was given in the order of making, and is missing in the names of older versions.
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})-([a-z-]+?)(?:-(\d{1,9}))?")
+# Nobody makes as many: but a name may say so, and one more would have too many digits for a name.
+_LAST_NUMBER = 999_999_999
 
 
 class Reason(StrEnum):
@@ -107,18 +109,12 @@ class Backups:
             for path in self.copies.vaults():
                 looked = files.look(path)
                 if looked is not None:
-                    made_at = datetime.fromtimestamp(looked.st_mtime)  # noqa: DTZ006 -- local by design
-                    found.append(Backup(path, made_at, Reason.COPY))
+                    found.append(Backup(path, times.of_file(looked), Reason.COPY))
         return tuple(sorted(found, key=lambda copy: copy.made_at, reverse=True))
 
-    def is_due(self, now: datetime) -> bool:
-        """Tell whether the last daily backup was made on another local day than that of ``now``.
-
-        One that a clock of then has dated to this day may have been made long ago.
-        """
-        daily = (backup for backup in self.kept() if backup.reason is Reason.DAILY)
-        last = next(daily, None)
-        return last is None or last.made_at.date() != now.date()
+    def last_daily(self) -> Backup | None:
+        """Return the daily backup that was made last, whatever day it is dated, or None."""
+        return next((one for one in self.kept() if one.reason is Reason.DAILY), None)
 
     def add(
         self,
@@ -188,6 +184,12 @@ class Backups:
             if backup not in staying:
                 files.remove(backup.path)
                 files.remove(backup.key_file)
+        # What a synchronising program made of one goes with it.
+        stay = {backup.path.stem for backup in staying}
+        for name in self._names():
+            of = _read_name(self.folder / f"{names.backup_copied(name)}{names.VAULT}")
+            if of is not None and of.reason not in NEVER_ROTATED and of.path.stem not in stay:
+                files.remove(self.folder / name)
 
     def replace_key_files(self, key_file: keyfile.KeyFile) -> None:
         """Put ``key_file`` beside every backup: no old secret opens one. Raises UserError."""
@@ -204,7 +206,7 @@ class Backups:
 
     def named(self, now: datetime, reason: Reason) -> Backup:
         """Return where a backup of that time would lie, as the one made last."""
-        number = max((backup.number for backup in self.kept()), default=0) + 1
+        number = min(max((one.number for one in self.kept()), default=0) + 1, _LAST_NUMBER)
         path = self.folder / f"{now:{_STAMP}}-{reason}-{number:04}.vault"
         return Backup(path, now.replace(microsecond=0, tzinfo=None), reason, number)
 

@@ -15,6 +15,13 @@ from microhurts_desktop.storage import files, names
 from microhurts_desktop.storage.errors import UserError
 
 
+class CopiesLeft(NamedTuple):
+    """Which copies stay: nothing of mine is in what is ``cleared``; ``unopened`` nobody knows."""
+
+    cleared: tuple[Path, ...] = ()
+    unopened: tuple[Path, ...] = ()
+
+
 class Copies(NamedTuple):
     """The copies of a vault and its key file in ``folder``: no link, and nobody else's.
 
@@ -41,6 +48,29 @@ class Copies(NamedTuple):
         found = [name for name in files.names_in(self.folder) if names.is_copy(name, self.vault_id)]
         found.sort(key=lambda name: not names.is_copy_of_key_file(name, self.vault_id))
         return tuple(path for name in found if files.is_our_file(path := self.folder / name))
+
+    def of_both(self) -> tuple[Path, ...]:
+        """Return the copies of the vault that both may have, whichever account made them.
+
+        Raises UserError.
+        """
+        found = sorted(files.names_in(self.folder))
+        copies = (name for name in found if names.is_copy_of_vault(name, self.vault_id))
+        return tuple(path for name in copies if files.is_file(path := self.folder / name))
+
+    def of_no_use(self) -> tuple[Path, ...]:
+        """Return the copies that nothing is read from: of a log alone, and of what only passed.
+
+        Raises UserError.
+        """
+        vaults = tuple(path.name for path in self.vaults())
+
+        def is_of_no_use(name: str) -> bool:
+            is_log = names.is_copy_of_log(name, self.vault_id)
+            is_lone = is_log and not name.startswith(vaults)
+            return is_lone or names.is_copy_of_passing(name, self.vault_id)
+
+        return tuple(path for path in self.all() if is_of_no_use(path.name))
 
     def vaults_under(self, key: bytearray) -> tuple[Path, ...]:
         """Return the copies of the vault that its key opens. Raises UserError."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # No place's day begins or ends further than that from the same day in UTC.
 _FURTHEST_OFFSET = timedelta(days=1)
+# As texts are ordered.
+_AFTER_ALL = "9999-12-32"
 
 
 def moment_count(db: Database, only: MomentKind | None = None) -> int:
@@ -131,10 +133,13 @@ def summaries_on(db: Database, day: date) -> tuple[MomentSummary, ...]:
 
 def _around(first: date, last: date) -> tuple[str, str]:
     """Return two times, as they are stored: no moment of these days is outside of them."""
-    least, most = (datetime.combine(d, time(), UTC) for d in (date(1, 1, 3), date(9999, 12, 29)))
-    begins, ends = (min(max(datetime.combine(d, time(), UTC), least), most) for d in (first, last))
-    early, late = begins - _FURTHEST_OFFSET, ends + timedelta(days=1) + _FURTHEST_OFFSET
-    return utc_text(early), utc_text(late)
+    early = max(first.toordinal() - _FURTHEST_OFFSET.days, 1)
+    late = last.toordinal() + 1 + _FURTHEST_OFFSET.days
+    return _midnight(early), _midnight(late) if late <= date.max.toordinal() else _AFTER_ALL
+
+
+def _midnight(ordinal: int) -> str:
+    return utc_text(datetime.combine(date.fromordinal(ordinal), time(), UTC))
 
 
 def _count_from(db: Database, at: str, only: MomentKind | None = None) -> int:

@@ -84,8 +84,9 @@ def read(path: Path, now: datetime) -> Invitation | None:
             keyfile.slot_from(body["slot"]),
             base64.b64decode(body["given"], validate=True),
         )
-        # A clock that was put back must not make it last.
-        over = not found.until - LASTS - timedelta(days=1) <= now < found.until
+        # A clock that was put back must not make it last. What is between two times is reckoned,
+        # not a third one: that might be before the first year there is, or after the last.
+        over = not timedelta() < found.until - now <= LASTS + timedelta(days=1)
         if found.slot.type is not SlotType.INVITATION:
             raise ValueError("not an invitation's slot")
     if over:

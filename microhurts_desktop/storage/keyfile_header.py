@@ -25,6 +25,8 @@ FORMAT = "microhurts-key"
 VERSION = 1
 LONGEST_NAME = 80
 LONGEST_FILE_BYTES = 64 * 1024
+# What reading odd bytes leads to: a year that is none, a number too large, lists within lists …
+_WHATEVER = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 _Read = TypeVar("_Read")
 
@@ -103,7 +105,7 @@ def damaged(path: Path) -> Iterator[None]:
     """Turn whatever reading odd bytes leads to into DamagedKeyFile."""
     try:
         yield
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except _WHATEVER as error:
         # The cause is left out: it may quote the file.
         raise DamagedKeyFile(path, type(error).__name__) from None
 

@@ -1,16 +1,30 @@
-"""Leaving the shared vault: everything of one person out of it, whatever it holds."""
+"""Leaving the shared vault: everything of one person out of it, whatever it holds.
+
+The same for what synchronising programs left of it: what one shares stands in one's own outbox, so
+nothing is lost by taking it out of a copy.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
-from microhurts_desktop.storage import belonging, driver, log_marks, rows, shared_shape
+from microhurts_desktop.storage import belonging, driver, files, log_marks, rows, shared_shape
 from microhurts_desktop.storage.backup import Backups
-from microhurts_desktop.storage.copying import beside_vault
-from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, StrangeSharedVault
+from microhurts_desktop.storage.copies import Copies, CopiesLeft
+from microhurts_desktop.storage.copying import beside_vault, remove_vault
+from microhurts_desktop.storage.errors import (
+    DamagedVault,
+    EmptyVault,
+    InTheWay,
+    Stranger,
+    StrangeSharedVault,
+    UserError,
+)
 from microhurts_desktop.storage.shared_reader import (
     MOST_PEOPLE,
     SECONDS_TO_SAVE,
@@ -51,12 +65,79 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
             raise
         return True
     with closing(connection):
-        return _is_left_alone(connection, path, limit, me, other)
+        left = _left_without(me, connection, path, limit)
+    return left is None or (other not in left if other is not None else not left)
 
 
-def _is_left_alone(
-    connection: driver.Connection, path: Path, limit: TimeLimit, me: str, other: str | None
-) -> bool:
+def clear_copies(copies: Copies, key: bytearray, me: str, present: AbstractSet[str]) -> CopiesLeft:
+    """Take all of ``me`` out of the copies of the shared vault that ``key`` opens.
+
+    A copy goes as a whole when nobody who is ``present`` is in it, or when nothing in it can be
+    trusted. What cannot be opened or written to stays, and so does what there is no time for.
+    """
+    cleared: list[Path] = []
+    unopened: list[Path] = []
+    until = monotonic() + SECONDS_TO_SAVE
+    for path in copies.of_both():
+        try:
+            left = _left_in_copy(path, key, me, until - monotonic())
+            if left is None or not left & present:
+                remove_vault(path)
+            if files.is_file(path):
+                cleared.append(path)
+        except UserError:
+            unopened.append(path)
+    return CopiesLeft(tuple(cleared), tuple(unopened))
+
+
+def _left_in_copy(path: Path, key: bytearray, me: str, seconds: float) -> frozenset[str] | None:
+    """Return who is left in a copy without ``me``; None when nothing in it can be trusted."""
+    found = files.look(path)
+    if found is not None and found.st_nlink > 1:
+        # It may be the shared vault itself, by another name.
+        raise InTheWay(path, Stranger.TWO_NAMES)
+    limit = TimeLimit()
+    limit.begin(seconds)
+    try:
+        with unasked(path, limit), driver.with_time_limit(limit.is_over):
+            with closing(driver.connect_to_look(path, key)) as alone, driver.mending(path):
+                _check_plain(alone, path)
+                if not _has_anything_of(alone, me):
+                    return _people(alone)
+            # What is in a log alone is in somebody's outbox, too.
+            for one in beside_vault(path):
+                files.make_way(one)
+            connection = driver.connect(path, key)
+    except StrangeSharedVault:
+        if limit.is_lost:
+            raise
+        return None
+    with closing(connection):
+        return _left_without(me, connection, path, limit)
+
+
+def _has_anything_of(connection: driver.Connection, me: str) -> bool:
+    found = (
+        connection.execute(f"SELECT 1 FROM {table} WHERE {_is(whose)} LIMIT 1", [me]).fetchone()
+        for table, whose in _WITH_ROWS_OF_ONE.items()
+    )
+    return any(found)
+
+
+def _people(connection: driver.Connection) -> frozenset[str]:
+    asked = f"SELECT vault_id FROM people LIMIT {MOST_PEOPLE}"
+    return frozenset(row[0] for row in connection.execute(asked))
+
+
+def _is(column: str) -> str:
+    # A value may say of itself that it has sixty megabytes: it is nobody's.
+    return f"octet_length({column}) <= 64 AND {column} = ?"
+
+
+def _left_without(
+    me: str, connection: driver.Connection, path: Path, limit: TimeLimit
+) -> frozenset[str] | None:
+    """Remove all rows of ``me``; return who is left, or None when nothing in it can be trusted."""
     try:
         with unasked(path, limit), driver.mending(path):
             _check_plain(connection, path)
@@ -64,16 +145,14 @@ def _is_left_alone(
             with driver.transaction(connection):
                 (log_marks.begin_log if log_marks.is_empty(log) else log_marks.go_on)(db)
                 for table, whose in _WITH_ROWS_OF_ONE.items():
-                    # A value may say of itself that it has sixty megabytes: it is nobody's.
-                    rows.remove(db, table, f"octet_length({whose}) <= 64 AND {whose} = ?", me)
-            asked = f"SELECT vault_id FROM people LIMIT {MOST_PEOPLE}"
-            left = {row[0] for row in connection.execute(asked)}
+                    rows.remove(db, table, _is(whose), me)
+            left = _people(connection)
             log_marks.bring_over(db, log)
     except (StrangeSharedVault, DamagedVault):
         if limit.is_lost:
             raise
-        return True
-    return other not in left if other is not None else not left
+        return None
+    return left
 
 
 def _check_plain(connection: driver.Connection, path: Path) -> None:

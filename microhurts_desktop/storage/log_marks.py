@@ -30,11 +30,13 @@ _LONGEST = 100_000
 class LogMark:
     """What a state of a vault says of itself: its ``generation``, and which ones it may follow.
 
-    A log with this mark as its last belongs to a file whose generation is among ``follows``.
+    A log with this mark as its last belongs to a file whose generation is among ``follows``. A copy
+    in which nothing was saved yet is a ``copy_of`` a generation of another file; else it is empty.
     """
 
     generation: str
     follows: tuple[str, ...]
+    copy_of: str = ""
 
 
 # A vault of before there were marks. Its log does not say what it belongs to.
@@ -56,7 +58,7 @@ def read(connection: driver.Connection) -> LogMark:
     known = tuple(one for one in (generation, *follows) if isinstance(one, str))
     if len(known) != 1 + len(follows):
         return UNMARKED
-    return LogMark(known[0], known[1:])
+    return LogMark(known[0], known[1:], str(body.get("copy_of", "")))
 
 
 def begin_log(db: Database) -> None:
@@ -85,18 +87,21 @@ def bring_over(db: Database, log: Path) -> bool:
 
 
 def mark_copy(path: Path, key: bytearray) -> None:
-    """Give the closed copy of a vault, a new file, a generation of its own. Raises UserError."""
+    """Give the closed copy of a vault, a new file, a generation of its own. Raises UserError.
+
+    It goes on saying of which generation it is a copy.
+    """
     with closing(driver.connect(path, key)) as connection, driver.mending(path):
         db = driver.database(connection)
         if "about" in db.table_names():
             with driver.transaction(connection):
-                mark_new(db)
+                mark_new(db, copy_of=read(connection).generation)
 
 
-def mark_new(db: Database) -> None:
+def mark_new(db: Database, copy_of: str = "") -> None:
     """Give what is open, a file that was just made, its first generation."""
     generation = _new()
-    _put(db, (generation,), generation)
+    _put(db, (generation,), generation, copy_of)
 
 
 def is_empty(log: Path) -> bool:
@@ -107,8 +112,10 @@ def is_empty(log: Path) -> bool:
         return True
 
 
-def _put(db: Database, follows: tuple[str, ...], generation: str = "") -> None:
+def _put(db: Database, follows: tuple[str, ...], generation: str = "", copy_of: str = "") -> None:
     body = {"is": generation or _new(), "follows": list(dict.fromkeys(follows))}
+    if copy_of:
+        body["copy_of"] = copy_of
     rows.put(db, "about", {"key": _KEY, "value": json.dumps(body)}, key="key")
 
 

@@ -54,7 +54,9 @@ _COPY = (
     rf"(?P<stem>[0-9a-f]{{32}}|{SHARED_ID}|(?P<backup>{_BACKUP_STEM}))(?:"
     rf"(?:{_ADDED_BEFORE}){{1,2}}(?P<end>\.vault|\.key|\.key\.bak|\.vault-wal|\.vault-shm|\.invite)"
     rf"|(?P<whole>\.vault|\.key|\.key\.bak)(?:{_ADDED}){{1,2}}"
-    rf"|(?P<key>\.key)(?:{_ADDED_BEFORE}){{1,2}}\.bak)"
+    rf"|\.key(?:{_ADDED_BEFORE}){{1,2}}\.(?:bak|next)"
+    # Of what passes, which nobody opens.
+    rf"|(?P<passing>\.vault)(?:{_ADDED_BEFORE}){{1,2}}\.(?:next|pair|tmp))"
 )
 
 
@@ -103,16 +105,40 @@ def is_key_file_of_backup(name: str) -> bool:
     return is_of_backup(name) and KEY in name
 
 
+def backup_copied(name: str) -> str:
+    """Return the stem of the backup that a synchronising program would name its copy so; or ""."""
+    copy = None if _BACKUP.fullmatch(name) else _as_copy(name)
+    return (copy is not None and copy["backup"]) or ""
+
+
 def is_copy(name: str, vault_id: str) -> bool:
     """Tell whether a synchronising program would name its copy of a file of this vault so."""
+    if not name.startswith(vault_id) or name in of_vault(vault_id):
+        return False
     copy = _as_copy(name)
     return copy is not None and copy["stem"] == vault_id
 
 
 def is_copy_of_vault(name: str, vault_id: str) -> bool:
     """Tell the same of the vault itself."""
-    copy = _as_copy(name)
-    return copy is not None and copy["stem"] == vault_id and VAULT in (copy["end"], copy["whole"])
+    copy = _as_copy(name) if is_copy(name, vault_id) else None
+    return copy is not None and VAULT in (copy["end"], copy["whole"])
+
+
+def is_copy_of_log(name: str, vault_id: str) -> bool:
+    """Tell the same of what SQLite keeps beside the vault."""
+    return is_copy(name, vault_id) and name.endswith(BESIDE)
+
+
+def is_copy_of_passing(name: str, vault_id: str) -> bool:
+    """Tell the same of what a vault is on its way to something: a copy of it that never counted."""
+    copy = _as_copy(name) if is_copy(name, vault_id) else None
+    return copy is not None and copy["passing"] is not None
+
+
+def is_copy_of_invitation(name: str) -> bool:
+    """Tell the same of the invitation to what two share."""
+    return is_copy(name, SHARED_ID) and name.endswith(INVITATION.removeprefix(SHARED_ID))
 
 
 def is_copy_of_key_file(name: str, vault_id: str) -> bool:

@@ -29,7 +29,7 @@ class OpenedFile:
     def __init__(self, path: Path, look: Look) -> None:
         self.path = path
         self.identity = identity(path)
-        self._look = look
+        self.look = look
 
     def is_exchanged(self) -> bool:
         """Tell whether something else lies there now, or nothing. Raises OSError."""
@@ -55,5 +55,5 @@ class OpenedFile:
         if identity(self.path) != self.identity:
             return False
         with closing(driver.connect_to_look(self.path, key)) as alone:
-            self._look(alone)
+            self.look(alone)
             return log_marks.read(alone).generation in generations

@@ -21,11 +21,11 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names
+from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names, times
 from microhurts_desktop.storage.backup import Backups, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, remove_vault
 from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, SaveFailed, UserError
@@ -165,9 +165,10 @@ class Switch:
     ) -> None:
         """Make backups of the copies that the old key opens, and note what they were."""
         copies = self.backups.copies
-        taken = list(copies.key_files_of(old))
+        # What is of no use here may still be read by whoever has the old key.
+        taken = [*copies.key_files_of(old), *copies.of_no_use()]
         for path in copies.vaults_under(old):
-            made_at = datetime.fromtimestamp(path.lstat().st_mtime)  # noqa: DTZ006 -- local by design
+            made_at = times.of_file(path.lstat())
             name = self.backups.named(made_at, Reason.COPY).path.name
             while files.look(self.next_backups / name) is not None:
                 made_at += timedelta(seconds=1)
@@ -183,7 +184,8 @@ class Switch:
         listed = self.backups.folder / names.TAKEN_IN
         if not files.is_our_file(listed):
             return
-        with suppress(ValueError), files.mending(listed):
+        # Who could write there may have made anything of the list: then nothing was taken in.
+        with suppress(ValueError, TypeError, RecursionError), files.mending(listed):
             for name, *seen in json.loads(files.read_whole(listed, _LONGEST_LIST)):
                 path = self.backups.vault.parent / str(name)
                 if names.is_copy(path.name, self.backups.vault.stem) and _seen(path) == seen:

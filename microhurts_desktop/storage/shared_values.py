@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from microhurts_desktop.domain.good_moments import MOST_WARMTH
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, MOST_STRENGTH
+from microhurts_desktop.domain.moments import is_in_reach
 from microhurts_desktop.domain.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot, Version
@@ -29,15 +30,15 @@ from microhurts_desktop.storage.times import from_utc_text
 # As an author could not write more by this program: four whole texts and their escapes.
 LONGEST_BODY_BYTES = 512 * 1024
 MOST_WORDS = 200
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 _MOST_FIELDS = 40
 _DAY = timedelta(days=1)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}\+00:00")
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?[+-]\d{2}:\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Not letter by letter: a text may be a megabyte.
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+# Not letter by letter: a text may be a megabyte. One that is never closed goes to the end, so that
+# none is begun again at each of its quotation marks; that it is no JSON is found out later.
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 # An object whose values are plain, or lists of plain ones.
 _FLAT = re.compile(r"\s*\{[^\[\]{}]*(?:\[[^\[\]{}]*\][^\[\]{}]*)*\}\s*")
 # Never shown and never typed; a screen and a printer take some of them for orders.
@@ -273,7 +274,7 @@ def _sensible(read: Callable[[str], _Time], value: object) -> _Time:
         found = read(str(value))
     except (ValueError, OverflowError):
         raise Unreadable from None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if not is_in_reach(found):
         raise Unreadable
     return found
 

@@ -197,12 +197,18 @@ class Vault:
         self._bring_over_when_large()
 
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
-        """Return today's backup as a job for another thread, or None when it has been made."""
+        """Return a backup as a job for another thread, or None when none is due.
+
+        It is due on another local day than that of the last daily one, and when that one is not a
+        copy of what the vault holds now: a clock that begins each day anew dates all to one day.
+        """
         backups = self._backups
         with suppress(UserError):
             self._keep_own_when_exchanged()
-        # What is open after that is a backup itself, and the last one until it has been told.
-        if self.exchanged is not None or not backups.is_due(now):
+        last = backups.last_daily()
+        is_made = last is not None and last.made_at.date() == now.date() and self._is_copied(last)
+        # What is open once it was exchanged is a backup itself, and the last until that is told.
+        if is_made or self.exchanged is not None:
             return None
 
         def back_up(source: driver.Connection, key: bytearray, keep_going: KeepGoing) -> None:
@@ -210,6 +216,17 @@ class Vault:
             backups.rotate(now)
 
         return self.in_background(back_up)
+
+    def _is_copied(self, backup: Backup) -> bool:
+        """Tell whether nothing was saved here since ``backup`` was made."""
+        with (
+            suppress(UserError),
+            closing(driver.connect_to_look(backup.path, self._key)) as copy,
+            driver.mending(backup.path),
+        ):
+            self._file.look(copy)
+            return log_marks.read(copy).copy_of == log_marks.read(self._connection).generation
+        return False
 
     def in_background(self, work: Work[T]) -> VaultJob[T]:
         """Return ``work`` as a job for another thread; closing this vault stops it."""

@@ -116,8 +116,10 @@ def check_pictures(folder: Path, least: set[str]) -> None:
         assert len(colours) > 10, name
 
 
-def test_a_page_and_a_dialog_are_painted(tmp_path_factory: pytest.TempPathFactory) -> None:
-    names = ("today", "naming-1-blank")
+def test_a_page_at_the_door_and_one_of_the_sample_are_painted(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    names = ("first-run-1-for-whom", "today")
     (folder,) = paintings(tmp_path_factory, 1, *names)
     check_pictures(folder, set(names))
     assert all(path.name.startswith(names) for path in folder.iterdir())

@@ -320,6 +320,7 @@ def test_there_is_no_usual_before_sixty_lived_days() -> None:
     assert usual(line, [*lived[1:], False]) is None
 
 
+@pytest.mark.uncounted
 def test_ten_years_and_20000_moments_are_quick() -> None:
     start = date(2016, 1, 1)
     noon = at(start)

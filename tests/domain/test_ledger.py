@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.hurts import Hurt, Release
 from microhurts_desktop.domain.ledger import (
     Account,
@@ -18,6 +19,7 @@ from microhurts_desktop.domain.ledger import (
     landings,
     postings,
     unrepaired_by_day,
+    within_reach,
 )
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair
@@ -334,3 +336,26 @@ def test_a_day_is_the_day_where_the_person_was() -> None:
 )
 def test_a_posting_knows_the_kind_of_moment_it_opens(kind: PostingKind, moment: MomentKind) -> None:
     assert kind.moment is moment
+
+
+def test_what_a_wrong_clock_dated_far_off_is_out_of_reach_with_all_that_met_it() -> None:
+    far = datetime(9999, 12, 30, tzinfo=UTC)
+    lost, kept = a_hurt(happened_at=far), a_hurt()
+    partly = a_landing(landed=Landed.PARTLY, landed_on=NOON.date())
+    told_late = a_landing(landed_on=far.date())
+    account = Account(
+        hurts=(lost, kept),
+        good_moments=(a_good_moment(happened_at=datetime(1, 1, 1, tzinfo=UTC)), a_good_moment()),
+        repairs=(
+            a_repair(hurt=lost.uuid, landings=(a_landing(landed_on=far.date()),)),
+            a_repair(hurt=kept.uuid, landings=(partly, told_late)),
+        ),
+        kept_on=frozenset({NOON.date(), far.date()}),
+    )
+    near = within_reach(account)
+    assert near.hurts == (kept,)
+    assert len(near.good_moments) == 1
+    assert [one.landings for one in near.repairs] == [(partly,)]
+    assert near.kept_on == {NOON.date()}
+    assert within_reach(near) == near
+    assert BalanceHistory(near, NOON.date()).whole.days < 100

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shutil
 import socket
 import stat
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.planting import BEN, BOTH, HUGE, Scene
+from microhurts_desktop.storage import invitation
+from microhurts_desktop.storage.keyfile import Slot, SlotType
+from tests.faults.planting import ANNA, BEN, BOTH, HUGE, Scene
+from tests.vault_folders import CHEAP
 
 
 def _rubbish(path: Path, data: bytes = b"rubbish" * 2000) -> None:
@@ -96,6 +103,68 @@ THINGS: dict[str, Callable[[Scene, Path], None]] = {
 }
 SOME = ("a link to a file", "a pipe", "a folder", "rubbish", "a second name of a file")
 
+
+def an_invitation(until: str) -> bytes:
+    """What lies in an invitation that is well formed, whenever it ends."""
+    slot = Slot(
+        type=SlotType.INVITATION, kdf=CHEAP, salt=bytes(16), nonce=bytes(12), ct=bytes(48)
+    ).all_parts()
+    body = {"format": invitation.FORMAT, "v": invitation.VERSION, "until": until, "slot": slot}
+    return json.dumps({**body, "given": b64encode(bytes(200)).decode()}).encode()
+
+
+def _invitation(until: str) -> Callable[[Scene, Path], None]:
+    return lambda _scene, path: _rubbish(path, an_invitation(until))
+
+
+def _hers_of(seconds: int) -> Callable[[Scene, Path], None]:
+    """A copy of her vault, by a program of her own account, that has this time."""
+
+    def copy(scene: Scene, path: Path) -> None:
+        shutil.copy(scene.folder / f"{scene.anna}.vault", path)
+        path.chmod(0o600)
+        os.chown(path, ANNA, BOTH)
+        # Most drives hold no such time, and take the nearest; those in memory hold any.
+        os.utime(path, (seconds, seconds))
+
+    return copy
+
+
+def _hers(data: bytes) -> Callable[[Scene, Path], None]:
+    def write(_scene: Scene, path: Path) -> None:
+        path.write_bytes(data)
+        path.chmod(0o600)
+        os.chown(path, ANNA, BOTH)
+
+    return write
+
+
+# Well formed, and not of this world.
+ABSURD: dict[str, Callable[[Scene, Path], None]] = {
+    "an invitation of the year 1": _invitation("0001-01-01T00:00:00+00:00"),
+    "an invitation of the year 1, further east": _invitation("0001-01-01T00:00:00+23:59"),
+    "an invitation of the year 9999": _invitation("9999-12-31T23:59:59-23:59"),
+    "an invitation of no place": _invitation("2026-05-20T12:00:00"),
+    "a copy of the year 33658": _hers_of(10**12),
+    "a copy of the year 10000": _hers_of(253_402_300_800),
+    "a copy of long before Christ": _hers_of(-(10**11)),
+    "lists within lists": _hers(b"[" * 20_000),
+    "a number without end": _hers(b'{"v":' + b"9" * 6_000 + b"}"),
+    "a number beyond all": _hers(b'{"v": 1e400}'),
+    "no list": _hers(b"5"),
+}
+A_COPY = "{anna}.sync-conflict-20261129-101500-ABCDEFG.vault"
+ABSURD_AT = {
+    "shared.invite": "invit|lists|number|no list",
+    A_COPY: "copy",
+    "backups/{anna}/0001-01-01T000000-daily-999999999.vault": "copy of the year 33658",
+    "backups/{anna}/9999-12-31T235959-conflict-copy.vault": "copy of the year 33658",
+    "backups/{anna}/taken-in.list": "lists|number|no list",
+    "{anna}.key": "lists|number|no list",
+    "{anna}.key.next": "lists|number|no list",
+    "open.lock": "number",
+}
+
 STAMP = "2026-05-14T120000"
 EVERYTHING_AT = (
     "{anna}.key",
@@ -142,7 +211,7 @@ class Planted(NamedTuple):
         path.parent.mkdir(exist_ok=True)
         with suppress(FileNotFoundError):
             path.rename(scene.root / f"taken-{os.urandom(4).hex()}")
-        THINGS[self.thing](scene, path)
+        (THINGS | ABSURD)[self.thing](scene, path)
         return path
 
     def leaves_her_whole(self) -> bool:
@@ -150,10 +219,16 @@ class Planted(NamedTuple):
         return self.at != "{anna}.vault"
 
 
-ALL_PLANTED = tuple(
-    Planted(at, thing)
-    for names, things in ((EVERYTHING_AT, tuple(THINGS)), (SOME_AT, SOME))
-    for at in names
-    for thing in things
-    if not (at == "{anna}.key" and thing.endswith("her key"))
+_ALL_ABSURD = tuple(
+    Planted(at, thing) for at, fit in ABSURD_AT.items() for thing in ABSURD if re.search(fit, thing)
+)
+ALL_PLANTED = (
+    *(
+        Planted(at, thing)
+        for names, things in ((EVERYTHING_AT, tuple(THINGS)), (SOME_AT, SOME))
+        for at in names
+        for thing in things
+        if not (at == "{anna}.key" and thing.endswith("her key"))
+    ),
+    *_ALL_ABSURD,
 )

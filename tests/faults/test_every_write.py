@@ -37,6 +37,7 @@ from tests.faults.test_ugly_shared import fill
 from tests.faults.ways_of_later_features import LATER_WAYS
 from tests.faults.ways_of_saying_again import WAYS_OF_SAYING_AGAIN
 from tests.faults.ways_to_write import WAYS, Scene, Way, a_scene
+from tests.samples import one_of_each
 from tests.vault_folders import FolderLocks, a_vault_folder
 
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
@@ -158,8 +159,7 @@ FAULTS: dict[
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root on Linux has disks to fill")
-@pytest.mark.parametrize("way", EVERY_WAY, ids=lambda way: way.name)
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("way", "fault"), one_of_each(EVERY_WAY, list(FAULTS)))
 def test_it_is_said_and_nothing_confirmed_is_lost(
     template: Scene, small_disk: Path, fault: str, way: Way, tally: Tally
 ) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.faults.hostile_base import Variant, make
-from tests.faults.hostile_variants import many, some
+from tests.faults.hostile_variants import many, one_of_each_kind
 from tests.faults.hostile_work import work
 from tests.faults.tally import Harm, Tally
 from tests.programs import ROOT, surroundings
@@ -27,16 +27,12 @@ from tests.programs import ROOT, surroundings
 LIMIT_S = 240
 
 
-def test_some_shared_vaults_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
-    all_are_survived(tmp_path, some(16), tally)
-
-
-def test_no_shared_vault_keeps_the_window_at_work(tmp_path: Path, tally: Tally) -> None:
-    # One of each sort; the hundreds below have them all.
+def test_a_shared_vault_of_each_kind_that_nobody_here_wrote(tmp_path: Path, tally: Tally) -> None:
+    """One of each kind, and of what would keep the window at work; the hundreds below are more."""
     sorts = ("a check", "values", "100 of reply", "a tree", "15000 goods")
-    tried = [one for one in work() if one.name.removeprefix("work: ").startswith(sorts)]
-    assert len(tried) == len(sorts)
-    all_are_survived(tmp_path, tried, tally)
+    busy = [one for one in work() if one.name.removeprefix("work: ").startswith(sorts)]
+    assert len(busy) == len(sorts)
+    all_are_survived(tmp_path, [*one_of_each_kind(), *busy], tally)
 
 
 @pytest.mark.long

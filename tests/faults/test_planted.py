@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.faults.doings import DOINGS, opens_again
-from tests.faults.planted import ALL_PLANTED, Planted
+from tests.faults.planted import A_COPY, ALL_PLANTED, Planted
 from tests.faults.planting import (
     ANNA,
     LONG_AGO,
@@ -48,6 +48,19 @@ WORST = (
     (Planted("{anna}.vault-wal", "a second name of a file"), "saves"),
     (Planted("{anna}.key.next", "a link to his key"), "unlocks"),
     (Planted("shared.vault", "a second name of her key"), "shares"),
+    (Planted("shared.invite", "an invitation of the year 1"), "looks who is here"),
+    (Planted("shared.invite", "an invitation of the year 1, further east"), "accepts"),
+    (Planted("shared.invite", "an invitation of the year 9999"), "invites"),
+    (Planted(A_COPY, "a copy of the year 33658"), "restores"),
+    (Planted(A_COPY, "a copy of long before Christ"), "changes the keys"),
+    (Planted("backups/{anna}/taken-in.list", "no list"), "unlocks"),
+    (Planted("backups/{anna}/taken-in.list", "lists within lists"), "changes the keys"),
+    (
+        Planted(
+            "backups/{anna}/0001-01-01T000000-daily-999999999.vault", "a copy of the year 33658"
+        ),
+        "backs up",
+    ),
 )
 
 

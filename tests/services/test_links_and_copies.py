@@ -172,6 +172,17 @@ def test_copies_are_known_by_their_vaults_id_alone(added: str, suffix: str) -> N
     assert names.id_in(f"{one}{added}{suffix}") == one
 
 
+@pytest.mark.parametrize("passing", [".vault.next", ".vault.pair", ".vault.tmp", ".key.next"])
+@pytest.mark.parametrize("added", ADDED)
+def test_copies_of_what_only_passes_are_known_and_offered_nowhere(added: str, passing: str) -> None:
+    one, (kind, end) = "a" * 32, passing.rsplit(".", 1)
+    name = f"{one}{kind}{added}.{end}"
+    assert names.is_copy(name, one)
+    assert names.id_in(name) == one
+    assert not names.is_copy_of_vault(name, one)
+    assert names.is_copy_of_key_file(name, one) == (kind == ".key")
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -397,3 +397,23 @@ def test_an_older_backup_is_migrated_before_it_counts(
 def test_a_file_that_is_not_there_is_named(home: LivedIn, tmp_path: Path) -> None:
     with pytest.raises(MissingVault):
         restoring_of(home).found_at(tmp_path / "nothing.vault")
+
+
+@pytest.mark.parametrize("seconds", [10**12, 253_402_300_800, 2**40, -(10**11), -1])
+def test_a_copy_of_whatever_time_is_listed_looked_into_and_taken_in(
+    home: LivedIn, seconds: int
+) -> None:
+    folder = home.vault_folder.folder
+    name = f"{home.person.vault_id}.sync-conflict-20261129-101500-ABCDEFG.vault"
+    shutil.copy(folder / f"{home.person.vault_id}.vault", folder / name)
+    os.utime(folder / name, (seconds, seconds))
+    restoring = restoring_of(home)
+    first = restoring.kept()[0]
+    assert first.path.name == name
+    assert 1970 <= first.made_at.year <= 9998
+    assert restoring.found_at(first.path).made_at == first.made_at
+    assert restoring.look_into(first).counted.moments
+    fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, PASSPHRASE)
+    changing_secrets.change_keys(home.vault_folder, fresh)
+    kept = home.vault_folder.backups_of(home.person).kept()
+    assert [one.made_at.year for one in kept if one.reason is Reason.COPY] == [first.made_at.year]

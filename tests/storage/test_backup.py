@@ -306,3 +306,55 @@ def test_leftover_key_files_are_replaced_too(tmp_path: Path) -> None:
     backups.replace_key_files(sealed())
     (only,) = backups.folder.iterdir()
     assert keyfile.parse(only.read_bytes(), only) == sealed()
+
+
+def test_a_clock_that_begins_each_day_anew_keeps_no_words_out_of_a_backup(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    make(backups, vault, NOON)
+    dead_battery = datetime(2000, 1, 1, 0, 5, tzinfo=HERE)
+    for session in range(1, 31):
+        make(backups, vault, dead_battery)
+        newest = driver.connect_to_look(backups.kept()[0].path, KEY)
+        assert len(records.hurts(driver.database(newest))) == session
+        newest.close()
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+        vault.close()
+        vault = an_open_vault(tmp_path)
+    assert [one.made_at.year for one in backups.kept()] == [2000, 2026]
+    vault.close()
+
+
+def test_nothing_is_backed_up_again_on_its_day_where_nothing_has_changed(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    vault.close()
+    vault = an_open_vault(tmp_path)
+    make(backups, vault, NOON)
+    for _ in range(3):
+        assert vault.backup_when_due(NOON) is None
+        vault.close()
+        vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert vault.backup_when_due(NOON) is not None
+    vault.close()
+
+
+def test_a_last_backup_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    make(backups, vault, NOON)
+    backups.kept()[0].path.write_bytes(b"rubbish" * 1000)
+    make(backups, vault, NOON)
+    assert vault.backup_when_due(NOON) is None
+    vault.close()
+
+
+def test_no_number_in_a_name_keeps_the_next_backup_from_being_one(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    backups.folder.mkdir(parents=True)
+    (backups.folder / "0001-01-01T000000-daily-999999999.vault").touch()
+    (backups.folder / "9999-12-31T235959-conflict-copy-0000007.vault").touch()
+    make(backups, vault, NOON)
+    assert vault.backup_when_due(NOON) is None
+    assert backups.kept()[0].number == 999_999_999
+    vault.close()

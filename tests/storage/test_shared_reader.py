@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -22,7 +23,12 @@ from microhurts_desktop.storage.errors import StrangeSharedVault
 from microhurts_desktop.storage.schema import SHARED, Schema
 from microhurts_desktop.storage.shared_reader import SharedReader
 from microhurts_desktop.storage.shared_rows import row_of, snapshot_text
-from microhurts_desktop.storage.shared_values import Unreadable, readable_name, snapshot_from
+from microhurts_desktop.storage.shared_values import (
+    LONGEST_BODY_BYTES,
+    Unreadable,
+    readable_name,
+    snapshot_from,
+)
 from microhurts_desktop.storage.signing import Signer, new_key
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import AUTHOR, NOON, a_uuid
@@ -237,3 +243,16 @@ def test_a_file_that_is_too_large_is_not_opened(
     monkeypatch.setattr(shared_reader, "MOST_BYTES", 4096)
     with pytest.raises(StrangeSharedVault):
         both()
+
+
+@pytest.mark.parametrize(
+    "again", ['\\"', '"', '"\\', '"\\\n', "\\", "[", "{", " ", '"a":"', '["a"],']
+)
+def test_no_words_of_the_other_hold_the_window(again: str) -> None:
+    most = LONGEST_BODY_BYTES
+    for body in ((again * most)[:most], ('{"event": "' + again * most)[:most]):
+        began = process_time()
+        with pytest.raises(Unreadable):
+            snapshot_from(SharedKind.HURT, body)
+        # Some hundredths of a second; of quotation marks that were escaped, it took hours.
+        assert process_time() - began < 3

@@ -181,6 +181,40 @@ def test_the_two_share_from_one_account_each(folder: Path) -> None:
     as_account(ANNA, anna_reads)
 
 
+def test_a_copy_that_the_other_account_made_keeps_nothing_of_mine_where_i_may_write(
+    folder: Path,
+) -> None:
+    copy, closed = folder / "shared (1).vault", folder / "shared (2).vault"
+
+    def ben_copies() -> None:
+        for path, mode in ((copy, 0o660), (closed, 0o600)):
+            path.write_bytes((folder / "shared.vault").read_bytes())
+            path.chmod(mode)
+
+    def anna_comes_back() -> None:
+        here = vault_folder(folder)
+        (anna,) = here.people()
+        before = copy.read_bytes()
+        journal = here.open(anna, here.unwrap(anna, PASSPHRASE))
+        assert journal.sharing.trouble is None
+        assert journal.sharing.copies == ((copy,), (closed,))
+        assert copy.read_bytes() != before
+        journal.close()
+
+    def ben_comes_back() -> None:
+        here = vault_folder(folder)
+        (ben,) = here.people()
+        here.open(ben, here.unwrap(ben, PASSPHRASE)).close()
+
+    as_account(ANNA, lambda: anna_invites(folder))
+    as_account(BEN, lambda: ben_joins(folder))
+    as_account(BEN, ben_copies)
+    as_account(ANNA, anna_comes_back)
+    as_account(BEN, ben_comes_back)
+    assert not copy.exists()
+    assert closed.exists(), "what Anna shared is in it until she may write there"
+
+
 def test_a_third_account_reads_nothing(folder: Path) -> None:
     def look() -> None:
         with pytest.raises(PermissionError):

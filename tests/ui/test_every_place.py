@@ -1,4 +1,4 @@
-"""What holds in every place of the interface, walked once for each size of letters.
+"""What holds in every place of the interface, walked twice: as it is begun, and where least fits.
 
 Everything can be reached by keyboard and says what it is; no secret waits for whoever sits down
 next; what a person wrote is shown as it is; nothing is cut off in a small window.
@@ -165,7 +165,7 @@ def problems_of_tabbing(root: QWidget) -> list[str]:
     return missed + backwards
 
 
-CHECKS = (without_a_name, told_twice, labels_without_their_field, problems_of_tabbing)
+CHECKS = (without_a_name, labels_without_their_field, problems_of_tabbing)
 
 
 def problems_at(place: Place) -> list[str]:
@@ -229,21 +229,31 @@ def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None
     qapp.setFont(usual)
 
 
+def read_since(path: Path) -> bool:
+    """Tell whether a file was read since its time of reading was set to nothing."""
+    return os.stat(path).st_atime != 0
+
+
 @pytest.mark.uncounted
-def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_words_as_they_are(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, marked: Marked
 ) -> None:
+    """All that is written is long, and like markup: tests/ui/kit/test_plain_text.py says how."""
+    os.utime(marked.picture, (0, 1))
     desk = a_desk(qtbot, tmp_path)
     places = 0
     secrets: set[str] = set()
     problems: list[str] = []
     windows = WindowsOfTheirOwn()
+    reading = Reading(marked)
     qapp.installEventFilter(windows)
     for place in every_place(desk):
         places += 1
         window = place.root.window()
-        problems += problems_at(place)
+        reading.look_at(place)
+        # As it is met: Tab turns to what is written elsewhere.
         problems += cut_off_at(place)
+        problems += problems_at(place)
         problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
         windows.shown.clear()
         secrets |= {field.accessibleName() for field in secrets_of(window)}
@@ -252,31 +262,7 @@ def test_every_place_has_names_is_reached_in_order_and_forgets_secrets(
     assert places > 60
     assert len(secrets) > 9, secrets
     assert not problems, "\n" + "\n".join(problems)
-
-
-def read_since(path: Path) -> bool:
-    """Tell whether a file was read since its time of reading was set to nothing."""
-    return os.stat(path).st_atime != 0
-
-
-@pytest.mark.uncounted
-@pytest.mark.usefixtures("letters")
-@pytest.mark.parametrize("letters", [150], indirect=True)
-def test_long_words_like_markup_are_shown_as_they_are_and_not_cut_off_in_a_small_window(
-    qtbot: QtBot, tmp_path: Path, marked: Marked
-) -> None:
-    """In letters half as large again; tests/ui/kit/test_plain_text.py says what is looked for."""
-    os.utime(marked.picture, (0, 1))
-    desk = a_desk(qtbot, tmp_path)
-    desk.window.resize(*SMALL)
-    problems: list[str] = []
-    reading = Reading(marked)
-    for place in every_place(desk):
-        assert (desk.window.width(), desk.window.height()) == SMALL, place.name
-        reading.look_at(place)
-        problems += cut_off_at(place)
     assert reading.seen > 300, "it was there to be seen"
-    assert not problems, "\n" + "\n".join(problems)
     assert not reading.found, "\n" + "\n".join(sorted(reading.found)[:60])
     assert not read_since(marked.picture), "somebody was told that it was read"
     marked.picture.read_bytes()
@@ -287,8 +273,27 @@ def test_long_words_like_markup_are_shown_as_they_are_and_not_cut_off_in_a_small
 @pytest.mark.uncounted
 @pytest.mark.usefixtures("letters")
 @pytest.mark.parametrize("letters", [200], indirect=True)
-def test_nothing_is_cut_off_in_a_small_window_with_letters_of_twice_the_size(
+def test_nothing_is_cut_off_or_told_twice_in_a_small_window_with_letters_of_twice_the_size(
     qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = a_desk(qtbot, tmp_path)
+    desk.window.resize(*SMALL)
+    problems: list[str] = []
+    for place in every_place(desk):
+        assert (desk.window.width(), desk.window.height()) == SMALL, place.name
+        problems += cut_off_at(place)
+        # Here, where what was written is as people write: words that all begin alike are told apart
+        # by nobody.
+        problems += [f"{place.name}: {found}" for found in told_twice(place.root)]
+    assert not problems, "\n" + "\n".join(problems)
+
+
+@pytest.mark.long
+@pytest.mark.uncounted
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("letters", [150], indirect=True)
+def test_long_words_are_not_cut_off_in_a_small_window_with_letters_half_as_large_again(
+    qtbot: QtBot, tmp_path: Path, marked: Marked
 ) -> None:
     desk = a_desk(qtbot, tmp_path)
     desk.window.resize(*SMALL)

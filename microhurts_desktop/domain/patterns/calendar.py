@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
 DAYS_A_WEEK = 7
@@ -31,7 +31,7 @@ class Calendar:
     def start(self, day: date) -> date:
         """Return the first day of the part in which ``day`` is."""
         if self.every is Every.WEEK:
-            return day - timedelta(days=(day.weekday() - self.week_begins) % DAYS_A_WEEK)
+            return date.fromordinal(max(self._week_of(day), 1))
         return date(day.year, day.month - (day.month - 1) % self.every, 1)
 
     def starts(self, first: date, last: date) -> tuple[date, ...]:
@@ -39,13 +39,21 @@ class Calendar:
         return tuple(self._from(self.start(first), last))
 
     def _from(self, start: date, last: date) -> Iterator[date]:
-        while start <= last:
-            yield start
-            if self.every is Every.WEEK:
-                start += timedelta(days=DAYS_A_WEEK)
-            else:
-                month = start.month - 1 + self.every
-                start = date(start.year + month // 12, month % 12 + 1, 1)
+        # Counted, since there may be no day after the last ones.
+        if self.every is Every.WEEK:
+            days = range(self._week_of(start), last.toordinal() + 1, DAYS_A_WEEK)
+            yield from (date.fromordinal(max(day, 1)) for day in days)
+        else:
+            months = range(_month(start), _month(last) + 1, self.every)
+            yield from (date(month // 12, month % 12 + 1, 1) for month in months)
+
+    def _week_of(self, day: date) -> int:
+        """Return on which ordinal day its week begins: the first of all may begin before day 1."""
+        return day.toordinal() - (day.weekday() - self.week_begins) % DAYS_A_WEEK
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def weekly(first: date, last: date, week_begins: int = 0) -> Calendar:
@@ -56,5 +64,5 @@ def weekly(first: date, last: date, week_begins: int = 0) -> Calendar:
 
 def monthly(first: date, last: date) -> Calendar:
     """Return months, or quarters where there would be more than ``MOST_MONTHS`` of them."""
-    months = (last.year - first.year) * 12 + last.month - first.month
+    months = _month(last) - _month(first)
     return Calendar(Every.MONTH if months <= MOST_MONTHS else Every.QUARTER)

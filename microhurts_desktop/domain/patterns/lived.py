@@ -10,7 +10,7 @@ from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.ledger import Account, postings, reaching, repairs_by_hurt
-from microhurts_desktop.domain.moments import local_day
+from microhurts_desktop.domain.moments import is_in_reach, local_day
 from microhurts_desktop.domain.range_numbers import days_to_repair
 
 
@@ -95,7 +95,9 @@ def lived(account: Account, check_ins: Iterable[CheckIn], today: date) -> Lived:
     for posting in postings(Account(repairs=account.repairs)):
         first_days.setdefault(posting.uuid, posting.day)
     goods += [LivedGood(day, None, Deposit.ACCOUNTABILITY) for day in first_days.values()]
-    by_day = {local_day(one.at): one for one in sorted(check_ins, key=lambda one: one.at)}
+    # As the account, which is within reach.
+    within = (one for one in check_ins if is_in_reach(one.at))
+    by_day = {local_day(one.at): one for one in sorted(within, key=lambda one: one.at)}
     days = [*(hurt.day for hurt in hurts), *(good.day for good in goods), *by_day, today]
     return Lived(
         min(days),

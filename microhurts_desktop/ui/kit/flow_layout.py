@@ -32,6 +32,8 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         self._heights: dict[int, int] = {}
+        # What each item wants, by its number: it is asked for at every width that is tried.
+        self._hints: dict[int, QSize] = {}
         self.setContentsMargins(QMargins())
 
     def addWidget(self, widget: QWidget) -> None:
@@ -43,6 +45,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item at the end."""
         self._items.append(item)
+        self._forget_sizes()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -54,7 +57,10 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out, or return None past the end, as Qt expects."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._forget_sizes()
+        return self._items.pop(index)
 
     def hasHeightForWidth(self) -> bool:
         """The height follows the width."""
@@ -67,9 +73,13 @@ class Flow(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Forget the heights that were worked out: something in here has changed."""
-        self._heights.clear()
+        """Forget what was worked out: something in here has changed."""
+        self._forget_sizes()
         super().invalidate()
+
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._hints.clear()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every item in its place."""
@@ -109,7 +119,9 @@ class Flow(QLayout):
 
     def _wanted(self, number: int, width: int) -> QSize:
         """Return the size that an item needs beside others, in a line that is so wide."""
-        hint = self._items[number].sizeHint()
+        hint = self._hints.get(number)
+        if hint is None:
+            hint = self._hints[number] = self._items[number].sizeHint()
         return QSize(min(hint.width(), max(width, 1)), hint.height())
 
     def _lines(self, width: int) -> Iterator[list[tuple[int, QSize]]]:

@@ -6,7 +6,8 @@ from them would be counted anew. So how much a field takes is asked before anyth
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from html import unescape
 
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject
 from PySide6.QtWidgets import QWidget
@@ -22,7 +23,16 @@ GAP = 4
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _LISTS = {"li", "tr", "ul", "ol", "table"}
 _BLOCKS = {"p", "div", "br", "pre", "blockquote", "section"} | _LISTS | _HEADINGS
-_SILENT = {"script", "style", "head", "title", "template"}
+_RAW = {"script", "style", "title"}
+_SILENT = {"head", "template"} | _RAW
+# A comment, a tag, or what is none and goes to the next “>”. What is never closed goes to the end,
+# and nothing that was taken is given back (the second +): so no place is looked at twice.
+_TAG = re.compile(
+    r"<!--(?s:.*?)(?:-->|\Z)"
+    r"""|<(?P<ends>/?)(?P<name>[A-Za-z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?)?+)*+>?"""
+    r"|<[!?/][^>]*+>?"
+)
+_NO_LETTER = re.compile(r"&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{8,}+);?")
 
 
 def words_of(source: QMimeData, most: int) -> str:
@@ -137,33 +147,32 @@ def _number(number: int) -> str:
     return QLocale().toString(number)
 
 
-class _Words(HTMLParser):
-    """Python's own reader of markup: it loads nothing, and runs nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._silent += tag in _SILENT
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(self._silent - (tag in _SILENT), 0)
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
 def plain_words(markup: str) -> str:
-    """Return what a reader of ``markup`` would read, a line for each of its paragraphs."""
-    reader = _Words()
-    reader.feed(markup)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    """Return what a reader of ``markup`` would read, a line for each of its paragraphs.
+
+    It is read once from its beginning to its end, whatever it is: Python's own reader begins again
+    at each place of some markup that is never closed, and would hold the window for minutes.
+    """
+    parts: list[str] = []
+    at = silent = 0
+    while tag := _TAG.search(markup, at):
+        parts += [] if silent else [_as_read(markup[at : tag.start()])]
+        at, name = tag.end(), (tag["name"] or "").lower()
+        if name in _BLOCKS:
+            parts.append("\n")
+        if name in _RAW and not tag["ends"]:
+            # No markup stands within: all up to its end is no words.
+            end = re.compile(rf"</{name}", re.IGNORECASE).search(markup, at)
+            at = len(markup) if end is None else end.start()
+        if name == "body":
+            silent = 0
+        elif name in _SILENT:
+            silent = max(silent - 1, 0) if tag["ends"] else silent + 1
+    parts += [] if silent else [_as_read(markup[at:])]
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _as_read(text: str) -> str:
+    # A letter's number has a few digits; one of thousands Python refuses to read.
+    return unescape(_NO_LETTER.sub("\N{REPLACEMENT CHARACTER}", text))

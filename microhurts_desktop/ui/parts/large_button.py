@@ -1,4 +1,4 @@
-"""A button that shows words in large letters over the whole screen: to read aloud, or hold out."""
+"""A button that shows words in large letters over the whole screen, to read aloud from."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ class CardPart:
     text: str
 
 
-def large_button(words: Callable[[], str], text: str = "") -> QPushButton:
-    """Return a quiet button that shows what ``words`` returns then; nothing for no words."""
+def large_button(words: Callable[[], str], text: str = "", *, alone: bool = False) -> QPushButton:
+    """Return a quiet button that shows what ``words`` returns then; nothing for no words.
+
+    What is tried ``alone`` is not offered to be laid between two people.
+    """
 
     def show() -> None:
         from microhurts_desktop.ui.parts.large_reading import LargeReading
 
         if said := words().strip():
-            LargeReading((CardPart(tr("Words to read aloud"), said),), made).showFullScreen()
+            parts = (CardPart(tr("Words to read aloud"), said),)
+            LargeReading(parts, made, alone=alone).showFullScreen()
 
     made = button(text or tr("Read it large"), show, "link")
     return made

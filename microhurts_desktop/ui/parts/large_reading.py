@@ -1,4 +1,7 @@
-"""The card in large letters over the whole screen, to read aloud from or to lay between you."""
+"""The card in large letters over the whole screen: to read aloud from, with the journal behind it.
+
+Words that are laid between two people have no journal behind them: it is locked first.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.kit.cards import button, column, flowing, put, row
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font
+from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.scrolling import Scrolling
@@ -30,6 +33,15 @@ class LocksBehind(Protocol):
 
     def show_only(self, parts: Iterable[CardPart]) -> bool:
         """Lock, and show the words. Returns False where something could not be saved."""
+
+
+def lay_between(parts: Iterable[CardPart], asked_in: QWidget) -> bool:
+    """Leave nothing in the window of ``asked_in`` but the words, with the journal locked.
+
+    Returns False, with everything as it was, where something could not be saved or nothing locks.
+    """
+    window = asked_in.window()
+    return isinstance(window, LocksBehind) and window.show_only(parts)
 
 
 @guarded
@@ -86,28 +98,39 @@ class LargeWords(QWidget):
 
 @guarded
 class LargeReading(QDialog):
-    """Closes with Esc, and the journal is there again; or it is locked, to hand the words over."""
+    """Closes with Esc, and the journal is there again: for whoever is alone with the words.
 
-    def __init__(self, parts: Iterable[CardPart], parent: QWidget) -> None:
+    What a key is likely to press is the other way: the words are laid between two people, with the
+    journal locked. Where they are tried ``alone``, it is the way back.
+    """
+
+    def __init__(self, parts: Iterable[CardPart], parent: QWidget, *, alone: bool = False) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Page"))
         self.large = LargeWords(parts)
         self.words = self.large.words
         self.smaller, self.larger = self.large.smaller, self.large.larger
-        self._window = parent.window()
-        self.lock_behind = button(tr("Lock my journal behind it"), self._lock_behind)
-        self.lock_behind.setToolTip(
-            tr("For handing it to someone: nothing but these words is then in reach.")
+        self._asked_in = parent
+        for_two = not alone and isinstance(parent.window(), LocksBehind)
+        self.lay_between = button(
+            tr("Lay it between us"), self._lay_between, "primary" if for_two else ""
         )
-        self.close_button = button(tr("Close"), self.close, "primary")
-        foot = row(self.lock_behind, spacing=-1)
-        foot.addWidget(self.close_button)
+        self.close_button = button(
+            tr("Back to my journal"), self.close, "" if for_two else "primary"
+        )
+        says = soft(
+            tr("Lay it between you, and your journal locks first: only these words stay in reach.")
+        )
+        foot = row(self.close_button, spacing=-1)
+        foot.addWidget(self.lay_between)
         outer = QVBoxLayout(self)
         outer.addWidget(self.large, 1)
+        outer.addWidget(says)
         outer.addLayout(foot)
-        self.lock_behind.setVisible(isinstance(self._window, LocksBehind))
-        self.close_button.setFocus()
+        for part in (says, self.lay_between):
+            part.setVisible(for_two)
+        (self.lay_between if for_two else self.close_button).setFocus()
         parent.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -116,8 +139,7 @@ class LargeReading(QDialog):
             self.close()
         return False
 
-    def _lock_behind(self) -> None:
-        window, parts = self._window, self.large.parts
-        if isinstance(window, LocksBehind) and not window.show_only(parts):
+    def _lay_between(self) -> None:
+        if not lay_between(self.large.parts, self._asked_in):
             # What could not be saved, and why, stands in the window behind.
             self.close()

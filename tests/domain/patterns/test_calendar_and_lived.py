@@ -115,3 +115,20 @@ def test_all_of_a_life_is_itself() -> None:
     whole = lived(Account((a_hurt(),)), (), TODAY)
     assert whole.since(None) is whole
     assert whole.since(TODAY - timedelta(days=400)) is whole
+
+
+@pytest.mark.parametrize("every", Every)
+@pytest.mark.parametrize("week_begins", range(7))
+def test_the_first_and_the_last_days_there_are_have_their_parts(
+    every: Every, week_begins: int
+) -> None:
+    calendar = Calendar(every, week_begins)
+    for day in (date.min, date.max):
+        first, last = (
+            max(day.toordinal() - 100, 1),
+            min(day.toordinal() + 100, date.max.toordinal()),
+        )
+        days = [date.fromordinal(number) for number in range(first, last + 1)]
+        starts = calendar.starts(days[0], days[-1])
+        assert set(starts) == {calendar.start(one) for one in days}
+        assert list(starts) == sorted(starts)

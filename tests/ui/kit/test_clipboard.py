@@ -20,6 +20,8 @@ from microhurts_desktop.ui.kit.clipboard import HINTS, CarefulClipboard
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 SENTENCE = (
     "When you looked at your phone, I noticed I felt lonely."
     " What I needed in that moment was to be heard."

@@ -15,6 +15,8 @@ from microhurts_desktop.ui.kit.room_for_words import notice_of
 from tests.ui.kit.fields import MEGABYTE, by_keys, carrying, on_clipboard
 from tests.ui.windows import Desk, settle
 
+pytestmark = pytest.mark.uncounted
+
 
 def test_nothing_that_follows_from_words_is_ever_handed_a_megabyte(
     home: Desk, monkeypatch: pytest.MonkeyPatch

@@ -13,6 +13,8 @@ from microhurts_desktop.domain.repairs import ReachedOut
 from tests.ui.windows import Desk, settle
 from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_repair_draft
 
+pytestmark = pytest.mark.uncounted
+
 ODD = {
     "long": "word " * 800,
     "one long word": "a" * 4_000,

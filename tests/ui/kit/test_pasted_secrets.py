@@ -23,7 +23,7 @@ from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 from tests.services.lived_in import NEW, opened_by
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
+from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.partners import (
     BENS,
     another_lives_here,
@@ -34,6 +34,8 @@ from tests.ui.partners import (
 )
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import CHEAP, PASSPHRASE, a_hurt_draft
+
+pytestmark = pytest.mark.uncounted
 
 AROUND = "\ufeff \u200b{}\r\n\u00a0"
 NOTHING = ["   ", "\n", "\u200b\u00ad\ufeff", "\u00a0\u3000"]

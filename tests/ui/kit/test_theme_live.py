@@ -22,6 +22,8 @@ from tests.builders import NOON, a_repair
 from tests.ui.kit.cut_off import SURFACES, TOKENS
 from tests.ui.windows import Desk, click, settle, type_into
 
+pytestmark = pytest.mark.uncounted
+
 
 def grounds(widget: QWidget, theme: str) -> Counter[str]:
     """Return how many of a grid of dots have the colours that a theme gives to surfaces."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.preferences.page import Section
 from microhurts_desktop.ui.features.today.page import TodayPage
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
+from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -13,6 +14,8 @@ from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.ui.two import DeskForTwo
 from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft
+
+pytestmark = pytest.mark.uncounted
 
 
 def lock_and_unlock(desk: Desk) -> None:

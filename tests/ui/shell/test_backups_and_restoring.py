@@ -27,12 +27,7 @@ from microhurts_desktop.ui.parts.working import WorkingPage
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
 from tests.services.lived_in import NEW, opened_by
-from tests.ui.features.preferences.test_preferences_page import (
-    FullDisk,
-    Later,
-    preferences_of,
-    turned_to,
-)
+from tests.ui.features.preferences.sections import FullDisk, Later, preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
@@ -397,3 +392,17 @@ def test_leaving_takes_the_words_along_and_leaves_nothing(lived: Desk, tmp_path:
     assert [path for path in (lived.folder / "vaults").rglob("*") if path.is_file()] == []
     (place,) = tmp_path.glob("export-*")
     assert len(json.loads((place / "everything.json").read_text("utf-8"))["hurts"]) == 2
+
+
+def test_who_unlocks_and_writes_nothing_makes_no_backup_that_day(home: Desk) -> None:
+    backups = home.window.vault_folder.backups_of(home.journal.person)
+    home.journal.name_hurt(a_hurt_draft(home.journal))
+    numbers = []
+    for _ in range(3):
+        home.window.lock()
+        unlock(home)
+        for page in home.journal_view.page_ids():
+            home.journal_view.go_to(page)
+        settle()
+        numbers.append(backups.kept()[0].number)
+    assert numbers == [2, 2, 2], "once for the hurt, and never again"

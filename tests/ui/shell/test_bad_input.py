@@ -17,6 +17,8 @@ from microhurts_desktop.ui.parts.writing.word_picker import LONGEST_WORD
 from tests.ui.windows import Desk, click
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 Field = QPlainTextEdit | QLineEdit
 
 # Each field of naming: at which step it is, and where its words are in the hurt afterwards.

@@ -19,6 +19,8 @@ from tests.ui.shell.locking import _the_usual_name as _the_usual_name
 from tests.ui.shell.locking import at_home as at_home
 from tests.ui.windows import Desk, settle
 
+pytestmark = pytest.mark.uncounted
+
 
 def trying_again(desk: Desk) -> QTimer:
     (away,) = desk.window.findChildren(AutoLock)

@@ -14,7 +14,7 @@ from microhurts_desktop.services.errors import InTheWay
 from microhurts_desktop.ui.features.preferences.page import Section
 from microhurts_desktop.ui.parts.restore import RestorePage
 from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
+from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.shell.test_backups_and_restoring import pick, said_before_unlocking, unlock
 from tests.ui.shell.test_first_run import _to_the_code, _type_back
 from tests.ui.windows import Desk, a_desk, click

@@ -26,6 +26,8 @@ from tests.ui.two import (
 )
 from tests.ui.windows import Desk, click, focused, settle, type_into
 
+pytestmark = pytest.mark.uncounted
+
 
 @contextmanager
 def a_full_disk() -> Iterator[None]:

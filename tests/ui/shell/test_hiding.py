@@ -19,6 +19,8 @@ from tests.ui.shell.locking import at_home as at_home
 from tests.ui.windows import Desk, click, menu_of, settle
 from tests.vault_folders import PASSPHRASE
 
+pytestmark = pytest.mark.uncounted
+
 
 def test_hiding_takes_the_window_away_in_disguise_and_locks(at_home: Desk) -> None:
     icon = QGuiApplication.windowIcon().cacheKey()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
 from microhurts_desktop.ui.shell.first_run import ForWhom
+from tests.faults.planted import an_invitation
 from tests.ui.partners import another_lives_here, journal_of, partner_card, two_share
 from tests.ui.shell.joining import Later, go_through, news, words_of
-from tests.ui.windows import Desk, click, type_into
+from tests.ui.windows import Desk, a_desk, click, type_into
 from tests.vault_folders import PASSPHRASE
 
 
@@ -154,3 +160,26 @@ def test_a_third_person_is_told_that_there_is_no_place(home: Desk) -> None:
     assert "Someone else here shares already" in card.state.text()
     assert not card.here.isVisible()
     assert not card.invite.isVisible()
+
+
+ABSURD = ("0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59")
+
+
+@pytest.mark.parametrize("until", ABSURD)
+def test_an_invitation_of_no_time_keeps_nobody_out(
+    qtbot: QtBot, tmp_path: Path, until: str
+) -> None:
+    (tmp_path / "vaults").mkdir(mode=0o700)
+    (tmp_path / "vaults" / "shared.invite").write_bytes(an_invitation(until))
+    run = a_desk(qtbot, tmp_path).first_run
+    assert run.for_whom.choice.choices() == (ForWhom.ME, ForWhom.US)
+
+
+@pytest.mark.parametrize("until", ABSURD)
+def test_who_lives_beside_an_invitation_of_no_time_can_invite(home: Desk, until: str) -> None:
+    (home.folder / "vaults" / "shared.invite").write_bytes(an_invitation(until))
+    card = partner_card(home)
+    assert not card.error.text()
+    click(card.invite)
+    assert card.paper.code
+    assert home.window.vault_folder.invited_until() is not None

@@ -23,6 +23,8 @@ from tests.ui.shell.joining import Later, go_through, news, words_of
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
+pytestmark = pytest.mark.uncounted
+
 
 def names(desk: Desk) -> list[str]:
     return [person.name for person in desk.window.vault_folder.people()]

@@ -19,6 +19,8 @@ from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 from tests.vault_folders import a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

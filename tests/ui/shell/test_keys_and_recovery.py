@@ -23,12 +23,7 @@ from microhurts_desktop.ui.shell.recover import RecoverPage
 from microhurts_desktop.ui.shell.status_line import Suggestion
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.services.lived_in import NEW, opened_by
-from tests.ui.features.preferences.test_preferences_page import (
-    FullDisk,
-    Later,
-    preferences_of,
-    turned_to,
-)
+from tests.ui.features.preferences.sections import FullDisk, Later, preferences_of, turned_to
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 

@@ -19,9 +19,11 @@ from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.test_preferences_file import a_full_disk
-from tests.ui.features.preferences.test_preferences_page import preferences_of, turned_to
+from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.windows import AtOnce, Desk, a_theme, click, move_in, settle, type_into
 from tests.vault_folders import COSTLESS, PASSPHRASE, a_hurt_draft
+
+pytestmark = pytest.mark.uncounted
 
 NOT_KEPT = "holds until you close the program"
 

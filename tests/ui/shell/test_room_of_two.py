@@ -24,6 +24,8 @@ from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
 from microhurts_desktop.ui.shell.unlock import UnlockPage
 from tests.couples import a_named_hurt
+from tests.samples import one_of_each
+from tests.ui.features.underground.test_bring_up import read_and_bring_up
 from tests.ui.partners import (
     BENS,
     another_lives_here,
@@ -111,7 +113,14 @@ def at_words_handed_over(desk: Desk) -> None:
     words = LargeReading([CardPart("To say", "Could we talk about the phone?")], desk.journal_view)
     words.show()
     settle()
-    click(words.lock_behind)
+    click(words.lay_between)
+    settle()
+
+
+def at_a_card_laid_between(desk: Desk) -> None:
+    hurt = a_named_hurt(desk.journal, event="you looked at the phone")
+    _, view = read_and_bring_up(desk, hurt)
+    click(view.between)
     settle()
 
 
@@ -122,6 +131,7 @@ SITUATIONS: list[Callable[[Desk], None]] = [
     at_reading,
     at_a_pause,
     at_words_handed_over,
+    at_a_card_laid_between,
 ]
 of_every_kind = pytest.mark.parametrize("sit_down", SITUATIONS, ids=lambda one: one.__name__)
 
@@ -202,9 +212,9 @@ def lock_button(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "leave", [lock_key, idle, hide, session, lock_button], ids=lambda one: one.__name__
+    ("sit_down", "leave"),
+    one_of_each(SITUATIONS, [lock_key, idle, hide, session, lock_button]),
 )
-@of_every_kind
 def test_every_way_out_leads_to_a_locked_door(
     home: Desk,
     sit_down: Callable[[Desk], None],
@@ -317,6 +327,21 @@ def test_an_invitation_that_is_open_is_gone_once_the_other_came_in_person(home: 
     type_into(steps.who.secret, BENS)
     click(steps.next)
     assert home.window.vault_folder.invited_until() is None
+
+
+@pytest.mark.parametrize("sit_down", [at_words_handed_over, at_a_card_laid_between])
+def test_words_that_were_laid_between_stay_when_the_journal_is_locked(
+    home: Desk, sit_down: Callable[[Desk], None]
+) -> None:
+    anas = home.journal
+    sit_down(home)
+    assert not anas.is_open
+    large = room(home).exercise
+    assert isinstance(large, LargeWords)
+    assert large.isVisible()
+    assert any("the phone" in words.text() for words in large.words)
+    QTest.keyClick(QApplication.focusWidget() or home.window, Qt.Key.Key_Escape)
+    assert large.isVisible(), "Esc leads nowhere"
 
 
 def test_a_window_in_front_goes_before_the_other_sits_down(home: Desk) -> None:

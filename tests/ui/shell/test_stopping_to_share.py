@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+
 import pytest
 
 from microhurts_desktop.services.errors import DiskFull
@@ -96,3 +99,27 @@ def test_deleting_everything_is_told_like_parting(home: Desk) -> None:
     vault_folder.delete_everything(journal_of(home, ben))
     home.window.enter(journal_of(home, ana, PASSPHRASE))
     assert "Ben no longer shares here" in words_of(news(home))
+
+
+def test_copies_of_synchronising_programs_are_named_and_hold_nothing_of_mine(home: Desk) -> None:
+    two_share(home)
+    home.journal.sharing.share(a_named_hurt(home.journal), [])
+    folder = home.window.vault_folder.folder
+    card = partner_card(home)
+    assert not card.copies.isVisible()
+    shutil.copy(folder / "shared.vault", folder / "shared (Ana's conflicted copy).vault")
+    (folder / "shared \u202e2.vault").write_bytes(os.urandom(4096))
+    home.journal.sharing.settle()
+    card.refresh()
+    assert card.copies.isVisible()
+    said = card.copies.text()
+    assert "left a copy of the shared vault: shared (Ana's conflicted copy).vault." in said
+    assert "Nothing of yours is in it any more" in said
+    assert "could not be opened" not in said, "that is no name of theirs"
+    (folder / "shared (\u202e2).vault").write_bytes(os.urandom(4096))
+    home.journal.sharing.settle()
+    card.refresh()
+    assert "could not be opened: shared (2).vault." in card.copies.text()
+    click(card.stop)
+    click(card.stop_now)
+    assert "Nothing of yours is in it any more" in card.copies.text()

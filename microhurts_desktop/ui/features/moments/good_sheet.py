@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, GoodMoment
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
@@ -17,6 +17,9 @@ from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import headed, line
 from microhurts_desktop.ui.kit.own_words import OwnWords
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.export_all import Everything
 
 
 def add_left_open(card: Card, context: AppContext, good: GoodMoment) -> QPushButton | None:

@@ -13,7 +13,6 @@ from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Harm, Hurt, said_strength
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
-from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
@@ -46,6 +45,7 @@ from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in, sentence_of
 
 if TYPE_CHECKING:
+    from microhurts_desktop.services.export_all import Everything
     from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 
 LONG = 400

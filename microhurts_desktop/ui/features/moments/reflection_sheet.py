@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
@@ -23,6 +22,9 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import headed, line, quoted
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.export_all import Everything
 
 
 class ReflectionSheet(Sheet):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
-from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import who_shared, with_other
@@ -31,6 +30,9 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
 from microhurts_desktop.ui.parts.sharing.shared_words import about_gone
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.export_all import Everything
 
 LONG = 200
 

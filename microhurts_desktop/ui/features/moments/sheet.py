@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from microhurts_desktop.content.hopeless_words import sound_hopeless
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
-from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
@@ -28,6 +27,9 @@ from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+
+if TYPE_CHECKING:
+    from microhurts_desktop.services.export_all import Everything
 
 # Two columns need so many times the height of a line.
 ROOM_FOR_TWO_COLUMNS = 44

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
@@ -24,6 +25,9 @@ from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper, invitation_paper
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 
+# Of copies, so many are told by name.
+_NAMED = 3
+
 
 class PartnerCard(Card):
     """Shows one of: nobody yet, an invitation, one to accept, who it is, or what is wrong."""
@@ -37,7 +41,8 @@ class PartnerCard(Card):
             "Nothing is shared by itself. The shared vault holds only what each of you"
             " chose to let the other read, and each journal stays closed to the other."
         )
-        self.put(heading(tr("The two of you")), self.state, soft(words))
+        self.copies = soft()
+        self.put(heading(tr("The two of you")), self.state, soft(words), self.copies)
         self.begin = self._beginning()
         self.withdraw = button(tr("Withdraw the invitation"), self._withdraw)
         self.open_invitation = _part(buttons=(self.withdraw,))
@@ -68,6 +73,9 @@ class PartnerCard(Card):
         unknown = other is None or self._sharing.is_another_key()
         can_begin = unknown and trouble is None and is_mine
         self.state.setText(self._say_state(other, trouble, until, is_mine=is_mine))
+        said = _say_copies(*self._sharing.copies)
+        self.copies.setText(said)
+        self.copies.setVisible(bool(said))
         self.begin.setVisible(can_begin and not has_code)
         self.invite.setVisible(until is None)
         self.open_invitation.setVisible(can_begin and until is not None and not has_code)
@@ -258,6 +266,26 @@ class PartnerCard(Card):
         self.invitation.busy(busy)
         for widget in (self.here, self.invite, self.join_button):
             widget.setEnabled(not busy)
+
+
+def _say_copies(cleared: tuple[Path, ...], unopened: tuple[Path, ...]) -> str:
+    """Return what is said of what synchronising programs left of the shared vault."""
+    said_of_cleared = tr(
+        "A synchronising program left a copy of the shared vault: {names}. Nothing of yours is in"
+        " it any more, and it goes once your partner has unlocked here, too."
+    )
+    said_of_unopened = tr(
+        "What looks like a copy of the shared vault could not be opened: {names}. If you do not"
+        " need it, you can delete it."
+    )
+    parts = ((said_of_cleared, cleared), (said_of_unopened, unopened))
+    return "\n".join(fill(said, names=_names(paths)) for said, paths in parts if paths)
+
+
+def _names(paths: tuple[Path, ...]) -> str:
+    # Anyone who can write there may have named them.
+    named = ["".join(filter(str.isprintable, path.name)) for path in paths[:_NAMED]]
+    return ", ".join([*named, "…"] if len(paths) > _NAMED else named)
 
 
 def _part(*words: QWidget, buttons: tuple[QPushButton, ...]) -> QWidget:

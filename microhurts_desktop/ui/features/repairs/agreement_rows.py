@@ -13,7 +13,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.features.repairs.kept_card import KeptCard
-from microhurts_desktop.ui.kit.cards import button, column, flowing, row
+from microhurts_desktop.ui.kit.cards import button, column, explained, flowing, row
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
@@ -100,7 +100,8 @@ class HowItGoes(QWidget):
             say = partial(say_how_it_goes, context, agreement, going)
             self.answers[going] = button(going_name(going), say)
             self.answers[going].setAccessibleName(f"{going_name(going)}: {about}")
-        leave = button(tr("Not now"), self.close_answers, "link")
+        stays = tr("Puts the answers away. You can say it on any other day.")
+        leave = explained(button(tr("Not now"), self.close_answers, "link"), stays)
         leave.setAccessibleName(f"{leave.text()}: {about}")
         self._answers = flowing(*self.answers.values(), leave)
         column(row(self.ask), self._answers, within=self)

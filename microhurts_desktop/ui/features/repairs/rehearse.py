@@ -35,7 +35,7 @@ class WhatToSayStep(QuestionStep[RehearsalDraft]):
             tr("I looked at my phone while you told me about your day. I'm sorry."),
         )
         self.coach = self.coach_for(context, Slot.REPAIR, self.field, self.note)
-        self.large = large_button(self.field.text, tr("Try it aloud, in large letters"))
+        self.large = large_button(self.field.text, tr("Try it aloud, in large letters"), alone=True)
         self.laid_out(self.coach, flowing(self.large))
 
     def fill(self, draft: RehearsalDraft) -> None:

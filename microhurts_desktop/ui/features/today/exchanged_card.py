@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, explained, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.exchanged import said_of_exchanged
@@ -16,7 +16,8 @@ class ExchangedCard(Card):
         super().__init__("tint-gold", margin=16, spacing=4)
         self._journal = context.journal
         self.words = paragraph()
-        self.put_away = button(tr("Put away"), self._put_away, "link")
+        gone = tr("Takes this note away. The files stay where they are.")
+        self.put_away = explained(button(tr("Put away"), self._put_away, "link"), gone)
         head = heading(tr("A file was exchanged or taken away while it was open"), tone="gold")
         self.put(head, self.words, row(self.put_away))
         self._put_away_words = ""

@@ -68,7 +68,8 @@ class BringUpView(QWidget):
             self.share.setVisible(context.journal.sharing.can_share())
 
     def _ask_nothing_of(self, hurt: Hurt) -> None:
-        for part in (self._opening_words, self.choices, self.share, self._afterwards):
+        talking = (self.between, self.share, self._afterwards)
+        for part in (self._opening_words, self.choices, *talking):
             part.hide()
         if not hurt.question.strip():
             # Nobody owes a question to someone they fear.
@@ -116,6 +117,10 @@ class BringUpView(QWidget):
             copy_button(tr("Copy all of it"), self.text, self._context),
         )
         self.read_large = button(tr("Read it large"), self._read_large)
+        self.between = button(tr("Lay it between us"), self._lay_between)
+        self.between.setToolTip(
+            tr("Your journal is locked first; only these words stay on the screen.")
+        )
         self.print_button = button(tr("Print…"), self._print)
         share = with_other(tr("Share with {other}…"), self._context.journal.sharing, short=True)
         self.share = button(share, self.share_asked.emit)
@@ -125,7 +130,7 @@ class BringUpView(QWidget):
         card.put(
             *(self._opening_words, soft(tr("When you have it")), self.sentence, self.question),
             *(self._good_caption, self.good, copies),
-            flowing(self.read_large, self.print_button, self.share),
+            flowing(self.read_large, self.between, self.print_button, self.share),
             self._afterwards,
         )
         return card
@@ -140,8 +145,13 @@ class BringUpView(QWidget):
     def _read_large(self) -> None:
         from microhurts_desktop.ui.parts.large_reading import LargeReading
 
-        self._window = LargeReading(self.parts(), self)
+        self._window = LargeReading(self.parts(), self, alone=self.note.speaks())
         self._window.showFullScreen()
+
+    def _lay_between(self) -> None:
+        from microhurts_desktop.ui.parts.large_reading import lay_between
+
+        lay_between(self.parts(), self)
 
     def _print(self) -> None:
         from microhurts_desktop.ui.features.underground.card_paper import preview

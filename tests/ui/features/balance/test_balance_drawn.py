@@ -47,6 +47,8 @@ from tests.ui.features.balance.charts import (
 from tests.ui.features.balance.charts import show as show
 from tests.ui.features.balance.charts import theme as theme
 
+pytestmark = pytest.mark.uncounted
+
 
 @pytest.mark.parametrize("number", [0, 1, 3, 50, 700])
 @pytest.mark.parametrize("size", [QSize(860, 330), QSize(420, 200)])

@@ -20,6 +20,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.charts.pen import Pen
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, a_good_moment
+from tests.samples import one_of_each
 from tests.ui.features.balance.pages import Open, ago, choose_way, pick, some_weeks
 from tests.ui.features.balance.pages import open_page as open_page
 from tests.ui.windows import click
@@ -66,8 +67,9 @@ def test_the_saved_weeks_are_those_of_the_range(tmp_path: Path, open_page: Open)
     assert rows[-1] == ["One person's experience; not a score, and not a case."]
 
 
-@pytest.mark.parametrize("way", list(Way))
-@pytest.mark.parametrize("name", ["balance.svg", "balance.pdf", "balance.png"])
+@pytest.mark.parametrize(
+    ("way", "name"), one_of_each(list(Way), ["balance.svg", "balance.pdf", "balance.png"])
+)
 def test_every_picture_carries_what_it_is_not(
     way: Way, name: str, tmp_path: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -16,6 +17,8 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
+
+pytestmark = pytest.mark.uncounted
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 

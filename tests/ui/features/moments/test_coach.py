@@ -28,6 +28,8 @@ from tests.ui.features.moments.coached import (
 )
 from tests.ui.windows import Desk, click, focused, move_in, press, settle, type_into
 
+pytestmark = pytest.mark.uncounted
+
 __all__ = ["without_a_pause"]
 
 

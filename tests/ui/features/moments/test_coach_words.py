@@ -26,6 +26,8 @@ from tests.ui.features.moments.coached import (
 )
 from tests.ui.windows import Desk, click, press, settle, type_into
 
+pytestmark = pytest.mark.uncounted
+
 __all__ = ["without_a_pause"]
 
 

@@ -13,6 +13,8 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from tests.ui.windows import Desk, click, type_into
 from tests.vault_folders import a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 
 def curious(home: Desk, **over: object) -> tuple[NameHurt, CuriosityStep]:
     """Open a draft at the step that asks."""

@@ -24,6 +24,8 @@ from tests.ui.two import a_desk_for_two, buttons, moments, press_button, today
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
 from tests.vault_folders import a_hurt_draft, a_repair_draft
 
+pytestmark = pytest.mark.uncounted
+
 EVENT, FEELINGS, NEEDS, CURIOSITY = 0, 1, 3, 4
 BLAMES = "you to stop being so selfish"
 

@@ -15,6 +15,8 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from tests.ui.windows import Desk, click, focused, settle, shown
 from tests.vault_folders import a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 TOLD = {
     "event": "you picked up your phone",
     "feelings": ("lonely",),
@@ -59,30 +61,30 @@ def test_a_typo_is_mended_in_two_clicks(home: Desk) -> None:
     assert "Your changes are saved." in home.journal_view.status_line.said.text()
 
 
-@pytest.mark.parametrize(
-    ("what", "step"),
-    [
-        ("What happened", "happened"),
-        ("What I felt", "feelings"),
-        ("How strongly", "feelings"),
-        ("What it seemed to say", "story"),
-        ("What I needed", "needs"),
-        ("What I may be assuming", "curiosity"),
-        ("What else might be true", "curiosity"),
-        ("What I could ask", "curiosity"),
-    ],
-)
-def test_each_part_opens_where_it_is_written(home: Desk, what: str, step: str) -> None:
-    link = edit(read(home), what)
-    link.setFocus()
-    QTest.keyClick(link, Qt.Key.Key_Return)
-    dialog = home.guided(NameHurt)
-    wanted = getattr(dialog, step)
-    assert wanted.isVisible()
-    assert wanted.isAncestorOf(focused())
-    if what == "What else might be true":
-        assert focused() is dialog.curiosity.might_be[0]
-    assert dialog.keep.isVisible(), "it is saved there"
+PARTS = {
+    "What happened": "happened",
+    "What I felt": "feelings",
+    "How strongly": "feelings",
+    "What it seemed to say": "story",
+    "What I needed": "needs",
+    "What I may be assuming": "curiosity",
+    "What else might be true": "curiosity",
+    "What I could ask": "curiosity",
+}
+
+
+def test_each_part_opens_where_it_is_written(home: Desk) -> None:
+    for what, step in PARTS.items():
+        link = edit(read(home), what)
+        link.setFocus()
+        QTest.keyClick(link, Qt.Key.Key_Return)
+        dialog = home.guided(NameHurt)
+        wanted = getattr(dialog, step)
+        assert wanted.isVisible(), what
+        assert wanted.isAncestorOf(focused()), what
+        if what == "What else might be true":
+            assert focused() is dialog.curiosity.might_be[0]
+        assert dialog.keep.isVisible(), "it is saved there"
 
 
 def test_the_sentence_is_edited_where_it_stands_whole(home: Desk) -> None:

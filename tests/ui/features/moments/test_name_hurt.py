@@ -21,6 +21,8 @@ from tests.ui.features.moments.naming import begin, dialog_of, feel, need, only_
 from tests.ui.windows import Desk, click, focused, press, type_into
 from tests.vault_folders import a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 ALONE = Everything(
     name="Ana", moments={}, check_ins=(), promises=(), rehearsals=(), drafts=(), shared=()
 )

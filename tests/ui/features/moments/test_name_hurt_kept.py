@@ -15,6 +15,8 @@ from tests.ui.features.moments.naming import begin, dialog_of, feel, need, only_
 from tests.ui.windows import Desk, click, press, type_into
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 
 def test_a_draft_is_saved_as_it_is_typed(home: Desk, qtbot: QtBot) -> None:
     dialog = begin(home)

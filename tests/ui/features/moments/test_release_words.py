@@ -23,6 +23,8 @@ from tests.ui.contexts import keep, sheet
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
+pytestmark = pytest.mark.uncounted
+
 WORDS = "We talked, and I see it differently"
 
 

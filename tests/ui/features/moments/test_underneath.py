@@ -14,6 +14,8 @@ from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
 from tests.ui.windows import Desk, click, focused, press, type_into
 from tests.vault_folders import a_hurt_draft
 
+pytestmark = pytest.mark.uncounted
+
 FEELINGS, NEEDS = 1, 3
 
 

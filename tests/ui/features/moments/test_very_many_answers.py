@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
 from tests.ui.two import DeskForTwo, press_button, share_a_hurt
 from tests.ui.windows import settle
+
+pytestmark = pytest.mark.uncounted
 
 
 def test_at_least_one_is_shown_however_long_and_more_each_time() -> None:

@@ -28,6 +28,8 @@ from tests.reflections import a_reflection_draft
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_repair_draft
 
+pytestmark = pytest.mark.uncounted
+
 AHEAD = datetime(2031, 5, 10, 9, 0, tzinfo=HERE)
 UUID = a_uuid(7)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -21,6 +22,8 @@ from tests.builders import NOON, a_hurt
 from tests.ui.features.patterns.pages import Open, chart_of, some_weeks
 from tests.ui.features.patterns.pages import open_page as open_page
 from tests.ui.windows import click, focused, settle
+
+pytestmark = pytest.mark.uncounted
 
 
 def test_arrows_go_along_a_picture_and_say_what_is_there(qtbot: QtBot, open_page: Open) -> None:

@@ -20,6 +20,8 @@ from tests.builders import NOON, FixedClock, a_good_moment
 from tests.ui.features.patterns.pages import WEEKS, Open, check_in_daily, some_weeks
 from tests.ui.features.patterns.pages import open_page as open_page
 
+pytestmark = pytest.mark.uncounted
+
 NOT_A_CASE = "One person's experience; not a score, and not a case."
 
 

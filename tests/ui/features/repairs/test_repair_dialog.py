@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
@@ -14,6 +15,8 @@ from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.kit.when_picker import When
 from tests.ui.windows import Desk, click, focused, settle, type_into
 from tests.vault_folders import a_hurt_draft
+
+pytestmark = pytest.mark.uncounted
 
 
 def _begin(desk: Desk) -> RepairDialog:

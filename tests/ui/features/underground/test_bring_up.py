@@ -23,7 +23,8 @@ from microhurts_desktop.ui.features.underground.bring_up_choices import NOW
 from microhurts_desktop.ui.features.underground.card_paper import document_of
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit.printing import print_document
-from microhurts_desktop.ui.parts.large_reading import SIZES, LargeReading
+from microhurts_desktop.ui.parts.large_reading import SIZES, LargeReading, LargeWords
+from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from tests.couples import a_named_hurt
 from tests.ui.two import a_desk_for_two
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
@@ -146,7 +147,7 @@ def test_it_is_read_in_large_letters_over_the_whole_screen(home: Desk, qtbot: Qt
     assert QUESTION in [words.text() for words in dialog.words]
     before = dialog.words[0].font().pointSizeF()
     assert before > 1.5 * view.font().pointSizeF()
-    assert focused() is dialog.close_button
+    assert focused() is dialog.lay_between, "what a key is likely to press"
     press(dialog, Qt.Key.Key_Plus)
     assert dialog.words[0].font().pointSizeF() > before
     press(dialog, Qt.Key.Key_Minus)
@@ -158,6 +159,21 @@ def test_it_is_read_in_large_letters_over_the_whole_screen(home: Desk, qtbot: Qt
     assert not dialog.larger.isEnabled()
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+    assert view.isVisible(), "alone with it, one goes on where one was"
+
+
+def test_whoever_presses_a_key_on_the_large_card_finds_no_journal_behind_it(
+    home: Desk, qtbot: QtBot
+) -> None:
+    _, _, view = bring_up(home)
+    journal, dialog = home.journal, large(view, qtbot)
+    press(dialog, Qt.Key.Key_Space)
+    settle()
+    assert home.window.journal_view is None
+    assert not journal.is_open
+    assert isinstance(home.window.door, RoomOfTwo)
+    (words,) = home.window.door.findChildren(LargeWords)
+    assert QUESTION in [one.text() for one in words.words]
 
 
 def test_a_lock_takes_the_large_letters_out_of_sight_at_once(home: Desk, qtbot: QtBot) -> None:
@@ -226,11 +242,15 @@ def test_alone_there_is_nobody_to_share_with(home: Desk) -> None:
     assert not view.share.isVisible()
 
 
-def test_where_words_tell_of_fear_there_is_no_soft_beginning_and_no_sharing(home: Desk) -> None:
+def test_where_words_tell_of_fear_there_is_no_soft_beginning_and_no_sharing(
+    home: Desk, qtbot: QtBot
+) -> None:
     _, _, view = bring_up(home, event="you threatened me and I am afraid of you")
     assert view.note.isVisible()
     assert not view.choices.isVisible()
     assert not view.share.isVisible()
+    assert not view.between.isVisible()
+    assert not large(view, qtbot).lay_between.isVisible()
     assert view.parts()[0].text == view.sentence.text()
 
 

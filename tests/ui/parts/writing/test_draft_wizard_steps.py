@@ -32,6 +32,8 @@ from tests.ui.parts.writing.wizards import (
 )
 from tests.ui.windows import Desk, click, focused, type_into
 
+pytestmark = pytest.mark.uncounted
+
 
 def test_words_that_are_composed_come_along_by_a_mark(home: Desk) -> None:
     dialog = naming(home, event="")

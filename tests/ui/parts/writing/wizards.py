@@ -39,7 +39,6 @@ READY["a slow road"] = (
     5,
     lambda journal: sum(one.release is not None for one in journal.account().hurts),
 )
-STEPS = [(name, index) for name, (_, count, _) in READY.items() for index in range(count)]
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
     "a good moment": drafts.a_good_draft,
