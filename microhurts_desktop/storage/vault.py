@@ -248,6 +248,8 @@ class Vault:
         so by hand, or take it away. What was saved then lies in the log, and in a file without a
         name that is gone when it is closed. Raises UserError when it cannot be kept.
         """
+        if self not in _OPEN_HERE:
+            return
         with driver.mending(self.path):
             if not self._file.is_exchanged():
                 return

@@ -25,7 +25,7 @@ from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.kit.charts.look import look_of
 from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
-from microhurts_desktop.ui.kit.theme import Theme, load_tokens
+from microhurts_desktop.ui.kit.theme import Theme, load_tokens, our_family
 from microhurts_desktop.ui.parts.charts.chart_export import Sheet
 from microhurts_desktop.ui.parts.charts.saving import (
     HEIGHT_PX,
@@ -148,9 +148,12 @@ def a_life_with_rests() -> Account:
 @pytest.mark.parametrize("way", list(Way))
 @pytest.mark.parametrize(("width", "text"), [(1200, 1.0), (420, 1.0), (560, 2.0)])
 def test_in_every_way_all_names_are_there_and_no_words_meet(
-    way: Way, width: float, text: float, theme: Theme, qapp: QApplication
+    way: Way, width: float, text: float, theme: Theme
 ) -> None:
-    look = look_of(theme.tokens, qapp.font())
+    letters = QFont()
+    letters.setFamilies([our_family()])
+    letters.setPointSizeF(9)
+    look = look_of(theme.tokens, letters)
     series = BalanceHistory(a_life_with_rests(), TODAY).since(None)
     line = line_of(series, way, with_legend=True)
     picture = Picture(replace(look, em_px=look.em_px * text), line)
