@@ -216,7 +216,9 @@ class SharedVault(Service):
         except UserError as error:
             self._note(error)
         else:
-            self.clear_copies()
+            if any(row["body"] is None for row in released):
+                # What is taken back is taken back from them, too, and not at the next unlock.
+                self.clear_copies()
             sent = {str(row["uuid"]) for row in released}
             self._newer = {uuid: one for uuid, one in self._newer.items() if uuid not in sent}
 
