@@ -7,6 +7,7 @@ into what happened and what was felt.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from microhurts_desktop.language.first_words import first_word
 from microhurts_desktop.language.grammar import Grammar
@@ -46,15 +47,21 @@ def without_trailing(text: str, trailing: Sequence[str]) -> str:
 
 def without_lead_in(text: str, lead_ins: Sequence[str]) -> str:
     """Return a text without the longest of some phrases at its beginning."""
-    for lead_in in sorted(lead_ins, key=len, reverse=True):
-        rest = text[len(lead_in) :]
-        if _begins(text, lead_in) and (not rest or rest[0] in _LOOSE):
-            return rest.lstrip(_LOOSE)
+    said = plain(text)
+    for lead_in, lead in _longest_first(tuple(lead_ins)):
+        # A letter may become two as a small one: then none has its place any more.
+        head = said[: len(lead)] if len(said) == len(text) else plain(text[: len(lead_in)])
+        if head == lead:
+            rest = text[len(lead_in) :]
+            if not rest or rest[0] in _LOOSE:
+                return rest.lstrip(_LOOSE)
     return text
 
 
-def _begins(text: str, phrase: str) -> bool:
-    return plain(text[: len(phrase)]) == plain(phrase)
+@cache
+def _longest_first(lead_ins: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each phrase, and it as ``plain`` has it."""
+    return tuple((one, plain(one)) for one in sorted(lead_ins, key=len, reverse=True))
 
 
 def _without_leads(event: str, grammar: Grammar) -> str:
@@ -102,7 +109,9 @@ def _without_reason(event: str, grammar: Grammar) -> str:
         return after if topic.is_a_topic() and not opens else event
     after = without_lead_in(event, words.topic_lead_ins)
     topic = Reading(after, grammar)
-    is_when = topic.is_a_time() and (_begins(event, "over") or topic.word(0) in ("a", "an"))
+    is_when = topic.is_a_time() and (
+        plain(event).startswith("over") or topic.word(0) in ("a", "an")
+    )
     return after if after != event and topic.is_a_topic() and not is_when else event
 
 
