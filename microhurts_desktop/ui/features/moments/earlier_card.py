@@ -13,7 +13,7 @@ from microhurts_desktop.language.connections import Likeness, Named, Reason, Res
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, standing_name
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
-from microhurts_desktop.ui.kit.days import say_ago
+from microhurts_desktop.ui.kit.days import say_ago, say_moment
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
@@ -122,10 +122,13 @@ class EarlierCard(Card):
         offered = {text: act}
         if self._can_read:
             offered[tr("Read it")] = self.read_asked.emit
+        # Many begin alike: the time tells which it is.
+        when = say_moment(hurt.happened_at, self._context.journal.now())
+        which = side_by_side(first_line(hurt.event), when)
         actions = []
         for text, act in offered.items():
             actions.append(button(text, partial(act, hurt.uuid), "link"))
-            actions[-1].setAccessibleName(f"{text}: {first_line(hurt.event)}")
+            actions[-1].setAccessibleName(f"{text}: {which}")
         words.words.addWidget(flowing(*actions, spacing=2))
 
     def _give_the_keyboard_on(self) -> None:

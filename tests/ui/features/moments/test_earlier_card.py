@@ -173,11 +173,11 @@ def test_tab_meets_what_was_found_where_it_stands(
         press(page, Qt.Key.Key_Tab)
         met.append(focused().accessibleName())
     assert met == [
-        "Link it: the harbour",
-        "Read it: the harbour",
+        "Link it: the harbour · Monday, 12:00",
+        "Read it: the harbour · Monday, 12:00",
         "Also repaired and let-go ones",
-        "Take the link away: the kettle",
-        "Read it: the kettle",
+        "Take the link away: the kettle · 5 May, 12:00",
+        "Read it: the kettle · 5 May, 12:00",
     ]
 
 
