@@ -23,6 +23,8 @@ _LONGEST_ENDING = 2
 # Drawn out in more places than this, a word is a cry; nor does any word have so many letters.
 _MOST_RUNS = 3
 _LONGEST = 30
+# Of a word with signs for letters, so many letters are seen.
+_LEAST_SHOWN = 2
 # … nor are longer ones remembered.
 _LONGEST_KEPT = 200
 
@@ -91,8 +93,13 @@ class Spelling:
         return self._find(word, is_name)
 
     def unhidden(self, word: str) -> str | None:
-        """Return the word in which signs or digits stand for letters; None where there is none."""
-        return next(
+        """Return the word in which signs or digits stand for letters; None where there is none.
+
+        It shows its first letter and one more: “2016” hides nothing. Of several it is the first.
+        """
+        if not word[:1].isalpha() or sum(map(str.isalpha, word)) < _LEAST_SHOWN:
+            return None
+        return min(
             (
                 known
                 for known in self.hidden
@@ -102,7 +109,7 @@ class Spelling:
                     for one, typed in zip(known, word, strict=True)
                 )
             ),
-            None,
+            default=None,
         )
 
     def knows(self, word: str) -> bool:

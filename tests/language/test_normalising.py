@@ -148,3 +148,17 @@ def test_what_is_shouted_is_put_right_too() -> None:
 def test_common_words_are_left(words: list[str]) -> None:
     text = " ".join(word for word in words if word not in spelling().short_forms)
     assert put_right(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the basket has been invisible to you since 2016",
+        "We met in 1999, and in 2021 we moved to 4400 Elm Street",
+        "90% of it, 81% of that, 100%",
+        "at 10:30 you rang 911",
+        "the A4 page, the B12 pills, room 1a, size 10.5, 3x a week, $400, 5* hotel",
+    ],
+)
+def test_numbers_hide_no_word(text: str) -> None:
+    assert put_right(text).text == text

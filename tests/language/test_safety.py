@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +94,7 @@ def test_words_are_matched_whole() -> None:
     assert worries_in("the killer melody") == ()
 
 
+ROOT = Path(__file__).parents[2]
 LEAST_IN_ONE_BREATH = 0.75
 GENTLE = (
     "we had soup at my sister's and the little one fell asleep on the sofa after the film",
@@ -248,3 +252,24 @@ def test_danger_is_heard_however_it_is_typed(text: str, kind: WorryKind) -> None
 
 def test_what_a_pattern_finds_is_never_put_right() -> None:
     assert hear("b", leaning_to(-1)) == Heard((), may_be=True)
+
+
+HEARD_ANEW = """
+from microhurts_desktop.content.coach_rules import coach_rules
+from microhurts_desktop.content.safety_words import worries_in
+from microhurts_desktop.language.coach import Slot, hints
+from tests.voices import voices
+for voice in (*voices("coach-8")[:150], *voices("safety-14")[:50]):
+    said = hints(voice["text"], Slot.EVENT, coach_rules()), worries_in(voice["text"])
+    print([(one.kind.value, one.start, one.end) for some in said for one in some])
+"""
+
+
+def test_the_same_words_are_heard_the_same_each_time_the_program_runs(tmp_path: Path) -> None:
+    heard = []
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        run = (sys.executable, "-c", HEARD_ANEW)
+        heard.append(subprocess.run(run, env=environment, capture_output=True, check=True).stdout)
+    assert heard[0] == heard[1]
+    assert heard[0].count(b"\n") == 200
