@@ -137,7 +137,9 @@ class Promises(Service):
 
 
 def _keep_earlier(db: Database, before: Promise, now: Promise) -> None:
+    said_on = before.answered_on or max((one.said_on for one in before.earlier), default=None)
+    if before.words != now.words and said_on is not None:
+        # Else what was answered would stand below words that it was not said of.
+        earlier_rows.keep(db, now, Asked.PROMISED, before.words, said_on)
     if before.kept is not None and before.answered_on is not None:
-        if before.words != now.words:
-            earlier_rows.keep(db, now, Asked.PROMISED, before.words, before.answered_on)
         earlier_rows.keep(db, now, Asked.KEPT, before.kept.value, before.answered_on)

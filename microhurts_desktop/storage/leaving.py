@@ -100,13 +100,13 @@ def _left_in_copy(path: Path, key: bytearray, me: str, seconds: float) -> frozen
     limit.begin(seconds)
     try:
         with unasked(path, limit), driver.with_time_limit(limit.is_over):
+            # What is in a log alone is in somebody's outbox, too. Mine may be in that alone.
+            for one in beside_vault(path):
+                files.make_way(one)
             with closing(driver.connect_to_look(path, key)) as alone, driver.mending(path):
                 _check_plain(alone, path)
                 if not _has_anything_of(alone, me):
                     return _people(alone)
-            # What is in a log alone is in somebody's outbox, too.
-            for one in beside_vault(path):
-                files.make_way(one)
             connection = driver.connect(path, key)
     except StrangeSharedVault:
         if limit.is_lost:

@@ -209,3 +209,15 @@ def test_none_of_it_is_shared_with_the_hurt(couple: Couple) -> None:
     with closing(couple.open(couple.ben)) as ben:
         assert ben.sharing.for_me()
         assert not any(WORDS in str(one) for one in ben.sharing.for_me())
+
+
+def test_an_answer_never_stands_below_words_that_it_was_not_said_of(
+    journal: Journal, clock: FixedClock
+) -> None:
+    talked(journal, check_on=clock.at.date())
+    journal.agreements.say_how_it_goes(the_one(journal).uuid, Going.KEPT)
+    moved = replace(journal.agreements.reopen(the_one(journal)), check_on=clock.at.date() + WEEK)
+    journal.agreements.keep(moved)
+    journal.agreements.keep(replace(journal.agreements.reopen(the_one(journal)), words="Other"))
+    said = [(answer.asked, answer.text) for answer in the_one(journal).earlier]
+    assert said == [(Asked.GOING, Going.KEPT), (Asked.AGREED, WORDS)]

@@ -309,3 +309,17 @@ def test_a_rehearsed_repair_meets_the_hurt_that_it_was_rehearsed_for(journal: Jo
     rehearsal = journal.promises.begin_rehearsal(hurt=hurt, words="I was far away.")
     assert journal.begin_rehearsed_repair(rehearsal).hurt == hurt
     assert journal.drafts() == (), "it is stored once something is written"
+
+
+def test_an_answer_never_stands_below_a_promise_that_it_was_not_said_of(
+    journal: Journal, clock: FixedClock
+) -> None:
+    uuid = _promised(journal).uuid
+    (promise,) = journal.promises.promises()
+    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    later = clock.at.date() + timedelta(days=20)
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), check_on=later))
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise="Another one"))
+    (other,) = journal.promises.promises()
+    said = [(answer.asked, answer.text) for answer in other.earlier]
+    assert said == [(Asked.KEPT, Kept.KEPT), (Asked.PROMISED, WORDS)]
