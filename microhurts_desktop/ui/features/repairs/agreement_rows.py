@@ -103,7 +103,8 @@ class HowItGoes(QWidget):
         stays = tr("Puts the answers away. You can say it on any other day.")
         leave = explained(button(tr("Not now"), self.close_answers, "link"), stays)
         leave.setAccessibleName(f"{leave.text()}: {about}")
-        self._answers = flowing(*self.answers.values(), leave)
+        # Where the question stood: a second click that was meant for it answers nothing.
+        self._answers = flowing(leave, *self.answers.values())
         column(row(self.ask), self._answers, within=self)
         self._answers.hide()
 
