@@ -199,14 +199,14 @@ class Vault:
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
         """Return a backup as a job for another thread, or None when none is due.
 
-        It is due on another local day than that of the last daily one, and when that one is not a
-        copy of what the vault holds now: a clock that begins each day anew dates all to one day.
+        It is due on another local day than that of the last daily one, and when the vault has gone
+        on from what that one holds: a clock that begins each day anew dates all to one day.
         """
         backups = self._backups
         with suppress(UserError):
             self._keep_own_when_exchanged()
         last = backups.last_daily()
-        is_made = last is not None and last.made_at.date() == now.date() and self._is_copied(last)
+        is_made = last is not None and last.made_at.date() == now.date() and self._is_to_stay(last)
         # What is open once it was exchanged is a backup itself, and the last until that is told.
         if is_made or self.exchanged is not None:
             return None
@@ -217,15 +217,20 @@ class Vault:
 
         return self.in_background(back_up)
 
-    def _is_copied(self, backup: Backup) -> bool:
-        """Tell whether nothing was saved here since ``backup`` was made."""
+    def _is_to_stay(self, backup: Backup) -> bool:
+        """Tell whether ``backup`` holds what is here, or what this did not go on from.
+
+        Of a day the newest stays. Where an older state of the vault was put back, that would be
+        without the words of this day that the backup alone still has.
+        """
         with (
             suppress(UserError),
             closing(driver.connect_to_look(backup.path, self._key)) as copy,
             driver.mending(backup.path),
         ):
             self._file.look(copy)
-            return log_marks.read(copy).copy_of == log_marks.read(self._connection).generation
+            copied, here = log_marks.read(copy).copy_of, log_marks.read(self._connection)
+            return copied == here.generation or copied not in here.follows
         return False
 
     def in_background(self, work: Work[T]) -> VaultJob[T]:

@@ -311,6 +311,8 @@ def test_leftover_key_files_are_replaced_too(tmp_path: Path) -> None:
 def test_a_clock_that_begins_each_day_anew_keeps_no_words_out_of_a_backup(tmp_path: Path) -> None:
     backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
     make(backups, vault, NOON)
+    vault.close()
+    vault = an_open_vault(tmp_path)
     dead_battery = datetime(2000, 1, 1, 0, 5, tzinfo=HERE)
     for session in range(1, 31):
         make(backups, vault, dead_battery)
@@ -323,6 +325,26 @@ def test_a_clock_that_begins_each_day_anew_keeps_no_words_out_of_a_backup(tmp_pa
         vault = an_open_vault(tmp_path)
     assert [one.made_at.year for one in backups.kept()] == [2000, 2026]
     vault.close()
+
+
+def test_a_state_that_was_put_back_takes_the_place_of_no_newer_words(tmp_path: Path) -> None:
+    backups, vault = backups_in(tmp_path), a_filled_vault(tmp_path)
+    vault.close()
+    older = vault.path.read_bytes()
+    for _ in range(2):
+        vault = an_open_vault(tmp_path)
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+        vault.close()
+    vault = an_open_vault(tmp_path)
+    make(backups, vault, NOON)
+    vault.close()
+    (newest,) = (one.path.read_bytes() for one in backups.kept())
+    vault.path.write_bytes(older)
+    vault = an_open_vault(tmp_path)
+    assert vault.backup_when_due(NOON) is None
+    vault.close()
+    assert [one.path.read_bytes() for one in backups.kept()] == [newest]
 
 
 def test_nothing_is_backed_up_again_on_its_day_where_nothing_has_changed(tmp_path: Path) -> None:
