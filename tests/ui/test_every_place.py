@@ -282,6 +282,8 @@ def test_nothing_is_cut_off_or_told_twice_in_a_small_window_with_letters_of_twic
     for place in every_place(desk):
         assert (desk.window.width(), desk.window.height()) == SMALL, place.name
         problems += cut_off_at(place)
+        # Things stand below each other here that stand side by side elsewhere.
+        problems += [f"{place.name}: {found}" for found in problems_of_tabbing(place.root)]
         # Here, where what was written is as people write: words that all begin alike are told apart
         # by nobody.
         problems += [f"{place.name}: {found}" for found in told_twice(place.root)]

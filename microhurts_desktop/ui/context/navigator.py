@@ -59,6 +59,12 @@ class Navigator:
     def answer_shared(self, kind: SharedKind, about: str) -> None:
         """Begin an answer of this kind to what the other shared, by its uuid."""
 
+    # -- back
+
+    def back(self) -> bool:
+        """Go to where one came from. Returns False where one began here."""
+        return False
+
     # -- to a page
 
     def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
@@ -90,6 +96,9 @@ class Navigator:
 
     def talked(self, hurt: str) -> None:
         """Keep that the two talked about the hurt of this uuid, and what they agreed on."""
+
+    def read_talk(self, hurt: str, agreement: str) -> None:
+        """Read what came of the hurt of this uuid, at what was kept of a talk."""
 
     def agreed(self) -> None:
         """Go to what was agreed and promised."""

@@ -8,8 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.services.errors import UserError
@@ -68,6 +68,8 @@ class Page(Scrolling):
         self._keep_readable(self._body)
         self.column = column(spacing=16, within=self._body, margins=(MARGIN, 26, MARGIN, 26))
         context.bus.changed.connect(self._note)
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self, self.go_back)
 
     def _keep_readable(self, shown: QWidget) -> None:
         shown.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_CHARS + 2 * MARGIN)
@@ -112,9 +114,24 @@ class Page(Scrolling):
     def come_back(self, place: object) -> None:
         """Show the place again that ``place`` returned before a lock."""
 
-    def focus_first(self) -> None:
-        """Give the keyboard to the page: its keys scroll it, and Tab leads to the first thing."""
-        self.setFocus()
+    # -- the way back: Esc, Alt+Left and the buttons that lead back all take it
+
+    def go_back(self) -> None:
+        """Go one step back on the page, or else to where one came from."""
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        elif not self.step_back():
+            self.context.navigator.back()
+
+    def step_back(self) -> bool:
+        """Put away what is open on the page. Returns False where nothing is."""
+        return False
+
+    def begin_again(self) -> None:
+        """Show the page as it begins: it was asked for by hand where it was seen already."""
+        while self.step_back():
+            pass
+        self.verticalScrollBar().setValue(0)
 
     def take_leave(self) -> bool:
         """Save what is typed on the page and nowhere else. Returns False if it could not be."""
@@ -155,6 +172,13 @@ class UnbuiltPage(Page):
     def _refresh_if_dirty(self) -> None:
         # Nothing stands below the sentence.
         self._dirty = False
+
+
+def back_button(go_back: Callable[[], object]) -> QPushButton:
+    """Return the link that leads back, as it stands above what was opened from elsewhere."""
+    made = button(tr("← Back"), go_back, "link")
+    made.setAccessibleName(tr("Back"))
+    return made
 
 
 class InItsPlace(QWidget):

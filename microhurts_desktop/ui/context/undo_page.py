@@ -17,6 +17,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import Role, tell
+from microhurts_desktop.ui.kit.where_stood import Stood, take_fallen
 
 Undo: TypeAlias = Callable[[], Done[None]]
 OfferUndo: TypeAlias = Callable[[str, Done[object]], None]
@@ -65,24 +66,31 @@ class UndoPage(Page):
         super().__init__(context, name)
         self.bar = UndoBar(self)
         self.bar.undo_asked.connect(self.undo)
-        self._done: list[tuple[str, Undo, Callable[[], object]]] = []
+        self._done: list[tuple[str, Undo, Callable[[], object], Stood | None]] = []
 
     def offer_undo(
         self, said: str, done: Done[object], then: Callable[[], object] = lambda: None
     ) -> None:
         """Say what was done, and offer to undo it; ``then`` follows once it is undone."""
-        if done.undo is not None:
-            self._done.append((said, done.undo, then))
-            self._show_bar()
+        if done.undo is None:
+            return
+        fell = take_fallen()
+        self._done.append((said, done.undo, then, fell))
+        self._show_bar()
+        if fell is not None:
+            # What was pressed went with what it was pressed for.
+            self.bar.undo.setFocus()
 
     def undo(self) -> None:
         """Undo what was done last, and offer the same for what was done before it."""
         if not self._done:
             return
-        _, undo, then = self._done[-1]
+        _, undo, then, stood = self._done[-1]
         if self.context.bus.carry_out(undo):
             self._done.pop()
             self._show_bar()
+            if stood is not None:
+                stood.return_to()
             then()
 
     def _show_bar(self) -> None:

@@ -199,6 +199,14 @@ def rename(named: QPushButton, text: str) -> None:
     named.setAccessibleName(text)
 
 
+def dress(named: QPushButton, part: str) -> None:
+    """Give a button another look, by its ``part`` as of ``button``."""
+    if named.property("part") != part:
+        named.setProperty("part", part)
+        named.style().unpolish(named)
+        named.style().polish(named)
+
+
 # A line of about 70 letters, and the card around it.
 READABLE_CHARS = 74
 _CARD = 50

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.scrolling import area_around
+from microhurts_desktop.ui.kit.where_stood import FocusStays
 
 AROUND = 12
 
@@ -28,8 +29,11 @@ class InView(QObject):
         self._looks_soon = False
         app.focusChanged.connect(self._follow)
 
-    def _follow(self, _left: QWidget | None, focused: QWidget | None) -> None:
+    def _follow(self, left: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
+        if left is not None and isValid(left) and not left.isVisible():
+            # It fell here, and is given its place in a moment.
+            focused = None
         area = area_around(focused) if focused is not None else None
         body = area.widget() if area is not None else None
         if focused is None or area is None or body is None:
@@ -104,4 +108,5 @@ class InView(QObject):
 def keep_in_view(app: QApplication) -> None:
     """Keep in view what has the keyboard, in all windows of the app."""
     if app.findChild(InView) is None:
+        FocusStays(app)
         InView(app)

@@ -21,6 +21,10 @@ class Scrolling(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
 
+    def focus_first(self) -> None:
+        """Give the keyboard to what is shown: keys scroll it, Tab leads to what is in it."""
+        self.setFocus()
+
 
 class Centred(QScrollArea):
     """Keeps a card in the middle, ``chars`` letters wide at most, and scrolls if it must."""

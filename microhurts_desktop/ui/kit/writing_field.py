@@ -54,6 +54,8 @@ class WritingField(QPlainTextEdit):
         """Show ``text``, unless it stands there already: the cursor must not jump."""
         if text != self.text():
             self.setPlainText(text)
+            # Who comes here goes on where it ends.
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def is_too_long(self) -> bool:
         """Tell whether this is more than a moment's text may be."""

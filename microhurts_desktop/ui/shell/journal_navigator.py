@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,8 +75,11 @@ class JournalNavigator(Navigator):
     # -- to a page
 
     def _visit(self, entry: PageEntry[P]) -> P | None:
-        self.view.go_to(entry.id)
+        self.view.lead_to(entry.id)
         return self.view.seen(entry)
+
+    def back(self) -> bool:
+        return self.view.go_back()
 
     def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         if page := self._visit(register.MOMENTS):
@@ -92,10 +94,8 @@ class JournalNavigator(Navigator):
             # It was written on the way to something else, which has begun.
             self.view.say(said)
             return
-        here = self.view.here
-        leave = None if here == register.KEPT.id else partial(self.view.go_to, here)
         if page := self._visit(register.KEPT):
-            page.show_kept(kind, uuid, said, leave)
+            page.show_kept(kind, uuid, said)
 
     def bring_up(self, hurt: str) -> None:
         if page := self._visit(register.MOMENTS):
@@ -123,6 +123,10 @@ class JournalNavigator(Navigator):
 
     def repairs(self) -> None:
         self._visit(register.REPAIRS)
+
+    def read_talk(self, hurt: str, agreement: str) -> None:
+        if page := self._visit(register.MOMENTS):
+            page.read_talk(hurt, agreement)
 
     def agreed(self) -> None:
         self._visit(register.AGREED)

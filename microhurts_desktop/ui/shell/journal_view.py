@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
@@ -34,11 +33,12 @@ from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, r
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling
+from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
 from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
-from microhurts_desktop.ui.shell.where_begun import WhereBegun
+from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
 
 NAV_CHARS = 25
 ROOMY_CHARS = 90
@@ -47,18 +47,6 @@ AVATAR = 32
 ICON = 1.15
 # The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
 BESIDE_NAME = 38
-
-
-@dataclass(frozen=True, slots=True)
-class LeftAt:
-    """What was seen when the journal was locked: a page, a place on it, the draft before it.
-
-    These are ids only: it is kept in memory while the journal is closed.
-    """
-
-    page: str
-    place: object | None
-    draft: str
 
 
 @guarded
@@ -74,7 +62,9 @@ class JournalView(QWidget):
         self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
-        self._where_begun = WhereBegun()
+        self._ways_back = WaysBack()
+        # Where the keyboard was when the guided dialog began.
+        self._begun_at: Stood | None = None
         self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
         self.side = self._navigation()
@@ -152,7 +142,12 @@ class JournalView(QWidget):
         self.status_line.leave_page()
         self._here = page
         self._forget_unbuilt(page)
-        self._stack.setCurrentWidget(self.page(page))
+        before, shown = self._stack.currentWidget(), self.page(page)
+        goes_along = before is not shown and before is not None and _has_focus(before)
+        self._stack.setCurrentWidget(shown)
+        if goes_along:
+            # Hidden, the page before would hand it on to the navigation.
+            shown.focus_first()
         for own, nav in self._nav.items():
             _mark(nav, own in (page, self._entries[page].beside))
         _mark(self.person, page == register.PREFERENCES.id)
@@ -163,11 +158,56 @@ class JournalView(QWidget):
         tell(self, self.page_name(page))
 
     def turn_to(self, page: str) -> None:
-        """Show a page asked for by hand, with the keyboard; the navigation keeps its own."""
+        """Show a page asked for by hand, with the keyboard; the navigation keeps its own.
+
+        Of the page that is seen already, it shows the beginning. No way leads back from a page of
+        the navigation.
+        """
         goes_along = page in self._nav and self._nav[page].hasFocus()
-        self.go_to(page)
-        if not goes_along and self._stack.currentWidget() is (shown := self.page(page)):
+        is_here = page == self._here and self.guided is None
+        if page in self._nav:
+            self._ways_back.begin_anew()
+            self.go_to(page)
+        else:
+            self.lead_to(page)
+        if self._stack.currentWidget() is not (shown := self.page(page)):
+            return
+        if is_here:
+            shown.begin_again()
+        if not goes_along:
             shown.focus_first()
+
+    def lead_to(self, page: str) -> None:
+        """Show a page that another one leads to, and remember the way back."""
+        left, stood = self.left_at(), self._where_the_keyboard_is()
+        # What was just kept is read once: back leads to where it was begun.
+        is_left = self._here not in (page, register.KEPT.id)
+        self.go_to(page)
+        if is_left and self._here == page:
+            self._ways_back.remember(left, stood)
+
+    def go_back(self) -> bool:
+        """Show where one came from, or the page that this one stands beside.
+
+        Returns False where one began here.
+        """
+        way = self._ways_back.take()
+        beside = self._entries[self._here].beside
+        if way is None and not beside:
+            return False
+        if way is None:
+            self.turn_to(beside)
+            return True
+        left, stood = way
+        self.come_back(left)
+        if self.guided is None and self._here == left.page and stood is not None:
+            stood.return_to()
+        return True
+
+    def _where_the_keyboard_is(self) -> Stood | None:
+        if self.guided is not None:
+            return self._begun_at
+        return stood_within(self.page(self._here))
 
     def show_pages(self) -> None:
         """Show the pages of the navigation, and no others."""
@@ -194,9 +234,10 @@ class JournalView(QWidget):
         self.go_to(entry.id)
         if left is None:
             return
-        if left.place is not None:
-            self.page(left.page).come_back(left.place)
-        self.page(left.page).focus_first()
+        page = self.page(left.page)
+        if left.place is not None and left.place != page.place():
+            page.come_back(left.place)
+        page.focus_first()
         drafts = self.context.journal.drafts()
         if (draft := next((one for one in drafts if one.uuid == left.draft), None)) is not None:
             self.open_draft(draft)
@@ -208,9 +249,9 @@ class JournalView(QWidget):
         if not self._leave_dialog():
             return
         self.status_line.leave_page()
-        self._where_begun.remember(self.page(self._here))
+        self._begun_at = self._where_the_keyboard_is()
         dialog = self.guided = register.dialog_for(self.context, draft)
-        dialog.left.connect(lambda: self._close_guided(""))
+        dialog.left.connect(lambda: self._close_guided(dialog.said_of_leaving()))
         dialog.kept.connect(self._close_guided)
         self._stack.addWidget(dialog)
         self._stack.setCurrentWidget(dialog)
@@ -223,7 +264,9 @@ class JournalView(QWidget):
         """
         take_composed()
         # The dialog first: it may hold the draft in which a page keeps its words.
-        if not self._leave_dialog() or not all(map(self._leave_page, self.pages.values())):
+        if not self._leave_dialog(says=False):
+            return False
+        if not all(map(self._leave_page, self.pages.values())):
             return False
         failure = tried(self.context.journal.keep_when_exchanged)
         if isinstance(failure, DiskFull | ReadOnlyFolder):
@@ -239,27 +282,29 @@ class JournalView(QWidget):
             self.status_line.say_trouble(left)
         return left is True
 
-    def _leave_dialog(self) -> bool:
+    def _leave_dialog(self, *, says: bool = True) -> bool:
         if self.guided is None:
             return True
         if not self.guided.save_now():
             return False
-        self._close_guided("")
+        self._close_guided(self.guided.said_of_leaving() if says else "")
         return True
 
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
             return
         done, self.guided = self.guided, None
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and done.isAncestorOf(focus)
+        had_focus = _has_focus(done)
         self._stack.removeWidget(done)
         done.hide()
         done.deleteLater()
         self.go_to(self._here)
         if had_focus:
             # Hidden, it would hand the focus on to the navigation.
-            self._where_begun.return_to(self.page(self._here))
+            page = self.page(self._here)
+            page.focus_first()
+            if self._begun_at is not None and self._begun_at.page is page:
+                self._begun_at.return_to()
         if said:
             self.say(said)
 
@@ -398,6 +443,11 @@ class JournalView(QWidget):
     def show_idle_minutes(self, minutes: int) -> None:
         """Say after how long the journal locks itself."""
         self.locks_in.setText(tr("locks after %n minute(s)", "", minutes))
+
+
+def _has_focus(shown: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is shown or shown.isAncestorOf(focus))
 
 
 def _mark(nav: QPushButton, is_here: bool) -> None:

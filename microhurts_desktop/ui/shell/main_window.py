@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.parts.large_button import CardPart
     from microhurts_desktop.ui.shell.first_run import FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
-    from microhurts_desktop.ui.shell.journal_view import JournalView, LeftAt
+    from microhurts_desktop.ui.shell.journal_view import JournalView
     from microhurts_desktop.ui.shell.lock_screens import LockScreens
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
+    from microhurts_desktop.ui.shell.where_begun import LeftAt
 
 COMFORTABLE = (1180, 780)
 SMALLEST = (640, 420)

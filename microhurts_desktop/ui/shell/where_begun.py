@@ -1,34 +1,42 @@
-"""Where the keyboard was when a guided dialog began, for when that is closed again."""
+"""Where one came from, for when a guided dialog or a page is left again."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from shiboken6 import isValid
+from dataclasses import dataclass
 
-from microhurts_desktop.ui.context.page import Page
+from microhurts_desktop.ui.kit.where_stood import Stood
+
+# So many steps one can go back; what lies before them nobody remembers.
+MOST_STEPS = 30
 
 
-class WhereBegun:
-    """Remembers what a dialog was begun with, and goes back there."""
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """What is seen: a page, a place on it, the draft before it.
+
+    These are ids only: it is kept in memory while the journal is closed.
+    """
+
+    page: str
+    place: object | None
+    draft: str
+
+
+class WaysBack:
+    """The pages that led to the one that is seen, and where the keyboard was on each."""
 
     def __init__(self) -> None:
-        self._with: QWidget | None = None
-        self._name = ""
+        self._ways: list[tuple[LeftAt, Stood | None]] = []
 
-    def remember(self, page: Page) -> None:
-        """Remember what of the page has the keyboard now, if anything of it has."""
-        focus = QApplication.focusWidget()
-        is_there = focus is not None and page.isAncestorOf(focus)
-        self._with = focus if is_there else None
-        self._name = focus.accessibleName() if is_there and focus is not None else ""
+    def remember(self, left: LeftAt, stood: Stood | None) -> None:
+        """Remember one more."""
+        self._ways.append((left, stood))
+        del self._ways[:-MOST_STEPS]
 
-    def return_to(self, page: Page) -> None:
-        """Give the keyboard to that, to what took its place on the page, or to the page."""
-        # What was kept may be shown anew since.
-        named = (one for one in page.findChildren(QPushButton) if one.accessibleName())
-        same = (one for one in named if one.accessibleName() == self._name)
-        for one in (self._with, *same):
-            if one is not None and isValid(one) and one.isVisible() and one.isEnabled():
-                one.setFocus()
-                return
-        page.focus_first()
+    def begin_anew(self) -> None:
+        """Forget them: a page was asked for by hand."""
+        self._ways.clear()
+
+    def take(self) -> tuple[LeftAt, Stood | None] | None:
+        """Return the last one, and forget it; None where there is none."""
+        return self._ways.pop() if self._ways else None

@@ -86,6 +86,7 @@ class HurtThread(Card):
         self._is_shared = context.journal.sharing.can_share()
         self.learned = learned
         self.landings: list[LandingLine] = []
+        self._talked: dict[str, CameOfIt] = {}
         self._came = sorted(
             (
                 *self._talks(agreements),
@@ -124,6 +125,11 @@ class HurtThread(Card):
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
         return any(landing.close_card() for landing in self.landings)
+
+    def focus_talk(self, agreement: str) -> None:
+        """Give the keyboard to what was kept of a talk, if it is among those shown."""
+        if (came := self._talked.get(agreement)) is not None:
+            came.focus_first()
 
     # -- how many at once
 
@@ -173,6 +179,7 @@ class HurtThread(Card):
         context = self._context
         when = side_by_side(self._day(one.talked_on), one.place)
         came = CameOfIt("sage", tr("Talked"), when, for_me_alone=self._is_shared)
+        self._talked[one.uuid] = came
         # Two may have talked more than once a day: the words tell which it is.
         about = side_by_side(came.name, first_line(one.words, ABOUT_CHARS))
         if one.words:

@@ -57,7 +57,6 @@ class KeptPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Kept"))
         self._kept: tuple[MomentKind, str] | None = None
-        self._leave: Callable[[], object] = lambda: None
         self.asks_to_stop = self.asks_for_good = False
         self.said = soft()
         self.ways: list[QPushButton] = []
@@ -78,15 +77,9 @@ class KeptPage(Page):
         self.column.addLayout(middle)
         self.column.addStretch(1)
 
-    def show_kept(
-        self, kind: MomentKind, uuid: str, said: str, leave: Callable[[], object] | None
-    ) -> None:
-        """Show what was kept, with ``said`` above it; ``leave`` leads on where it is let be.
-
-        Without ``leave``, that leads where it did before.
-        """
+    def show_kept(self, kind: MomentKind, uuid: str, said: str) -> None:
+        """Show what was kept, with ``said`` above it; let be, it leads to where it was begun."""
         self._kept = (kind, uuid)
-        self._leave = leave or self._leave
         self._ask_around(kind)
         self.said.setText(said)
         self.said.setVisible(bool(said))
@@ -114,9 +107,6 @@ class KeptPage(Page):
             return
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
-        if had_focus and focus is not None:
-            # Hidden, it would hand the focus on to wherever that is.
-            focus.clearFocus()
         clear_layout(self._parts)
         self.ways.clear()
         self.offer = self.left_open = None
@@ -128,7 +118,7 @@ class KeptPage(Page):
         try:
             moment = self.journal.moment(kind, uuid)
         except KeyError:
-            done = self._button(tr("Go on"), lambda: self._leave(), "primary")
+            done = self._button(tr("Go on"), self.go_back, "primary")
             put(self._parts, soft(tr("That moment is no longer here.")), row(done))
             return
         match moment:
@@ -239,9 +229,7 @@ class KeptPage(Page):
     # -- ways on
 
     def _rest(self, sentence: str, name: str = "") -> Way:
-        return Way(
-            name or tr("Let it rest"), sentence, tr("That's all for now"), lambda: self._leave()
-        )
+        return Way(name or tr("Let it rest"), sentence, tr("That's all for now"), self.go_back)
 
     def _put_words(self, kind: MomentKind, words: QWidget) -> Card:
         card = Card(f"card-{KINDS[kind].tone}", margin=26).put(words)

@@ -13,6 +13,7 @@ from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -66,6 +67,7 @@ class LandingCard(Card):
         self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.help = help_field
         self.help.went_on.connect(self._save)
+        EnterGoesOn(self, self._save)
         self.tell = TickBox(tell_text)
         self.tell.clicked.connect(self._ask_for_help)
         self.told = soft(told_text)

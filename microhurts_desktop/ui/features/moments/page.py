@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
@@ -39,6 +39,8 @@ class MomentsPage(UndoPage):
         self.column.addWidget(self.reading)
         self._history_is_stale = True
         self._opened = ""
+        # Whether what is read was opened from another page, where back leads then.
+        self._is_led_here = False
         # The second half of a double click must not press what has just appeared below it.
         self._click_guards = (ClickGuard(self.history), ClickGuard(self.reading))
         self.history.opened.connect(self._open_from_history)
@@ -48,8 +50,6 @@ class MomentsPage(UndoPage):
         self.reading.undo_offered.connect(self.offer_undo)
         self.reading.left.connect(self._return_to_history)
         self.reading.turned.connect(self._scroll_to_top)
-        for keys in ("Esc", "Alt+Left"):
-            QShortcut(QKeySequence(keys), self.reading, self.reading.go_back)
 
     def open_moment(self, kind: MomentKind | None, uuid: str) -> None:
         """Read one moment whole; if it is gone, say so and show the history.
@@ -57,6 +57,7 @@ class MomentsPage(UndoPage):
         The kind is None for what the other shared, which is in no history of mine.
         """
         self._opened = uuid
+        self._is_led_here = True
         self.reading.open(kind, uuid)
         self.mark_dirty()
         self._scroll_to_top()
@@ -64,6 +65,14 @@ class MomentsPage(UndoPage):
             self.reading.back.setFocus()
         elif not self.reading.is_reading():
             self.context.bus.said.emit(tr("That moment is no longer here."))
+
+    def read_talk(self, hurt: str, agreement: str) -> None:
+        """Read what came of a hurt of mine, at what was kept of a talk."""
+        if self.reading.trail()[-1:] != ((MomentKind.HURT, hurt),):
+            # Else the way that led to it stays.
+            self.open_moment(MomentKind.HURT, hurt)
+        if isinstance(self.reading.sheet, HurtSheet):
+            self.reading.sheet.came_of_it.focus_talk(agreement)
 
     def bring_up(self, uuid: str) -> None:
         """Read a hurt of mine, and bring it up."""
@@ -101,6 +110,7 @@ class MomentsPage(UndoPage):
 
     def _open_from_history(self, kind: MomentKind, uuid: str) -> None:
         self.open_moment(kind, uuid)
+        self._is_led_here = False
         self._settle()
 
     def _settle(self) -> None:
@@ -135,6 +145,20 @@ class MomentsPage(UndoPage):
             self.reading.back.setFocus()
         else:
             self.history.focus_first()
+
+    def step_back(self) -> bool:
+        """Put an open card away; else go to the moment before, or to where this one was opened."""
+        if not self.reading.is_reading():
+            return False
+        self.reading.go_back()
+        return True
+
+    def begin_again(self) -> None:
+        """Show the history, which keeps its place."""
+        if self.reading.is_reading():
+            self.reading.close_all()
+            self._is_led_here = False
+            self._return_to_history()
 
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
@@ -171,10 +195,16 @@ class MomentsPage(UndoPage):
         was_reading = self.reading.isVisible()
         self.reading.setVisible(reading)
         self.history.setVisible(not reading)
+        if not reading:
+            # Here the list stays, with the way to take back what was done.
+            self._is_led_here = False
         if was_reading and not reading:
             self.history.focus_first()
 
     def _return_to_history(self) -> None:
+        is_led_here = self._is_led_here
         self._show(False)
         self._settle()
         self.history.go_to(self._opened)
+        if is_led_here:
+            self.context.navigator.back()

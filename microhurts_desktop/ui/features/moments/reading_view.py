@@ -7,20 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
-from microhurts_desktop.ui.kit.cards import button, column, row
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.cards import column, row
+from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 
 # What is read, and what else stands on its sheet.
 Shown = tuple[Any, ...]
@@ -40,6 +40,8 @@ class ReadingView(QWidget):
         super().__init__()
         self._context = context
         self._trail: list[Where] = []
+        # Where the keyboard was in each that leads on to another.
+        self._stood: dict[Where, Stood] = {}
         self._shown: tuple[Shown, tuple[object, ...]] | None = None
         self._shown_on: date | None = None
         self._unsaid: dict[str, tuple[str, bool]] = {}
@@ -48,8 +50,7 @@ class ReadingView(QWidget):
         # What was learned, where it could not be saved.
         self._unlearned: dict[str, str] = {}
         self.sheet: Sheet | None = None
-        self.back = button(tr("← Back"), self.go_back, "link")
-        self.back.setAccessibleName(tr("Back"))
+        self.back = back_button(self.go_back)
         self._column = column(row(self.back), spacing=12, within=self)
 
     def is_reading(self) -> bool:
@@ -59,6 +60,7 @@ class ReadingView(QWidget):
     def open(self, kind: MomentKind | None, uuid: str) -> None:
         """Begin reading here: Back leads to the list."""
         self._trail = [(kind, uuid)]
+        self._stood.clear()
         # What was typed of it elsewhere shall be read again.
         self._shown = None
 
@@ -91,6 +93,7 @@ class ReadingView(QWidget):
     def close_all(self) -> None:
         """Forget the trail and everything that was shown."""
         self._trail = []
+        self._stood.clear()
         self._shown = None
         self._remember_words()
         self._replace_sheet(None)
@@ -102,10 +105,14 @@ class ReadingView(QWidget):
         self._trail.pop()
         if self.refresh():
             self._begin_at_the_top()
+            if (stood := self._stood.get(self._trail[-1])) is not None:
+                stood.return_to()
         else:
             self.left.emit()
 
     def _go_on_to(self, kind: MomentKind | None, uuid: str) -> None:
+        if (stood := stood_within(self)) is not None:
+            self._stood[self._trail[-1]] = stood
         if (kind, uuid) in self._trail:
             # From a hurt to its repair and to the hurt again is the way back.
             del self._trail[self._trail.index((kind, uuid)) + 1 :]
@@ -154,8 +161,6 @@ class ReadingView(QWidget):
         if whole == self._shown and today == self._shown_on:
             return
         self._shown, self._shown_on = whole, today
-        focus = QApplication.focusWidget()
-        focused = focus is not None and self.isAncestorOf(focus)
         was_choosing = self.sheet is not None and self.sheet.share_view is not None
         fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
         typing = next((at for at, field in enumerate(fields) if field.hasFocus()), None)
@@ -166,14 +171,11 @@ class ReadingView(QWidget):
         self._replace_sheet(self._sheet_for(shown))
         if was_choosing:
             self.turned.emit()
-        if not focused:
-            return
+        # Whatever else had the keyboard is found by its name, or what stands nearest to it.
         fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
         if typing is not None and fields and fields[typing].isVisible():
             fields[typing].moveCursor(QTextCursor.MoveOperation.End)
             fields[typing].setFocus()
-        else:
-            self.back.setFocus()
 
     # -- words of a release that is not confirmed, and of what was learned
 

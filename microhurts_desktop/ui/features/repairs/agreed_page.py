@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.repairs.agreement_rows import MyAgreements
 from microhurts_desktop.ui.features.repairs.promise_rows import MyPromises
-from microhurts_desktop.ui.kit.cards import button, column, put, row, topped
+from microhurts_desktop.ui.kit.cards import column, put, row, topped
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -29,23 +29,24 @@ class AgreedPage(UndoPage):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Agreed and promised"))
-        # The way that the navigation takes, too.
-        self.go_back = button(tr("Back to Repairs"), context.navigator.repairs, "link")
+        self.back = back_button(self.go_back)
         alone = tr("For you alone. What you asked to be reminded of stands on Today, on its day.")
         heads = column(title(tr("Agreed and promised")), soft(alone), spacing=2)
         self.agreements = MyAgreements(context, self.offer_undo, at_once=SHOWN_AT_ONCE)
         self.promises = MyPromises(context, self.offer_undo, at_once=SHOWN_AT_ONCE)
         least = self.fontMetrics().averageCharWidth() * KEPT_CHARS
         kept = Reflow((topped(self.agreements), least), (topped(self.promises), least))
-        put(self.column, row(self.go_back), heads, kept)
+        put(self.column, row(self.back), heads, kept)
         self.column.addStretch(1)
-        for keys in ("Esc", "Alt+Left"):
-            QShortcut(QKeySequence(keys), self, context.navigator.repairs)
 
     def refresh(self) -> None:
         """Show what is true now."""
         self.agreements.refresh()
         self.promises.refresh()
+
+    def step_back(self) -> bool:
+        """Put open answers away."""
+        return self.agreements.close_answers()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever way led here, the keyboard is here, too."""
@@ -55,4 +56,4 @@ class AgreedPage(UndoPage):
 
     def focus_first(self) -> None:
         """Lead the keyboard to the way back, which comes first."""
-        self.go_back.setFocus()
+        self.back.setFocus()

@@ -66,6 +66,16 @@ def how_it_stands(agreement: Agreement, context: AppContext) -> str:
     return tr("You are asked about it once: {day}.", day=say_day(agreement.check_on, today))
 
 
+def how_is_it_going() -> str:
+    """Return what is pressed to say it."""
+    return tr("How is it going?")
+
+
+def answers_go_away() -> str:
+    """Return what *Not now* does beside the answers."""
+    return tr("Puts the answers away. You can say it on any other day.")
+
+
 def say_how_it_goes(context: AppContext, agreement: Agreement, going: Going) -> bool:
     """Keep the answer, and say something kind. Returns False where it could not be kept."""
     agreements = context.journal.agreements
@@ -93,15 +103,15 @@ class HowItGoes(QWidget):
     def __init__(self, context: AppContext, agreement: Agreement) -> None:
         super().__init__()
         about = first_line(agreement.words, FIRST_WORDS)
-        self.ask = button(tr("How is it going?"), self.begin)
+        self.ask = button(how_is_it_going(), self.begin)
         self.ask.setAccessibleName(f"{self.ask.text()} {about}")
         self.answers: dict[Going, QPushButton] = {}
         for going in Going:
             say = partial(say_how_it_goes, context, agreement, going)
             self.answers[going] = button(going_name(going), say)
             self.answers[going].setAccessibleName(f"{going_name(going)}: {about}")
-        stays = tr("Puts the answers away. You can say it on any other day.")
-        leave = explained(button(tr("Not now"), self.close_answers, "link"), stays)
+        leave = button(tr("Not now"), self.close_answers, "link")
+        explained(leave, answers_go_away())
         leave.setAccessibleName(f"{leave.text()}: {about}")
         # Where the question stood: a second click that was meant for it answers nothing.
         self._answers = flowing(leave, *self.answers.values())
@@ -148,10 +158,12 @@ class MyAgreements(KeptCard):
         )
         self._context = context
         self._offer_undo = offer_undo
+        self._asking: tuple[WaitingRow, Agreement] | None = None
 
     def refresh(self) -> None:
         """Show what is true now."""
         journal = self._context.journal
+        self._asking = None
         # Whoever may be in danger is not asked to keep something up.
         tells = journal.open_hurts.tells_of_danger
         due = [one for one in journal.agreements.due() if not tells(one.hurt)]
@@ -162,23 +174,61 @@ class MyAgreements(KeptCard):
         self.show_rows(rows)
 
     def _row(self, agreement: Agreement, *, is_due: bool) -> WaitingRow:
-        context = self._context
         if is_due:
-            made: WaitingRow = AgreementRow(context, agreement)
+            made: WaitingRow = AgreementRow(self._context, agreement)
         else:
-            made = WaitingRow("sage", *self._told(agreement))
+            name, text = self._told(agreement)
+            # As long as the words are the same, though it goes otherwise.
+            about = f"{name}, {first_line(agreement.words, FIRST_WORDS)}" if agreement.words else ""
+            made = WaitingRow("sage", name, None, text, about=about)
+            self._offer_to_say(made, agreement)
+        self._add_ways(made, agreement)
+        return made
+
+    def _offer_to_say(self, made: WaitingRow, agreement: Agreement) -> QPushButton | None:
+        in_danger = self._context.journal.open_hurts.tells_of_danger(agreement.hurt)
+        if not agreement.stands() or in_danger:
+            return None
+        return made.add_action(how_is_it_going(), partial(self._ask, made, agreement))
+
+    def _ask(self, made: WaitingRow, agreement: Agreement) -> None:
+        """Put the answers in place of the ways, with the keyboard on the first of them."""
+        self.close_answers()
+        self._asking = (made, agreement)
+        made.clear_actions()
+        # Where the question stood: a second click that was meant for it answers nothing.
+        explained(made.add_action(tr("Not now"), self.close_answers), answers_go_away())
+        answers = []
+        for going in Going:
+            say = partial(say_how_it_goes, self._context, agreement, going)
+            answers.append(made.add_action(going_name(going), say))
+        answers[0].setFocus()
+
+    def close_answers(self) -> bool:
+        """Put open answers away. Returns whether there were any."""
+        if self._asking is None:
+            return False
+        (made, agreement), self._asking = self._asking, None
+        made.clear_actions()
+        ask = self._offer_to_say(made, agreement)
+        self._add_ways(made, agreement)
+        if ask is not None:
+            ask.setFocus()
+        return True
+
+    def _add_ways(self, made: WaitingRow, agreement: Agreement) -> None:
+        context = self._context
         read = partial(context.navigator.open_moment, MomentKind.HURT, agreement.hurt)
         made.add_action(tr("Open the hurt"), read)
         made.add_action(tr("Edit"), partial(edit_agreement, context, agreement))
         delete = partial(delete_agreement, context, self._offer_undo, agreement)
         made.add_action(tr("Delete"), delete)
-        return made
 
-    def _told(self, agreement: Agreement) -> tuple[str, None, str]:
+    def _told(self, agreement: Agreement) -> tuple[str, str]:
         day = say_day(agreement.talked_on, local_day(self._context.journal.now()))
         name = tr("Talked {day}", day=day)
         if not agreement.words:
-            return name, None, nothing_agreed()
+            return name, nothing_agreed()
         words = quoted(first_line(agreement.words, FIRST_WORDS))
         stands = how_it_stands(agreement, self._context)
-        return name, None, f"{words}\n{stands}" if stands else words
+        return name, f"{words}\n{stands}" if stands else words

@@ -9,7 +9,7 @@ from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.domain.changes import Topic
@@ -23,7 +23,7 @@ from microhurts_desktop.domain.repair_numbers import (
 )
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.repairs_so_far import repairs_so_far
-from microhurts_desktop.ui.context.page import AppContext, Page
+from microhurts_desktop.ui.context.page import AppContext, Page, back_button
 from microhurts_desktop.ui.context.texts import intention_name, landed_name
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, readable, row
 from microhurts_desktop.ui.kit.days import to_qdate
@@ -40,11 +40,10 @@ class RepairsSoFarPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Quick and sincere"))
-        # The way that the navigation takes, too.
-        self.go_back = button(tr("Back to Repairs"), context.navigator.repairs, "link")
+        self.back = back_button(self.go_back)
         counts = tr("For your own eyes. It counts hurts and repairs, and never who made them.")
         heads = column(title(tr("Quick and sincere")), soft(counts), spacing=2)
-        put(self.column, row(self.go_back), heads)
+        put(self.column, row(self.back), heads)
         self.nothing = self._nothing_card()
         middle = tr(
             "“Half of them” are those that waited least; the others waited longer. A month says it"
@@ -71,8 +70,6 @@ class RepairsSoFarPage(Page):
         for card in (self.nothing, self.waits, self.landed, kindly):
             self.column.addLayout(readable(card))
         self.column.addStretch(1)
-        for keys in ("Esc", "Alt+Left"):
-            QShortcut(QKeySequence(keys), self, context.navigator.repairs)
 
     def refresh(self) -> None:
         """Show the numbers of now."""
@@ -105,7 +102,7 @@ class RepairsSoFarPage(Page):
         """Lead the keyboard here: there is one way, and it goes back."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.go_back.setFocus()
+            self.back.setFocus()
 
 
 def _say_month(month: Month) -> str:

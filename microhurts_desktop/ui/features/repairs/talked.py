@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.agreements import AgreementDraft, AgreementProblem
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.calendars import DayField
 from microhurts_desktop.ui.kit.cards import Card, column, stacked
@@ -123,7 +122,7 @@ class TalkedDialog(DraftWizard[AgreementDraft]):
     def then(self) -> None:
         """Show what has come of the hurt so far; what was put right is read where one was."""
         if not self.draft.editing:
-            self.context.navigator.open_moment(MomentKind.HURT, self.draft.hurt)
+            self.context.navigator.read_talk(self.draft.hurt, self.draft.uuid)
 
 
 def _beside(context: AppContext, draft: AgreementDraft) -> QWidget:

@@ -110,10 +110,6 @@ class TodayPage(UndoPage):
         return card.put(row(way))
 
     def _show_waiting(self, now: datetime) -> None:
-        focus = self.focusWidget()
-        if focus is not None and self.waiting.isAncestorOf(focus):
-            # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
-            focus.clearFocus()
         clear_layout(self._rows)
         kinds = self._what_waits(now)
         if not any(kinds):

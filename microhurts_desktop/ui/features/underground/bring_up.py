@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.content.openings import openings
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked, topped
@@ -45,8 +45,7 @@ class BringUpView(QWidget):
         self.uuid = hurt.uuid
         self._context = context
         self._window: QDialog | None = None
-        self.back = button(tr("← Back"), self.left.emit, "link")
-        self.back.setAccessibleName(tr("Back"))
+        self.back = back_button(self.left.emit)
         letter = self.fontMetrics().averageCharWidth()
         self._words = self._words_card(hurt)
         self.choices = BringUpChoices(context)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Done, Topic
@@ -56,8 +56,6 @@ class UndergroundPage(UndoPage):
         self.column.addWidget(self.overview)
         self.column.addStretch(1)
         self._click_guard = ClickGuard(self.overview)
-        for keys in ("Esc", "Alt+Left"):
-            QShortcut(QKeySequence(keys), self, self._go_back)
 
     # -- what is shown
 
@@ -122,10 +120,6 @@ class UndergroundPage(UndoPage):
             # Else what was typed was said, or is no longer asked for.
             self._keep_words()
         self._drop_actions()
-        focus = self.focusWidget()
-        if focus is not None and self.overview.isAncestorOf(focus):
-            # Hidden, it would hand the focus on, and the page would scroll to wherever that is.
-            focus.clearFocus()
         clear_layout(self._needs)
         groups = list(by_need(waiting).items())
         self.cards = []
@@ -215,11 +209,12 @@ class UndergroundPage(UndoPage):
         view.hide()
         view.deleteLater()
 
-    def _go_back(self) -> None:
+    def step_back(self) -> bool:
+        """Put the view that brings one up away, or else an open card."""
         if self.bringing_up is not None:
             self.close_view()
-        elif self.panel is not None:
-            self.panel.close_card()
+            return True
+        return self.panel is not None and self.panel.close_card()
 
     # -- what is done about it
 

@@ -23,7 +23,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import button, explained, rename
+from microhurts_desktop.ui.kit.cards import button, dress, explained, rename
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.language import tr
@@ -267,7 +267,19 @@ class DraftWizard(Wizard, Generic[D]):
         rename(self.keep, last.next_text)
         problems = self.problems()
         is_missing = any(one.first_of(problems)[0] for one in self.steps)
-        self.keep.setVisible(step is not last and not is_missing)
+        can_keep = step is not last and not is_missing
+        self.keep.setVisible(can_keep)
+        # Whoever came to put one thing right is done once it is right.
+        keeps_first = can_keep and self.draft.editing
+        dress(self.keep, "primary" if keeps_first else "")
+        dress(self.next, "" if keeps_first else "primary")
+
+    def press_on(self) -> None:
+        """Keep what was put right; else go on."""
+        if self.draft.editing and not self.keep.isHidden():
+            self.finish()
+        else:
+            self.go_on()
 
     # -- changes, and saving them
 
@@ -347,6 +359,16 @@ class DraftWizard(Wizard, Generic[D]):
             return
         if self.save_now():
             self.left.emit()
+
+    def said_of_leaving(self) -> str:
+        if not self._stored or self.draft.is_blank():
+            return ""
+        if self.draft.editing:
+            return tr(
+                "Your changes wait for you on Today, as a draft. Until you keep them, all stays as"
+                " it was."
+            )
+        return tr("Kept as a draft. It waits for you on Today.")
 
     def draft_uuid(self) -> str:
         return self.draft.uuid

@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayoutItem,
@@ -24,13 +23,14 @@ from microhurts_desktop.ui.kit.cards import (
     Item,
     button,
     column,
+    dress,
     flowing,
     put,
     rename,
     stacked,
 )
+from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
-from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -115,12 +115,9 @@ class ProgressLine(QWidget):
             here = tr("{step} (you are here)", step=name)
             mark.setAccessibleName(here if i == index else name)
             mark.setToolTip(heading)
-            mark.setProperty("part", "mark-reached" if i <= index else "mark")
-            mark.style().unpolish(mark)
-            mark.style().polish(mark)
+            dress(mark, "mark-reached" if i <= index else "mark")
 
 
-@guarded
 class Wizard(QWidget):
     """Shows one step at a time. Subclasses say what Back, leaving and finishing mean.
 
@@ -163,7 +160,8 @@ class Wizard(QWidget):
         inner.setLayout(self._whole)
         self._furnish(content, side)
         for step in steps:
-            step.went_on.connect(self.go_on)
+            step.went_on.connect(self.press_on)
+        EnterGoesOn(self, self.press_on)
 
     def _furnish(self, content: QWidget, side: QWidget | None) -> None:
         card = Card(margin=20)
@@ -252,6 +250,14 @@ class Wizard(QWidget):
         else:
             self.finish()
 
+    def press_on(self) -> None:
+        """Do what the button does that stands out: with Enter, on every step."""
+        self.go_on()
+
+    def said_of_leaving(self) -> str:
+        """Return what is said once this is left before its end, or nothing."""
+        return ""
+
     def problems(self) -> Iterable[StrEnum]:
         """Return what stands in the way of what the steps are for, whichever answers for it."""
         return ()
@@ -288,14 +294,6 @@ class Wizard(QWidget):
         self.take_typed()
         if self.index > 0:
             self.show_step(self.index - 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, where what has the focus has no use for it; one step a press."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.go_on()
-            return
-        super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Leave for now."""

@@ -130,7 +130,7 @@ def test_it_is_opened_from_repairs_and_escape_leads_back(home: Desk, qtbot: QtBo
     page = home.journal_view.pages["repairs_so_far"]
     assert isinstance(page, RepairsSoFarPage)
     assert page.isVisible()
-    assert focused() is page.go_back
+    assert focused() is page.back
     press(page, Qt.Key.Key_Escape)
     assert home.journal_view.pages["repairs"].isVisible()
 

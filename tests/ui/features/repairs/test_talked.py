@@ -142,7 +142,7 @@ def test_the_page_is_reached_from_the_menu_from_repairs_and_from_a_hurt(home: De
     entry.trigger()
     assert view.here == "agreed"
     page = agreed_page(home)
-    assert focused() is page.go_back
+    assert focused() is page.back
     assert "press “We talked”" in words_in(page.agreements)
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert view.here == "repairs"
