@@ -30,13 +30,9 @@ def _stops(layout: QLayout | None) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         if widget is None:
             yield from _stops(item.layout() if item is not None else None)
-        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus or _hands_focus_on(widget):
-            # What hands the focus on to a part of itself is moved whole.
+        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield widget
-        else:
+        elif widget.layout() is not None:
             yield from _stops(widget.layout())
-
-
-def _hands_focus_on(widget: QWidget) -> bool:
-    proxy = widget.focusProxy()
-    return proxy is not None and widget.isAncestorOf(proxy)
+        elif (proxy := widget.focusProxy()) is not None and widget.isAncestorOf(proxy):
+            yield proxy

@@ -13,6 +13,7 @@ from microhurts_desktop.ui.kit.scrolling import Scrolling
 
 # So many of those that stand nearest to it are asked whether they are there still.
 NEIGHBOURS = 60
+_LEADS_BACK_TO = "leads_back_to"
 
 
 class Stood:
@@ -34,14 +35,25 @@ class Stood:
             return level, abs(first.y() - second.y()), first.x()
 
         beside = sorted(_stops(page), key=apart)[:NEIGHBOURS]
-        self._names = [name for one in (widget, *beside) if (name := one.accessibleName())]
+        names = (one.accessibleName() for one in beside)
+        self._names = [*filter(None, (widget.accessibleName(), _said_of(widget), *names))]
 
     def return_to(self) -> None:
-        """Give the keyboard to it, to what took its place, or to what stands nearest to that."""
-        self.page.verticalScrollBar().setValue(self._scrolled)
+        """Give the keyboard to it; or in a moment to what took its place, or stands nearest."""
         if _takes_keys(self._widget):
+            self.page.verticalScrollBar().setValue(self._scrolled)
             self._widget.setFocus()
+        elif (watch := _watch()) is not None:
+            watch.see_to(self)
+        else:
+            self.find()
+
+    def find(self) -> None:
+        """Give the keyboard to the nearest that is seen, or to the page."""
+        if not (isValid(self.page) and self.page.isVisible()):
+            # Whoever shows another page sees to it.
             return
+        self.page.verticalScrollBar().setValue(self._scrolled)
         there = [one for one in _stops(self.page) if _takes_keys(one)]
         stops = {one.accessibleName(): one for one in reversed(there)}
         found = next((stops[name] for name in self._names if name in stops), None)
@@ -49,6 +61,16 @@ class Stood:
             found.setFocus()
         elif isinstance(self.page, Scrolling):
             self.page.focus_first()
+
+
+def leads_back_to(part: QWidget, name: str) -> None:
+    """Say what took the place of this part, by its name: there the keyboard goes afterwards."""
+    part.setProperty(_LEADS_BACK_TO, name)
+
+
+def _said_of(widget: QWidget) -> str:
+    parts = (widget, *_ancestors(widget))
+    return next((str(name) for one in parts if (name := one.property(_LEADS_BACK_TO))), "")
 
 
 def stood_within(part: QWidget) -> Stood | None:
@@ -72,33 +94,41 @@ class FocusStays(QObject):
         self._fell: Stood | None = None
         app.focusChanged.connect(self._follow)
 
+    def see_to(self, stood: Stood) -> None:
+        """Give the keyboard back, unless somebody takes it before what is shown anew is seen."""
+        self._fell = stood
+        # Qt shows what was put into a layout one turn later.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._find(stood)))
+
     def take(self) -> Stood | None:
         """As ``take_fallen``."""
         fell, self._fell = self._fell, None
         return fell
 
     def _follow(self, left: QWidget | None, _focused: QWidget | None) -> None:
-        if left is None or not isValid(left) or _takes_keys(left):
-            # Somebody gave it away, or what it fell to handed it on.
-            if left is not None and isValid(left):
-                self._fell = None
+        if left is None or not isValid(left):
             return
-        if self._fell is None and (page := page_around(left)) is not None:
-            self._fell = Stood(left, page)
-            QTimer.singleShot(0, self, self._return)
+        if _takes_keys(left):
+            # Somebody took it elsewhere on purpose.
+            self._fell = None
+        elif self._fell is None and (page := page_around(left)) is not None:
+            self.see_to(Stood(left, page))
 
-    def _return(self) -> None:
-        fell = self.take()
-        # Where the page has gone as well, whoever shows another one sees to it.
-        if fell is not None and isValid(fell.page) and fell.page.isVisible():
-            fell.return_to()
+    def _find(self, stood: Stood) -> None:
+        if self._fell is stood:
+            self._fell = None
+            stood.find()
 
 
 def take_fallen() -> Stood | None:
     """Return what lost the keyboard in this turn, if anything did; who asks sees to it."""
-    app = QApplication.instance()
-    watch = app.findChild(FocusStays) if app is not None else None
+    watch = _watch()
     return watch.take() if watch is not None else None
+
+
+def _watch() -> FocusStays | None:
+    app = QApplication.instance()
+    return app.findChild(FocusStays) if app is not None else None
 
 
 def _takes_keys(widget: QWidget) -> bool:

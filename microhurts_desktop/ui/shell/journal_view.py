@@ -233,6 +233,8 @@ class JournalView(QWidget):
             entry, left = register.PAGES[0], None
         self.go_to(entry.id)
         if left is None:
+            # The door had the keyboard, and went.
+            self.page(entry.id).focus_first()
             return
         page = self.page(left.page)
         if left.place is not None and left.place != page.place():

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.kit.cards import (
     stacked,
 )
 from microhurts_desktop.ui.kit.days import say_whole_day
+from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import isolated, tr
@@ -172,6 +173,7 @@ class NotesCard(Card):
         self.done = button(tr("Keep it"), self.finish, "primary")
         self.stop = button(tr("Cancel"), self.cancel)
         form = stacked(row(self.day), self.words, self.error, row(self.done, self.stop))
+        EnterGoesOn(form, self.finish)
         self.words.textEdited.connect(self._autosave.save_soon)
         self.day.dateChanged.connect(self._autosave.save_soon)
         form.hide()

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QWidget
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
@@ -143,7 +143,7 @@ class History(QWidget):
         self._whole = whole
         whole.addWidget(self.nothing)
         whole.addStretch(0)
-        self.shown.picked.connect(self._show)
+        self.shown.picked.connect(self._turn)
         self.filter.picked.connect(self.refresh)
         self.month.picked.connect(self._go_to_month)
         self.list.opened.connect(self.opened)
@@ -171,6 +171,14 @@ class History(QWidget):
         """Show what is true now."""
         self._list_is_stale = True
         self._show()
+
+    def _turn(self) -> None:
+        focus = QApplication.focusWidget()
+        by_key = focus is not None and self.shown.isAncestorOf(focus)
+        self._show()
+        if not by_key:
+            # The mouse leaves the keyboard in what is hidden now.
+            self.focus_first()
 
     def _show(self) -> None:
         picked = self.filter.value()

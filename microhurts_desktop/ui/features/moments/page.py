@@ -22,6 +22,7 @@ from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
+from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 
 
 @guarded
@@ -41,6 +42,8 @@ class MomentsPage(UndoPage):
         self._opened = ""
         # Whether what is read was opened from another page, where back leads then.
         self._is_led_here = False
+        # Where in the history the keyboard was when it was opened there.
+        self._stood: Stood | None = None
         # The second half of a double click must not press what has just appeared below it.
         self._click_guards = (ClickGuard(self.history), ClickGuard(self.reading))
         self.history.opened.connect(self._open_from_history)
@@ -109,6 +112,7 @@ class MomentsPage(UndoPage):
         self.verticalScrollBar().setValue(0)
 
     def _open_from_history(self, kind: MomentKind, uuid: str) -> None:
+        self._stood = stood_within(self.history)
         self.open_moment(kind, uuid)
         self._is_led_here = False
         self._settle()
@@ -208,3 +212,5 @@ class MomentsPage(UndoPage):
         self.history.go_to(self._opened)
         if is_led_here:
             self.context.navigator.back()
+        elif self._stood is not None:
+            self._stood.return_to()

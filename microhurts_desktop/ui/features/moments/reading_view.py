@@ -20,6 +20,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.kit.cards import column, row
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 
 # What is read, and what else stands on its sheet.
@@ -269,3 +270,5 @@ class ReadingView(QWidget):
             sheet.turned.connect(self.turned)
             self._column.addWidget(sheet, 1)
             sheet.show()
+            # Its columns stand below each other where there is little room.
+            tab_as_it_stands(sheet)

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.features.repairs.kept_card import KeptCard
 from microhurts_desktop.ui.kit.cards import button, column, explained, flowing, row
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.where_stood import leads_back_to
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
 
 FIRST_WORDS = 90
@@ -64,6 +65,13 @@ def how_it_stands(agreement: Agreement, context: AppContext) -> str:
     if agreement.check_on is None:
         return ""
     return tr("You are asked about it once: {day}.", day=say_day(agreement.check_on, today))
+
+
+def about_agreement(context: AppContext, agreement: Agreement) -> str:
+    """Return what tells an agreement from others, however it goes."""
+    day = say_day(agreement.talked_on, local_day(context.journal.now()))
+    words = first_line(agreement.words, FIRST_WORDS) or nothing_agreed()
+    return f"{tr('Talked {day}', day=day)}, {words}"
 
 
 def how_is_it_going() -> str:
@@ -139,7 +147,8 @@ class AgreementRow(WaitingRow):
 
     def __init__(self, context: AppContext, agreement: Agreement) -> None:
         text = quoted(first_line(agreement.words, FIRST_WORDS))
-        super().__init__("sage", tr("Something you agreed on"), None, text)
+        about = about_agreement(context, agreement)
+        super().__init__("sage", tr("Something you agreed on"), None, text, about=about)
         for going in Going:
             say = partial(say_how_it_goes, context, agreement, going)
             self.add_action(going_name(going), say)
@@ -178,8 +187,7 @@ class MyAgreements(KeptCard):
             made: WaitingRow = AgreementRow(self._context, agreement)
         else:
             name, text = self._told(agreement)
-            # As long as the words are the same, though it goes otherwise.
-            about = f"{name}, {first_line(agreement.words, FIRST_WORDS)}" if agreement.words else ""
+            about = about_agreement(self._context, agreement)
             made = WaitingRow("sage", name, None, text, about=about)
             self._offer_to_say(made, agreement)
         self._add_ways(made, agreement)
@@ -195,6 +203,8 @@ class MyAgreements(KeptCard):
         """Put the answers in place of the ways, with the keyboard on the first of them."""
         self.close_answers()
         self._asking = (made, agreement)
+        about = about_agreement(self._context, agreement)
+        leads_back_to(made, f"{how_is_it_going()}: {about}")
         made.clear_actions()
         # Where the question stood: a second click that was meant for it answers nothing.
         explained(made.add_action(tr("Not now"), self.close_answers), answers_go_away())

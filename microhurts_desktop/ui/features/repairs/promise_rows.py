@@ -168,7 +168,9 @@ class MyPromises(KeptCard):
         else:
             words = quoted(first_line(promise.words, FIRST_WORDS))
             text = f"{words}\n{where_it_stands(promise, context)}"
-            made = WaitingRow("sage", tr("Something you promised"), None, text)
+            name = tr("Something you promised")
+            # As it is told from others while it waits to be answered.
+            made = WaitingRow("sage", name, None, text, about=f"{name}, {words}")
             read = partial(context.navigator.open_moment, MomentKind.REPAIR, promise.repair)
             made.add_action(tr("Open"), read)
         made.add_action(tr("Edit"), partial(edit_promise, context, promise.repair))

@@ -13,6 +13,7 @@ from microhurts_desktop.ui.context.texts import compared_name, say_check_in
 from microhurts_desktop.ui.features.today.check_in_ahead import CheckInAhead
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import HEADING, heading, labelled, paragraph, soft
@@ -50,6 +51,7 @@ class CheckInCard(Card):
             self.put(Reflow((labelled(chips), least), (chips, one_line), shares=(1, 0)))
         self.error = ErrorLine()
         self.save = button(tr("Save check-in"), self._save, "primary")
+        EnterGoesOn(self, self._save)
         self.state = soft()
         self._earlier = QVBoxLayout()
         self.put(self.error, row(self.save, self.state), self._earlier)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, explained, row, stacked
+from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -54,6 +55,7 @@ class ReleaseCard(Card):
         else:
             self.note.appeared.connect(self._slowly.setHidden)
         self.field.went_on.connect(self._confirm)
+        EnterGoesOn(self, self._confirm)
         self.field.textChanged.connect(self._look)
         self.field.textChanged.connect(Autosave(self, keep).save_soon)
 

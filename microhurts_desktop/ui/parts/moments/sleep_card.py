@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.when_picker import LaterDay
@@ -27,15 +28,17 @@ class SleepCard(Card):
             tr("Until when?"), [(WEEK, tr("for a week")), (MONTH, tr("for a month"))], today
         )
         self.until.choose(WEEK)
-        self.confirm = button(
-            tr("Let it sleep"), lambda: self.confirmed.emit(self.day()), "primary"
-        )
+        self.confirm = button(tr("Let it sleep"), self._confirm, "primary")
+        EnterGoesOn(self, self._confirm)
         words = tr(
             "It stays yours, and out of sight until the day you choose. Nothing will remind"
             " you; it is simply here again."
         )
         buttons = row(self.confirm, button(tr("Cancel"), self.left.emit))
         self.put(heading(tr("Not now"), tone="plum"), soft(words), self.until, buttons)
+
+    def _confirm(self) -> None:
+        self.confirmed.emit(self.day())
 
     def day(self) -> date:
         """Return the day chosen."""
