@@ -13,7 +13,7 @@ from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.calendar import CalendarView
 from microhurts_desktop.ui.features.moments.moment_list import MomentList
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_month
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
@@ -22,6 +22,8 @@ from microhurts_desktop.ui.kit.language import tr
 
 ALL = "all"
 MONTH_CHARS = 15
+# The lines of a window in which the list has room enough below the head.
+ROOM_FOR_HEAD = 20
 
 
 class Shown(StrEnum):
@@ -137,8 +139,8 @@ class History(QWidget):
         self._list_is_stale = True
         self.nothing = NothingHere(context)
         said = tr("What you have named and written, newest first. Only you can open it.")
-        head = column(title(tr("Moments")), soft(said), spacing=2)
-        whole = column(head, self.ways, self.filter, spacing=12, within=self)
+        self.head = stacked(title(tr("Moments")), soft(said), spacing=2)
+        whole = column(self.head, self.ways, self.filter, spacing=12, within=self)
         whole.addWidget(self.frame, 1)
         self._whole = whole
         whole.addWidget(self.nothing)
@@ -166,6 +168,13 @@ class History(QWidget):
     def is_calendar(self) -> bool:
         """Tell whether the calendar is shown, and not the list."""
         return self.shown.value() is Shown.CALENDAR
+
+    def fit(self, height: int) -> None:
+        """Leave so much room in pixels to the list, where it can be: what scrolls is one thing."""
+        is_short = height < self.fontMetrics().height() * ROOM_FOR_HEAD
+        # The navigation says where one is.
+        self.head.setHidden(is_short)
+        self.list.fit_into(is_short=is_short)
 
     def refresh(self) -> None:
         """Show what is true now."""

@@ -125,6 +125,7 @@ class MomentList(QTableView):
     def __init__(self, journal: Journal, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName(tr("Moments, newest first"))
+        self._least_rows = LEAST_ROWS
         self.moments = MomentListModel(journal, self)
         self._delegate = MomentDelegate(self._row, journal.now, theme, self)
         self.setItemDelegate(self._delegate)
@@ -259,13 +260,19 @@ class MomentList(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
 
+    def fit_into(self, *, is_short: bool) -> None:
+        """Ask for the room of one row alone where a window is short, and nothing around scrolls."""
+        if is_short != (self._least_rows == 1):
+            self._least_rows = 1 if is_short else LEAST_ROWS
+            self._fit_rows()
+
     def _fit_rows(self) -> None:
         height = self._delegate.fit(self.font(), self.viewport().width())
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
         # A short list is no taller than its rows; a long one always shows a few.
         rows = self.moments.rowCount()
-        self.setMinimumHeight(min(rows, LEAST_ROWS) * height)
+        self.setMinimumHeight(min(rows, self._least_rows) * height)
         self.setMaximumHeight(min(rows * height, QWIDGETSIZE_MAX))
 
 

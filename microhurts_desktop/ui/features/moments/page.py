@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
@@ -167,6 +167,11 @@ class MomentsPage(UndoPage):
     def take_leave(self) -> bool:
         """Save words that are typed in what is read. Returns False if they could not be saved."""
         return self.reading.save_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list as much room as there is."""
+        super().resizeEvent(event)
+        self.history.fit(self.viewport().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with words that were written elsewhere meanwhile."""
