@@ -209,7 +209,7 @@ def test_what_was_agreed_stands_on_today_once_its_day_has_come(home: Desk) -> No
     for said in (AGREED, "Let it be · today", "Earlier, 21 May", "We keep it"):
         assert said in shown
 
-    view.go_to("agreed")
+    view.turn_to("agreed")
     page = home.page("agreed", AgreedPage)
     assert AGREED in words_in(page.agreements)
     press_button(page.agreements, "Delete")
@@ -225,7 +225,7 @@ def test_what_was_agreed_stands_on_today_once_its_day_has_come(home: Desk) -> No
     assert view.here == "agreed", "what was put right is read where one was"
     assert "!" in words_in(page.agreements)
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert view.here == "repairs"
+    assert view.here == "moments", "where one came from"
 
 
 def _talked(desk: Desk) -> str:

@@ -92,6 +92,7 @@ class FocusStays(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._fell: Stood | None = None
+        self._is_holding = False
         app.focusChanged.connect(self._follow)
 
     def see_to(self, stood: Stood) -> None:
@@ -106,13 +107,18 @@ class FocusStays(QObject):
         return fell
 
     def _follow(self, left: QWidget | None, _focused: QWidget | None) -> None:
-        if left is None or not isValid(left):
+        if self._is_holding or (left is not None and not isValid(left)):
             return
-        if _takes_keys(left):
+        if left is None or _takes_keys(left):
             # Somebody took it elsewhere on purpose.
             self._fell = None
-        elif self._fell is None and (page := page_around(left)) is not None:
-            self.see_to(Stood(left, page))
+        elif self._fell is None and (page := page_around(left)) is not None and page.isVisible():
+            stood = Stood(left, page)
+            # The page holds it meanwhile: given on purpose to where it fell, it would stay unseen.
+            self._is_holding = True
+            page.setFocus()
+            self._is_holding = False
+            self.see_to(stood)
 
     def _find(self, stood: Stood) -> None:
         if self._fell is stood:

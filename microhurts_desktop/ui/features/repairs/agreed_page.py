@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
-
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -47,12 +45,6 @@ class AgreedPage(UndoPage):
     def step_back(self) -> bool:
         """Put open answers away."""
         return self.agreements.close_answers()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Whatever way led here, the keyboard is here, too."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.focus_first()
 
     def focus_first(self) -> None:
         """Lead the keyboard to the way back, which comes first."""

@@ -9,7 +9,6 @@ from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.domain.changes import Topic
@@ -98,11 +97,9 @@ class RepairsSoFarPage(Page):
     def _add(self, where: QVBoxLayout, name: str, text: str) -> None:
         put(where, rule(), column(heading(name, level=3), paragraph(text), spacing=2))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lead the keyboard here: there is one way, and it goes back."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.back.setFocus()
+    def focus_first(self) -> None:
+        """Lead the keyboard to the one way there is: it goes back."""
+        self.back.setFocus()
 
 
 def _say_month(month: Month) -> str:

@@ -106,7 +106,15 @@ class Chart(QWidget):
             self._fit_height()
 
     def event(self, event: QEvent) -> bool:
-        """Follow the window to a screen with finer or coarser dots."""
+        """Follow the window to another screen; keep Esc, while there is something to put away."""
+        if (
+            isinstance(event, QtGui.QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self._pointed
+        ):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.redraw()
         return super().event(event)

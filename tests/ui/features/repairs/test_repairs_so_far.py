@@ -125,7 +125,7 @@ def test_the_page_follows_what_is_written(context: AppContext, qtbot: QtBot) -> 
 def test_it_is_opened_from_repairs_and_escape_leads_back(home: Desk, qtbot: QtBot) -> None:
     home.window.activateWindow()
     qtbot.waitUntil(home.window.isActiveWindow)
-    home.journal_view.go_to("repairs")
+    home.journal_view.turn_to("repairs")
     click(_entry(home, "Quick and sincere"))
     page = home.journal_view.pages["repairs_so_far"]
     assert isinstance(page, RepairsSoFarPage)

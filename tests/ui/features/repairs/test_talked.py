@@ -145,7 +145,8 @@ def test_the_page_is_reached_from_the_menu_from_repairs_and_from_a_hurt(home: De
     assert focused() is page.back
     assert "press “We talked”" in words_in(page.agreements)
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert view.here == "repairs"
+    assert view.here == "today", "where one was"
+    view.turn_to("repairs")
     press_button(view.page("repairs"), "&Agreed and promised")
     assert view.here == "agreed"
     dialog = begin(home)

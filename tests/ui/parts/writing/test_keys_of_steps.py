@@ -1,4 +1,4 @@
-"""Enter and Ctrl+Enter mean the same on every step; an edit keeps at once, and Esc says what it did."""
+"""Enter and Ctrl+Enter mean the same on every step; an edit keeps; Esc says what it did."""
 
 from __future__ import annotations
 
