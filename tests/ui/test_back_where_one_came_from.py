@@ -16,6 +16,7 @@ from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.moment_list import MomentList
@@ -305,3 +306,58 @@ def test_after_unlocking_tab_leads_into_the_page(home: Desk) -> None:
     assert focused() is page
     press(TAB)
     assert page.isAncestorOf(focused())
+
+
+# What is left by Esc is kept, and that is said
+
+
+def said(home: Desk) -> str:
+    line = home.journal_view.status_line.said
+    return line.text() if line.isVisible() else ""
+
+
+def test_words_of_letting_go_stay_and_that_is_said(home: Desk) -> None:
+    (hurt,) = hurts(home, 1)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
+    settle()
+    go(sheet(moments(home), HurtSheet).let_go)
+    press(ESC)
+    assert not said(home), "nothing was typed"
+    press(ENTER)
+    QTest.keyClicks(focused(), "we talked")
+    press(ESC)
+    assert "Nothing is let go yet." in said(home)
+    assert focused() is sheet(moments(home), HurtSheet).let_go
+    home.journal_view.turn_to("today")
+    assert home.journal.open_hurts.words_of_release(hurt.uuid) == "we talked"
+
+
+def test_what_would_help_stays_and_that_is_said(home: Desk) -> None:
+    (hurt,) = hurts(home, 1)
+    repair = a_repair(hurt=hurt.uuid)
+    keep(home.journal, repair)
+    home.journal_view.context.navigator.say_how_it_landed(repair.uuid)
+    settle()
+    press(SPACE)
+    type_into(sheet(moments(home), RepairSheet).landing.help.field, "a hug")
+    press(ESC)
+    assert "How it landed is not said yet." in said(home)
+    assert home.journal.repair(repair.uuid).landings == ()
+
+
+def test_a_note_on_the_balance_is_kept_and_that_is_said(home: Desk) -> None:
+    hurts(home, 1)
+    home.journal_view.turn_to("balance")
+    settle()
+    notes = home.page("balance", BalancePage).notes
+    go(notes.add)
+    press(ESC)
+    assert notes.form.isHidden()
+    assert home.journal.time_notes.all() == ()
+    press(ENTER)
+    QTest.keyClicks(focused(), "moved house")
+    press(ESC)
+    assert notes.form.isHidden()
+    assert [one.words for one in home.journal.time_notes.all()] == ["moved house"]
+    assert said(home) == "Your note is kept."
+    assert focused() is notes.add

@@ -82,7 +82,7 @@ def _balance(desk: Desk) -> Iterator[Place]:
     page.show_dates(page.series().dates.zoomed(0.3, 1, page.series().dates))
     wait(page.is_at_rest, "the numbers")
     yield here("balance: some days", page, "balance-zoomed")
-    page.go_back()
+    page.show_chosen()
     page.notes.begin()
     yield here("balance: a note", page, "balance-a-note")
     page.notes.cancel()

@@ -133,6 +133,17 @@ class NotesCard(Card):
         if done:
             self._close()
 
+    def close_form(self) -> bool:
+        """Put the form away with Esc: what is written is kept. Returns whether it was open."""
+        if self.form.isHidden():
+            return False
+        if not self.words.text().strip():
+            self.cancel()
+        elif self._keep(quietly=False):
+            self._close()
+            self._context.bus.said.emit(tr("Your note is kept."))
+        return True
+
     def _keep_open(self) -> bool:
         """Keep what is being written, and show it among the others; False if that failed."""
         return self.form.isHidden() or self._keep(quietly=False)

@@ -88,7 +88,7 @@ class BalancePage(UndoPage):
         self.chart_card = ChartCard(context.theme, context.background, series, self._way)
         self.chart_card.opened.connect(context.navigator.open_moment)
         self.chart_card.dates_asked.connect(self.show_dates)
-        self.chart_card.back_asked.connect(self.go_back)
+        self.chart_card.back_asked.connect(self.show_chosen)
         self.chart_card.note_opened.connect(self._edit_note)
         self.notes = NotesCard(context, self.offer_undo)
         self.notes.opened.connect(self._show_form)
@@ -124,6 +124,10 @@ class BalancePage(UndoPage):
         ):
             part.setVisible(not self._line.is_empty)
         self._show()
+
+    def step_back(self) -> bool:
+        """Put the form of a note away, keeping what is written in it."""
+        return self.notes.close_form()
 
     def take_leave(self) -> bool:
         """Save the note that is being written. Returns False if it could not be saved."""
@@ -171,7 +175,7 @@ class BalancePage(UndoPage):
         """Tell whether the numbers have caught up with the days that are seen."""
         return not self._rest.isActive()
 
-    def go_back(self) -> None:
+    def show_chosen(self) -> None:
         """Show the range again that was chosen."""
         self._moved_to = None
         self._show()
@@ -260,7 +264,7 @@ class BalancePage(UndoPage):
         self.ranges.set_values([Range.HALF_YEAR])
         self.ranges.picked.connect(self._choose_range)
         self.from_to = FromTo()
-        self.from_to.changed.connect(self.go_back)
+        self.from_to.changed.connect(self.show_chosen)
         self.from_to.hide()
         line = row(spacing=-1, stretch=False)
         line.addWidget(self.ranges, 1, Qt.AlignmentFlag.AlignVCenter)

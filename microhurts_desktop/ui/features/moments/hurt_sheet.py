@@ -149,6 +149,7 @@ class HurtSheet(Sheet):
             return True
         if not self.release_card.isHidden():
             self._show_release_card(False)
+            self.release_card.say_it_stays()
             return True
         return self.agreed.close_card() or self.came_of_it.close_card()
 

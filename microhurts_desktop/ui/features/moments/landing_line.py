@@ -39,6 +39,7 @@ class LandingLine(QWidget):
         self._repair = repair
         self._today = local_day(context.journal.now())
         self.card: LandingCard | None = None
+        self._says_anew = True
         self._column = column(within=self, spacing=8)
         self._is_shared = repair.author != context.journal.person.vault_id
         self._show_what_was_said()
@@ -114,6 +115,7 @@ class LandingLine(QWidget):
         journal = self._context.journal
         tell = with_other(tr("Let {other} know"), journal.sharing, short=True)
         tell, told = (tell, self._told_in_words(slip)) if self._is_shared else ("", "")
+        self._says_anew = slip is None
         self.help = HelpField(self._context, self._repair, slip)
         self.card = LandingCard(
             self._repair, self._today, self.help, slip=slip, tell_text=tell, told_text=told
@@ -138,6 +140,9 @@ class LandingLine(QWidget):
         """Put the card away, if it is open. Returns whether it was."""
         if self.card is None or not self.help.save_now():
             return False
+        if self._says_anew and self.help.text().strip():
+            said = tr("What you typed stays here. How it landed is not said yet.")
+            self._context.bus.said.emit(said)
         self.card.hide()
         self.card.deleteLater()
         self.card = None

@@ -86,6 +86,8 @@ class Actions(QWidget):
             if not card.isHidden():
                 self._show(None)
                 asked_by.setFocus()
+                if card is self.release_card:
+                    self.release_card.say_it_stays()
                 return True
         return False
 

@@ -68,6 +68,11 @@ class ReleaseCard(Card):
         if self._context.bus.carry_out(journal.save_draft, road) is not None:
             navigator.continue_draft(road)
 
+    def say_it_stays(self) -> None:
+        """Say, where something is typed that is not said yet, that it stays; this goes away."""
+        if self.field.text().strip():
+            self._context.bus.said.emit(tr("What you typed stays here. Nothing is let go yet."))
+
     def _look(self) -> None:
         self.error.say("")
         self.note.watch(self.field.text())

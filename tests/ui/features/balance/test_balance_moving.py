@@ -248,7 +248,7 @@ def test_days_whose_moments_were_deleted_give_way_to_the_nearest(
     left = ago(101).happened_at.date()
     assert seen(page) == DateRange(left, left + timedelta(days=21))
     assert page.series().balance[:3] == (0, -3, -3)
-    page.go_back()
+    page.show_chosen()
     assert seen(page).last == TODAY
 
 
