@@ -107,6 +107,9 @@ class KeptPage(Page):
             return
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
+        if had_focus and focus is not None:
+            # It goes on to the last way; hidden, it would be seen to elsewhere.
+            focus.clearFocus()
         clear_layout(self._parts)
         self.ways.clear()
         self.offer = self.left_open = None
