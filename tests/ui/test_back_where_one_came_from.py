@@ -25,6 +25,7 @@ from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.repairs.agreed_page import AgreedPage
 from microhurts_desktop.ui.features.repairs.talked import TalkedDialog
 from microhurts_desktop.ui.features.today.page import TodayPage
+from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from tests.builders import NOON, a_hurt, a_repair
 from tests.ui.contexts import keep, sheet
 from tests.ui.windows import Desk, a_home, click, focused, settle, shown, type_into
@@ -306,6 +307,23 @@ def test_after_unlocking_tab_leads_into_the_page(home: Desk) -> None:
     assert focused() is page
     press(TAB)
     assert page.isAncestorOf(focused())
+
+
+def test_from_underground_one_is_brought_up_and_esc_leads_to_what_was_pressed(home: Desk) -> None:
+    hurts(home, 2)
+    home.journal_view.turn_to("underground")
+    for _ in range(3):
+        settle()
+    page = home.page("underground", UndergroundPage)
+    assert page.panel is not None
+    go(page.panel.bring_up_button)
+    assert page.bringing_up is not None
+    assert focused() is page.bringing_up.back
+    press(ESC)
+    assert page.panel is not None
+    assert focused() is page.panel.bring_up_button
+    home.journal_view.turn_to("underground")
+    assert page.overview.isVisible()
 
 
 # What is left by Esc is kept, and that is said

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.scrolling import area_around
-from microhurts_desktop.ui.kit.where_stood import FocusStays
+from microhurts_desktop.ui.kit.where_stood import FocusStays, has_gone
 
 AROUND = 12
 
@@ -31,7 +31,7 @@ class InView(QObject):
 
     def _follow(self, left: QWidget | None, focused: QWidget | None) -> None:
         self._let_go()
-        if left is not None and isValid(left) and not left.isVisible():
+        if left is not None and isValid(left) and has_gone(left):
             # It fell here, and is given its place in a moment.
             focused = None
         area = area_around(focused) if focused is not None else None

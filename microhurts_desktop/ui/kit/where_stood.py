@@ -13,6 +13,7 @@ from microhurts_desktop.ui.kit.scrolling import Scrolling
 
 # So many of those that stand nearest to it are asked whether they are there still.
 NEIGHBOURS = 60
+_SHOWN_OR_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _LEADS_BACK_TO = "leads_back_to"
 
 
@@ -109,7 +110,7 @@ class FocusStays(QObject):
     def _follow(self, left: QWidget | None, _focused: QWidget | None) -> None:
         if self._is_holding or (left is not None and not isValid(left)):
             return
-        if left is None or _takes_keys(left):
+        if left is None or not has_gone(left):
             # Somebody took it elsewhere on purpose.
             self._fell = None
         elif self._fell is None and (page := page_around(left)) is not None and page.isVisible():
@@ -137,13 +138,22 @@ def _watch() -> FocusStays | None:
     return app.findChild(FocusStays) if app is not None else None
 
 
+def has_gone(widget: QWidget) -> bool:
+    """Tell whether a widget was hidden or switched off; one that is new is only not seen yet."""
+    parts = (one for one in (widget, *_ancestors(widget)) if one.isHidden())
+    hidden = next(parts, None)
+    was_hidden = hidden is not None and hidden.testAttribute(_SHOWN_OR_HIDDEN)
+    return was_hidden or not widget.isEnabled()
+
+
 def _takes_keys(widget: QWidget) -> bool:
     return isValid(widget) and widget.isVisible() and widget.isEnabled()
 
 
 def page_around(widget: QWidget) -> QScrollArea | None:
     """Return the outermost area that scrolls around a widget, if there is one."""
-    areas = [one for one in _ancestors(widget) if isinstance(one, QScrollArea)]
+    around = (one for one in _ancestors(widget) if not one.isWindow())
+    areas = [one for one in around if isinstance(one, QScrollArea)]
     return areas[-1] if areas else None
 
 
