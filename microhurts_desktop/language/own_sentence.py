@@ -84,7 +84,9 @@ def _put_back(said: Said, typed: str, grammar: Grammar) -> Said | None:
 def _says_more(part: Part, now: str, parts: Sequence[Part]) -> bool:
     """Return whether more than the words of ``part`` was written into its place."""
     # A feeling and a need end with their sentence; what happened may be told in several.
-    if part.role is not Role.EVENT and len(_FURTHER.findall(now)) > len(_FURTHER.findall(part.text)):
+    if part.role is not Role.EVENT and len(_FURTHER.findall(now)) > len(
+        _FURTHER.findall(part.text)
+    ):
         return True
     frames = (part.text.strip(_FRAME_ENDS) for part in parts if part.role is Role.TEMPLATE)
     return any(" " in frame and frame in now for frame in frames)

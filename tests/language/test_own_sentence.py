@@ -79,7 +79,8 @@ def test_anything_else_is_a_sentence_of_their_own_beside_the_fields(old: str, ne
 
 
 @pytest.mark.parametrize(
-    "more", [" Not the first time.", " Thank you for reading this.", " (I know you were tired.)", " I…"]
+    "more",
+    [" Not the first time.", " Thank you for reading this.", " (I know you were tired.)", " I…"],
 )
 def test_a_sentence_written_behind_it_is_no_part_of_the_need(more: str) -> None:
     said = replace(SAID, needs=("to be heard",))
