@@ -25,8 +25,9 @@ class EnterGoesOn(QObject):
         super().__init__(around)
         self._go_on = go_on
         around.installEventFilter(self)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), around)
+        for key in ENTER:
+            keys = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
+            shortcut = QShortcut(keys, around)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(go_on)
