@@ -274,12 +274,12 @@ def test_where_nothing_led_esc_stays(home: Desk) -> None:
 
 
 def test_from_a_page_asked_for_by_key_esc_leads_to_where_one_was(home: Desk) -> None:
-    home.journal_view.turn_to("balance")
+    home.journal_view.turn_to("repairs")
     QTest.keyClick(home.window, Qt.Key.Key_Comma, CONTROL)
     settle()
     assert home.journal_view.here == "preferences"
     press(ESC)
-    assert home.journal_view.here == "balance"
+    assert home.journal_view.here == "repairs"
 
 
 @pytest.mark.parametrize("by", ["key", "mouse"])
