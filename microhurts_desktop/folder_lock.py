@@ -43,6 +43,7 @@ _MOST_DIGITS = 10
 _LONGEST_HOST = 255
 _TAKEN = {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 _HELD_BACK = {errno.EACCES, errno.EPERM}
+_TAKEN_ALL_THE_SAME: set[tuple[int, int]] = set()
 
 
 class HeldFolder:
@@ -61,7 +62,8 @@ class HeldFolder:
         """Lock the folder's own handle, too. Raises AlreadyOpen where another process has it.
 
         Many a drive has no such locks. Whoever can look into the folder could have this one: where
-        that is every account, it is doubtful, and can be taken ``all_the_same``.
+        that is every account, it is doubtful, and can be taken ``all_the_same``. Then this process
+        asks no more: they could still keep it while keys are changed, or everything is deleted.
         """
         if sys.platform == "win32":
             # Nobody can take away there what is open.
@@ -72,8 +74,11 @@ class HeldFolder:
             if self._itself >= 0:
                 fcntl.flock(self._itself, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            certain = _is_closed_to_others(here.itself())
-            if certain or not all_the_same:
+            found = here.itself()
+            certain = _is_closed_to_others(found)
+            if all_the_same and not certain:
+                _TAKEN_ALL_THE_SAME.add((found.st_dev, found.st_ino))
+            if certain or (found.st_dev, found.st_ino) not in _TAKEN_ALL_THE_SAME:
                 raise AlreadyOpen(here.path / self._name, certain=certain) from None
         except OSError:
             # What is refused for another reason is held by nobody.

@@ -112,9 +112,12 @@ class Backups:
     def lone_logs(self) -> tuple[Path, ...]:
         """Return what SQLite would keep beside a backup that is not there (any more)."""
         there = self._readable_names()
-        vaults = tuple(filter(names.is_vault_of_backup, there))
-        logs = (name for name in there if names.is_of_backup(name) and name.endswith(names.BESIDE))
-        return tuple(self.folder / name for name in logs if not name.startswith(vaults))
+        logs = [(name, name.rpartition("-")[0]) for name in there if name.endswith(names.BESIDE)]
+        return tuple(
+            self.folder / name
+            for name, vault in logs
+            if vault not in there and names.is_vault_of_backup(vault)
+        )
 
     def exchanged_last(self) -> tuple[Backup, ...]:
         """Return what was kept because the vault was exchanged, if no backup was made since."""

@@ -369,6 +369,49 @@ def test_what_stopping_itself_sets_aside_has_none_of_mine(couple: Couple, tmp_pa
         assert stands_in(one, key) == {couple.ben.vault_id}
 
 
+def test_what_leaving_sets_aside_once_it_is_brought_back_has_none_of_mine(
+    couple: Couple, tmp_path: Path
+) -> None:
+    _, key = both_share(couple)
+    old = couple.shared_file.read_bytes()
+    log = couple.shared_file.with_name("shared.vault-wal")
+    for _ in range(2):
+        with unlocked(couple, couple.anna) as anna:
+            shares(anna)
+            foreign = log.read_bytes()
+    couple.shared_file.rename(tmp_path / "carried off")
+    with unlocked(couple, couple.anna) as anna:
+        anna.sharing.stop()
+        assert anna.sharing.is_stopping
+    couple.shared_file.write_bytes(old)
+    log.write_bytes(foreign)
+    with unlocked(couple, couple.anna) as anna:
+        assert not anna.sharing.is_stopping
+    folder = couple.vault_folder.folder / "backups" / "shared"
+    (aside,) = folder.glob("*-apart-*.vault")
+    assert stands_in(aside, key) == stands_in(couple.shared_file, key) == {couple.ben.vault_id}
+    assert beside(aside) == [aside.name]
+
+
+def test_deleting_everything_reaches_it_although_the_shared_vault_is_gone(
+    couple: Couple, tmp_path: Path
+) -> None:
+    _, key = both_share(couple)
+    anna = couple.open(couple.anna)
+    aside = set_aside(couple)
+    couple.shared_file.rename(tmp_path / "carried off")
+    couple.vault_folder.delete_everything(anna)
+    assert stands_in(aside, key) == {couple.ben.vault_id}
+
+
+def test_a_backup_that_is_being_made_loses_no_log(couple: Couple) -> None:
+    folder = set_aside(couple).parent
+    under_way = folder / f"2026-01-05T000000-{Reason.DAILY}-0009.vault.tmp-wal"
+    under_way.write_bytes(b"being written")
+    with unlocked(couple, couple.anna):
+        assert under_way.exists()
+
+
 def test_what_is_none_of_ours_among_them_is_not_touched(couple: Couple, tmp_path: Path) -> None:
     _, key = both_share(couple)
     folder = set_aside(couple).parent
