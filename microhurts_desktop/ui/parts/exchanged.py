@@ -56,7 +56,7 @@ def _of_both(where: str) -> tuple[str, ...]:
     why = tr(
         "While it was open, another file took the place of the one that the two of you share, or it"
         " was taken away. What you share and take back stands in your own journal, too, and with"
-        " each unlock it is so there again. A copy of what stood there was kept. Each of you takes"
-        " out what is theirs by unlocking, and then it goes. It is here:"
+        " each unlock it is so there again. A copy of what stood there was kept. Unlocking takes"
+        " out of it what is yours, and once you both have unlocked, it goes. It is here:"
     )
     return why, where

@@ -53,6 +53,6 @@ def _said_of_both() -> str:
     return tr(
         "A file of another day lay beside the one that the two of you share, so they were not"
         " mixed. What you share and take back stands in your own journal, too, and is so there"
-        " again. A copy of the shared file was kept. Each of you takes out what is theirs by"
-        " unlocking, and then it goes. It is here:"
+        " again. A copy of the shared file was kept. Unlocking takes out of it what is yours, and"
+        " once you both have unlocked, it goes. It is here:"
     )
