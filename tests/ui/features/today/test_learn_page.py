@@ -108,7 +108,7 @@ def test_support_is_read_from_anywhere_and_says_all_that_one_asks(
     said = page.text.toPlainText()
     for part in (
         *("When it can help", "What kinds there are", "How to ask your partner"),
-        *("What a first hour is like", "What it costs, and where to look", "Going alone"),
+        *("What a first session is like", "What it costs, and where to look", "Going alone"),
         "do not go together",
     ):
         assert part in said
