@@ -61,7 +61,7 @@ def compose(
 
 
 def unfinished(event: str, grammar: Grammar) -> str:
-    """Return an event of which the clause is still to be told: “your mum”, “money”; else nothing."""
+    """Return an event whose clause is still to be told: “your mum”, “money”; else nothing."""
     happened = told(tidy(event), grammar)
     if happened.template == grammar.template.unfinished:
         return happened.event
