@@ -73,7 +73,7 @@ def _answer_a_promise(scene: Scene) -> None:
 def _say(journal: Journal, kept: Kept) -> None:
     promise = journal.promises.promise_in(MINE)
     assert promise is not None
-    journal.promises.say_how_it_went(promise.uuid, kept)
+    journal.promises.say_how_it_goes(promise.uuid, kept)
 
 
 def _promise_has_both(scene: Scene) -> bool:
