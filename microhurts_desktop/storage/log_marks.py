@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _KEY = "generation"
 # What is read of it, in characters: the shared vault may hold anything.
 _LONGEST = 100_000
+# Of a log: what it begins with, and a page with what stands before it.
+_HEAD_BYTES, _LAST_BYTES = 32, 24 + 4096
+# No link is followed, and nobody waited for.
+_AS_IT_LIES = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,19 @@ def is_empty(log: Path) -> bool:
         return os.stat(log).st_size == 0
     except FileNotFoundError:
         return True
+
+
+def ends_of(log: Path) -> tuple[int, bytes, bytes]:
+    """Return how large a log is, how it begins, and what was written to it last. Raises OSError.
+
+    Each piece of a log bears a sum over all before it: so nobody writes to one, or puts another's
+    content there, without a change of these.
+    """
+    with open(os.open(log, os.O_RDONLY | _AS_IT_LIES), "rb", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        begins = file.read(_HEAD_BYTES)
+        file.seek(max(0, size - _LAST_BYTES))
+        return size, begins, file.read(_LAST_BYTES)
 
 
 def _put(db: Database, follows: tuple[str, ...], generation: str = "", copy_of: str = "") -> None:

@@ -40,7 +40,9 @@ class VaultJob(Generic[T]):
             try:
                 return None if self._stop.is_set() else self._carry_out()
             except StoppedError:
-                return None
+                if self._stop.is_set():
+                    return None
+                raise self._copied_over() from None
             finally:
                 keyfile.wipe(self._key)
                 self._stop.set()
@@ -64,4 +66,14 @@ class VaultJob(Generic[T]):
             # Exchanged in between, the log would be read with the other file.
             if not self._file.is_among(log_marks.read(connection).follows, self._key):
                 raise MissingVault(path, "another file takes its place")
-            return self._work(connection, self._key, lambda: not self._stop.is_set())
+            found = self._work(connection, self._key, self._goes_on)
+            if self._file.is_copied_over():
+                # What was read may be of both.
+                raise self._copied_over()
+            return found
+
+    def _goes_on(self) -> bool:
+        return not self._stop.is_set() and not self._file.is_copied_over()
+
+    def _copied_over(self) -> MissingVault:
+        return MissingVault(self._file.path, "another file was copied over it")

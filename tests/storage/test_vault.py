@@ -157,25 +157,27 @@ def test_a_log_that_is_gone_is_not_brought_into_a_file_that_was_copied_over(
     assert vault.path.read_bytes() == old
 
 
-def test_a_log_is_not_brought_into_a_file_that_was_copied_over(tmp_path: Path) -> None:
+def test_what_was_copied_over_is_kept_with_its_log_and_the_newcomer_is_left_as_it_is(
+    tmp_path: Path,
+) -> None:
     vault = an_open_vault(tmp_path)
-    old = vault.path.read_bytes()
+    path, old = vault.path, vault.path.read_bytes()
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     vault.close()
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    log = vault.path.with_name(vault.path.name + "-wal")
-    before = log.read_bytes()
     # In place, as Windows lets a file that is open be changed.
-    vault.path.write_bytes(old)
+    path.write_bytes(old)
+    assert hurts_in(vault) == 2, "and nothing is read of both"
     vault.close()
-    assert vault.path.read_bytes() == old
-    assert log.read_bytes() == before
+    assert path.read_bytes() == old
+    assert vault.exchanged is not None
+    with belonging.looking(vault.exchanged.path, KEY) as looked:
+        assert len(records.hurts(driver.database(looked))) == 2
     again = an_open_vault(tmp_path)
-    assert again.apart is not None
-    assert hurts_in(again) == 0
+    assert (again.apart, hurts_in(again)) == (None, 0)
     again.close()
 
 
