@@ -116,17 +116,19 @@ def is_empty(log: Path) -> bool:
         return True
 
 
-def ends_of(log: Path) -> tuple[int, bytes, bytes]:
+def ends_of(log: Path, up_to: int | None = None) -> tuple[int, bytes, bytes]:
     """Return how large a log is, how it begins, and what was written to it last. Raises OSError.
 
     Each piece of a log bears a sum over all before it: so nobody writes to one, or puts another's
-    content there, without a change of these.
+    content there, without a change of these. What was added later is left out by ``up_to``.
     """
     with open(os.open(log, os.O_RDONLY | _AS_IT_LIES), "rb", buffering=0) as file:
         size = os.fstat(file.fileno()).st_size
-        begins = file.read(_HEAD_BYTES)
-        file.seek(max(0, size - _LAST_BYTES))
-        return size, begins, file.read(_LAST_BYTES)
+        size = size if up_to is None else min(size, up_to)
+        begins = file.read(min(size, _HEAD_BYTES))
+        last = min(size, _LAST_BYTES)
+        file.seek(size - last)
+        return size, begins, file.read(last)
 
 
 def _put(db: Database, follows: tuple[str, ...], generation: str = "", copy_of: str = "") -> None:

@@ -418,16 +418,16 @@ class Vault:
         with suppress(driver.DriverError, UserError, OSError):
             if not (is_judged or self._file.is_among(self._known_generations(), self._key)):
                 return False
-            if self._is_log_copied_over():
+            if self._is_copied_over() or self._is_log_copied_over():
                 return False
             is_done = False
             try:
                 is_done = log_marks.bring_over(self._db, self._log)
             finally:
-                now = log_marks.read(self._connection).generation
-                self._generations = (now,) if is_done else (*self._generations, now)
                 self._file.note()
                 self._note_log()
+                now = log_marks.read(self._connection).generation
+                self._generations = (now,) if is_done else (*self._generations, now)
             return is_done
         return False
 
@@ -468,7 +468,8 @@ class Vault:
     def _is_log_copied_over(self) -> bool:
         if self._log_left is None or not self._is_log_there():
             return False
-        return log_marks.ends_of(self._log) != self._log_left
+        # Who else has it open can only go on in it.
+        return log_marks.ends_of(self._log, self._log_left[0]) != self._log_left
 
     def _save_what_was_in_the_log(self) -> None:
         """Bring over a log that was taken away: what was saved before stands nowhere else."""
