@@ -71,6 +71,7 @@ class Vault:
     def _begin_with(self, file: OpenedFile, connection: driver.Connection) -> None:
         self._file = file
         self.path = file.path
+        self._is_of_both = whose.is_shared(file.path)
         self._connection = connection
         self._db = driver.database(connection)
         self._log = beside.beside_vault(file.path)[0]
@@ -309,7 +310,7 @@ class Vault:
 
     def _keep_own_when_exchanged(self) -> None:
         # What belongs to both is saved where both read it, or not at all.
-        if not whose.is_shared(self.path):
+        if not self._is_of_both:
             self.keep_when_exchanged()
 
     def close(self) -> None:
@@ -363,11 +364,11 @@ class Vault:
 
     def _hold(self) -> None:
         # Of what belongs to both, each has their own part in their journal.
-        if not whose.is_shared(self.path):
+        if not self._is_of_both:
             self._file.hold()
 
     def _note_log(self) -> None:
-        if not whose.is_shared(self.path):
+        if not self._is_of_both:
             with suppress(OSError):
                 self._log_left = log_marks.ends_of(self._log)
 
@@ -392,8 +393,7 @@ class Vault:
 
     def _known_generations(self) -> tuple[str, ...]:
         # Another who is here brings the log into what belongs to both, and marks it anew.
-        is_both = whose.is_shared(self.path)
-        return self._read_generations() if is_both else self._generations
+        return self._read_generations() if self._is_of_both else self._generations
 
     def _bring_over_when_large(self) -> None:
         # While a background job reads, the log would be brought over in part, after a wait.
@@ -447,7 +447,7 @@ class Vault:
         # A deleted file can be written to as long as it is open: a save would vanish in silence. So
         # can a log in whose place a synchronising program has put another.
         self._file.check()
-        if not whose.is_shared(self.path):
+        if not self._is_of_both:
             # The other may bring the log into it at any time.
             self._check_not_copied_over()
         if not self._is_log_there():

@@ -32,8 +32,9 @@ class ApartCard(Card):
             " file alone is not seen here."
         )
         where = tr(
-            "Both are set aside, and nothing was deleted. You can look into them in Preferences,"
-            " under Backups. They are here:"
+            "Both are set aside, and nothing was deleted. You can look into the vault in"
+            " Preferences, under Backups. The other file can be read only beside the vault that it"
+            " was written to, so it cannot be looked into here. They are here:"
         )
         self.words.setText("\n".join((why, where, *(str(backup.path) for backup in aside))))
         self.setVisible(bool(aside) and not self._is_put_away)
