@@ -54,17 +54,23 @@ class OpenedFile:
     """
 
     def __init__(self, path: Path, look: Look) -> None:
-        self.path = path
-        found = _look(path)
-        self.identity = _identity_of(found)
-        self.look = look
-        self._left = _stamp_of(found)
-        self._is_held = False
         self._itself: IO[bytes] | None = None
         self._copy: IO[bytes] | None = None
         self._copying: Thread | None = None
+        self._is_held = False
         # Background jobs ask as well.
         self._reading = Lock()
+        self.path = path
+        self.look = look
+        found = _look(path)
+        self.identity = _identity_of(found)
+        self._left = _stamp_of(found)
+
+    def __del__(self) -> None:
+        """Close what is held for a vault that nobody has closed."""
+        for file in (self._itself, self._copy):
+            if file is not None:
+                file.close()
 
     def is_exchanged(self) -> bool:
         """Tell whether something else lies there now, or nothing. Raises OSError."""

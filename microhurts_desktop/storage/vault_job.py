@@ -40,9 +40,9 @@ class VaultJob(Generic[T]):
             try:
                 return None if self._stop.is_set() else self._carry_out()
             except StoppedError:
-                if self._stop.is_set():
-                    return None
-                raise self._copied_over() from None
+                if self._file.is_copied_over():
+                    raise self._copied_over() from None
+                return None
             finally:
                 keyfile.wipe(self._key)
                 self._stop.set()
