@@ -87,7 +87,7 @@ class OpenedFile:
         if identity(self.path) != self.identity:
             raise MissingVault(self.path, "another file lies in its place")
 
-    def is_copied_over(self, is_ours: Callable[[], bool] = lambda: True) -> bool:
+    def is_copied_over(self, is_ours: Callable[[], bool]) -> bool:
         """Tell whether what lies there, the same file, was written to by somebody else.
 
         Where no copy of it is held, ``is_ours`` decides. What only seems to be new, as after

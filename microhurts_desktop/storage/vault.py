@@ -163,7 +163,12 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Give the database to read from. Raises DamagedVault or another UserError."""
-        if not self._is_saving and not self._readers and self._file.is_copied_over():
+        if (
+            not self._is_saving
+            and not self._readers
+            and not self._is_of_both
+            and self._is_copied_over()
+        ):
             # What is read of both would be taken for the person's words, and saved again as theirs.
             with suppress(UserError):
                 self._keep_own_when_exchanged()

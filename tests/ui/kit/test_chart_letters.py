@@ -24,7 +24,6 @@ from microhurts_desktop.ui.kit.charts.shapes import Differences
 from microhurts_desktop.ui.kit.theme import Theme, our_family
 from microhurts_desktop.ui.parts.charts.chart_export import Sheet
 from microhurts_desktop.ui.parts.charts.saving import save_picture
-
 from tests.conftest import SAID_OF_SLOW_FONTS
 
 HEADING = "Häufig gewünscht & gebraucht"
