@@ -411,6 +411,7 @@ class Vault:
             return
         if size > self._log_may_be_large:
             self._log_may_be_large *= 1 if self._bring_over() else 2
+            self._hold()
 
     def _bring_over(self, *, is_judged: bool = False) -> bool:
         """Bring the log into the file, and tell whether that succeeded.

@@ -152,6 +152,8 @@ def test_exchanged_while_open(
     lying = what(life, first, elsewhere)
     journal = life.open()
     life.name(journal, hurts)
+    # Another thread makes a copy of the file.
+    journal._vault._file.held()
     if lying.main:
         put(life, lying.main)
     else:

@@ -172,6 +172,7 @@ def test_what_was_copied_over_is_kept_with_its_log_and_the_newcomer_is_left_as_i
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
+    vault._file.held()
     # In place, as Windows lets a file that is open be changed.
     path.write_bytes(old)
     assert hurts_in(vault) == 2, "and nothing is read of both"
@@ -193,6 +194,7 @@ def test_a_backup_of_what_is_copied_over_meanwhile_does_not_count(tmp_path: Path
     vault.close()
     vault = an_open_vault(tmp_path)
     path = vault.path
+    vault._file.held()
     job = vault.in_background(
         lambda source, key, keep_going: (path.write_bytes(old), keep_going())[1]
     )
@@ -211,6 +213,7 @@ def test_a_file_that_is_cut_short_takes_no_log(tmp_path: Path) -> None:
     path, size = vault.path, vault.path.stat().st_size
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
+    vault._file.held()
     os.truncate(path, size - 4096)
     vault.close()
     assert path.stat().st_size == size - 4096
