@@ -169,7 +169,7 @@ def landings(hurt: Hurt, repairs: Iterable[Repair]) -> list[tuple[Repair, Landin
     found = []
     for repair, landing in reached:
         share = 1.0 if landing.landed is Landed.FULLY else PARTLY_SHARE
-        amount = max(0.0, hurt.strength * share - so_far)
+        amount = max(0.0, hurt.counts_as * share - so_far)
         so_far += amount
         found.append((repair, landing, amount))
     return found
@@ -182,7 +182,7 @@ def reaching(repair: Repair) -> list[Landing]:
 
 def _of_hurt(hurt: Hurt) -> Posting:
     day = local_day(hurt.happened_at)
-    return Posting(day, hurt.happened_at, hurt.uuid, -float(hurt.strength), PostingKind.HURT)
+    return Posting(day, hurt.happened_at, hurt.uuid, -float(hurt.counts_as), PostingKind.HURT)
 
 
 def _of_good_moment(good: GoodMoment) -> Posting:
@@ -234,7 +234,7 @@ def _weight_steps(hurt: Hurt, repairs: Sequence[Repair]) -> Iterator[tuple[date,
     # A hurt reworded to a later day may stand after its own landing; it weighs only from its day.
     begins = local_day(hurt.happened_at)
     released = max(begins, local_day(hurt.release.at)) if hurt.release else date.max
-    left = float(hurt.strength)
+    left = float(hurt.counts_as)
     yield begins, left
     for _, landing, amount in landings(hurt, repairs) if repairs else ():
         day = max(begins, landing.landed_on)

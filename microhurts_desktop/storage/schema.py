@@ -266,6 +266,20 @@ def agreements(db: Database) -> None:
     )
 
 
+def strength_left_open(db: Database) -> None:
+    """A hurt may have no strength; until then, 1 stood in for it where no feeling was known yet."""
+    unsure = "I don't know yet"
+    db.execute(
+        "UPDATE hurts SET strength = 0 WHERE feelings = json_array(?) AND strength = 1", [unsure]
+    )
+    db.execute(
+        "UPDATE drafts SET body = json_set(body, '$.strength', NULL) WHERE kind = 'hurt'"
+        " AND json_extract(body, '$.feelings') = json_array(?)"
+        " AND json_extract(body, '$.strength') = 1",
+        [unsure],
+    )
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -338,6 +352,7 @@ PRIVATE = Schema(
         own_sentence,
         first_kept,
         agreements,
+        strength_left_open,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

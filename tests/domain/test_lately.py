@@ -90,7 +90,7 @@ def looked_at(account: Account, day: date) -> float:
         beyond = max(since(own) - SEASON_DAYS, 0)
         if hurt.release is not None and (gone := max(hurt.release.at.date(), own)) <= day:
             beyond = max(beyond, since(gone))
-        total -= hurt.strength * (1 - share) * 2 ** (-beyond / HALF_LIFE_DAYS)
+        total -= (hurt.strength or 1) * (1 - share) * 2 ** (-beyond / HALF_LIFE_DAYS)
     return total
 
 

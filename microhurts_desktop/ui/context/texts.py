@@ -58,9 +58,9 @@ def say_check_in(check_in: CheckIn) -> str:
     """Return what was answered in a check-in, on one line."""
     said = [tr("connection {n} of 5", n=check_in.connection)]
     for name, value in (
-        (tr("sharing"), check_in.sharing),
-        (tr("eye contact"), check_in.eye_contact),
-        (tr("initiation"), check_in.initiation),
+        (tr("sharing what was on my mind"), check_in.sharing),
+        (tr("looking at each other"), check_in.eye_contact),
+        (tr("reaching out first"), check_in.initiation),
     ):
         if value is not None:
             said.append(f"{name}: {compared_name(value)}")

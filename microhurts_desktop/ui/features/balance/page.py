@@ -343,7 +343,7 @@ class _Explanation(QWidget):
         rises = {
             Way.LATELY: tr(
                 "The line rises with good moments and repairs and falls with hurts. What was good"
-                " fades, slowly, so it wants to be practised; what is unrepaired keeps its weight"
+                " fades, slowly; what is unrepaired keeps its weight"
                 " for a season. Weeks without a word cost nothing."
             ),
             Way.IN_AND_OUT: tr(

@@ -56,7 +56,7 @@ class LandingCard(Card):
             tr("How did it land?"), [(one, landed_name(one)) for one in Landed], optional=False
         )
         self.stays = soft(
-            tr("What had landed stays. Had it not, “That was a slip” puts it right instead.")
+            tr("What had landed stays. If it never did, choose “Correct my last answer” instead.")
         )
         self.day = DayField(tr("On which day?"))
         # What is said anew is of today; what was said before has the day of then, even one that
@@ -79,7 +79,7 @@ class LandingCard(Card):
         )
         self.told.setVisible(bool(told_text))
         self.tell.setVisible(bool(tell_text))
-        text = tr("Save") if slip is None else tr("Put it right")
+        text = tr("Save") if slip is None else tr("Save the correction")
         self.save = button(text, self._save, "primary")
         buttons = [self.save]
         if slip is not None:
@@ -99,7 +99,7 @@ class LandingCard(Card):
 
     def _add_head(self, repair: Repair) -> None:
         if self._slip is not None:
-            head = tr("Put a slip right")
+            head = tr("Correct my last answer")
             hint = tr("This changes what you said last. Undo brings it back.")
         elif repair.landings:
             head = tr("How did it land this time?")

@@ -41,9 +41,9 @@ def agreement_before(answer: EarlierAnswer) -> str:
 def going_said(going: Going) -> str:
     """Return what is said to an answer."""
     return {
-        Going.KEPT: tr("You keep it, the two of you. It grows by being lived."),
-        Going.PARTLY: tr("Partly is a beginning. Perhaps a smaller step is easier to keep."),
-        Going.NOT_YET: tr("Not yet. It can be talked over again, with more time."),
+        Going.KEPT: tr("You keep it, the two of you."),
+        Going.PARTLY: tr("In part. If you like, talk over what would make it easier."),
+        Going.NOT_YET: tr("Not yet. It can be talked over again, whenever you both like."),
         Going.LET_BE: tr("Let be. You will not be asked again."),
     }[going]
 

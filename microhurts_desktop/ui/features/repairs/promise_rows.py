@@ -47,9 +47,11 @@ def promise_before(answer: EarlierAnswer) -> str:
 def kept_said(kept: Kept) -> str:
     """Return what is said to an answer."""
     return {
-        Kept.KEPT: tr("You kept it. Small things like this are what trust is made of."),
-        Kept.PARTLY: tr("Partly is a beginning. It counts."),
-        Kept.DISSOLVED: tr("It happens to everyone. Saying so yourself is already the way back."),
+        Kept.KEPT: tr("You kept it. That is yours to be glad of."),
+        Kept.PARTLY: tr("You kept it in part. It can stay like that."),
+        Kept.DISSOLVED: tr(
+            "Not kept. You can come back to it with a few words, or leave it at that."
+        ),
         Kept.LET_BE: tr("Let be. You will not be asked again."),
     }[kept]
 
