@@ -153,10 +153,15 @@ def situation_name(situation: Situation) -> str:
     }[situation]
 
 
+_WITHIN_QUOTES = str.maketrans('“”"', "‘’'")
+
+
 def quoted(text: str) -> str:
-    """Return words in quotation marks, unless they bring their own."""
+    """Return words in quotation marks, unless they bring their own; any within them are single."""
     inner = text.strip()
-    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”", words=inner)
+    if inner[:1] in "“\"'‘«„":
+        return inner
+    return tr("“{words}”", words=inner.translate(_WITHIN_QUOTES))
 
 
 def repair_words(text: str) -> str:
