@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind, is_in_reach, local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
@@ -209,7 +209,7 @@ def _of_unprompted(repairs: Iterable[Repair]) -> Iterator[Posting]:
             continue
         so_far = 0.0
         for _, landing in sorted(((repair, one) for one in reaching(repair)), key=_by_day):
-            amount = (landing.warmth or 0) - so_far
+            amount = (landing.warmth or ASSUMED_WARMTH) - so_far
             if amount > 0:
                 so_far += amount
                 yield Posting(

@@ -71,7 +71,7 @@ def looked_at(account: Account, day: date) -> float:
             so_far = 0
             reached = [one for one in repair.landings if one.landed is not Landed.NOT_YET]
             for one in sorted(reached, key=lambda one: (one.landed_on, one.said_at, one.uuid)):
-                more = max((one.warmth or 0) - so_far, 0)
+                more = max((one.warmth or 3) - so_far, 0)
                 so_far += more
                 if one.landed_on <= day:
                     total += more * 2 ** (-since(one.landed_on) / HALF_LIFE_DAYS)

@@ -94,7 +94,7 @@ def looked_at(account: Account, day: date) -> tuple[float, float]:
         weight += strength * (1 - share) * (happened and not let_go)
     for repair in account.repairs:
         warm = [
-            landing.warmth or 0
+            landing.warmth or 3
             for landing in repair.landings
             if landing.landed is not Landed.NOT_YET and landing.landed_on <= day
         ]

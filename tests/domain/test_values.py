@@ -179,10 +179,10 @@ def test_how_it_was_offered_may_be_left_out() -> None:
 
 def test_only_an_unprompted_repair_that_reached_me_asks_how_warmly() -> None:
     reached_me = a_repair_draft(by=ReachedOut.THEY, landed=Landed.PARTLY)
-    assert reached_me.problems(NOON) == (RepairProblem.NO_WARMTH,)
-    assert replace(reached_me, warmth=3).problems(NOON) == ()
-    assert replace(reached_me, hurt=a_uuid()).problems(NOON) == ()
-    assert replace(reached_me, landed=Landed.NOT_YET).problems(NOON) == ()
+    assert reached_me.asks_warmth()
+    assert reached_me.problems(NOON) == (), "it need not be answered"
+    assert not replace(reached_me, hurt=a_uuid()).asks_warmth()
+    assert not replace(reached_me, landed=Landed.NOT_YET).asks_warmth()
 
 
 @pytest.mark.parametrize(

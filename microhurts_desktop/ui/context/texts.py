@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
-from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
@@ -86,6 +86,11 @@ def landed_sentence(landed: Landed | None, on: date | None, today: date) -> str:
     return tr("It has not landed yet.")
 
 
+def warmth_left_open() -> str:
+    """Return what the warmth of a landing counts as until somebody says it."""
+    return tr("A warmth left open counts as {n} of 5.", n=ASSUMED_WARMTH)
+
+
 def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
     """Yield each landing of a repair, as it was said, with a short sentence for it."""
     reached = False
@@ -100,6 +105,8 @@ def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, st
             said = landed_sentence(landing.landed, landing.landed_on, today)
         if landing.warmth is not None:
             said += " " + tr("Warmth {n} of 5.", n=landing.warmth)
+        elif repair.hurt is None and not is_less:
+            said += " " + warmth_left_open()
         reached = reached or not is_less
         yield landing, said
 

@@ -310,8 +310,8 @@ class _Explanation(QWidget):
                 " after harm is no gain."
             ),
             tr(
-                "• A repair that met no certain hurt adds the warmth you gave it. What you offered"
-                " yourself is for the other person to feel, and adds nothing here."
+                "• A repair that met no certain hurt adds the warmth you gave it, or 3. What you"
+                " offered yourself is for the other person to feel, and adds nothing here."
             ),
             tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
             tr(

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
-from microhurts_desktop.ui.context.texts import landed_name
+from microhurts_desktop.ui.context.texts import landed_name, warmth_left_open
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
@@ -70,7 +70,10 @@ class LandingCard(Card):
         self.tell.clicked.connect(self._ask_for_help)
         self.told = soft(told_text)
         self.error = ErrorLine()
-        self._day_row, self._warmth_row = labelled_row(self.day), labelled_row(self.warmth)
+        self._day_row, self._warmth_row = (
+            labelled_row(self.day),
+            stacked(labelled_row(self.warmth), soft(warmth_left_open())),
+        )
 
         self._add_head(repair)
         self.put(
@@ -132,9 +135,6 @@ class LandingCard(Card):
             self.error.say(tr("Pick “not yet”, “partly” or “fully” first."))
             return
         asks_warmth = landed is not Landed.NOT_YET and not self._prompted
-        if asks_warmth and self.warmth.value() is None:
-            self.error.say(tr("Pick how warm it felt, from 1 to 5."))
-            return
         if self.help.field.is_too_long():
             self.error.say(tr("This is too long to keep. Please make it shorter."))
             self.help.field.setFocus()

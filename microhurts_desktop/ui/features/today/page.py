@@ -73,6 +73,7 @@ class TodayPage(UndoPage):
         )
         beginnings = column(Reflow(*ways_in), spacing=6)
         self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
+        self.write_freely.setProperty("flush", True)
         beginnings.addLayout(row(self.write_freely))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
