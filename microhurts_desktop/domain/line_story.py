@@ -69,7 +69,8 @@ class Cause:
 class LineStory:
     """What a line did from ``first`` to ``last``, and whether it ``came_back`` since then.
 
-    On both of these days it moved so; half of the whole move at least lies in them.
+    On both of these days it moved so; half of the whole move at least lies in them. Where it was
+    long at rest in between, it moved ``in_steps``.
 
     After a fall, ``usual_from`` is since when it is within its usual again, or above it.
     ``counts`` has how many postings of each kind there are in all the days that are seen.
@@ -82,6 +83,7 @@ class LineStory:
     cause: Cause = Cause()
     came_back: bool = False
     usual_from: date | None = None
+    in_steps: bool = False
 
 
 def line_story(
@@ -118,7 +120,7 @@ def line_story(
     def day_of(step: int) -> date:
         return series.day(begins + step)
 
-    begin, end = _quick(heights, low, high)
+    begin, end, in_steps = _quick(heights, low, high)
     first, last = day_of(begin), day_of(end - 1)
     moved = [one for one in entries if first <= one.day <= last]
     came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
@@ -135,7 +137,7 @@ def line_story(
         cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
     else:
         cause = _of_a_rise(moved, max(faded, 0.0), account)
-    return LineStory(move, first, last, counts, cause, came_back, usual_from)
+    return LineStory(move, first, last, counts, cause, came_back, usual_from, in_steps)
 
 
 def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
@@ -149,21 +151,22 @@ def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
     return begins, ends
 
 
-def _quick(heights: Sequence[float], low: int, high: int) -> tuple[int, int]:
+def _quick(heights: Sequence[float], low: int, high: int) -> tuple[int, int, bool]:
     """Return from where to where it rises, of a rise from ``low`` to ``high``, but for flat parts.
 
-    At the ends of it, it always rises.
+    At the ends of it, it always rises. Tell as well whether it rests for long in between.
     """
     rise, steps = heights[high] - heights[low], high - low
-    found = low, high
+    found = low, high, True
     for share in _PACES:
         pace = share * rise / steps
         slower = [heights[low + step] - pace * step for step in range(steps + 1)]
         first, last = (low + step for step in _highest_rise(slower))
         if heights[last] - heights[first] < COMES_BACK * rise:
             break
-        found = first, last
-        if _longest_rest(heights[first : last + 1]) <= max(_LONG_DAYS, _LONG * (last - first)):
+        longest = _longest_rest(heights[first : last + 1])
+        found = first, last, longest > max(_LONG_DAYS, _LONG * (last - first))
+        if not found[-1]:
             break
     return found
 

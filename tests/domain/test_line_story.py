@@ -259,8 +259,17 @@ def test_a_flat_stretch_before_a_move_is_no_part_of_it() -> None:
     goods = [good(300, 5), good(299, 1), *(good(60 - 3 * n, 5) for n in range(8))]
     story = told(*goods)
     assert (story.move, story.first, story.last) == (Move.ROSE, TODAY - 60 * DAY, TODAY - 39 * DAY)
+    assert not story.in_steps
     even = told(*(good(300 - 10 * n, 2) for n in range(30)))
     assert (even.first, even.last) == (TODAY - 300 * DAY, TODAY - 10 * DAY), "an even one is whole"
+
+
+def test_a_move_that_rests_for_long_between_two_parts_goes_in_steps() -> None:
+    parts = [good(200 - n // 3, 5) for n in range(9)] + [good(120 - n // 3, 5) for n in range(9)]
+    slow = [good(n, 1) for n in range(0, 110, 12)]
+    story = told(*parts, *slow)
+    assert (story.first, story.last) == (TODAY - 200 * DAY, TODAY - 118 * DAY)
+    assert story.in_steps
 
 
 @pytest.mark.parametrize("way", [Way.LATELY, Way.ADDED_UP])
@@ -293,6 +302,15 @@ def test_what_is_said_is_true_of_the_line_that_is_drawn(
     assert max(moves) >= max(5, spread / 2) - 1e-9
     for day in (story.first, story.last):
         assert up * (seen[day] - before(day)) > 0, "it moves so at both ends"
+    steps = [up * amount for day, amount in seen.items() if story.first <= day <= story.last]
+    heights_told = [up * before(story.first), *steps]
+    rests = [
+        last - first
+        for first in range(len(heights_told))
+        for last in range(first, len(heights_told))
+        if heights_told[last] - heights_told[first] <= 0.05 * told_of
+    ]
+    assert story.in_steps == (max(rests) > max(14, len(steps) / 3))
     top = max(up * amount for day, amount in seen.items() if day >= story.last)
     if story.came_back:
         assert up * heights[-1] <= top - max(moves) / 2 + 1e-9

@@ -85,7 +85,10 @@ def _families() -> dict[str, str]:
 
 
 def _moved(story: LineStory, series: BalanceSeries) -> str:
-    head = tr("The line fell {when}") if story.move is Move.FELL else tr("The line rose {when}")
+    if story.move is Move.FELL:
+        head = tr("The line fell in steps {when}") if story.in_steps else tr("The line fell {when}")
+    else:
+        head = tr("The line rose in steps {when}") if story.in_steps else tr("The line rose {when}")
     return fill(head, when=_when(story.first, story.last, series))
 
 
