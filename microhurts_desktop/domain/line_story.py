@@ -24,7 +24,7 @@ LEAST_MOVE = 5.0
 COMES_BACK = 0.5
 # When a move was is told by its days without the ends that are slower than such a share of its
 # pace: the first share by which no long rest is left among them, and half of the move still is.
-_PACES = (0.1, 0.25, 0.5, 0.75)
+_PACES = (0.5, 0.75)
 # A rest is long that lasts more than so many days, and so much of all of them.
 _LONG_DAYS, _LONG = 14, 1 / 3
 _LITTLE = 0.05
