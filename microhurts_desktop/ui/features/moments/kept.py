@@ -215,7 +215,8 @@ class KeptPage(Page):
     def _show_repair(self, repair: Repair) -> None:
         said = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=LARGE)
         self._put_words(MomentKind.REPAIR, said)
-        if (promise := self.journal.promises.promise_in(repair.uuid)) is not None:
+        promise = self.journal.promises.promise_in(repair.uuid)
+        if promise is not None and promise.check_on is not None:
             today = self.journal.now().date()
             day = tr("We ask you once how it went: {day}", day=say_day(promise.check_on, today))
             promised = captioned(tr("What you promised"), promise.words)
