@@ -252,8 +252,8 @@ def test_owning_up_unprompted_asks_how_warm_and_is_accountability(two: DeskForTw
     dialog = two.desk.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.side.by.chip(ReachedOut.I))
-    assert any(text.startswith("I think I missed you there") for text in _phrases(dialog))
-    type_into(dialog.words.field, "I think I missed you there.")
+    assert any(text.startswith("I think I missed something") for text in _phrases(dialog))
+    type_into(dialog.words.field, "I think I missed something.")
     click(dialog.channel.how.chip(dialog.channel.how.choices()[-1]))
     click(dialog.landing.share.choice.chip(True))
     click(dialog.next)
