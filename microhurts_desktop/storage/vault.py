@@ -163,15 +163,12 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Give the database to read from. Raises DamagedVault or another UserError."""
-        if (
-            not self._is_saving
-            and not self._readers
-            and not self._is_of_both
-            and self._is_copied_over()
-        ):
+        if not (self._is_saving or self._readers or self._is_of_both):
             # What is read of both would be taken for the person's words, and saved again as theirs.
-            with suppress(UserError):
-                self._keep_own_when_exchanged()
+            # What cannot be looked at, on a drive that is gone, say, is read as far as it can be.
+            with suppress(UserError), driver.mending(self.path):
+                if self._is_copied_over():
+                    self._keep_own_when_exchanged()
         with driver.mending(self.path):
             if not self._is_saving:
                 self._end_what_was_left()
@@ -191,7 +188,7 @@ class Vault:
         if self._is_saving:
             raise RuntimeError("one transaction at a time")
         self._keep_own_when_exchanged()
-        with driver.mending(self.path):
+        with self._file.giving_way(), driver.mending(self.path):
             self._end_what_was_left()
             self._check_not_copied_over()
             try:
