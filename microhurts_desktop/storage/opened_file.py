@@ -155,9 +155,11 @@ class OpenedFile:
         try:
             yield
         except DiskFull:
-            self._let_go()
-            # Until the log was brought over: then there may be room again.
-            self._is_held = True
+            with suppress(UserError, OSError):
+                if _stamp_of(_look(self.path)) == self._left:
+                    self._let_go()
+                    # Until the log was brought over: then there may be room again.
+                    self._is_held = True
             raise
 
     def release(self) -> None:
