@@ -154,8 +154,8 @@ class KeptPage(Page):
         navigator, uuid = self.context.navigator, hurt.uuid
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
-        note.look_now("\n".join(hurt.texts()), hurt.feelings)
-        if self.journal.open_hurts.tells_of_danger(uuid):
+        note.show_at_least(self.journal.open_hurts.danger_of(uuid))
+        if note.speaks():
             # Nothing that reaches out is held out to someone who may be in danger.
             alone = tr("As it comes, in no order, for you alone.")
             write = Way(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)
@@ -223,7 +223,7 @@ class KeptPage(Page):
         navigator, hurt = self.context.navigator, repair.hurt
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
-        note.look_now(repair.words)
+        note.show_at_least(self.journal.open_hurts.danger_of(repair.uuid))
         ways = []
         if hurt is not None:
             ways.append(

@@ -54,11 +54,16 @@ def nothing_agreed() -> str:
 
 
 def how_it_stands(agreement: Agreement, context: AppContext) -> str:
-    """Return how it went last, or when it is asked about; nothing where neither is known."""
+    """Return how it went last, or when it is asked about; nothing where neither is known.
+
+    About a hurt in danger, it is not asked.
+    """
     today = local_day(context.journal.now())
     if agreement.going is not None and agreement.answered_on is not None:
         day = say_day(agreement.answered_on, today)
         return side_by_side(going_name(agreement.going), day)
+    if context.journal.open_hurts.tells_of_danger(agreement.hurt):
+        return ""
     if agreement.is_due(today):
         return tr("You could say how it is going.")
     if agreement.check_on is None:

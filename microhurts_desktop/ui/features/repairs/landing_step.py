@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft, RepairProblem
@@ -32,6 +33,8 @@ class LandingStep(DraftStep[RepairDraft]):
         super().__init__("", next_text=tr("Keep it"))
         self._context = context
         self._kept = kept
+        # Of one hurt it is asked once, and not at every letter.
+        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
         self.said = paragraph(tone="gold")
         self.hint = soft()
         self.landed = ChipGroup[Landed](
@@ -75,6 +78,8 @@ class LandingStep(DraftStep[RepairDraft]):
             hint = tr("How it landed is theirs to say. In your own journal it stays open.")
         elif said:
             hint = tr("You can say it again when it changes. What you said stays beside it.")
+        elif self._tells_of_danger(draft.hurt):
+            hint = tr("You owe no answer. You can say it later, or again when it changes.")
         elif draft.hurt is None:
             hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
         else:

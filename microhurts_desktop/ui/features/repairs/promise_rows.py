@@ -55,9 +55,11 @@ def kept_said(kept: Kept) -> str:
 
 
 def where_it_stands(promise: Promise, context: AppContext) -> str:
-    """Return how a promise went, or when it is asked about."""
+    """Return how a promise went, or when it is asked about; nothing where it is not, in danger."""
     today = local_day(context.journal.now())
     if promise.kept is None:
+        if context.journal.open_hurts.tells_of_danger(promise.repair):
+            return ""
         if promise.is_due(today):
             return tr("You could say how it went.")
         return tr("You are asked about it once: {day}.", day=say_day(promise.check_on, today))
@@ -134,8 +136,10 @@ class PromiseCard(Card):
         self.earlier = EarlierAnswers(context, promise.earlier, promise_before)
         self.earlier.undo_offered.connect(self.undo_offered)
         self.edit = button(tr("Edit the promise"), edit, "link")
-        words = OwnWords(tr("What I promised"), promise.words)
-        self.put(words, soft(where_it_stands(promise, context)), self.earlier, flowing(self.edit))
+        self.put(OwnWords(tr("What I promised"), promise.words))
+        if said := where_it_stands(promise, context):
+            self.put(soft(said))
+        self.put(self.earlier, flowing(self.edit))
 
 
 class MyPromises(KeptCard):
@@ -155,7 +159,9 @@ class MyPromises(KeptCard):
     def refresh(self) -> None:
         """Show what is true now."""
         promises = self._context.journal.promises
-        due = promises.due()
+        # Whoever may be in danger is not asked to keep something up.
+        tells = self._context.journal.open_hurts.tells_of_danger
+        due = tuple(one for one in promises.due() if not tells(one.repair))
         rest = [one for one in promises.promises() if one not in due]
         # What still waits comes before what was answered.
         rest.sort(key=lambda one: one.kept is not None)
@@ -167,7 +173,7 @@ class MyPromises(KeptCard):
             made: WaitingRow = PromiseRow(context, promise)
         else:
             words = quoted(first_line(promise.words, FIRST_WORDS))
-            text = f"{words}\n{where_it_stands(promise, context)}"
+            text = "\n".join(filter(None, (words, where_it_stands(promise, context))))
             made = WaitingRow("sage", tr("Something you promised"), None, text)
             read = partial(context.navigator.open_moment, MomentKind.REPAIR, promise.repair)
             made.add_action(tr("Open"), read)
