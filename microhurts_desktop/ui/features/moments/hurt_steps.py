@@ -117,6 +117,8 @@ class StoryStep(DraftStep[HurtDraft]):
             if is_safe
             else tr("This is true for you, and it matters. Leave it empty if nothing comes.")
         )
+        # Nor does it stand for them that they are too much, or not enough.
+        self.words.setVisible(is_safe)
         self.field.set_text(draft.story)
         self.words.set_values([draft.story])
 

@@ -122,7 +122,7 @@ class UndergroundPage(UndoPage):
         tab_as_it_stands(self.overview)
         self.nothing.setVisible(not waiting)
         self.carrying.setText(self._what_it_may_carry(to_repair, today))
-        self.small.setVisible(bool(to_repair or not waiting))
+        self.small.setVisible(self._no_harm_waits)
         self._show_beside()
 
     def _show_beside(self) -> None:

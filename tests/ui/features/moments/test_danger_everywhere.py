@@ -50,6 +50,9 @@ SAFETY = {SURE: "Your safety comes first", UNSURE: "If this is about more than a
 NEVER = (
     "gently",
     "a small thing can hurt",
+    "small is not",
+    "i'm too much",
+    "i'm not enough",
     "small things hurt",
     "letting go, really",
     "not a big deal",
@@ -182,6 +185,9 @@ def test_where_it_stands_among_others_nothing_is_asked_either(home: Desk, heard:
     page.choose(hurt.uuid)
     words = seen(page)
     assert SAFETY[heard] in words
+    if heard is UNSURE:
+        # It stands among the others, whose heading this is.
+        words = words.replace(page.small.text(), "")
     assert not [text for text in NEVER if text in words.casefold()]
 
 
