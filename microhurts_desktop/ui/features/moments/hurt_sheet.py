@@ -133,6 +133,7 @@ class HurtSheet(Sheet):
         self.came_of_it.moment_asked.connect(self.moment_asked)
         self.came_of_it.undo_offered.connect(self.undo_offered)
         self.first.insertWidget(0, self.came_of_it)
+        self.came_of_it.lower()
         self._show_words(hurt)
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
@@ -181,6 +182,8 @@ class HurtSheet(Sheet):
         texts, uuid = hurt.texts(), hurt.uuid
         self.is_worrying = self.add_safety_note(texts, hurt.feelings, about=uuid, within=card)
         self.above.addWidget(card)
+        # A screen reader reads in the order of the children: what stands above comes first.
+        card.lower()
 
     def _named(self, hurt: Hurt) -> CameOfIt:
         shared = self.context.journal.sharing.mine(hurt.uuid)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.content import safety_words
@@ -17,6 +18,7 @@ from microhurts_desktop.domain.shared import Field
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from tests.couples import a_named_hurt
 from tests.hearing import SURE, UNSURE, hear_unsure
 from tests.ui.contexts import sheet, words_on
@@ -145,6 +147,14 @@ def test_its_sheet_offers_no_repair_first_and_none_is_out_of_reach(home: Desk, h
     assert {"Repair this", "Let it go, on purpose"} <= set(buttons(read))
     click(read.let_go)
     assert read.release_card.isVisible()
+
+
+def test_who_listens_to_its_sheet_hears_of_safety_before_all_else(home: Desk) -> None:
+    read = reading(home, a_named_hurt(home.journal, event=f"When {SURE}"))
+    in_order = read.findChildren(QWidget)
+    (note,) = (one for one in read.findChildren(SafetyNote) if one.isVisible())
+    places = [in_order.index(one) for one in (read.sentence, note, read.came_of_it, read.words)]
+    assert places == sorted(places), "children are read in their order"
 
 
 def test_an_everyday_hurt_offers_its_repair_as_ever(home: Desk) -> None:
