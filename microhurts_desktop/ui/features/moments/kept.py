@@ -215,11 +215,14 @@ class KeptPage(Page):
     def _show_repair(self, repair: Repair) -> None:
         said = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=LARGE)
         self._put_words(MomentKind.REPAIR, said)
+        in_danger = self.journal.open_hurts.tells_of_danger(repair.uuid)
         if (promise := self.journal.promises.promise_in(repair.uuid)) is not None:
             today = self.journal.now().date()
             day = tr("We ask you once how it went: {day}", day=say_day(promise.check_on, today))
-            promised = captioned(tr("What you promised"), promise.words)
-            self._parts.addWidget(Card("card-gold").put(promised, soft(day)))
+            card = Card("card-gold").put(captioned(tr("What you promised"), promise.words))
+            if not in_danger:
+                card.put(soft(day))
+            self._parts.addWidget(card)
         navigator, hurt = self.context.navigator, repair.hurt
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
@@ -229,7 +232,10 @@ class KeptPage(Page):
             ways.append(
                 Way(
                     tr("The hurt it met"),
-                    tr("Both stand side by side there."),
+                    # A repair makes up for no harm.
+                    tr("It stays as you wrote it.")
+                    if in_danger
+                    else tr("Both stand side by side there."),
                     tr("Open the hurt"),
                     partial(navigator.open_moment, MomentKind.HURT, hurt),
                 )

@@ -103,6 +103,9 @@ class LandingStep(DraftStep[RepairDraft]):
         self.help.set_text(draft.would_help)
         self.note.watch(draft.would_help if helps else "")
         self.promise.fill(draft)
+        if self._tells_of_danger(draft.hurt or draft.about) and not self.promise.is_begun():
+            # Nobody promises anything to someone they may fear.
+            self.promise.hide()
         self._warmth_row.setVisible(draft.needs_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
 

@@ -132,6 +132,9 @@ class PromiseCard(Card):
             none = tr("A small promise can be kept here, for you alone. You are asked once.")
             self.edit = button(tr("Keep a promise"), edit, "link")
             self.put(soft(none), flowing(self.edit))
+            if context.journal.open_hurts.tells_of_danger(repair.uuid):
+                # Nobody promises anything to someone they may fear.
+                self.hide()
             return
         self.earlier = EarlierAnswers(context, promise.earlier, promise_before)
         self.earlier.undo_offered.connect(self.undo_offered)

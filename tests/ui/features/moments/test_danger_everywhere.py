@@ -80,6 +80,9 @@ NEVER = (
     "how is it going",
     "could say how it",
     "i kept it",
+    "we ask you once",
+    "promise can be",
+    "i promised something",
     "we keep it",
     "when you have it",
     "print",
@@ -150,7 +153,8 @@ def about_it(home: Desk, hurt: Hurt) -> Iterator[tuple[str, QWidget]]:
         dialog_of_repair.page._ask_who()
         yield f"a repair on its way: {by}", dialog_of_repair
         assert by is ReachedOut.THEY or "side by side" not in dialog_of_repair.said()
-        dialog_of_repair.leave()
+        dialog_of_repair.finish()
+        yield f"a repair kept: {by}", home.page("kept", KeptPage)
     view.open_draft(a_talk_draft(home.journal, hurt.uuid))
     yield "talked", home.guided(TalkedDialog)
     home.guided(TalkedDialog).leave()
