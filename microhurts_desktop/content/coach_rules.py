@@ -56,7 +56,7 @@ _SIGNS = str.maketrans("", "", "()|?*{}!^$<~.,")
 
 _PATTERNS = ("patterns", "exceptions", "unless")
 _KEYS = (
-    *("faux_lead_ins", "exempt", "contractions", "words", "phrases"),
+    *("faux_lead_ins", "exempt", "frames", "contractions", "words", "phrases"),
     *("kind", "rule", "faux"),
 )
 _Given = TypeVar("_Given")
@@ -180,6 +180,7 @@ class _Reading:
         return CoachRules(
             lexicon=self.lexicon,
             exempt=self._all("exempt", lambda file: self._patterns(file, "exempt")),
+            frames=self._frames(),
             rules=tuple(self._rules()),
             said=self._said(),
             faux_feelings={one.word: one for one in faux},
@@ -194,6 +195,15 @@ class _Reading:
                 both[SAFETY] if classes else deaf()[SAFETY],
             ),
         )
+
+    def _frames(self) -> dict[Slot, tuple[Pattern, ...]]:
+        """Return what stands before the words of a slot in a whole sentence."""
+        found = dict[Slot, tuple[Pattern, ...]]()
+        for entry in self._tables("frames"):
+            with self._noting():
+                entry.only(*Slot)
+                found |= {Slot(slot): tuple(self._patterns(entry, slot)) for slot in entry.names()}
+        return found
 
     def _said(self) -> dict[HintKind, Said]:
         """Return what is said of each kind where no rule says it better."""

@@ -10,9 +10,10 @@ among all the other words, decides whether there is anything to say, and speaks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from microhurts_desktop.language.classifier import (
     Classifier,
@@ -78,6 +79,10 @@ class Hint:
     reason: str
     suggestion: str
 
+    def moved(self, by: int) -> Hint:
+        """Return the same of a text in front of which ``by`` more code points stand."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -133,12 +138,13 @@ class FauxFeeling:
 class CoachRules:
     """All that the coach knows of one language.
 
-    ``exempt`` spares what lies within it, whatever the rule; ``said`` is what is said of a kind
-    where no rule says it better.
+    ``exempt`` spares what lies within it, whatever the rule; behind ``frames`` the words of a slot
+    stand in a whole sentence; ``said`` is what is said of a kind where no rule says it better.
     """
 
     lexicon: WordClasses
     exempt: tuple[Pattern, ...]
+    frames: Mapping[Slot, tuple[Pattern, ...]]
     rules: tuple[Rule, ...]
     said: Mapping[HintKind, Said]
     faux_feelings: Mapping[str, FauxFeeling]
@@ -174,6 +180,10 @@ def hints(text: str, slot: Slot, rules: CoachRules) -> tuple[Hint, ...]:
         heard = Features(reading.tokens(rules.lexicon.names), slot)
         for stretch in windows(heard.tokens):
             found += _of_stretch(heard, stretch, places, reading, rules)
+        if slot is Slot.WHOLE:
+            for part, start, end in _parts(meant.text, reading, rules):
+                its_hints = hints(meant.text[start:end], part, rules)
+                found += [hint.moved(start) for hint in its_hints]
     return _each_once(
         Hint(
             hint.kind,
@@ -244,6 +254,18 @@ def _found(reading: Reading, slot: Slot, rules: CoachRules) -> list[_Place]:
         for start, end in _noticed(rule, reading)
         if not any(s <= start and end <= e for s, e in spared)
     ]
+
+
+def _parts(text: str, reading: Reading, rules: CoachRules) -> Iterator[tuple[Slot, int, int]]:
+    """Yield where the words of each slot stand in a whole sentence, between its frames."""
+    frames = sorted(
+        (*reading.span(start, end), slot)
+        for slot, patterns in rules.frames.items()
+        for start, end in _places(patterns, reading)
+    )
+    last = (len(text), len(text), Slot.WHOLE)
+    for (_, start, slot), (end, _, _) in pairwise([*frames, last]):
+        yield slot, start, end
 
 
 def _within(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from microhurts_desktop.language.sentence import Sentence, compose
 from microhurts_desktop.language.sentence_parts import Part, Role
 
 _LOOSE_END = ".!?… "
+_FRAME_ENDS = _LOOSE_END + ","
+# A further sentence begins.
+_FURTHER = re.compile(r"[.!?…][)\]”’\"']*\s+\S")
 # The entry of what a blank in the event is filled in with.
 _REST_OF_IT = 1
 
@@ -70,11 +74,22 @@ def _put_back(said: Said, typed: str, grammar: Grammar) -> Said | None:
     for part, now in zip(own, words, strict=True):
         if now == part.text:
             continue
-        found = _in_field(said, part, now)
+        found = None if _says_more(part, now, parts) else _in_field(said, part, now)
         if found is None:
             return None
         said = found
     return said
+
+
+def _says_more(part: Part, now: str, parts: Sequence[Part]) -> bool:
+    """Return whether more than the words of ``part`` was written into its place."""
+    # A feeling and a need end with their sentence; what happened may be told in several.
+    if part.role is not Role.EVENT and len(_FURTHER.findall(now)) > len(
+        _FURTHER.findall(part.text)
+    ):
+        return True
+    frames = (part.text.strip(_FRAME_ENDS) for part in parts if part.role is Role.TEMPLATE)
+    return any(" " in frame and frame in now for frame in frames)
 
 
 def _with_blank(parts: Sequence[Part], grammar: Grammar) -> Iterator[Part]:

@@ -290,11 +290,12 @@ def library(folder: Path) -> Figures:
 
 
 def coach(_folder: Path) -> Figures:
-    """The coach's rules read, and hints for 500 characters once they are."""
+    """The coach's rules read, and hints for 500 new characters once they are."""
     from microhurts_desktop.content import ears, safety_patterns, spellings, vocabulary
     from microhurts_desktop.content.coach_rules import coach_rules, compile_ahead
     from microhurts_desktop.language.coach import Slot, hints
     from microhurts_desktop.language.safety import worries
+    from tests.voices import voices
 
     vocabulary.feelings()
     vocabulary.needs()
@@ -305,14 +306,13 @@ def coach(_folder: Path) -> Figures:
     rules = coach_rules()
     figures: Figures = {"read": [(time.perf_counter() - begun) * 1000], "hints": []}
     compile_ahead()
-    harsh = "You never listen to me, and you are so selfish. Why do you always do that to me? "
-    for text in (WRITTEN, harsh):
-        text = (text * 500)[:500]
-        hints(text, Slot.WHOLE, rules)
-        for slot in Slot:
-            begun = time.perf_counter()
-            hints(text, slot, rules)
-            figures["hints"].append((time.perf_counter() - begun) * 1000)
+    # Each is met for the first time: what was read once is remembered for a while.
+    told = " ".join(voice["text"] for voice in voices("coach-41"))
+    texts = [told[at : at + 500] for at in range(0, 50_000, 500)]
+    for at, text in enumerate(texts):
+        begun = time.perf_counter()
+        hints(text, tuple(Slot)[at % len(Slot)], rules)
+        figures["hints"].append((time.perf_counter() - begun) * 1000)
     for name, times in (("danger", 200), ("danger ten times", 2_000)):
         text = "he hit me. " * times
         worries(text, rules.safety)

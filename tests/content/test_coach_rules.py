@@ -224,3 +224,11 @@ def test_a_hint_invites_and_blames_nobody(rule: Rule) -> None:
         assert len(text) <= 120
         assert text.endswith((".", "?", "”"))
         assert not any(word in text.lower() for word in ("wrong", "bad", "mistake", "toxic"))
+
+
+def test_a_need_is_heard_in_the_whole_sentence_as_in_its_field() -> None:
+    need = "a husband who is not a lazy pig"
+    text = f"When you left, I noticed I felt low. What I needed in that moment was {need}."
+    assert kinds(need, Slot.NEED)
+    assert kinds(text, Slot.WHOLE) >= kinds(need, Slot.NEED)
+    assert all(hint.start >= text.index(need) for hint in hints(text, Slot.WHOLE, coach_rules()))

@@ -24,6 +24,10 @@ def kinds(text: str, slot: Slot, rules: CoachRules) -> set[HintKind]:
 SMALL = """
 faux_lead_ins = ["I felt"]
 exempt = ["thank you ~"]
+
+[frames]
+need = ["what i needed was"]
+
 [contractions]
 "n't" = "not"
 [words]

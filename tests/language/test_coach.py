@@ -81,6 +81,7 @@ def rules(*given: Rule, exempt: tuple[str, ...] = ()) -> CoachRules:
     return CoachRules(
         lexicon=LEXICON,
         exempt=made(exempt),
+        frames={Slot.NEED: made(("i needed",))},
         rules=given,
         faux_feelings={
             "ignored": FauxFeeling("ignored", ("lonely",), ("to be seen",)),
@@ -324,6 +325,14 @@ def test_any_text_is_read_and_every_hint_lies_in_it(text: str, slot: Slot) -> No
     places = [(hint.start, hint.end) for hint in hints(text, slot, coach)]
     assert all(0 <= start < end <= len(text) for start, end in places)
     assert places == sorted(places, key=lambda place: (place[0], -place[1]))
+
+
+def test_the_words_of_a_field_are_heard_in_the_whole_sentence_as_in_the_field() -> None:
+    coach = rules(rule("{trait}", slots=frozenset({Slot.NEED})))
+    text = "You  were rude. I needed you to be rude, dont ask."
+    assert [(one.start, one.end) for one in hints(text, Slot.WHOLE, coach)] == [(35, 39)]
+    assert not hints("You were rude.", Slot.WHOLE, coach)
+    assert not hints(text, Slot.REPAIR, coach)
 
 
 @given(st.text(alphabet="ab’' -“”\"!,.\u202e😀\x00\n", max_size=60))

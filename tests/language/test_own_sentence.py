@@ -78,6 +78,24 @@ def test_anything_else_is_a_sentence_of_their_own_beside_the_fields(old: str, ne
     assert now.sentence(GRAMMAR).parts == (Part(now.own, Role.WHOLE),)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [" Not the first time.", " Thank you for reading this.", " (I know you were tired.)", " I…"],
+)
+def test_a_sentence_written_behind_it_is_no_part_of_the_need(more: str) -> None:
+    said = replace(SAID, needs=("to be heard",))
+    typed = said.sentence(GRAMMAR).text + more
+    # As it is typed, too: each letter on the way.
+    for end in range(len(typed) - len(more) + 3, len(typed) + 1):
+        found = retyped(said, typed[:end], said, GRAMMAR)
+        assert (found.needs, found.own) == (("to be heard",), typed[:end])
+
+
+def test_a_second_frame_within_a_part_is_no_part_of_it() -> None:
+    typed = SHOWN.replace("you left,", "you left, and I noticed I felt scared, and")
+    assert retyped(SAID, typed, SAID, GRAMMAR) == replace(SAID, own=typed)
+
+
 def test_a_part_that_would_be_put_otherwise_changes_its_field_and_stays_as_typed() -> None:
     said = Said("dinner", ("sad",), ("rest",))
     now = changed("dinner", "dinner was cold and", said)

@@ -45,6 +45,8 @@ class ReadingText(OwnWords):
             _space_out(block)
         self._colour()
         self._measure_again()
+        # The page keeps the caret in view, and the new text has left it at its end.
+        self.moveCursor(QtGui.QTextCursor.MoveOperation.Start)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Leave scrolling to the page; with Shift the same keys select."""

@@ -109,10 +109,23 @@ def test_support_is_read_from_anywhere_and_says_all_that_one_asks(
     said = page.text.toPlainText()
     for part in (
         *("When it can help", "What kinds there are", "How to ask your partner"),
-        *("What a first hour is like", "What it costs, and where to look", "Going alone"),
+        *("What a first session is like", "What it costs, and where to look", "Going alone"),
         "do not go together",
     ):
         assert part in said
+
+
+def test_support_opens_at_its_beginning_from_wherever_one_comes(
+    page: LearnPage, home: Desk, qtbot: QtBot
+) -> None:
+    home.journal_view.context.navigator.help_lines()
+    for _ in range(2):
+        home.journal_view.context.navigator.support()
+        qtbot.wait(50)
+        assert page.verticalScrollBar().maximum() > 0
+        assert page.verticalScrollBar().value() == 0
+        page.show_help_lines()
+        qtbot.wait(50)
 
 
 def test_every_text_is_shown_whole(page: LearnPage, qtbot: QtBot) -> None:
