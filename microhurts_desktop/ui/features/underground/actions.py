@@ -37,9 +37,9 @@ class Actions(QWidget):
         uuid = self.uuid = hurt.uuid
         self._words_before = words
         self.note = SafetyNote(context.navigator.help_lines)
-        self.note.show_at_least(context.journal.open_hurts.danger_of(uuid))
+        danger = context.journal.open_hurts.danger_of(uuid)
         # Where it tells of danger, what reaches out or lets go waits to be asked for.
-        is_safe = self.is_safe = not self.note.speaks()
+        is_safe = self.is_safe = not danger
         part = "primary" if is_safe else ""
         name = name_bring_up(in_danger=not is_safe)
         self.bring_up_button = button(name, self.bring_up.emit, part)
@@ -68,6 +68,8 @@ class Actions(QWidget):
             self.note, self._buttons, self.release_card, self.sleep_card, within=self, spacing=10
         )
         whole.setContentsMargins(22, 2, 0, 10)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        self.note.show_at_least(danger)
         self._show(self.release_card if words else None)
 
     def unsaid(self) -> str | None:
