@@ -6,6 +6,9 @@ kernel says. A computer that reaches the folder
 over a network, or a stick that was pulled out there, leaves a file whose lock this kernel cannot
 know of: then it is for the person to say that nobody has it any more.
 
+That file can be taken away or exchanged while it is held, by whoever tidies up or synchronises. So
+who has it has the folder's own handle locked as well, where the system can.
+
 The text is that of Qt's lock files, which earlier versions look for.
 """
 
@@ -13,6 +16,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -20,8 +24,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSysInfo
 
-from microhurts_desktop.services.errors import AlreadyOpen, Stranger, UserError
+from microhurts_desktop.services.errors import AlreadyOpen, UserError
 from microhurts_desktop.storage.handles import Folder, in_our_words, mending, opened, stranger
+from microhurts_desktop.storage.names import LOCK_NAME as LOCK_NAME
 from microhurts_desktop.storage.whose import SHARED_FILE, is_for_two
 
 if sys.platform == "win32":
@@ -29,7 +34,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-LOCK_NAME = "open.lock"
 PROGRAM = "microhurts"
 
 # Others may come and go between two looks, but not for ever.
@@ -39,18 +43,61 @@ _MOST_DIGITS = 10
 _LONGEST_HOST = 255
 _TAKEN = {errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 _HELD_BACK = {errno.EACCES, errno.EPERM}
+_TAKEN_ALL_THE_SAME: set[tuple[int, int]] = set()
 
 
 class HeldFolder:
-    """A folder that this window has; ``release`` lets it go."""
+    """A folder that this window has; ``release`` lets it go.
 
-    def __init__(self, folder: Path, name: str, handle: int) -> None:
+    ``handle`` is that of the lock file, or -1 where something else lies under its name.
+    """
+
+    def __init__(self, folder: Path, name: str, handle: int = -1) -> None:
         self._folder = folder
         self._name = name
         self._handle = handle
+        self._itself = -1
+
+    def hold_folder_itself(self, here: Folder, *, all_the_same: bool) -> None:
+        """Lock the folder's own handle, too. Raises AlreadyOpen where another process has it.
+
+        Many a drive has no such locks. Whoever can look into the folder could have this one: where
+        that is every account, it is doubtful, and can be taken ``all_the_same``. Then this process
+        asks no more: they could still keep it while keys are changed, or everything is deleted.
+        """
+        if sys.platform == "win32":
+            # Nobody can take away there what is open.
+            return
+        with suppress(OSError):
+            self._itself = os.open(here.path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            if self._itself >= 0:
+                fcntl.flock(self._itself, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            found = here.itself()
+            certain = _is_closed_to_others(found)
+            if all_the_same and not certain:
+                _TAKEN_ALL_THE_SAME.add((found.st_dev, found.st_ino))
+            if certain or (found.st_dev, found.st_ino) not in _TAKEN_ALL_THE_SAME:
+                raise AlreadyOpen(here.path / self._name, certain=certain) from None
+        except OSError:
+            # What is refused for another reason is held by nobody.
+            pass
 
     def release(self) -> None:
         """Let the folder go."""
+        itself, self._itself = self._itself, -1
+        try:
+            self._release_file()
+        finally:
+            if itself >= 0:
+                with suppress(OSError):
+                    # A process that was forked off has the same handle.
+                    fcntl.flock(itself, fcntl.LOCK_UN)
+                with suppress(OSError):
+                    os.close(itself)
+
+    def _release_file(self) -> None:
         handle, self._handle = self._handle, -1
         if handle < 0:
             return
@@ -102,8 +149,13 @@ def lock_folder(folder: Path, *, all_the_same: bool = False, name: str = LOCK_NA
         for _ in range(_LOOKS):
             with opened(folder) as here:
                 held = _try(here, name, all_the_same=all_the_same)
-            if held is not None:
-                return held
+                if held is not None:
+                    try:
+                        held.hold_folder_itself(here, all_the_same=all_the_same)
+                    except BaseException:
+                        held.release()
+                        raise
+                    return held
     raise AlreadyOpen(path)
 
 
@@ -112,8 +164,11 @@ def _try(here: Folder, name: str, *, all_the_same: bool) -> HeldFolder | None:
     found = here.look(name)
     if found is None:
         return _make(here, name)
-    if stranger(found) is not None:
-        return _hold_folder_itself(here, name)
+    if (kind := stranger(found)) is not None:
+        if sys.platform == "win32":
+            raise here.in_the_way(name, kind)
+        # It stays untouched. Whoever else comes finds it there, too, and asks for the folder alone.
+        return HeldFolder(here.path, name)
     try:
         handle = _open(here, name)
     except FileNotFoundError:
@@ -121,7 +176,7 @@ def _try(here: Folder, name: str, *, all_the_same: bool) -> HeldFolder | None:
     if handle is None:
         if is_for_two(here.itself()):
             # A window of ours would have let both in.
-            return _hold_folder_itself(here, name)
+            return HeldFolder(here.path, name)
         # Another account's, and it may well be alive.
         if not all_the_same:
             raise AlreadyOpen(here.path / name, account=_account(found.st_uid), certain=False)
@@ -209,19 +264,10 @@ def _make(here: Folder, name: str) -> HeldFolder | None:
     return HeldFolder(here.path, name, handle)
 
 
-def _hold_folder_itself(here: Folder, name: str) -> HeldFolder:
-    """Lock the folder's own handle, where something else lies under the file's name.
-
-    It stays untouched. Whoever else comes finds it there as well, and does the same.
-    """
-    if sys.platform == "win32":
-        found = here.look(name)
-        raise here.in_the_way(name, (found and stranger(found)) or Stranger.FILE)
-    handle = os.open(here.path, os.O_RDONLY | os.O_CLOEXEC)
-    if _take(handle) is False:
-        os.close(handle)
-        raise AlreadyOpen(here.path / name)
-    return HeldFolder(here.path, name, handle)
+def _is_closed_to_others(found: os.stat_result) -> bool:
+    """Tell whether only those can look into a folder whose journals may lie there."""
+    let_in = stat.S_IROTH if is_for_two(found) else stat.S_IROTH | stat.S_IRGRP
+    return not found.st_mode & let_in
 
 
 def _take(handle: int) -> bool | None:

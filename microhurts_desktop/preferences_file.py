@@ -17,6 +17,7 @@ from pathlib import Path
 
 from microhurts_desktop.storage.errors import UserError
 from microhurts_desktop.storage.files import mending, write_whole
+from microhurts_desktop.storage.names import LOCK_NAME
 from microhurts_desktop.storage.plain_file import read_plain
 
 # A hundred times what we write.
@@ -108,7 +109,8 @@ def _alone_in(folder: Path) -> Iterator[None]:
         yield
         return
     try:
-        for _ in range(_TRIES_TO_LOCK):
+        # Where vaults lie in it, too, whoever has them open holds it all the time.
+        for _ in range(1 if (folder / LOCK_NAME).exists() else _TRIES_TO_LOCK):
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

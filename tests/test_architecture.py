@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
@@ -159,6 +160,7 @@ SERVICES = {
     "pauses": Pauses,
     "promises": Promises,
     "agreements": Agreements,
+    "commitments": Commitments,
     "earlier": EarlierAnswers,
 }
 

@@ -6,10 +6,11 @@ import errno
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -237,20 +238,116 @@ def test_a_second_name_of_something_is_let_go_and_not_written_to(tmp_path: Path)
     assert target.read_text() == "a diary"
 
 
-def test_a_lock_that_somebody_took_away_meanwhile_is_not_theirs_to_lose(tmp_path: Path) -> None:
-    held = lock_folder(tmp_path)
-    (tmp_path / LOCK_NAME).unlink()
-    second = lock_folder(tmp_path)
+def taken_away(lock: Path) -> None:
+    lock.unlink()
+
+
+def exchanged(lock: Path) -> None:
+    (lock.parent / "theirs").write_bytes(ELSEWHERE)
+    (lock.parent / "theirs").replace(lock)
+
+
+def moved_aside_for_a_link(lock: Path) -> None:
+    lock.rename(lock.with_name("open (1).lock"))
+    lock.symlink_to("nothing")
+
+
+GONE = pytest.mark.parametrize("gone", [taken_away, exchanged, moved_aside_for_a_link])
+
+
+@GONE
+@pytest.mark.parametrize("mode", [0o700, 0o750, 0o2770])
+def test_a_lock_file_that_is_taken_away_while_it_is_held_lets_nobody_in(
+    tmp_path: Path, gone: Callable[[Path], None], mode: int
+) -> None:
+    tmp_path.chmod(mode)
+    with another_window(tmp_path):
+        gone(tmp_path / LOCK_NAME)
+        for _ in range(2):
+            with pytest.raises(AlreadyOpen):
+                lock_folder(tmp_path)
+        if mode != 0o750:
+            with pytest.raises(AlreadyOpen) as told:
+                lock_folder(tmp_path, all_the_same=True)
+            assert told.value.certain
+    lock_folder(tmp_path, all_the_same=True).release()
+    assert not (tmp_path / LOCK_NAME).is_file()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
+)
+def test_who_can_only_look_into_a_folder_keeps_nobody_out(shown: Path) -> None:
+    import fcntl
+
+    with as_an_ordinary_account():
+        theirs = os.open(shown, os.O_RDONLY)
+        fcntl.flock(theirs, fcntl.LOCK_EX)
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(shown)
+    assert told.value.can_be_opened_all_the_same, "it cannot be known whose it is"
+    assert list(shown.iterdir()) == [], "who is asked first has left nothing"
+    held = lock_folder(shown, all_the_same=True)
+    with pytest.raises(AlreadyOpen) as told:
+        lock_folder(shown, all_the_same=True)
+    assert told.value.certain
     held.release()
-    assert (tmp_path / LOCK_NAME).exists()
+    assert is_free(shown), "who has said so once can change the keys, too"
+    os.close(theirs)
+
+
+@pytest.mark.parametrize("refused", [errno.EACCES, errno.EBADF, errno.ENOTSUP, errno.ENOLCK])
+def test_a_drive_that_locks_no_folders_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    import fcntl
+
+    of_files = fcntl.flock
+
+    def only_files(handle: int, how: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(refused, os.strerror(refused))
+        of_files(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", only_files)
+    held = lock_folder(tmp_path)
     assert not is_free(tmp_path)
-    second.release()
+    held.release()
     assert is_free(tmp_path)
 
 
+def test_who_was_refused_takes_nothing_from_whom_it_was_refused_for(tmp_path: Path) -> None:
+    held = lock_folder(tmp_path)
+    (tmp_path / LOCK_NAME).unlink()
+    assert not is_free(tmp_path)
+    held.release()
+    assert list(tmp_path.iterdir()) == []
+    again = lock_folder(tmp_path)
+    held.release()
+    assert (tmp_path / LOCK_NAME).exists()
+    assert not is_free(tmp_path), "letting go twice lets nobody in"
+    again.release()
+    assert is_free(tmp_path)
+
+
+def test_letting_go_frees_it_although_a_process_was_forked_off(tmp_path: Path) -> None:
+    held = lock_folder(tmp_path)
+    stays, ends = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ends)
+        os.read(stays, 1)
+        os._exit(0)
+    held.release()
+    assert is_free(tmp_path)
+    os.close(ends)
+    os.waitpid(child, 0)
+
+
 @pytest.fixture
-def shown() -> Iterator[Path]:
+def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder that another account can walk to."""
+    monkeypatch.setattr(folder_lock, "_TAKEN_ALL_THE_SAME", set())
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         yield Path(name)
@@ -268,7 +365,7 @@ def test_a_folder_that_cannot_be_written_to_is_called_that(shown: Path) -> None:
 )
 def test_a_lock_of_another_account_that_cannot_be_looked_into_is_doubtful(shown: Path) -> None:
     shown.chmod(0o777)
-    lock_folder(shown)
+    theirs = lock_folder(shown)
     (shown / LOCK_NAME).chmod(0o600)
     with as_an_ordinary_account():
         with pytest.raises(AlreadyOpen) as told:
@@ -277,6 +374,7 @@ def test_a_lock_of_another_account_that_cannot_be_looked_into_is_doubtful(shown:
         assert told.value.account == shown.owner()
         lock_folder(shown, all_the_same=True).release()
         assert is_free(shown)
+    theirs.release()
 
 
 @pytest.mark.skipif(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 
 from microhurts_desktop import preferences_file
+from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.preferences_file import MOST_BYTES, PreferencesFile
 from microhurts_desktop.services.errors import DiskFull, PreferenceNotKept, UserError
 from microhurts_desktop.settings import (
@@ -294,6 +295,17 @@ def test_a_window_that_holds_the_folder_holds_up_nobody(
         assert PreferencesFile(tmp_path / "preferences.ini").put({"theme": "dark"}) is None
     finally:
         os.close(handle)
+
+
+def test_a_choice_waits_for_nobody_where_the_journals_lie_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    held = lock_folder(tmp_path)
+    assert PreferencesFile(tmp_path / "preferences.ini").put({"theme": "dark"}) is None
+    assert len(waits) < 2
+    held.release()
 
 
 # Values that nobody chose

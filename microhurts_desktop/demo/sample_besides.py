@@ -109,4 +109,4 @@ def _talk(journal: Journal) -> AgreementDraft:
 def _say_how_it_went(journal: Journal, repair: str, went: Kept) -> None:
     promise = journal.promises.promise_in(repair)
     assert promise is not None
-    journal.promises.say_how_it_went(promise.uuid, went)
+    journal.promises.say_how_it_goes(promise.uuid, went)

@@ -73,8 +73,8 @@ def told(event: str, grammar: Grammar) -> Told:
     bare = found.event
     if _stands_alone(event, bare, grammar):
         is_asked = event.rstrip("!\"'”’»)] ").endswith(("?", "؟", "？"))
-        named = _named(event, grammar).nothing_is_done()
-        is_seen = is_asked or (named and not _QUOTED_WHOLE.match(bare))
+        is_named = named(event, grammar).nothing_is_done()
+        is_seen = is_asked or (is_named and not _QUOTED_WHOLE.match(bare))
         is_seen |= plain(first_word(bare)) in ("nothing", "if")
         template = grammar.template.seen if is_seen else grammar.template.told
         return Told(template, _own_sentence(event), event)
@@ -97,8 +97,11 @@ def told(event: str, grammar: Grammar) -> Told:
         # “when I'm talking and you interrupt me”
         shape, template = Shape.CLAUSE, grammar.template.when
     if twice and has_its_when:
-        # “When I came home you slept” is a sentence, with its “when”.
-        bare = _without_full_stop(event, grammar)
+        # “When I came home you slept” is a sentence, with its “when”, which is not said again.
+        whole = _without_full_stop(event, grammar)
+        if template == grammar.template.told and bare != whole:
+            template = grammar.template.seen
+        bare = whole
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
         mark = "?" if is_asked else "."
         return Told(template, _own_sentence(bare, mark), bare, found.feeling)
@@ -115,7 +118,7 @@ def _is_a_reason(event: str, bare: str, grammar: Grammar) -> bool:
     return bool(before) and before[-1] in {words_of(lead)[-1] for lead in leads}
 
 
-def _named(text: str, grammar: Grammar) -> Nouns:
+def named(text: str, grammar: Grammar) -> Nouns:
     return Nouns(tokens_of(text, grammar.event), grammar.event)
 
 
@@ -137,7 +140,7 @@ def _stands_alone(event: str, bare: str, grammar: Grammar) -> bool:
     if last is None:
         return False
     # “When you laughed at me!” and “You never ask!” can do without their mark, a question cannot.
-    is_lasting = last[0][0] == "!" and _named(bare, grammar).is_lasting()
+    is_lasting = last[0][0] == "!" and named(bare, grammar).is_lasting()
     spare = ".!" if bare != event or is_lasting else "."
     return last[0].strip(spare) != "" or last[0] in ("..", "...")
 

@@ -49,6 +49,18 @@ class Nouns(Telling):
             for at, token in enumerate(self.tokens)
         )
 
+    def is_only_a_thing(self) -> bool:
+        """Tell “money” and “your joke”, with which somebody did something that is not yet told."""
+        words, at = self.words, len(self.tokens) - 1
+        named = words.heard | words.states | words.things
+        before = self.tokens[:at]
+        is_told = self._is_undone() or any(
+            token.word.endswith("ed") or token.word in words.negatives for token in before
+        )
+        is_told |= any(map(self.is_verb, range(at))) or any(one.after_comma for one in self.tokens)
+        ends = self.word(at).removesuffix("'s") in named and self._head_at() == at
+        return ends and not is_told
+
     def _of_a_noun(self) -> Shape:
         """Tell things that happen from people and things, and from what is only there."""
         words, at = self.words, self._head_at()

@@ -12,7 +12,7 @@ from microhurts_desktop.language.entries import Entered, entered
 from microhurts_desktop.language.feeling_fit import fit_feeling
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.happening import Told, told
+from microhurts_desktop.language.happening import Told, named, told
 from microhurts_desktop.language.need_fit import fit_need
 from microhurts_desktop.language.sentence_parts import (
     FittedEntry,
@@ -61,9 +61,12 @@ def compose(
 
 
 def unfinished(event: str, grammar: Grammar) -> str:
-    """Return an event of which the clause is still to be finished: “your mum”; else nothing."""
+    """Return an event whose clause is still to be told: “your mum”, “money”; else nothing."""
     happened = told(tidy(event), grammar)
-    return happened.event if happened.template == grammar.template.unfinished else ""
+    if happened.template == grammar.template.unfinished:
+        return happened.event
+    words = named(happened.event, grammar)
+    return happened.event if words.tokens and words.is_only_a_thing() else ""
 
 
 def _feelings(entries: list[Entered], told_of: Told, grammar: Grammar) -> tuple[str, list[Part]]:

@@ -21,5 +21,8 @@ class EarlierAnswers(Service):
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS)
     def forget(self, db: Database, answer: EarlierAnswer) -> None:
-        """Delete an earlier answer."""
+        """Delete an earlier answer; a promise of which nothing else is left goes with its last."""
         records.remove(db, earlier_rows.ANSWERS.name, answer.uuid)
+        promise = records.PROMISES.first(db, "uuid = ?", (answer.about,))
+        if promise is not None and not (promise.words or promise.earlier):
+            records.remove(db, records.PROMISES.name, promise.uuid)

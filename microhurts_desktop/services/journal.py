@@ -282,7 +282,7 @@ class Journal(Reading):
         The vault was opened as it stands. What was in the log alone is only there now.
         """
         found = (self._vault.apart, self.sharing.apart)
-        return tuple(backup for backup in found if backup is not None)
+        return tuple(backup for backup in found if backup is not None and backup.is_there)
 
     def exchanged(self) -> tuple[Backup, ...]:
         """Return what was kept because another file took a vault's place while this was open.

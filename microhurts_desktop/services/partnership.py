@@ -176,15 +176,16 @@ class Partnership:
     def clear_copies(
         self, private: Vault, me: Person, present: AbstractSet[str] = frozenset()
     ) -> CopiesLeft:
-        """Take what ``me`` shared out of what synchronising programs left of the shared vault.
+        """Take what ``me`` shared out of every copy of the shared vault that does not rotate out.
 
-        What nobody who is ``present``, nor whom I know to share with, has anything in goes as a
-        whole. Returns what stays, and never raises a UserError.
+        Synchronising programs leave them beside it, and some are set aside among its backups. What
+        nobody who is ``present``, nor whom I know to share with, has anything in goes as a whole.
+        Returns what stays, of what was set aside only the ``unopened``; never raises a UserError.
         """
-        copies = self._backups.copies
         try:
             self._remove_copies_of_no_use()
-            if not copies.of_both():
+            beside, aside = self._backups.copies.of_both(), self._backups.staying()
+            if not (beside or aside):
                 return CopiesLeft()
             with private.reading() as db:
                 key = secrets.kept(db, Secret.SHARED) or secrets.kept(db, Secret.LEAVING)
@@ -193,7 +194,8 @@ class Partnership:
                 return CopiesLeft()
             with wiped(key):
                 known = {other.vault_id} if other is not None else set()
-                return leaving.clear_copies(copies, key, me.vault_id, present | known)
+                left = leaving.clear_copies((*beside, *aside), key, me.vault_id, present | known)
+                return left._replace(cleared=tuple(p for p in left.cleared if p in beside))
         except UserError:
             # The folder cannot be looked at: there is more to say of that elsewhere.
             return CopiesLeft()
@@ -202,7 +204,7 @@ class Partnership:
         # Nobody is let in by a copy of an invitation, but its code would still give the key.
         copies = self._backups.copies
         invitations = (path for path in copies.all() if names.is_copy_of_invitation(path.name))
-        for path in (*invitations, *copies.of_no_use()):
+        for path in (*invitations, *copies.of_no_use(), *self._backups.lone_logs()):
             files.remove(path)
 
     def remove(self) -> None:

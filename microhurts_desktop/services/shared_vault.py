@@ -38,7 +38,7 @@ class SharedVault(Service):
     """What is there for ``me``, whose private vault is open.
 
     ``partnership`` is how two come to share, and part. ``trouble`` is what keeps the shared vault
-    from being reached, or None; ``copies`` are what synchronising programs left of it.
+    from being reached, or None; ``copies`` are those of it that are to be told of.
     """
 
     def __init__(self, session: Session, partnership: Partnership) -> None:
@@ -95,7 +95,7 @@ class SharedVault(Service):
             self._note(error)
 
     def clear_copies(self) -> None:
-        """Take mine out of the copies that synchronising programs left; ``copies`` is what stays.
+        """Take mine out of the copies that do not rotate out; ``copies`` is what stays to be told.
 
         Who has not unlocked since is still in them.
         """
@@ -206,6 +206,13 @@ class SharedVault(Service):
 
     def send(self, released: list[Row]) -> None:
         """Put there what alone is new: nothing else needs to be looked at."""
+        self._put(released)
+        if any(row["body"] is None for row in released):
+            # What is taken back is taken back from them, too, and not at the next unlock: they are
+            # there above all when it cannot be reached itself.
+            self.clear_copies()
+
+    def _put(self, released: list[Row]) -> None:
         if self._reader is None:
             return
         if self.trouble is not None:
@@ -216,9 +223,6 @@ class SharedVault(Service):
         except UserError as error:
             self._note(error)
         else:
-            if any(row["body"] is None for row in released):
-                # What is taken back is taken back from them, too, and not at the next unlock.
-                self.clear_copies()
             sent = {str(row["uuid"]) for row in released}
             self._newer = {uuid: one for uuid, one in self._newer.items() if uuid not in sent}
 

@@ -31,7 +31,7 @@ from microhurts_desktop.domain.shared import (
 from microhurts_desktop.services import introductions
 from microhurts_desktop.services.service import Session, command, command_in_steps
 from microhurts_desktop.services.shared_reading import SharedReading
-from microhurts_desktop.storage import files, records, rows, shared_rows
+from microhurts_desktop.storage import records, rows, shared_rows
 from microhurts_desktop.storage.errors import MissingVault, UserError
 from microhurts_desktop.storage.keyfile import wipe
 from microhurts_desktop.storage.secrets import Secret, forget, keep, kept
@@ -269,12 +269,12 @@ class Sharing(SharedReading):
         """
         self.close()
         self.trouble = None
-        self.clear_copies()
-        for copy in self.exchanged:
-            # My words are in it, and no other backup stays as long.
-            files.remove(copy.path)
-        self.exchanged = ()
-        self.partnership.leave(self._vault, self.me)
+        try:
+            self.partnership.leave(self._vault, self.me)
+        finally:
+            # Closing and leaving it may have set aside something of it.
+            self.clear_copies()
+            self.exchanged = ()
 
     @command_in_steps(Topic.SHARED, no_way_back=_BETWEEN_TWO)
     def stop(self) -> None:

@@ -3,7 +3,8 @@
 They lie in ``backups/<vault id>/``, named by local time and reason. Seven days and four weeks are
 kept, the newest one from before a migration, every state that a restored one took the place of or
 another file while it was open, and every copy of a synchronising program that a change of keys took
-in. Until they rotate out they hold what has since been deleted.
+in. Until they rotate out they hold what has since been deleted; out of those of the shared vault
+that do not, each unlock takes what is that person's (storage/leaving.py).
 """
 
 from __future__ import annotations
@@ -64,6 +65,11 @@ class Backup:
     number: int = 0
 
     @property
+    def is_there(self) -> bool:
+        """Whether it still lies there: anyone may have removed it since."""
+        return files.is_file(self.path)
+
+    @property
     def key_file(self) -> Path:
         """Where its own copy of the key file lies."""
         return names.key_file_beside(self.path)
@@ -82,15 +88,35 @@ class Backups:
 
     def kept(self) -> tuple[Backup, ...]:
         """Return what is there, the one made last first."""
-        there: tuple[str, ...] = ()
-        with suppress(UserError):
-            # A folder that cannot be read is told when a backup is to be made.
-            there = self._names()
-        vaults = (name for name in there if name.endswith(names.VAULT))
+        vaults = (name for name in self._readable_names() if name.endswith(names.VAULT))
         found = [_read_name(self.folder / name) for name in vaults]
         whole = (one for one in found if one is not None and files.is_file(one.path))
         return tuple(
             sorted(whole, key=lambda backup: (backup.number, backup.path.name), reverse=True)
+        )
+
+    def staying(self) -> tuple[Path, ...]:
+        """Return the vaults here that no other day takes the place of, whichever account made them.
+
+        What a synchronising program made of one is among them.
+        """
+
+        def stays(name: str) -> bool:
+            stem = names.backup_copied(name) or name.removesuffix(names.VAULT)
+            made = _read_name(self.folder / f"{stem}{names.VAULT}")
+            return made is not None and made.reason is not Reason.DAILY
+
+        found = filter(stays, filter(names.is_vault_of_backup, self._readable_names()))
+        return tuple(path for name in found if files.is_file(path := self.folder / name))
+
+    def lone_logs(self) -> tuple[Path, ...]:
+        """Return what SQLite would keep beside a backup that is not there (any more)."""
+        there = self._readable_names()
+        logs = [(name, name.rpartition("-")[0]) for name in there if name.endswith(names.BESIDE)]
+        return tuple(
+            self.folder / name
+            for name, vault in logs
+            if vault not in there and names.is_vault_of_backup(vault)
         )
 
     def exchanged_last(self) -> tuple[Backup, ...]:
@@ -203,6 +229,12 @@ class Backups:
     def _names(self) -> tuple[str, ...]:
         # In place of our folder there may be another account's, which we may not read.
         return files.names_in(self.folder) if files.is_folder(self.folder) else ()
+
+    def _readable_names(self) -> tuple[str, ...]:
+        with suppress(UserError):
+            return self._names()
+        # A folder that cannot be read is told when a backup is to be made.
+        return ()
 
     def named(self, now: datetime, reason: Reason) -> Backup:
         """Return where a backup of that time would lie, as the one made last."""

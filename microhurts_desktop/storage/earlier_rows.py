@@ -27,15 +27,18 @@ ABOUT = "coalesce(hurt, promise, check_in, agreement)"
 ANSWERS = Table("earlier_answers", EarlierAnswer, "updated_at, id", computed={"about": ABOUT})
 
 
-def keep(db: Database, answered: Record, asked: Asked, text: str, said_on: date) -> None:
+def keep(
+    db: Database, answered: Record, asked: Asked, text: str, said_on: date, *, again: bool = False
+) -> None:
     """Keep ``text``, which was answered for ``answered``, before something takes its place.
 
-    One that says nothing is no answer, and what is kept already is not kept twice. ``answered`` is
-    as it is stored next: its time is when the answer became an earlier one.
+    One that says nothing is no answer, and what is kept already is not kept twice, unless it was
+    said ``again``. ``answered`` is as it is stored next: its time is when the answer became an
+    earlier one.
     """
     there = f"asked = ? AND text = ? AND said_on = ? AND {ABOUT} = ?"
     values = (asked.value, text, said_on.isoformat(), answered.uuid)
-    if not text.strip() or ANSWERS.all(db, there, values):
+    if not text.strip() or (not again and ANSWERS.all(db, there, values)):
         return
     answer = EarlierAnswer(
         uuid=str(uuid4()),

@@ -1,12 +1,13 @@
 """Leaving the shared vault: everything of one person out of it, whatever it holds.
 
-The same for what synchronising programs left of it: what one shares stands in one's own outbox, so
-nothing is lost by taking it out of a copy.
+The same for what synchronising programs left of it, and for what was set aside of it: what one
+shares stands in one's own outbox, so nothing is lost by taking it out of a copy.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from datetime import datetime
@@ -15,7 +16,7 @@ from time import monotonic
 
 from microhurts_desktop.storage import belonging, driver, files, log_marks, rows, shared_shape
 from microhurts_desktop.storage.backup import Backups
-from microhurts_desktop.storage.copies import Copies, CopiesLeft
+from microhurts_desktop.storage.copies import CopiesLeft
 from microhurts_desktop.storage.copying import beside_vault, remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
@@ -69,8 +70,10 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
     return left is None or (other not in left if other is not None else not left)
 
 
-def clear_copies(copies: Copies, key: bytearray, me: str, present: AbstractSet[str]) -> CopiesLeft:
-    """Take all of ``me`` out of the copies of the shared vault that ``key`` opens.
+def clear_copies(
+    copies: Iterable[Path], key: bytearray, me: str, present: AbstractSet[str]
+) -> CopiesLeft:
+    """Take all of ``me`` out of those closed copies of the shared vault that ``key`` opens.
 
     A copy goes as a whole when nobody who is ``present`` is in it, or when nothing in it can be
     trusted. What cannot be opened or written to stays, and so does what there is no time for.
@@ -78,7 +81,7 @@ def clear_copies(copies: Copies, key: bytearray, me: str, present: AbstractSet[s
     cleared: list[Path] = []
     unopened: list[Path] = []
     until = monotonic() + SECONDS_TO_SAVE
-    for path in copies.of_both():
+    for path in copies:
         try:
             left = _left_in_copy(path, key, me, until - monotonic())
             if left is None or not left & present:

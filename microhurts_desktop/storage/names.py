@@ -14,6 +14,8 @@ from pathlib import Path
 VAULT, KEY = ".vault", ".key"
 BACKUPS, SHARED_ID = "backups", "shared"
 SHARED_VAULT, INVITATION = f"{SHARED_ID}{VAULT}", f"{SHARED_ID}.invite"
+# Says which window has the folder.
+LOCK_NAME = "open.lock"
 SECOND_COPY = ".bak"
 NEXT = ".next"
 PAIR = ".pair"
@@ -98,6 +100,14 @@ def is_of_backup(name: str) -> bool:
         return True
     copy = _as_copy(name)
     return copy is not None and copy["backup"] is not None
+
+
+def is_vault_of_backup(name: str) -> bool:
+    """Tell whether it is a backup of a vault itself, or a copy of one."""
+    copy = _as_copy(name) if backup_copied(name) else None
+    return is_of_backup(name) and (
+        name.endswith(VAULT) or (copy is not None and copy["whole"] == VAULT)
+    )
 
 
 def is_key_file_of_backup(name: str) -> bool:

@@ -266,6 +266,15 @@ def agreements(db: Database) -> None:
     )
 
 
+def promises_without_a_day(db: Database) -> None:
+    """A promise whose words were taken out is asked about no more; what was answered stays."""
+    # A table made anew in place of this one would take the earlier answers along.
+    db.table("promises").add_column("ask_on", str)
+    db.execute("UPDATE promises SET ask_on = check_on")
+    db.execute("ALTER TABLE promises DROP COLUMN check_on")
+    db.execute("ALTER TABLE promises RENAME COLUMN ask_on TO check_on")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -338,6 +347,7 @@ PRIVATE = Schema(
         own_sentence,
         first_kept,
         agreements,
+        promises_without_a_day,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

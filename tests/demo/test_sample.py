@@ -258,6 +258,7 @@ def test_a_slip_among_its_reflections_is_named(
 def test_one_promise_may_be_asked_about_and_one_was_kept(sample: Journal) -> None:
     promises = sample.promises.promises()
     (due,) = sample.promises.due()
+    assert due.check_on is not None
     assert EVENING.date() - due.check_on < timedelta(days=7)
     assert Counter(promise.kept for promise in promises) == {None: 2, Kept.KEPT: 1, Kept.PARTLY: 1}
     assert all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services.errors import DamagedVault
 from microhurts_desktop.storage import driver
-from tests.couples import a_couple, a_named_hurt
+from tests.couples import a_couple, a_named_hurt, key_of_shared_vault
 from tests.faults.kills import DONE, KILLED, killed_at
 from tests.faults.log_sizes import SIZES
 from tests.faults.logs import Life, State
@@ -113,9 +114,14 @@ def test_the_shared_vault_is_looked_after_as_well(tmp_path: Path, hurts: int, ta
         assert anna.sharing.trouble is None
         assert len(anna.sharing.everything()) == 20 + 2 * hurts, "her outbox brings it there anew"
         assert [apart.path.parent.name for apart in anna.set_aside()] == ["shared"]
+        key = key_of_shared_vault(anna)
         anna.close()
     (aside,) = (tmp_path / "vaults" / "backups" / "shared").glob("*-apart-*.vault")
-    assert aside.read_bytes() == old
+    assert not aside.with_name(f"{aside.name}-wal").exists()
+    with closing(driver.connect_to_look(aside, key)) as alone:
+        assert alone.execute("SELECT count(*) FROM items").fetchone() == (0,), "all of it was hers"
+        left = alone.execute("SELECT vault_id FROM people").fetchall()
+    assert left == [(couple.ben.vault_id,)]
 
 
 def test_two_who_are_both_here_share_one_log(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def _promise(scene: Scene) -> Promise | None:
 def _say_how_it_went(scene: Scene) -> None:
     promise = _promise(scene)
     assert promise is not None
-    scene.anna.promises.say_how_it_went(promise.uuid, Kept.PARTLY)
+    scene.anna.promises.say_how_it_goes(promise.uuid, Kept.PARTLY)
 
 
 def _went(scene: Scene) -> bool:

@@ -5,10 +5,13 @@ They are as those in ``ways_to_write``, and meet every fault with them.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut
+from microhurts_desktop.domain.repairs import Landed, Landing, ReachedOut, RepairDraft
 from microhurts_desktop.services.journal import Journal
+from tests.builders import reword
 from tests.faults.ways_of_later_features import WORDS
 from tests.faults.ways_to_write import MINE, Scene, Way
 from tests.vault_folders import a_repair_draft
@@ -73,7 +76,7 @@ def _answer_a_promise(scene: Scene) -> None:
 def _say(journal: Journal, kept: Kept) -> None:
     promise = journal.promises.promise_in(MINE)
     assert promise is not None
-    journal.promises.say_how_it_went(promise.uuid, kept)
+    journal.promises.say_how_it_goes(promise.uuid, kept)
 
 
 def _promise_has_both(scene: Scene) -> bool:
@@ -81,6 +84,17 @@ def _promise_has_both(scene: Scene) -> bool:
     assert promise is not None
     earlier = [answer.text for answer in promise.earlier]
     return (promise.kept, earlier) == (Kept.KEPT, [Kept.DISSOLVED])
+
+
+def _take_the_promise_out(scene: Scene) -> None:
+    scene.anna.offer_repair(replace(reword(scene.anna, RepairDraft, MINE), promise=""))
+
+
+def _promise_is_behind(scene: Scene) -> bool:
+    promise = scene.anna.promises.promise_in(MINE)
+    assert promise is not None
+    earlier = [answer.text for answer in promise.earlier]
+    return (promise.words, earlier) == ("", [WORDS, Kept.DISSOLVED])
 
 
 def _check_ins_of_today(scene: Scene) -> int:
@@ -138,6 +152,12 @@ WAYS_OF_SAYING_AGAIN = (
         "how a promise went, said again",
         lambda scene: _say(scene.anna, Kept.KEPT),
         _promise_has_both,
+        prepare=_answer_a_promise,
+    ),
+    Way(
+        "a promise taken out that was answered",
+        _take_the_promise_out,
+        _promise_is_behind,
         prepare=_answer_a_promise,
     ),
     Way(

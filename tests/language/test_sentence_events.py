@@ -50,7 +50,7 @@ from tests.language.sentences import GRAMMAR, event_part
         ("you interrupt me", "You interrupt me, and"),
         ("you're late", "You're late, and"),
         ("you’re late", "You’re late, and"),
-        ("when I came home, you slept", "When I came home, you slept. When that happened,"),
+        ("when I came home, you slept", "When I came home, you slept. Right then,"),
         ("that hurt", "When that hurt,"),
         ("that you forgot", "When you forgot,"),
         ("not being asked", "Not being asked. When that happened,"),
@@ -247,7 +247,9 @@ def test_what_lacks_its_main_clause_opens_the_sentence(event: str, made: str) ->
     ],
 )
 def test_no_finite_clause_is_made_of_what_is_none_or_two(event: str) -> None:
-    assert event_part(event) == f"{event[0].upper()}{event[1:]}. When that happened,"
+    # A sentence that brings its “when” is not followed by another.
+    then = "Right then," if event.startswith("when") else "When that happened,"
+    assert event_part(event) == f"{event[0].upper()}{event[1:]}. {then}"
 
 
 @pytest.mark.parametrize(
@@ -278,6 +280,29 @@ def test_nothing_and_others_are_told_as_they_are(event: str, made: str | None) -
 def test_the_clause_that_is_to_be_finished_is_known() -> None:
     assert unfinished("so your mum", GRAMMAR) == "your mum"
     assert unfinished("your mum laughed", GRAMMAR) == ""
+
+
+@pytest.mark.parametrize(
+    "event", ["money", "that text", "your joke", "my husband's tone", "the silence", "your phone"]
+)
+def test_a_thing_waits_for_what_was_done_with_it(event: str) -> None:
+    assert unfinished(event, GRAMMAR) == event
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        *("", "why me", "no answer", "a slammed door", "your snoring", "the fight", "dinner"),
+        *("the joke you made", "your phone at dinner", "money, again", "my forgotten birthday"),
+    ],
+)
+def test_what_happened_waits_for_nothing(event: str) -> None:
+    assert unfinished(event, GRAMMAR) == ""
+
+
+def test_a_hedge_before_when_is_left_out() -> None:
+    assert event_part("i don't know, maybe when you left") == "When you left,"
+    assert event_part("i think it was when you laughed") == "When you laughed,"
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,9 @@ def test_what_is_so_rather_than_happened_is_told_as_it_is(event: str, made: str 
     ],
 )
 def test_two_clauses_stay_the_sentence_that_they_are(event: str, made: str | None) -> None:
-    assert event_part(event) == (made or f"{event[0].upper()}{event[1:]}. When that happened,")
+    # A sentence that brings its “when” is not followed by another.
+    then = "Right then," if event.lower().startswith("when") else "When that happened,"
+    assert event_part(event) == (made or f"{event[0].upper()}{event[1:]}. {then}")
 
 
 def test_a_state_is_taken_apart_into_what_happened_and_what_was_felt() -> None:

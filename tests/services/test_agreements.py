@@ -21,7 +21,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
-from microhurts_desktop.ui.features.repairs.agreement_rows import agreement_before
+from microhurts_desktop.ui.features.repairs.commitment_rows import said_before
 from tests.builders import FixedClock, undo
 from tests.couples import Couple, a_named_hurt
 from tests.vault_folders import a_journal
@@ -91,7 +91,7 @@ def test_a_talk_may_end_with_nothing_agreed_and_several_may_follow(journal: Jour
     first = the_one(journal)
     assert (first.words, first.place, first.check_on) == ("", "on a walk", None)
     assert journal.agreements.due() == ()
-    with pytest.raises(ValueError, match="only what was agreed"):
+    with pytest.raises(ValueError, match="only what has words"):
         journal.agreements.say_how_it_goes(first.uuid, Going.KEPT)
     talked(journal, hurt, talked_on=day - WEEK)
     assert [one.words for one in journal.agreements.of(hurt)] == [WORDS, ""]
@@ -149,8 +149,8 @@ def test_other_words_ask_anew_with_what_was_said_kept_behind_them(
     assert (now.uuid, now.words, now.going) == (before.uuid, words, None)
     said = [(answer.asked, answer.text) for answer in now.earlier]
     assert said == [(Asked.AGREED, WORDS), (Asked.GOING, Going.KEPT)]
-    assert agreement_before(now.earlier[0]) == quoted(WORDS)
-    assert agreement_before(now.earlier[1]) == "We keep it"
+    assert said_before(now.earlier[0]) == quoted(WORDS)
+    assert said_before(now.earlier[1]) == "We keep it"
 
 
 def test_it_goes_with_its_hurt_and_comes_back_with_every_answer(journal: Journal) -> None:
@@ -221,3 +221,12 @@ def test_an_answer_never_stands_below_words_that_it_was_not_said_of(
     journal.agreements.keep(replace(journal.agreements.reopen(the_one(journal)), words="Other"))
     said = [(answer.asked, answer.text) for answer in the_one(journal).earlier]
     assert said == [(Asked.GOING, Going.KEPT), (Asked.AGREED, WORDS)]
+
+
+def test_two_agreements_answered_alike_on_one_day_keep_an_answer_each(journal: Journal) -> None:
+    talked(journal)
+    for words in ("Other", "Once more"):
+        journal.agreements.say_how_it_goes(the_one(journal).uuid, Going.KEPT)
+        journal.agreements.keep(replace(journal.agreements.reopen(the_one(journal)), words=words))
+    said = [answer.text for answer in the_one(journal).earlier]
+    assert said == [WORDS, Going.KEPT, "Other", Going.KEPT]

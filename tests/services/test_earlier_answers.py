@@ -175,10 +175,10 @@ def test_what_was_answered_of_a_promise_is_kept_behind_a_new_answer(
     repair = a_repair_of_mine(journal, promise="I'll call").uuid
     (promise,) = journal.promises.promises()
     clock.forward(days=7)
-    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.DISSOLVED)
     clock.forward(days=1)
-    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
-    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     later = clock.at.date() + 9 * A_DAY
     journal.offer_repair(replace(reword(journal, RepairDraft, repair), check_on=later))
     (asked_anew,) = journal.promises.promises()
@@ -197,8 +197,8 @@ def test_what_was_answered_of_a_promise_is_kept_behind_a_new_answer(
 def test_an_answer_that_is_taken_back_as_a_slip_leaves_nothing(journal: Journal) -> None:
     a_repair_of_mine(journal, promise="I'll call")
     (promise,) = journal.promises.promises()
-    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
-    journal.promises.say_how_it_went(promise.uuid, None)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_goes(promise.uuid, None)
     assert journal.promises.promises()[0].earlier == ()
 
 
@@ -229,13 +229,13 @@ def everything_once(journal: Journal, clock: FixedClock) -> tuple[str, str]:
     (promise,) = journal.promises.promises()
     journal.open_hurts.learn(hurt, THEN)
     journal.open_hurts.release(hurt, CHANGED)
-    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.DISSOLVED)
     journal.check_in(connection=1)
     journal.check_in(connection=5)
     clock.forward(days=1)
     journal.open_hurts.learn(hurt, NOW)
     journal.open_hurts.take_back_release(hurt)
-    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     return hurt, repair
 
 
@@ -274,7 +274,7 @@ def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Pat
     journal.agreements.keep(replace(journal.agreements.reopen(kept), words="We ask each time"))
     promise = journal.promises.promise_in(repair)
     assert promise is not None
-    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     journal.offer_repair(replace(reword(journal, RepairDraft, repair), promise="Something else"))
     folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None

@@ -16,8 +16,8 @@ from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention, Phrase
-from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.domain.repairs import Landed, ReachedOut
+from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.services.journal import Journal
@@ -100,6 +100,21 @@ def _begun_from_a_reflection(scene: Scene) -> HurtDraft:
     draft = a_hurt_draft(scene.journal, reflection=reflection, event="a new one")
     scene.journal.save_draft(draft)
     return draft
+
+
+def _promised(scene: Scene) -> Promise:
+    return scene.journal.promises.promises()[0]
+
+
+def _forget_the_last_of_a_promise(scene: Scene) -> Done[None]:
+    promise = _promised(scene)
+    scene.journal.promises.say_how_it_goes(promise.uuid, Kept.PARTLY)
+    draft = reword(scene.journal, RepairDraft, promise.repair)
+    scene.journal.offer_repair(replace(draft, promise=""))
+    (emptied,) = scene.journal.promises.promises()
+    for answer in emptied.earlier[:-1]:
+        scene.journal.earlier.forget(answer)
+    return scene.journal.earlier.forget(emptied.earlier[-1])
 
 
 def _agreed(scene: Scene) -> Agreement:
@@ -213,20 +228,25 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             scene.journal.open_hurts.take_back_release(released := scene.released),
             scene.journal.earlier.forget(scene.journal.earlier.of(released)[0]),
         )[-1],
+        _forget_the_last_of_a_promise,
     ),
-    "Promises.say_how_it_went": (
-        lambda scene: scene.journal.promises.say_how_it_went(
-            scene.journal.promises.promises()[0].uuid, Kept.PARTLY
-        ),
+    "Commitments.say_how_it_goes": (
+        lambda scene: scene.journal.promises.say_how_it_goes(_promised(scene).uuid, Kept.PARTLY),
+        lambda scene: scene.journal.agreements.say_how_it_goes(_agreed(scene).uuid, Going.KEPT),
+    ),
+    "Commitments.delete": (
+        lambda scene: scene.journal.promises.delete(_promised(scene)),
+        lambda scene: scene.journal.agreements.delete(_agreed(scene)),
     ),
     "Promises.keep_rehearsal": (
         lambda scene: scene.journal.promises.keep_rehearsal(
             replace(scene.journal.promises.begin_rehearsal(), own="mine")
         ),
     ),
-    "Promises.delete": (
-        lambda scene: scene.journal.promises.delete(scene.journal.promises.promises()[0]),
-        lambda scene: scene.journal.promises.delete(scene.journal.promises.rehearsals()[0]),
+    "Promises.delete_rehearsal": (
+        lambda scene: scene.journal.promises.delete_rehearsal(
+            scene.journal.promises.rehearsals()[0]
+        ),
     ),
     "Agreements.keep": (
         lambda scene: scene.journal.agreements.keep(
@@ -236,10 +256,6 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             replace(scene.journal.agreements.reopen(_agreed(scene)), check_on=None)
         ),
     ),
-    "Agreements.say_how_it_goes": (
-        lambda scene: scene.journal.agreements.say_how_it_goes(_agreed(scene).uuid, Going.KEPT),
-    ),
-    "Agreements.delete": (lambda scene: scene.journal.agreements.delete(_agreed(scene)),),
     "Reflections.write": (
         lambda scene: scene.journal.reflections.write(
             replace(scene.journal.reflections.begin(), text="new")

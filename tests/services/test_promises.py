@@ -54,13 +54,13 @@ def test_a_promise_is_asked_about_once_a_week_later(journal: Journal, clock: Fix
     assert journal.promises.due() == ()
     clock.forward(days=7)
     assert journal.promises.due() == (promise,)
-    journal.promises.say_how_it_went(promise.uuid, Kept.PARTLY)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.PARTLY)
     assert journal.promises.due() == ()
     clock.forward(days=30)
     assert journal.promises.due() == (), "it is asked once"
     (said,) = journal.promises.promises()
     assert said.kept is Kept.PARTLY
-    journal.promises.say_how_it_went(promise.uuid, None)
+    journal.promises.say_how_it_goes(promise.uuid, None)
     assert journal.promises.due() != ()
 
 
@@ -76,7 +76,7 @@ def test_rewording_a_repair_shows_its_promise_and_can_move_or_end_it(
 ) -> None:
     uuid = _promised(journal).uuid
     (promise,) = journal.promises.promises()
-    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     again = reword(journal, RepairDraft, uuid)
     assert (again.promise, again.check_on) == (WORDS, promise.check_on)
     journal.offer_repair(replace(again, promise=f"{WORDS}, too"))
@@ -89,7 +89,84 @@ def test_rewording_a_repair_shows_its_promise_and_can_move_or_end_it(
     (moved,) = journal.promises.promises()
     assert (moved.check_on, moved.kept) == (later, None), "another day asks anew"
     journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=""))
-    assert journal.promises.promises() == (moved,), "what was answered is deleted only as such"
+    (emptied,) = journal.promises.promises()
+    said += [(Asked.PROMISED, f"{WORDS}, too")]
+    assert [(answer.asked, answer.text) for answer in emptied.earlier] == said
+    assert (emptied.uuid, emptied.words) == (moved.uuid, ""), "it is deleted only as such"
+
+
+@pytest.mark.parametrize("reworded", [None, "Another one"])
+def test_a_promise_that_was_taken_out_is_asked_about_no_more(
+    journal: Journal, clock: FixedClock, reworded: str | None
+) -> None:
+    uuid = _promised(journal).uuid
+    journal.promises.say_how_it_goes(journal.promises.promises()[0].uuid, Kept.PARTLY)
+    if reworded is not None:
+        journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=reworded))
+    emptied = replace(reword(journal, RepairDraft, uuid), promise=" ")
+    journal.offer_repair(emptied)
+    journal.offer_repair(emptied)  # once, however often
+    clock.forward(days=30)
+    assert journal.promises.due() == ()
+    (promise,) = journal.promises.promises()
+    assert (promise.words, promise.check_on, promise.kept) == ("", None, None)
+    said = [(answer.asked, answer.text) for answer in promise.earlier]
+    before = [(Asked.PROMISED, WORDS), (Asked.KEPT, Kept.PARTLY)]
+    assert said == before + ([(Asked.PROMISED, reworded)] if reworded else [])
+    with pytest.raises(ValueError, match="only what has words"):
+        journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise="Once more"))
+    (anew,) = journal.promises.promises()
+    assert (anew.uuid, anew.words) == (promise.uuid, "Once more")
+    assert anew.check_on == clock.at.date() + timedelta(days=7)
+    assert [(answer.asked, answer.text) for answer in anew.earlier] == said
+
+
+def test_a_promise_that_was_taken_out_goes_with_the_last_that_was_said_of_it(
+    journal: Journal,
+) -> None:
+    uuid = _promised(journal).uuid
+    (promise,) = journal.promises.promises()
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.PARTLY)
+    journal.earlier.forget(journal.promises.promises()[0].earlier[0])
+    assert journal.promises.promise_in(uuid) is not None, "it has its words"
+    journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=""))
+    (words, answer) = journal.promises.promises()[0].earlier
+    journal.earlier.forget(words)
+    last = journal.promises.promises()
+    assert last[0].earlier == (answer,)
+    done = journal.earlier.forget(answer)
+    assert journal.promises.promises() == ()
+    undo(done)
+    assert journal.promises.promises() == last
+
+
+def test_two_promises_answered_alike_on_one_day_keep_an_answer_each(journal: Journal) -> None:
+    uuid = _promised(journal).uuid
+    for words in ("Another one", WORDS, "Once more"):
+        (promise,) = journal.promises.promises()
+        journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
+        journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise=words))
+    (promise,) = journal.promises.promises()
+    assert [answer.text for answer in promise.earlier] == [
+        *(WORDS, Kept.KEPT),
+        *("Another one", Kept.KEPT),
+        *(WORDS, Kept.KEPT),
+    ]
+
+
+def test_the_same_said_of_a_promise_on_another_day_is_another_answer(
+    journal: Journal, clock: FixedClock
+) -> None:
+    _promised(journal)
+    (promise,) = journal.promises.promises()
+    for _ in range(2):
+        journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
+        journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
+        clock.forward(days=1)
+    (said,) = journal.promises.promises()
+    assert [answer.said_on for answer in said.earlier] == [clock.at.date() - timedelta(days=2)]
 
 
 def test_a_promise_that_nobody_answered_goes_with_its_words(journal: Journal) -> None:
@@ -126,7 +203,7 @@ def test_a_deleted_promise_comes_back_and_leaves_the_repair_alone(journal: Journ
     undo(done)
     assert journal.promises.promise_in(uuid) == promise
     with pytest.raises(KeyError):
-        journal.promises.say_how_it_went("gone", Kept.KEPT)
+        journal.promises.say_how_it_goes("gone", Kept.KEPT)
 
 
 def _rehearsed(journal: Journal, hurt: str | None = None) -> RehearsalDraft:
@@ -173,7 +250,7 @@ def test_a_rehearsal_goes_with_its_hurt_and_comes_back_with_it(journal: Journal)
     assert (journal.promises.rehearsals(), journal.drafts()) == ((), ())
     undo(deleted)
     assert (journal.promises.rehearsals(), journal.drafts()) == ((kept,), (waiting,))
-    done = journal.promises.delete(kept)
+    done = journal.promises.delete_rehearsal(kept)
     assert journal.promises.rehearsals() == ()
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
     with pytest.raises(KeyError):
@@ -204,7 +281,7 @@ def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_pa
     theirs = a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY, would_help="a hug")
     journal.offer_repair(theirs)
     (promise,) = journal.promises.promises()
-    journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.DISSOLVED)
     journal.save_draft(replace(journal.promises.begin_rehearsal(), when="on a walk"))
     folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
@@ -316,7 +393,7 @@ def test_an_answer_never_stands_below_a_promise_that_it_was_not_said_of(
 ) -> None:
     uuid = _promised(journal).uuid
     (promise,) = journal.promises.promises()
-    journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     later = clock.at.date() + timedelta(days=20)
     journal.offer_repair(replace(reword(journal, RepairDraft, uuid), check_on=later))
     journal.offer_repair(replace(reword(journal, RepairDraft, uuid), promise="Another one"))

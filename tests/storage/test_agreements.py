@@ -10,7 +10,7 @@ from microhurts_desktop.storage import earlier_rows, records
 from microhurts_desktop.storage.schema import PRIVATE, Schema, agreements
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON, a_hurt, a_uuid
-from tests.domain.test_agreements import an_agreement
+from tests.domain.test_commitments import an_agreement
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
 BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one is not agreements))

@@ -104,7 +104,7 @@ def _about_a_doubtful_lock(error: errors.AlreadyOpen) -> Explanation:
     elif error.account:
         what = tr("The account “{account}” has this journal open, or did not close it.")
     else:
-        what = tr("Another computer or account has this journal open, or did not close it.")
+        what = tr("Another window, account or computer has this journal open, or did not close it.")
     return Explanation(
         fill(what, account=error.account, host=error.host),
         tr(

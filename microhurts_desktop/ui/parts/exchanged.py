@@ -14,9 +14,10 @@ from microhurts_desktop.ui.kit.language import tr
 def said_of_exchanged(exchanged: Iterable[Backup], *, is_open: bool = False) -> str:
     """Return it for these copies, in paragraphs; ``is_open`` tells that the journal goes on in one.
 
-    Returns nothing where there are none.
+    Returns nothing where there are none, or none any more.
     """
-    paths = sorted((backup.path for backup in exchanged), key=_is_of_both)
+    there = (backup.path for backup in exchanged if backup.is_there)
+    paths = sorted(there, key=_is_of_both)
     said: list[str] = []
     for is_of_both, found in groupby(paths, key=_is_of_both):
         where = "\n".join(map(str, found))
@@ -54,7 +55,8 @@ def _of_one(where: str, *, is_open: bool) -> tuple[str, ...]:
 def _of_both(where: str) -> tuple[str, ...]:
     why = tr(
         "While it was open, another file took the place of the one that the two of you share, or it"
-        " was taken away. What you share and take back stands in your own journal, too, and will be"
-        " so there after your next unlock. A copy of what stood there is here:"
+        " was taken away. What you share and take back stands in your own journal, too, and with"
+        " each unlock it is so there again. A copy of what stood there was kept. Unlocking takes"
+        " out of it what is yours, and once you both have unlocked, it goes. It is here:"
     )
     return why, where

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
-from gc import collect
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.hardening import overwrite_what_is_kept_aside
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
@@ -25,9 +23,9 @@ from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.kit.window_placement import fit, least_on, place_of, stand_again
-from microhurts_desktop.ui.shell import later
+from microhurts_desktop.ui.shell import later, where_it_stood
 from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
+from microhurts_desktop.ui.shell.forgetting import forget_soon
 from microhurts_desktop.ui.shell.idle_lock import IdleLock
 from microhurts_desktop.ui.shell.menus import Menus
 from microhurts_desktop.ui.shell.unlock import UnlockPage
@@ -44,13 +42,9 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.lock_screens import LockScreens
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 
-COMFORTABLE = (1180, 780)
-SMALLEST = (640, 420)
 # A thread that reads takes turns with the window, which is to paint its first page first.
 READ_AHEAD_AFTER_MS = 300
 FILL_MENUS_AFTER_MS = 100
-# Once Qt has deleted the journal view: what it held, Python would keep for a while in circles.
-FORGET_AFTER_MS = 200
 
 
 @guarded
@@ -85,12 +79,7 @@ class MainWindow(QMainWindow):
         self._left_at: dict[str, LeftAt] = {}
         self._forgets_where = False
         self.setWindowTitle(tr("Micro-hurts"))
-        self.setMinimumSize(least_on(self, QSize(*SMALLEST)))
-        place = settings.window_place
-        if place is None:
-            fit(self, QSize(*COMFORTABLE))
-        else:
-            stand_again(self, place)
+        where_it_stood.place(self, settings)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
@@ -106,10 +95,7 @@ class MainWindow(QMainWindow):
 
     def appear(self) -> None:
         """Show the window as it was left."""
-        if self._settings.window_is_maximised:
-            self.showMaximized()
-        else:
-            self.show()
+        where_it_stood.show(self, self._settings)
         # The first page is to be painted first.
         QTimer.singleShot(FILL_MENUS_AFTER_MS, self, self._menus.fill)
 
@@ -169,7 +155,7 @@ class MainWindow(QMainWindow):
         """
         if self.door is not None:
             # A room of two, or steps in which secrets were typed.
-            QTimer.singleShot(FORGET_AFTER_MS, self, _leave_no_words)
+            forget_soon(self)
         self._remove(self.door)
         self.door = page
         if for_two != self._menus.for_two:
@@ -287,7 +273,7 @@ class MainWindow(QMainWindow):
         self.journal_view = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
-            last.callback(QTimer.singleShot, FORGET_AFTER_MS, self, _leave_no_words)
+            last.callback(forget_soon, self)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
             self._menus.follow(unlocked=False)
@@ -403,15 +389,9 @@ class MainWindow(QMainWindow):
                 self._leave_journal_view()
             finally:
                 if self.door is None or not self.door.leaves_nothing:
-                    self._settings.window_place = place_of(self)
-                    self._settings.window_is_maximised = self.isMaximized()
+                    where_it_stood.remember(self, self._settings)
                 event.accept()
 
     def _is_all_saved(self) -> bool:
         # A mistake of ours keeps nobody in: it is asked, as where a disk is full.
         return self.journal_view is None or tried(self.journal_view.leave_guided) is True
-
-
-def _leave_no_words() -> None:
-    collect()
-    overwrite_what_is_kept_aside()

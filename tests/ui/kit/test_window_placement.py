@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.kit.window_placement import FRAME, place_of, put_right, room_on
-from microhurts_desktop.ui.shell.main_window import COMFORTABLE
+from microhurts_desktop.ui.shell.where_it_stood import COMFORTABLE
 from tests.programs import run
 from tests.screens import on_screens
 from tests.ui.windows import Desk, a_desk, settle

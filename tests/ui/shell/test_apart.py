@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,35 @@ def test_a_vault_taken_away_can_be_brought_back_at_the_door(home: Desk) -> None:
     assert "or it was taken away" in at_the_door(home)
     unlock(home)
     assert "not where it should be" in home.unlock_page.error.text()
+
+
+def test_only_copies_that_are_still_there_are_named(home: Desk) -> None:
+    vault, _ = put_in_its_place(home)
+    lock(home)
+    (kept,) = vault.parent.rglob("*-exchanged-*.vault")
+    assert str(kept) in at_the_door(home)
+    shutil.move(kept.parent, vault.parent / "elsewhere")
+    home.window.show_door()
+    assert str(kept) not in at_the_door(home)
+    assert "in a whole copy" not in at_the_door(home)
+    shutil.move(vault.parent / "elsewhere", kept.parent)
+    unlock(home)
+    card = today_of(home).exchanged
+    assert card.isVisible()
+    kept.unlink()
+    home.journal_view.go_to("moments")
+    home.journal_view.go_to("today")
+    home.journal_view.page("today").refresh()
+    assert not card.isVisible()
+
+
+def test_what_was_set_aside_and_is_gone_is_not_named(home: Desk) -> None:
+    put_back_by_hand(home)
+    unlock(home)
+    (aside,) = home.journal.set_aside()
+    aside.path.unlink()
+    home.journal_view.page("today").refresh()
+    assert not today_of(home).apart.isVisible()
 
 
 def test_where_there_is_no_room_for_the_copy_it_stays_open(

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
-from microhurts_desktop.ui.features.repairs.agreement_rows import HowItGoes, how_it_stands
+from microhurts_desktop.ui.features.repairs.agreement_rows import HowItGoes
+from microhurts_desktop.ui.features.repairs.commitment_rows import how_it_stands
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import tr

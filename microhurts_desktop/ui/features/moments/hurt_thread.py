@@ -23,18 +23,13 @@ from microhurts_desktop.ui.context.texts import channel_name, first_line, repair
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
-from microhurts_desktop.ui.features.repairs.agreement_rows import (
-    agreement_before,
-    delete_agreement,
-    edit_agreement,
+from microhurts_desktop.ui.features.repairs import commitment_rows
+from microhurts_desktop.ui.features.repairs.commitment_rows import (
+    answer_name,
     how_it_stands,
-    nothing_agreed,
-)
-from microhurts_desktop.ui.features.repairs.promise_rows import (
-    kept_name,
-    promise_before,
-    say_how_it_went,
-    where_it_stands,
+    nothing_meant,
+    said_before,
+    say_how_it_goes,
 )
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row
@@ -180,10 +175,10 @@ class HurtThread(Card):
             if said := how_it_stands(one, context):
                 came.put(soft(said))
         else:
-            came.put(soft(nothing_agreed()))
-        came.put(self._earlier(one.earlier, agreement_before))
-        edit = button(tr("Edit"), partial(edit_agreement, context, one), "link")
-        delete_it = partial(delete_agreement, context, self.undo_offered.emit, one)
+            came.put(soft(nothing_meant(one)))
+        came.put(self._earlier(one.earlier, said_before))
+        edit = button(tr("Edit"), partial(commitment_rows.edit, context, one), "link")
+        delete_it = partial(commitment_rows.delete, context, self.undo_offered.emit, one)
         delete = button(tr("Delete"), delete_it, "link")
         for way in (edit, delete):
             way.setAccessibleName(f"{way.text()}: {about}")
@@ -214,23 +209,27 @@ class HurtThread(Card):
 
     def _promises(self) -> Iterator[_Came]:
         for one in self._context.journal.promises.made_for(self._hurt.uuid):
-            when = (one.answered_on or one.check_on, _PROMISED)
-            yield _Came(when, one.words, partial(self._promise, one))
+            # One that was taken out has neither, and stands where something was said of it last.
+            day = one.answered_on or one.check_on or one.earlier[-1].said_on
+            yield _Came((day, _PROMISED), one.words, partial(self._promise, one, day))
 
-    def _promise(self, one: Promise) -> CameOfIt:
+    def _promise(self, one: Promise, day: date) -> CameOfIt:
         context = self._context
-        when = tr("asked about: {day}", day=self._day(one.answered_on or one.check_on))
+        when = tr("asked about: {day}", day=self._day(day))
         came = CameOfIt("sage", tr("Promised by me"), when, for_me_alone=self._is_shared)
-        came.put(OwnWords(f"{tr('What I promised')}: {came.name}", one.words))
-        if said := where_it_stands(one, context):
-            came.put(soft(said))
+        if one.words:
+            came.put(OwnWords(f"{tr('What I promised')}: {came.name}", one.words))
+            if said := how_it_stands(one, context):
+                came.put(soft(said))
+        else:
+            came.put(soft(nothing_meant(one)))
         if one.is_due(self._today) and not self._is_worrying:
             ways = []
             for kept in Kept:
-                ways.append(button(kept_name(kept), partial(say_how_it_went, context, one, kept)))
-                ways[-1].setAccessibleName(f"{kept_name(kept)}: {came.name}")
+                ways.append(button(answer_name(kept), partial(say_how_it_goes, context, one, kept)))
+                ways[-1].setAccessibleName(f"{answer_name(kept)}: {came.name}")
             came.put(flowing(*ways))
-        came.put(self._earlier(one.earlier, promise_before))
+        came.put(self._earlier(one.earlier, said_before))
         return came
 
     def _releases(self) -> Iterator[_Came]:

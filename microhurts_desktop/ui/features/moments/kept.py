@@ -216,7 +216,8 @@ class KeptPage(Page):
         said = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=LARGE)
         self._put_words(MomentKind.REPAIR, said)
         in_danger = self.journal.open_hurts.tells_of_danger(repair.uuid)
-        if (promise := self.journal.promises.promise_in(repair.uuid)) is not None:
+        promise = self.journal.promises.promise_in(repair.uuid)
+        if promise is not None and promise.check_on is not None:
             today = self.journal.now().date()
             day = tr("We ask you once how it went: {day}", day=say_day(promise.check_on, today))
             card = Card("card-gold").put(captioned(tr("What you promised"), promise.words))

@@ -25,12 +25,12 @@ from microhurts_desktop.ui.context.texts import (
     slow_road_words,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
-from microhurts_desktop.ui.features.repairs.agreement_rows import (
-    agreement_before,
-    going_name,
-    nothing_agreed,
+from microhurts_desktop.ui.features.repairs.commitment_rows import (
+    Answer,
+    answer_name,
+    nothing_meant,
+    said_before,
 )
-from microhurts_desktop.ui.features.repairs.promise_rows import kept_name, promise_before
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import (
@@ -102,30 +102,30 @@ def _pause(pause: Pause | None) -> Iterator[str]:
 
 
 def _agreement(one: Agreement, everything: Everything) -> Iterator[str]:
-    yield from (*(quoted(one.words) if one.words else [nothing_agreed()]), "")
     place = f", {as_letters(one.place)}" if one.place else ""
-    yield line(tr("Talked"), say_whole_day(one.talked_on) + place)
+    made_in = [line(tr("Talked"), say_whole_day(one.talked_on) + place)]
     if (hurt := everything.moment_of(one.hurt)) is not None:
-        yield line(tr("About the hurt of"), said_when(hurt.at))
-    if one.check_on is not None:
-        yield line(tr("To be asked about on"), say_whole_day(one.check_on))
-    if one.going is not None and one.answered_on is not None:
-        yield line(say_whole_day(one.answered_on), going_name(one.going))
-    for answer in one.earlier:
-        day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
-        yield line(day, agreement_before(answer))
+        made_in.append(line(tr("About the hurt of"), said_when(hurt.at)))
+    return _commitment(one, one.going, made_in)
 
 
 def _promise(promise: Promise, everything: Everything) -> Iterator[str]:
-    yield from (*quoted(promise.words), "")
-    if (repair := everything.moment_of(promise.repair)) is not None:
-        yield line(tr("In the repair of"), said_when(repair.at))
-    yield line(tr("To be asked about on"), say_whole_day(promise.check_on))
-    if promise.kept is not None and promise.answered_on is not None:
-        yield line(say_whole_day(promise.answered_on), kept_name(promise.kept))
-    for answer in promise.earlier:
-        day = tr("Earlier, {day}", day=say_whole_day(answer.said_on))
-        yield line(day, promise_before(answer))
+    repair = everything.moment_of(promise.repair)
+    made_in = [line(tr("In the repair of"), said_when(repair.at))] if repair is not None else []
+    return _commitment(promise, promise.kept, made_in)
+
+
+def _commitment(
+    one: Promise | Agreement, answer: Answer | None, made_in: list[str]
+) -> Iterator[str]:
+    yield from (*(quoted(one.words) if one.words else [nothing_meant(one)]), "", *made_in)
+    if one.check_on is not None:
+        yield line(tr("To be asked about on"), say_whole_day(one.check_on))
+    if answer is not None and one.answered_on is not None:
+        yield line(say_whole_day(one.answered_on), answer_name(answer))
+    for earlier in one.earlier:
+        day = tr("Earlier, {day}", day=say_whole_day(earlier.said_on))
+        yield line(day, said_before(earlier))
 
 
 def _rehearsal(one: Rehearsal, everything: Everything) -> Iterator[str]:

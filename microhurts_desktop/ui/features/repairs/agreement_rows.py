@@ -7,89 +7,23 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.agreements import Agreement, Going
-from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import first_line, quoted
+from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.context.undo_page import OfferUndo
+from microhurts_desktop.ui.features.repairs.commitment_rows import (
+    FIRST_WORDS,
+    CommitmentRow,
+    answer_name,
+    say_how_it_goes,
+    told,
+    with_ways,
+)
 from microhurts_desktop.ui.features.repairs.kept_card import KeptCard
 from microhurts_desktop.ui.kit.cards import button, column, explained, flowing, row
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
-
-FIRST_WORDS = 90
-
-
-def going_name(going: Going) -> str:
-    """Return what is pressed to answer."""
-    return {
-        Going.KEPT: tr("We keep it"),
-        Going.PARTLY: tr("Partly"),
-        Going.NOT_YET: tr("Not yet"),
-        Going.LET_BE: tr("Let it be"),
-    }[going]
-
-
-def agreement_before(answer: EarlierAnswer) -> str:
-    """Return what was agreed or answered before."""
-    if answer.asked is Asked.AGREED:
-        return quoted(answer.text)
-    return going_name(Going(answer.text))
-
-
-def going_said(going: Going) -> str:
-    """Return what is said to an answer."""
-    return {
-        Going.KEPT: tr("You keep it, the two of you. It grows by being lived."),
-        Going.PARTLY: tr("Partly is a beginning. Perhaps a smaller step is easier to keep."),
-        Going.NOT_YET: tr("Not yet. It can be talked over again, with more time."),
-        Going.LET_BE: tr("Let be. You will not be asked again."),
-    }[going]
-
-
-def nothing_agreed() -> str:
-    """Return what stands in place of the words where a talk ended without any."""
-    return tr("We talked, and agreed nothing yet.")
-
-
-def how_it_stands(agreement: Agreement, context: AppContext) -> str:
-    """Return how it went last, or when it is asked about; nothing where neither is known.
-
-    About a hurt in danger, it is not asked.
-    """
-    today = local_day(context.journal.now())
-    if agreement.going is not None and agreement.answered_on is not None:
-        day = say_day(agreement.answered_on, today)
-        return side_by_side(going_name(agreement.going), day)
-    if context.journal.open_hurts.tells_of_danger(agreement.hurt):
-        return ""
-    if agreement.is_due(today):
-        return tr("You could say how it is going.")
-    if agreement.check_on is None:
-        return ""
-    return tr("You are asked about it once: {day}.", day=say_day(agreement.check_on, today))
-
-
-def say_how_it_goes(context: AppContext, agreement: Agreement, going: Going) -> bool:
-    """Keep the answer, and say something kind. Returns False where it could not be kept."""
-    agreements = context.journal.agreements
-    if not context.bus.carry_out(agreements.say_how_it_goes, agreement.uuid, going):
-        return False
-    context.bus.said.emit(going_said(going))
-    return True
-
-
-def edit_agreement(context: AppContext, agreement: Agreement) -> None:
-    """Put what was kept of a talk right."""
-    context.navigator.continue_draft(context.journal.agreements.reopen(agreement))
-
-
-def delete_agreement(context: AppContext, offer_undo: OfferUndo, agreement: Agreement) -> None:
-    """Delete what was kept of a talk, say so, and offer to take that back."""
-    done = context.bus.carry_out(context.journal.agreements.delete, agreement)
-    if done is not None:
-        offer_undo(tr("What you kept of the talk is deleted."), done)
 
 
 class HowItGoes(QWidget):
@@ -103,8 +37,8 @@ class HowItGoes(QWidget):
         self.answers: dict[Going, QPushButton] = {}
         for going in Going:
             say = partial(say_how_it_goes, context, agreement, going)
-            self.answers[going] = button(going_name(going), say)
-            self.answers[going].setAccessibleName(f"{going_name(going)}: {about}")
+            self.answers[going] = button(answer_name(going), say)
+            self.answers[going].setAccessibleName(f"{answer_name(going)}: {about}")
         stays = tr("Puts the answers away. You can say it on any other day.")
         leave = explained(button(tr("Not now"), self.close_answers, "link"), stays)
         leave.setAccessibleName(f"{leave.text()}: {about}")
@@ -129,15 +63,11 @@ class HowItGoes(QWidget):
         return True
 
 
-class AgreementRow(WaitingRow):
-    """Asks how it is going. Only the one who kept it sees this."""
+class AgreementRow(CommitmentRow):
+    """Asks how it is going."""
 
     def __init__(self, context: AppContext, agreement: Agreement) -> None:
-        text = quoted(first_line(agreement.words, FIRST_WORDS))
-        super().__init__("sage", tr("Something you agreed on"), None, text)
-        for going in Going:
-            say = partial(say_how_it_goes, context, agreement, going)
-            self.add_action(going_name(going), say)
+        super().__init__(context, tr("Something you agreed on"), agreement)
 
 
 class MyAgreements(KeptCard):
@@ -148,11 +78,8 @@ class MyAgreements(KeptCard):
             "Once you have talked about a hurt, what you agreed on can be kept: open the hurt, and"
             " press “We talked”."
         )
-        super().__init__(
-            tr("What you agreed on"), nothing, tr("Show every agreement"), at_once=at_once
-        )
-        self._context = context
-        self._offer_undo = offer_undo
+        name, every = tr("What you agreed on"), tr("Show every agreement")
+        super().__init__(context, offer_undo, name, nothing, every, at_once=at_once)
 
     def refresh(self) -> None:
         """Show what is true now."""
@@ -171,19 +98,9 @@ class MyAgreements(KeptCard):
         if is_due:
             made: WaitingRow = AgreementRow(context, agreement)
         else:
-            made = WaitingRow("sage", *self._told(agreement))
+            day = say_day(agreement.talked_on, local_day(context.journal.now()))
+            name = tr("Talked {day}", day=day)
+            made = WaitingRow("sage", name, None, told(agreement, context))
         read = partial(context.navigator.open_moment, MomentKind.HURT, agreement.hurt)
         made.add_action(tr("Open the hurt"), read)
-        made.add_action(tr("Edit"), partial(edit_agreement, context, agreement))
-        delete = partial(delete_agreement, context, self._offer_undo, agreement)
-        made.add_action(tr("Delete"), delete)
-        return made
-
-    def _told(self, agreement: Agreement) -> tuple[str, None, str]:
-        day = say_day(agreement.talked_on, local_day(self._context.journal.now()))
-        name = tr("Talked {day}", day=day)
-        if not agreement.words:
-            return name, None, nothing_agreed()
-        words = quoted(first_line(agreement.words, FIRST_WORDS))
-        stands = how_it_stands(agreement, self._context)
-        return name, None, f"{words}\n{stands}" if stands else words
+        return with_ways(made, context, self._offer_undo, agreement)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.promises import Promise
-from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
@@ -16,22 +14,22 @@ from microhurts_desktop.ui.kit.labels import heading, soft
 SHOWN_AT_ONCE = 3
 
 
-def delete_kept(
-    context: AppContext, offer_undo: OfferUndo, kept: Promise | Rehearsal, said: str
-) -> None:
-    """Delete what was kept, say so, and offer to take that back."""
-    done = context.bus.carry_out(context.journal.promises.delete, kept)
-    if done is not None:
-        offer_undo(said, done)
-
-
 class KeptCard(Card):
     """``nothing`` is said while there is none; ``show_all`` shows what is more than ``at_once``."""
 
     def __init__(
-        self, title: str, nothing: str, show_all: str, *, at_once: int = SHOWN_AT_ONCE
+        self,
+        context: AppContext,
+        offer_undo: OfferUndo,
+        title: str,
+        nothing: str,
+        show_all: str,
+        *,
+        at_once: int = SHOWN_AT_ONCE,
     ) -> None:
         super().__init__(spacing=8)
+        self._context = context
+        self._offer_undo = offer_undo
         self._at_once = at_once
         self._nothing = nothing
         self._show_all_words = show_all

@@ -9,8 +9,8 @@ from microhurts_desktop.domain.repairs import RepairProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import OfferUndo
-from microhurts_desktop.ui.features.repairs.kept_card import KeptCard, delete_kept
-from microhurts_desktop.ui.features.repairs.promise_rows import FIRST_WORDS
+from microhurts_desktop.ui.features.repairs.commitment_rows import FIRST_WORDS
+from microhurts_desktop.ui.features.repairs.kept_card import KeptCard
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
@@ -21,9 +21,8 @@ class MyRehearsals(KeptCard):
 
     def __init__(self, context: AppContext, offer_undo: OfferUndo) -> None:
         nothing = tr("Three minutes alone can come before a repair. What you keep waits here.")
-        super().__init__(tr("What you rehearsed"), nothing, tr("Show every rehearsal"))
-        self._context = context
-        self._offer_undo = offer_undo
+        name, every = tr("What you rehearsed"), tr("Show every rehearsal")
+        super().__init__(context, offer_undo, name, nothing, every)
 
     def refresh(self) -> None:
         """Show what is true now."""
@@ -44,10 +43,14 @@ class MyRehearsals(KeptCard):
         hurt, tells = rehearsal.hurt or rehearsal.about, self._context.journal.open_hurts
         if not tells.tells_of_danger(hurt, rehearsal.words):
             made.add_action(tr("Offer it"), partial(self._offer, rehearsal))
-        deleted = tr("The rehearsal is deleted.")
-        delete = partial(delete_kept, self._context, self._offer_undo, rehearsal, deleted)
-        made.add_action(tr("Delete"), delete)
+        made.add_action(tr("Delete"), partial(self._delete, rehearsal))
         return made
+
+    def _delete(self, rehearsal: Rehearsal) -> None:
+        promises = self._context.journal.promises
+        done = self._context.bus.carry_out(promises.delete_rehearsal, rehearsal)
+        if done is not None:
+            self._offer_undo(tr("The rehearsal is deleted."), done)
 
     def _offer(self, rehearsal: Rehearsal) -> None:
         journal = self._context.journal

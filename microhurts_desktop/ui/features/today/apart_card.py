@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from microhurts_desktop.services.partnership import SHARED_ID
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import Card, button, explained, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
@@ -35,9 +36,23 @@ class ApartCard(Card):
             "Both are set aside, and nothing was deleted. You can look into them in Preferences,"
             " under Backups. They are here:"
         )
-        self.words.setText("\n".join((why, where, *(str(backup.path) for backup in aside))))
+        paths = [backup.path for backup in aside]
+        of_both = [str(path) for path in paths if path.parent.name == SHARED_ID]
+        mine = [str(path) for path in paths if path.parent.name != SHARED_ID]
+        said = [why, where, *mine] if mine else []
+        said += [_said_of_both(), *of_both] if of_both else []
+        self.words.setText("\n".join(said))
         self.setVisible(bool(aside) and not self._is_put_away)
 
     def _put_away(self) -> None:
         self._is_put_away = True
         self.hide()
+
+
+def _said_of_both() -> str:
+    return tr(
+        "A file of another day lay beside the one that the two of you share, so they were not"
+        " mixed. What you share and take back stands in your own journal, too, and is so there"
+        " again. A copy of the shared file was kept. Unlocking takes out of it what is yours, and"
+        " once you both have unlocked, it goes. It is here:"
+    )

@@ -67,8 +67,8 @@ def test_what_changed_stays_in_sight_when_it_waits_again(home: Desk) -> None:
 def test_what_was_answered_of_a_promise_stays_below_the_new_answer(home: Desk) -> None:
     repair = a_repair_of_mine(home.journal, promise="I'll call").uuid
     (promise,) = home.journal.promises.promises()
-    home.journal.promises.say_how_it_went(promise.uuid, Kept.DISSOLVED)
-    home.journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    home.journal.promises.say_how_it_goes(promise.uuid, Kept.DISSOLVED)
+    home.journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     home.journal_view.context.navigator.open_moment(MomentKind.REPAIR, repair)
     shown = words_in(sheet(moments(home), RepairSheet).promise)
     assert "You kept it." in shown

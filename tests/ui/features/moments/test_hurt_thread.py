@@ -100,7 +100,7 @@ def test_what_was_promised_is_answered_where_it_stands(home: Desk) -> None:
     press_button(reading.came_of_it, "Partly")
     (promise,) = home.journal.promises.promises()
     assert promise.kept is Kept.PARTLY
-    home.journal.promises.say_how_it_went(promise.uuid, Kept.KEPT)
+    home.journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     shown = words_in(read(home, hurt).came_of_it)
     assert "You kept it." in shown
     assert "Earlier, today" in shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,8 +12,15 @@ from shiboken6 import isValid
 from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairProblem
+from microhurts_desktop.domain.repairs import (
+    Landed,
+    ReachedOut,
+    Repair,
+    RepairDraft,
+    RepairProblem,
+)
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.repairs.agreed_page import AgreedPage
 from microhurts_desktop.ui.features.repairs.help_field import waiting_words
@@ -19,6 +28,7 @@ from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.rehearse import RehearseDialog
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.parts.large_reading import LargeReading
+from tests.builders import reword
 from tests.ui.contexts import sheet
 from tests.ui.two import buttons, moments, press_button, today, words_in
 from tests.ui.windows import Desk, click, settle, type_into
@@ -259,6 +269,43 @@ def test_a_due_promise_is_answered_on_its_own_page(home: Desk) -> None:
     (promise,) = home.journal.promises.promises()
     assert promise.kept is Kept.DISSOLVED
     assert "I didn't keep it" not in buttons(page.promises)
+
+
+def test_a_promise_that_is_taken_out_is_asked_about_nowhere_and_what_was_said_stays(
+    home: Desk,
+) -> None:
+    hurt = a_hurt_draft(home.journal)
+    home.journal.name_hurt(hurt)
+    repair = _offered(home, by=ReachedOut.I, hurt=hurt.uuid, promise=PROMISE)
+    (promise,) = home.journal.promises.promises()
+    home.journal.promises.say_how_it_goes(promise.uuid, Kept.PARTLY)
+    draft = reword(home.journal, RepairDraft, repair.uuid)
+    another = replace(draft, promise="I'll ask first", check_on=home.clock.at.date())
+    home.journal_view.context.bus.carry_out(home.journal.offer_repair, another)
+    assert "I'll ask first" in words_in(today(home))
+    press_button(_read(home, repair).promise, "Edit the promise")
+    dialog = home.journal_view.guided
+    assert isinstance(dialog, RepairDialog)
+    dialog.landing.promise.field.clear()
+    click(dialog.next)
+    settle()
+    assert home.journal.promises.due() == ()
+    assert "I'll ask first" not in words_in(today(home))
+    card = _read(home, repair).promise
+    assert "A small promise can be kept here" in words_in(card)
+    assert PROMISE in words_in(card)
+    assert buttons(card) == ["Remove", "Remove", "Remove", "Keep a promise"]
+    page = home.page("agreed", AgreedPage)
+    home.journal_view.go_to("agreed")
+    settle()
+    assert "This promise was taken out" in words_in(page.promises)
+    assert buttons(page.promises) == ["Open", "Edit", "Delete"]
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
+    settle()
+    came = sheet(moments(home), HurtSheet).came_of_it
+    assert "This promise was taken out" in words_in(came)
+    assert PROMISE in words_in(came)
+    assert "I kept it" not in buttons(came)
 
 
 def test_the_safety_note_speaks_beside_a_promise(home: Desk, qtbot: QtBot) -> None:
