@@ -47,7 +47,7 @@ class HelpInReach(QWidget):
 
     def _look(self) -> None:
         shown = [note for note in self._notes if note.isVisible()]
-        # Once it is there it stays as long as the note does: going, it would give its room back, and
+        # Once there it stays as long as the note does: going, it would give its room back, and
         # whoever has scrolled to the note would be led to the words that have the keyboard.
         is_needed = not self.isHidden() or not any(_is_in_sight(note) for note in shown)
         self._below = shown[0] if shown and is_needed else None
