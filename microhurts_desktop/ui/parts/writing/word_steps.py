@@ -153,8 +153,8 @@ class NeedsStep(WordStep):
         self.next_text = tr("Next: curiosity") if is_safe else tr("Next")
         self.hint.setText(
             tr(
-                "What you were missing in that moment, rather than what they should have done. One or"
-                " two are enough."
+                "What you were missing in that moment, rather than what they should have done."
+                " One or two are enough."
             )
             if is_safe
             else tr("What you needed in that moment. One or two are enough.")
