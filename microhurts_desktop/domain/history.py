@@ -31,16 +31,14 @@ class MomentSummary:
     """One line of the history.
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
-    good, the words of a repair, or a reflection. ``measure`` is a hurt's strength or a good
-    moment's warmth (1–5), 0 for others and where neither was said. ``standing`` is a hurt's
-    only; ``hurt`` is the uuid of the hurt that a repair meets.
+    good, the words of a repair, or a reflection. ``standing`` is a hurt's only; ``hurt`` is the
+    uuid of the hurt that a repair meets. No number is in it: a list of them is a tally.
     """
 
     kind: MomentKind
     uuid: str
     at: datetime
     text: str
-    measure: int
     standing: Standing | None = None
     hurt: str | None = None
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
 
-LEAST_STRENGTH, MOST_STRENGTH = 1, 5
+MOST_STRENGTH = 5
+# What a hurt counts as until somebody says how strong it was: the least.
+ASSUMED_STRENGTH = 1
 # The answer that feelings and needs always offer, as it is stored.
 UNSURE = "I don't know yet"
 LONGEST_TEXT = 20_000
@@ -32,9 +34,9 @@ class Hurt(Moment):
     Underground groups by. ``story`` is what it seemed to say; ``assumption``, ``might_be`` (what
     else might be true) and ``question`` are curiosity's, and ``learned`` is what asking it brought,
     as it was last written on the local day ``learned_on``.
-    ``strength`` is 1–5 as felt then: people read ``said_strength``. ``connections`` are uuids of
-    earlier hurts that the person linked. ``sleeps_until`` is the local day on which the hurt waits
-    in sight again.
+    ``strength`` is 1–5 as felt then, or 0 where nobody said: then ``counts_as`` tells.
+    ``connections`` are uuids of earlier hurts that the person linked. ``sleeps_until`` is the local
+    day on which the hurt waits in sight again.
     ``own_sentence`` is the sentence as the person put it themselves, in place of the one that is
     made of event, feelings and needs; empty where that one is theirs.
     """
@@ -58,8 +60,13 @@ class Hurt(Moment):
     release: Release | None = None
 
     def __post_init__(self) -> None:
-        if not LEAST_STRENGTH <= self.strength <= MOST_STRENGTH:
-            raise ValueError(f"strength is {LEAST_STRENGTH}–{MOST_STRENGTH}, not {self.strength}")
+        if not 0 <= self.strength <= MOST_STRENGTH:
+            raise ValueError(f"strength is 1–{MOST_STRENGTH}, or 0 for none, not {self.strength}")
+
+    @property
+    def counts_as(self) -> int:
+        """What it takes, 1–5."""
+        return self.strength or ASSUMED_STRENGTH
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""
@@ -90,7 +97,6 @@ class HurtProblem(StrEnum):
 
     NO_EVENT = "no_event"
     NO_FEELING = "no_feeling"
-    NO_STRENGTH = "no_strength"
     NO_NEED = "no_need"
     IN_THE_FUTURE = "in_the_future"
     TOO_LONG = "too_long"
@@ -129,20 +135,9 @@ class HurtDraft(Draft):
             (HurtProblem.NO_EVENT, not self.event.strip()),
             (HurtProblem.IN_THE_FUTURE, self.happened_at > now),
             (HurtProblem.NO_FEELING, not self.feelings),
-            (HurtProblem.NO_STRENGTH, self.strength is None),
             (HurtProblem.NO_NEED, not self.needs),
             (HurtProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in self.texts())),
         )
-
-    def with_feelings(self, feelings: tuple[str, ...]) -> HurtDraft:
-        """Return it with other feelings, and with the strength that was said.
-
-        Who does not know yet what they felt is asked for no number: the least stands in for it.
-        """
-        strength = said_strength(self)
-        if strength is None and feelings == (UNSURE,):
-            strength = LEAST_STRENGTH
-        return replace(self, feelings=feelings, strength=strength)
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it, but for those of a release."""
@@ -150,13 +145,7 @@ class HurtDraft(Draft):
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
-        return self.strength is None and not any(text.strip() for text in self.texts())
-
-
-def said_strength(named: Hurt | HurtDraft) -> int | None:
-    """Return the strength, or None where no number was said and the least only stands in for it."""
-    is_assumed = named.feelings == (UNSURE,) and named.strength == LEAST_STRENGTH
-    return None if is_assumed else named.strength
+        return not self.strength and not any(text.strip() for text in self.texts())
 
 
 def _texts(named: Hurt | HurtDraft) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from microhurts_desktop.domain.good_moments import GoodMoment
+from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind, is_in_reach, local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
@@ -169,7 +169,7 @@ def landings(hurt: Hurt, repairs: Iterable[Repair]) -> list[tuple[Repair, Landin
     found = []
     for repair, landing in reached:
         share = 1.0 if landing.landed is Landed.FULLY else PARTLY_SHARE
-        amount = max(0.0, hurt.strength * share - so_far)
+        amount = max(0.0, hurt.counts_as * share - so_far)
         so_far += amount
         found.append((repair, landing, amount))
     return found
@@ -182,7 +182,7 @@ def reaching(repair: Repair) -> list[Landing]:
 
 def _of_hurt(hurt: Hurt) -> Posting:
     day = local_day(hurt.happened_at)
-    return Posting(day, hurt.happened_at, hurt.uuid, -float(hurt.strength), PostingKind.HURT)
+    return Posting(day, hurt.happened_at, hurt.uuid, -float(hurt.counts_as), PostingKind.HURT)
 
 
 def _of_good_moment(good: GoodMoment) -> Posting:
@@ -209,7 +209,7 @@ def _of_unprompted(repairs: Iterable[Repair]) -> Iterator[Posting]:
             continue
         so_far = 0.0
         for _, landing in sorted(((repair, one) for one in reaching(repair)), key=_by_day):
-            amount = (landing.warmth or 0) - so_far
+            amount = (landing.warmth or ASSUMED_WARMTH) - so_far
             if amount > 0:
                 so_far += amount
                 yield Posting(
@@ -234,7 +234,7 @@ def _weight_steps(hurt: Hurt, repairs: Sequence[Repair]) -> Iterator[tuple[date,
     # A hurt reworded to a later day may stand after its own landing; it weighs only from its day.
     begins = local_day(hurt.happened_at)
     released = max(begins, local_day(hurt.release.at)) if hurt.release else date.max
-    left = float(hurt.strength)
+    left = float(hurt.counts_as)
     yield begins, left
     for _, landing, amount in landings(hurt, repairs) if repairs else ():
         day = max(begins, landing.landed_on)

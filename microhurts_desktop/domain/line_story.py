@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TypeVar
 
 from microhurts_desktop.domain.balance_history import BalanceSeries, Way
@@ -22,8 +22,12 @@ from microhurts_desktop.domain.spelling import as_one
 LEAST_MOVE = 5.0
 # How much of a move must have come back before it is said that it did.
 COMES_BACK = 0.5
-# The ends of a move are slow: when it was is told by what lies between.
-_SLOW = 0.1
+# When a move was is told by its days without the ends that are slower than such a share of its
+# pace: the first share by which no long rest is left among them, and half of the move still is.
+_PACES = (0.5, 0.75)
+# A rest is long that lasts more than so many days, and so much of all of them.
+_LONG_DAYS, _LONG = 14, 1 / 3
+_LITTLE = 0.05
 # A line that is as usual again may leave it for so long.
 _A_WHILE_DAYS = 30
 # What moved it mostly has more than so much of the weight, and came more than once.
@@ -65,6 +69,9 @@ class Cause:
 class LineStory:
     """What a line did from ``first`` to ``last``, and whether it ``came_back`` since then.
 
+    On both of these days it moved so; half of the whole move at least lies in them. Where it was
+    long at rest in between, it moved ``in_steps``.
+
     After a fall, ``usual_from`` is since when it is within its usual again, or above it.
     ``counts`` has how many postings of each kind there are in all the days that are seen.
     """
@@ -76,6 +83,7 @@ class LineStory:
     cause: Cause = Cause()
     came_back: bool = False
     usual_from: date | None = None
+    in_steps: bool = False
 
 
 def line_story(
@@ -112,10 +120,9 @@ def line_story(
     def day_of(step: int) -> date:
         return series.day(begins + step)
 
-    first, last = _steep(heights, low, high)
-    # What was posted on the first day is in what the line begins with, if that is carried in.
-    begin, end = day_of(max(low, 1) if is_carried else low), day_of(high)
-    moved = [one for one in entries if begin <= one.day < end]
+    begin, end, in_steps = _quick(heights, low, high)
+    first, last = day_of(begin), day_of(end - 1)
+    moved = [one for one in entries if first <= one.day <= last]
     came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
@@ -123,14 +130,14 @@ def line_story(
     weights = (one.amount for one in moved if one.kind in _MOVES[move])
     posted = sum(weights) * (-1 if move is Move.FELL else 1)
     # What good moments add makes up for what fades of them; hurts, for what fades of hurts.
-    faded = heights[high] - heights[low] - posted
+    faded = heights[end] - heights[begin] - posted
     if faded > posted:
         cause = Cause()
     elif move is Move.FELL:
         cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
     else:
         cause = _of_a_rise(moved, max(faded, 0.0), account)
-    return LineStory(move, day_of(first), day_of(last - 1), counts, cause, came_back, usual_from)
+    return LineStory(move, first, last, counts, cause, came_back, usual_from, in_steps)
 
 
 def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
@@ -144,13 +151,37 @@ def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
     return begins, ends
 
 
-def _steep(heights: Sequence[float], low: int, high: int) -> tuple[int, int]:
-    """Return from where to where it rises once its slow ends are left out."""
-    little = _SLOW * (heights[high] - heights[low])
-    rise = range(low, high)
-    first = next(one for one in rise if heights[one + 1] > heights[low] + little)
-    last = next(one + 1 for one in rise if heights[one + 1] >= heights[high] - little)
-    return first, last
+def _quick(heights: Sequence[float], low: int, high: int) -> tuple[int, int, bool]:
+    """Return from where to where it rises, of a rise from ``low`` to ``high``, but for flat parts.
+
+    At the ends of it, it always rises. Tell as well whether it rests for long in between.
+    """
+    rise, steps = heights[high] - heights[low], high - low
+    found = low, high, True
+    for share in _PACES:
+        pace = share * rise / steps
+        slower = [heights[low + step] - pace * step for step in range(steps + 1)]
+        first, last = (low + step for step in _highest_rise(slower))
+        if heights[last] - heights[first] < COMES_BACK * rise:
+            break
+        longest = _longest_rest(heights[first : last + 1])
+        found = first, last, longest > max(_LONG_DAYS, _LONG * (last - first))
+        if not found[-1]:
+            break
+    return found
+
+
+def _longest_rest(heights: Sequence[float]) -> int:
+    """Return in how many steps at most it rises by no more than a little of its whole rise."""
+    little = _LITTLE * (heights[-1] - heights[0])
+    # The lowest from each on: a rest that reaches one of them can begin at any that is no lower.
+    after = list(accumulate(reversed(heights), min))[::-1]
+    longest = end = 0
+    for begin, top in enumerate(accumulate(heights, max)):
+        while end + 1 < len(heights) and after[end + 1] <= top + little:
+            end += 1
+        longest = max(longest, end - begin)
+    return longest
 
 
 def _usual_from(series: BalanceSeries, after: int) -> date | None:

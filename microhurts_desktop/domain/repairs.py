@@ -42,7 +42,8 @@ class Landing(Record):
 
     ``landed_on`` is a local day, never before the offer. ``said_at`` is when it was said, never
     before the landing said before it, whatever the clock showed. ``warmth`` (1–5) belongs to an
-    unprompted repair only: it is what the receiver's good moment of accountability posts.
+    unprompted repair only: it is what the receiver's good moment of accountability posts, which is
+    ``ASSUMED_WARMTH`` where they said none.
     ``would_help`` is what they say would help, if anything: theirs to keep or to tell.
     """
 
@@ -154,7 +155,6 @@ class RepairProblem(StrEnum):
     NO_SIDE = "no_side"
     NO_WORDS = "no_words"
     IN_THE_FUTURE = "in_the_future"
-    NO_WARMTH = "no_warmth"
     HELP_WITHOUT_LANDING = "help_without_landing"
     PROMISE_OF_THEIRS = "promise_of_theirs"
     TOO_LONG = "too_long"
@@ -197,7 +197,6 @@ class RepairDraft(Draft):
             (RepairProblem.NO_SIDE, self.by is None),
             (RepairProblem.NO_WORDS, not self.words.strip()),
             (RepairProblem.IN_THE_FUTURE, self.said_at(now) > now),
-            (RepairProblem.NO_WARMTH, self.needs_warmth() and self.warmth is None),
             # Words that have no place in what is kept would be gone without a word.
             (RepairProblem.HELP_WITHOUT_LANDING, helps and not has_landing),
             (RepairProblem.PROMISE_OF_THEIRS, promises and self.by is not ReachedOut.I),
@@ -208,7 +207,7 @@ class RepairDraft(Draft):
         """Return when it was offered: now, if its words are kept that waited to be said."""
         return now if self.to_say else self.offered_at
 
-    def needs_warmth(self) -> bool:
+    def asks_warmth(self) -> bool:
         """Tell whether this is an unprompted repair that reached me, and so asks how warmly."""
         return (
             self.by is ReachedOut.THEY

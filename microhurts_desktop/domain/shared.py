@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
-from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt, said_strength
+from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.domain.moments import Draft, MomentKind, Record
 from microhurts_desktop.domain.moments import Field as Field
 from microhurts_desktop.domain.moments import Moment as Moment
@@ -192,7 +192,7 @@ def _is_held(value: object) -> bool:
 
 def _value_of(moment: Moment, field: Field) -> Any:
     if isinstance(moment, Hurt) and field is Field.STRENGTH:
-        return said_strength(moment)
+        return moment.strength or None
     if isinstance(moment, GoodMoment) and field is Field.WARMTH:
         return moment.warmth or None
     return moment.at if field is Field.WHEN else getattr(moment, field)

@@ -76,7 +76,8 @@ def _good(one: Shared, warmth: int) -> GoodMoment:
 def _repair(one: Shared, answer: Shared) -> Repair:
     told, offered_at = answer.snapshot, one.snapshot.happened_at or one.sent_at
     landings: tuple[Landing, ...] = ()
-    if told.landed is not None and told.landed_on is not None:
+    # How warm one for no hurt in particular was, is shared with nobody: nothing stands in for it.
+    if one.about is not None and told.landed is not None and told.landed_on is not None:
         landing = Landing(
             **answer.identity(),
             landed=told.landed,

@@ -135,13 +135,8 @@ def landing_of(
     warmth: int | None,
     would_help: str = "",
 ) -> Landing:
-    """Return a landing; only an unprompted repair (of no hurt) that landed keeps the warmth.
-
-    Raises ValueError when that one has none.
-    """
+    """Return a landing; only an unprompted repair (of no hurt) that landed keeps the warmth."""
     asks_warmth = repair.hurt is None and landed is not Landed.NOT_YET
-    if asks_warmth and warmth is None:
-        raise ValueError("an unprompted repair that landed asks how warmly")
     return Landing(
         **record.identity(),
         landed=landed,

@@ -18,7 +18,7 @@ from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft, said_strength
+from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
@@ -144,7 +144,7 @@ def as_json(everything: Everything, now: datetime) -> str:
 def _as_said(one: Moment | Draft) -> dict[str, Any]:
     fields = mapper.held(one)
     if isinstance(one, Hurt | HurtDraft):
-        fields["strength"] = said_strength(one)
+        fields["strength"] = one.strength or None
     if isinstance(one, GoodMoment | GoodMomentDraft):
         fields["warmth"] = one.warmth or None
     return fields

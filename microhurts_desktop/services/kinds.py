@@ -21,9 +21,14 @@ class KindRow:
     tidied: Callable[[Any], Draft] = lambda draft: draft
 
 
-def _without_blanks(draft: HurtDraft) -> HurtDraft:
+def _tidied_hurt(draft: HurtDraft) -> HurtDraft:
     might_be = tuple(text.strip() for text in draft.might_be if text.strip())
-    return replace(draft, might_be=might_be, own_sentence=draft.own_sentence.strip())
+    return replace(
+        draft,
+        strength=draft.strength or 0,
+        might_be=might_be,
+        own_sentence=draft.own_sentence.strip(),
+    )
 
 
 def _left_open_as_unsaid(draft: GoodMomentDraft) -> GoodMomentDraft:
@@ -35,7 +40,7 @@ def _with_prompt_if_kept(draft: ReflectionDraft) -> ReflectionDraft:
 
 
 KINDS: dict[MomentKind, KindRow] = {
-    MomentKind.HURT: KindRow(draft=HurtDraft, tidied=_without_blanks),
+    MomentKind.HURT: KindRow(draft=HurtDraft, tidied=_tidied_hurt),
     MomentKind.GOOD: KindRow(draft=GoodMomentDraft, tidied=_left_open_as_unsaid),
     MomentKind.REPAIR: KindRow(draft=RepairDraft),
     MomentKind.REFLECTION: KindRow(draft=ReflectionDraft, tidied=_with_prompt_if_kept),

@@ -51,13 +51,13 @@ class Landings(Service):
 
         Or, in place of the landing whose uuid is ``slip``: it keeps its time, and is put right.
 
-        ``landed_on`` is today unless given. An unprompted repair that reached me asks ``warmth``
-        (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell`` lets them
-        know, and without it they know nothing (any more), but for what is still so after a slip;
-        ``tell_help`` besides, what would help. What they shared waits no more once it reached, and
-        neither do words that were typed for this. Raises KeyError when the repair or the slip is
-        gone, and ValueError for a repair of mine, a day before the offer or after today, or a
-        missing warmth.
+        ``landed_on`` is today unless given. An unprompted repair that reached me may have its
+        ``warmth`` (1–5). Of a repair that the other shared, the answer is mine to keep; ``tell``
+        lets them know, and without it they know nothing (any more), but for what is still so after
+        a slip; ``tell_help`` besides, what would help. What they shared waits no more once it
+        reached, and neither do words that were typed for this. Raises KeyError when the repair or
+        the slip is gone, and ValueError for a repair of mine, or a day before the offer or after
+        today.
         """
         repair = self._reading.stored_or_shared(repair_uuid)
         typed, told = self.begun(repair_uuid, slip), self.told(repair_uuid)

@@ -114,7 +114,7 @@ class OpenHurts(Service):
             earlier = similar_hurts.hurts_like(db, sought)
             usual = records.strengths_before(db, named.happened_at, USUAL_OF_LAST)
         found = rank(named, earlier, words)
-        strong = named.strength is not None and may_carry(named.strength, usual, found)
+        strong = may_carry(named.strength or 0, usual, found)
         # Of one that tells of danger it is never said that it weighs so much for another reason.
         is_said = strong and not closed and danger_in(named.texts(), named.feelings) is Danger.NONE
         return Earlier(found, may_be_carried=is_said)

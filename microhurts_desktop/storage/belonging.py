@@ -23,7 +23,7 @@ from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from microhurts_desktop.storage import beside, driver, files, log_marks, names
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
@@ -162,6 +162,26 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
             pair = _opened(copy, key) if is_copied else _opened_to_read(copy, key)
         with closing(pair.connection) if pair is not None else nullcontext():
             yield pair
+    finally:
+        remove_vault(copy)
+
+
+@contextmanager
+def rebuilt(path: Path, file: IO[bytes], key: bytearray) -> Iterator[driver.Connection]:
+    """Give a vault that was written over while its log was not: ``file`` is what it was before.
+
+    Raises what ``driver.connect`` raises; nothing is left of it afterwards.
+    """
+    copy = _pair_of(path)
+    for one in (copy, *beside_vault(copy)):
+        files.make_way(one)
+    try:
+        with files.mending(copy), files.new_private(copy) as new:
+            while piece := file.read(files.PIECE_BYTES):
+                new.write(piece)
+        files.copy_whole(beside_vault(path)[0], beside_vault(copy)[0])
+        with closing(driver.connect(copy, key)) as connection:
+            yield connection
     finally:
         remove_vault(copy)
 

@@ -34,7 +34,8 @@ from microhurts_desktop.storage.names import TEMPORARY
 from microhurts_desktop.storage.whose import is_shared, mode_for
 
 _SMALLEST_PAGE_BYTES = 512
-_PIECE_BYTES = 1 << 20
+# As much is read at once of a file that is copied.
+PIECE_BYTES = 1 << 20
 
 # What is there
 
@@ -234,7 +235,7 @@ def copy_whole(source: Path, target: Path) -> None:
         opened(source.parent) as folder,
         open(folder.open(source.name), "rb") as old,
     ):
-        while piece := old.read(_PIECE_BYTES):
+        while piece := old.read(PIECE_BYTES):
             new.write(piece)
 
 
@@ -248,7 +249,7 @@ def are_alike(one: Path, other: Path) -> bool:
         open(there.open(other.name), "rb") as second,
     ):
         while True:
-            pieces = first.read(_PIECE_BYTES), second.read(_PIECE_BYTES)
+            pieces = first.read(PIECE_BYTES), second.read(PIECE_BYTES)
             if pieces[0] != pieces[1]:
                 return False
             if not pieces[0]:

@@ -186,7 +186,7 @@ def _summaries_of(
     listed = ",".join(str(row_id) for row_id in ids)
     one = MOMENTS[kind]
     rows = db.execute(
-        f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.measure}, {one.hurt},"
+        f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.hurt},"
         f" {one.standing} FROM {one.name} WHERE id IN ({listed})"
     )
     return {
@@ -195,9 +195,8 @@ def _summaries_of(
             uuid=uuid,
             at=from_utc_text(at, offset),
             text=text,
-            measure=measure,
             standing=None if standing is None else Standing(standing),
             hurt=hurt,
         )
-        for row_id, uuid, at, offset, text, measure, hurt, standing in rows
+        for row_id, uuid, at, offset, text, hurt, standing in rows
     }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
-from microhurts_desktop.domain.hurts import LEAST_STRENGTH, UNSURE, Harm, Hurt
+from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
@@ -67,9 +67,6 @@ _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repai
 MET_FULLY, MET_PARTLY = (_MET.format(landed=landed) for landed in (Landed.FULLY, Landed.PARTLY))
 # Hurts of which nothing was done since that would have given them another time.
 UNTENDED = "released_at IS NULL AND sleeps_until IS NULL AND learned_on IS NULL"
-# As ``said_strength`` has it.
-_UNSURE = UNSURE.replace("'", "''")
-_ASSUMED = f"feelings = json_array('{_UNSURE}') AND strength = {LEAST_STRENGTH}"
 OPEN_HURTS = f"released_at IS NULL AND NOT {MET_FULLY}"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
@@ -79,12 +76,11 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``measure``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
+    ``text``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
     """
 
     table: Table[Any]
     text: str
-    measure: str = "0"
     hurt: str = "NULL"
     standing: str = "NULL"
 
@@ -103,11 +99,10 @@ MOMENTS: dict[MomentKind, InHistory] = {
     MomentKind.HURT: InHistory(
         table=HURTS,
         text="event",
-        measure=f"CASE WHEN {_ASSUMED} THEN 0 ELSE strength END",
         standing=f"""CASE WHEN {MET_FULLY} THEN 'repaired' WHEN released_at IS NOT NULL
             THEN 'released' WHEN {MET_PARTLY} THEN 'partly' ELSE 'open' END""",
     ),
-    MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what", measure="warmth"),
+    MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
     MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text"),
 }
@@ -152,7 +147,7 @@ def harm_since(db: Database, at: datetime) -> bool:
 
 def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:
     """Return the strengths (1–5) that were said of the last hurts before ``at``, newest first."""
-    sql = f"""SELECT strength FROM hurts WHERE happened_at < ? AND NOT ({_ASSUMED})
+    sql = """SELECT strength FROM hurts WHERE happened_at < ? AND strength > 0
         ORDER BY happened_at DESC LIMIT ?"""
     return tuple(int(row["strength"]) for row in db.query(sql, [utc_text(at), most]))
 

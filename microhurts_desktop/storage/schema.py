@@ -266,6 +266,20 @@ def agreements(db: Database) -> None:
     )
 
 
+def strength_left_open(db: Database) -> None:
+    """A hurt may have no strength; until then, 1 stood in for it where no feeling was known yet."""
+    unsure = "I don't know yet"
+    db.execute(
+        "UPDATE hurts SET strength = 0 WHERE feelings = json_array(?) AND strength = 1", [unsure]
+    )
+    db.execute(
+        "UPDATE drafts SET body = json_set(body, '$.strength', NULL) WHERE kind = 'hurt'"
+        " AND json_extract(body, '$.feelings') = json_array(?)"
+        " AND json_extract(body, '$.strength') = 1",
+        [unsure],
+    )
+
+
 def promises_without_a_day(db: Database) -> None:
     """A promise whose words were taken out is asked about no more; what was answered stays."""
     # A table made anew in place of this one would take the earlier answers along.
@@ -348,6 +362,7 @@ PRIVATE = Schema(
         first_kept,
         agreements,
         promises_without_a_day,
+        strength_left_open,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -61,6 +61,7 @@ class Vault:
         self._jobs: list[VaultJob[Any]] = []
         self._log_may_be_large = _LARGE_LOG_BYTES
         self._is_saving = False
+        self._readers = 0
         self.apart: Backup | None = None
         self.exchanged: Backup | None = None
         self.exchanged_last: tuple[Backup, ...] = ()
@@ -70,6 +71,7 @@ class Vault:
     def _begin_with(self, file: OpenedFile, connection: driver.Connection) -> None:
         self._file = file
         self.path = file.path
+        self._is_of_both = whose.is_shared(file.path)
         self._connection = connection
         self._db = driver.database(connection)
         self._log = beside.beside_vault(file.path)[0]
@@ -77,6 +79,8 @@ class Vault:
         self._log_made: tuple[int, int] | None = None
         self._is_log_marked = True
         self._has_saved = False
+        # How we left it; None for what others here write to as well.
+        self._log_left: tuple[int, bytes, bytes] | None = None
         # Of the file, noted when it and the log were known to belong together: what is read later
         # may be of another.
         self._generations: tuple[str, ...] = ()
@@ -152,16 +156,30 @@ class Vault:
             if vault is not None:
                 wipe(vault._key)
                 _OPEN_HERE.discard(vault)
+                vault._file.release()
             raise
         return vault
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Give the database to read from. Raises DamagedVault or another UserError."""
+        if (
+            not self._is_saving
+            and not self._readers
+            and not self._is_of_both
+            and self._is_copied_over()
+        ):
+            # What is read of both would be taken for the person's words, and saved again as theirs.
+            with suppress(UserError):
+                self._keep_own_when_exchanged()
         with driver.mending(self.path):
             if not self._is_saving:
                 self._end_what_was_left()
-            yield self._db
+            self._readers += 1
+            try:
+                yield self._db
+            finally:
+                self._readers -= 1
 
     @contextmanager
     def saving(self) -> Iterator[Database]:
@@ -175,6 +193,7 @@ class Vault:
         self._keep_own_when_exchanged()
         with driver.mending(self.path):
             self._end_what_was_left()
+            self._check_not_copied_over()
             try:
                 self._is_saving = True
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -191,6 +210,7 @@ class Vault:
                 raise
             finally:
                 self._is_saving = False
+                self._note_log()
             if self._connection.in_transaction:
                 raise SaveFailed(self.path, "still in a transaction")
             self._is_log_marked = True
@@ -256,14 +276,17 @@ class Vault:
         if self not in _OPEN_HERE:
             return
         with driver.mending(self.path):
-            if not self._file.is_exchanged():
+            is_copied_over = not self._file.is_exchanged() and self._is_copied_over()
+            is_log_ours = not self._is_log_copied_over()
+            if is_log_ours and not is_copied_over and not self._file.is_exchanged():
                 return
             self._end_what_was_left()
         # The local time of now: it is found out at any time, not when somebody asks for something.
         now = datetime.now().astimezone()
-        kept = self._backups.add(self._connection, self._key, now, Reason.EXCHANGED)
+        with self._what_is_open(is_copied_over=is_copied_over, is_log_ours=is_log_ours) as source:
+            kept = self._backups.add(source, self._key, now, Reason.EXCHANGED)
         self.exchanged = kept
-        if self._is_log_there():
+        if is_log_ours and self._is_log_there():
             # All of it is kept. It would be looked at as one that is foreign to what lies here.
             with suppress(UserError):
                 for one in beside.beside_vault(self.path):
@@ -271,13 +294,28 @@ class Vault:
         connection = driver.connect(kept.path, self._key)
         with driver.mending(kept.path):
             driver.close_as_it_lies(self._connection)
+            self._file.release()
             # What was looked at when it was opened is a copy of it now.
             self._begin_with(OpenedFile(kept.path, belonging.no_look), connection)
             self._know_the_log()
 
+    @contextmanager
+    def _what_is_open(
+        self, *, is_copied_over: bool, is_log_ours: bool
+    ) -> Iterator[driver.Connection]:
+        if not is_copied_over:
+            # Of a log that is not ours any more, SQLite has in memory what it read and wrote last.
+            yield self._connection
+            return
+        before = self._file.held()
+        if before is None or not is_log_ours or not self._is_log_there():
+            raise MissingVault(self.path, "another file was copied over it and all there was of it")
+        with belonging.rebuilt(self.path, before, self._key) as source:
+            yield source
+
     def _keep_own_when_exchanged(self) -> None:
         # What belongs to both is saved where both read it, or not at all.
-        if not whose.is_shared(self.path):
+        if not self._is_of_both:
             self.keep_when_exchanged()
 
     def close(self) -> None:
@@ -299,6 +337,7 @@ class Vault:
         finally:
             wipe(self._key)
             _OPEN_HERE.discard(self)
+            self._file.release()
 
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):
@@ -325,6 +364,18 @@ class Vault:
         self._connection.execute("ROLLBACK")
         self._log_made = identity(self._log)
         self._generations = self._read_generations()
+        self._note_log()
+        self._hold()
+
+    def _hold(self) -> None:
+        # Of what belongs to both, each has their own part in their journal.
+        if not self._is_of_both:
+            self._file.hold()
+
+    def _note_log(self) -> None:
+        if not self._is_of_both:
+            with suppress(OSError):
+                self._log_left = log_marks.ends_of(self._log)
 
     def _end_what_was_left(self) -> None:
         # A transaction that could not be ended when its saving failed. All that is saved later
@@ -347,8 +398,7 @@ class Vault:
 
     def _known_generations(self) -> tuple[str, ...]:
         # Another who is here brings the log into what belongs to both, and marks it anew.
-        is_both = whose.is_shared(self.path)
-        return self._read_generations() if is_both else self._generations
+        return self._read_generations() if self._is_of_both else self._generations
 
     def _bring_over_when_large(self) -> None:
         # While a background job reads, the log would be brought over in part, after a wait.
@@ -361,6 +411,7 @@ class Vault:
             return
         if size > self._log_may_be_large:
             self._log_may_be_large *= 1 if self._bring_over() else 2
+            self._hold()
 
     def _bring_over(self, *, is_judged: bool = False) -> bool:
         """Bring the log into the file, and tell whether that succeeded.
@@ -373,10 +424,14 @@ class Vault:
         with suppress(driver.DriverError, UserError, OSError):
             if not (is_judged or self._file.is_among(self._known_generations(), self._key)):
                 return False
+            if self._is_copied_over() or self._is_log_copied_over():
+                return False
             is_done = False
             try:
                 is_done = log_marks.bring_over(self._db, self._log)
             finally:
+                self._file.note()
+                self._note_log()
                 now = log_marks.read(self._connection).generation
                 self._generations = (now,) if is_done else (*self._generations, now)
             return is_done
@@ -398,8 +453,29 @@ class Vault:
         # A deleted file can be written to as long as it is open: a save would vanish in silence. So
         # can a log in whose place a synchronising program has put another.
         self._file.check()
+        if not self._is_of_both:
+            # The other may bring the log into it at any time.
+            self._check_not_copied_over()
         if not self._is_log_there():
             raise SaveFailed(self.path, "its log was taken away")
+
+    def _check_not_copied_over(self) -> None:
+        if self._is_copied_over():
+            raise MissingVault(self.path, "another file was copied over it")
+
+    def _is_copied_over(self) -> bool:
+        def is_ours() -> bool:
+            with suppress(driver.DriverError, UserError):
+                return self._file.is_among(self._known_generations(), self._key)
+            return False
+
+        return self._file.is_copied_over(is_ours)
+
+    def _is_log_copied_over(self) -> bool:
+        if self._log_left is None or not self._is_log_there():
+            return False
+        # Who else has it open can only go on in it.
+        return log_marks.ends_of(self._log, self._log_left[0]) != self._log_left
 
     def _save_what_was_in_the_log(self) -> None:
         """Bring over a log that was taken away: what was saved before stands nowhere else."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Generic, TypeAlias, TypeVar
 
-from microhurts_desktop.storage import driver, keyfile, log_marks
-from microhurts_desktop.storage.errors import MissingVault, StoppedError
+from microhurts_desktop.storage import driver, keyfile, log_marks, whose
+from microhurts_desktop.storage.errors import MissingVault, StoppedError, UserError
 from microhurts_desktop.storage.opened_file import OpenedFile
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ class VaultJob(Generic[T]):
         self._file = file
         self._key = bytearray(key)
         self._work = work
+        self._follows: tuple[str, ...] = ()
         self._stop = threading.Event()
         self._running = threading.Lock()
 
@@ -40,6 +41,8 @@ class VaultJob(Generic[T]):
             try:
                 return None if self._stop.is_set() else self._carry_out()
             except StoppedError:
+                if self._is_copied_over():
+                    raise self._copied_over() from None
                 return None
             finally:
                 keyfile.wipe(self._key)
@@ -62,6 +65,26 @@ class VaultJob(Generic[T]):
             self._file.check()
         with closing(driver.connect_to_read(path, self._key)) as connection, driver.mending(path):
             # Exchanged in between, the log would be read with the other file.
-            if not self._file.is_among(log_marks.read(connection).follows, self._key):
+            self._follows = log_marks.read(connection).follows
+            if not self._file.is_among(self._follows, self._key):
                 raise MissingVault(path, "another file takes its place")
-            return self._work(connection, self._key, lambda: not self._stop.is_set())
+            found = self._work(connection, self._key, self._goes_on)
+            if self._is_copied_over():
+                # What was read may be of both.
+                raise self._copied_over()
+            return found
+
+    def _goes_on(self) -> bool:
+        return not self._stop.is_set() and not self._is_copied_over()
+
+    def _is_copied_over(self) -> bool:
+        # Into what belongs to both, the other may bring the log meanwhile.
+        return not whose.is_shared(self._file.path) and self._file.is_copied_over(self._is_ours)
+
+    def _is_ours(self) -> bool:
+        with suppress(driver.DriverError, UserError):
+            return self._file.is_among(self._follows, self._key)
+        return False
+
+    def _copied_over(self) -> MissingVault:
+        return MissingVault(self._file.path, "another file was copied over it")

@@ -28,6 +28,10 @@ def test_there_are_a_few_and_the_coach_has_nothing_to_say_of_them() -> None:
         assert not hints(text, Slot.WHOLE, coach_rules()), text
 
 
+def test_the_words_that_are_chosen_at_first_say_nothing_of_its_size() -> None:
+    assert "small" not in openings().texts[0]
+
+
 def test_a_time_is_asked_for_in_the_words_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "en.toml"
     file.write_text(GOOD, encoding="utf-8")

@@ -52,7 +52,7 @@ def accounts(draw: st.DrawFn) -> Account:
             a_hurt(
                 uuid=a_uuid(number),
                 happened_at=draw(moments_in_time),
-                strength=draw(one_to_five),
+                strength=draw(st.integers(0, 5)),
                 release=Release(at=release, what_changed="we talked") if release else None,
             )
         )

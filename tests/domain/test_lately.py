@@ -71,7 +71,7 @@ def looked_at(account: Account, day: date) -> float:
             so_far = 0
             reached = [one for one in repair.landings if one.landed is not Landed.NOT_YET]
             for one in sorted(reached, key=lambda one: (one.landed_on, one.said_at, one.uuid)):
-                more = max((one.warmth or 0) - so_far, 0)
+                more = max((one.warmth or 3) - so_far, 0)
                 so_far += more
                 if one.landed_on <= day:
                     total += more * 2 ** (-since(one.landed_on) / HALF_LIFE_DAYS)
@@ -90,7 +90,7 @@ def looked_at(account: Account, day: date) -> float:
         beyond = max(since(own) - SEASON_DAYS, 0)
         if hurt.release is not None and (gone := max(hurt.release.at.date(), own)) <= day:
             beyond = max(beyond, since(gone))
-        total -= hurt.strength * (1 - share) * 2 ** (-beyond / HALF_LIFE_DAYS)
+        total -= (hurt.strength or 1) * (1 - share) * 2 ** (-beyond / HALF_LIFE_DAYS)
     return total
 
 

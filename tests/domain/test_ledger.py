@@ -78,6 +78,7 @@ def looked_at(account: Account, day: date) -> tuple[float, float]:
     for good in account.good_moments:
         balance += good.warmth * (good.happened_at.date() <= day)
     for hurt in account.hurts:
+        strength = hurt.strength or 1
         said = {
             landing.landed
             for repair in account.repairs
@@ -89,11 +90,11 @@ def looked_at(account: Account, day: date) -> tuple[float, float]:
         let_go = hurt.release is not None and hurt.release.at.date() <= day
         # What lands on a harm is no gain; whether it still waits is the person's to say.
         gained = share * (hurt.uuid not in account.harms)
-        balance += hurt.strength * (gained - happened)
-        weight += hurt.strength * (1 - share) * (happened and not let_go)
+        balance += strength * (gained - happened)
+        weight += strength * (1 - share) * (happened and not let_go)
     for repair in account.repairs:
         warm = [
-            landing.warmth or 0
+            landing.warmth or 3
             for landing in repair.landings
             if landing.landed is not Landed.NOT_YET and landing.landed_on <= day
         ]
@@ -142,12 +143,12 @@ def test_all_that_lands_never_exceeds_the_strength(account: Account) -> None:
     for hurt in account.hurts:
         reached = landings(hurt, account.repairs)
         total = sum(amount for _, _, amount in reached)
-        assert 0 <= total <= hurt.strength
+        assert 0 <= total <= hurt.counts_as
         assert all(amount >= 0 for _, _, amount in reached)
         if all(landing.landed is Landed.PARTLY for _, landing, _ in reached):
-            assert total <= hurt.strength / 2
+            assert total <= hurt.counts_as / 2
         else:
-            assert total == hurt.strength
+            assert total == hurt.counts_as
 
 
 @given(accounts())
@@ -159,7 +160,7 @@ def test_the_balance_is_the_sum_of_its_postings_on_every_day(account: Account) -
 
 @given(accounts())
 def test_unrepaired_weight_is_never_negative_nor_more_than_the_strengths(account: Account) -> None:
-    most = sum(hurt.strength for hurt in account.hurts)
+    most = sum(hurt.counts_as for hurt in account.hurts)
     weights = unrepaired_by_day(account, FIRST, LAST)
     assert all(0 <= weight <= most for weight in weights.values())
 

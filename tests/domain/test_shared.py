@@ -7,7 +7,6 @@ from datetime import UTC
 import pytest
 
 from microhurts_desktop.domain.good_moments import Deposit
-from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import (
     Field,
@@ -52,7 +51,7 @@ def test_what_nobody_said_of_a_good_moment_goes_to_nobody() -> None:
 
 
 def test_a_strength_that_nobody_said_is_not_on_offer_and_goes_to_nobody() -> None:
-    unsure = a_hurt(feelings=(UNSURE,), strength=1)
+    unsure = a_hurt(strength=0)
     assert Field.STRENGTH not in fields_of(unsure)
     assert snapshot_of(unsure, {Field.STRENGTH, Field.FEELINGS}).strength is None
-    assert Field.STRENGTH in fields_at_first(a_hurt(feelings=(UNSURE,), strength=2))
+    assert Field.STRENGTH in fields_at_first(a_hurt(strength=2))

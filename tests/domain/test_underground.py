@@ -76,7 +76,7 @@ def test_what_waits_at_the_end_is_what_still_weighs(account: Account) -> None:
     far = LAST + timedelta(days=60)
     weight = unrepaired_by_day(account, FIRST, far)[far]
     waiting = (hurt for hurt in account.hurts if is_underground(hurt, account.repairs))
-    assert weight == sum(hurt.strength - landed_so_far(hurt, account.repairs) for hurt in waiting)
+    assert weight == sum(hurt.counts_as - landed_so_far(hurt, account.repairs) for hurt in waiting)
 
 
 def test_three_that_have_waited_for_over_two_months_are_several() -> None:

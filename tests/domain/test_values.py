@@ -13,11 +13,9 @@ from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft, GoodMomentProblem
 from microhurts_desktop.domain.hurts import (
     LONGEST_TEXT,
-    UNSURE,
     HurtDraft,
     HurtProblem,
     Release,
-    said_strength,
 )
 from microhurts_desktop.domain.moments import Field, MomentKind, SharedKind, local_day
 from microhurts_desktop.domain.people import Person
@@ -76,9 +74,9 @@ def a_repair_draft(**over: Any) -> RepairDraft:
 @pytest.mark.parametrize("measure", [0, 6])
 def test_strength_warmth_and_connection_are_one_to_five(measure: int) -> None:
     with pytest.raises(ValueError, match="strength is 1–5"):
-        a_hurt(strength=measure)
+        # Of a hurt and of a good moment, none may be said.
+        a_hurt(strength=measure or -1)
     with pytest.raises(ValueError, match="warmth is 1–5"):
-        # Of a good moment, none may be said.
         a_good_moment(warmth=measure or -1)
     with pytest.raises(ValueError, match="warmth is 1–5"):
         a_landing(landed=Landed.FULLY, landed_on=NOON.date(), warmth=measure)
@@ -135,7 +133,6 @@ def test_a_hurt_draft_says_all_that_is_missing_in_the_dialogs_order() -> None:
         HurtProblem.NO_EVENT,
         HurtProblem.IN_THE_FUTURE,
         HurtProblem.NO_FEELING,
-        HurtProblem.NO_STRENGTH,
         HurtProblem.NO_NEED,
         HurtProblem.TOO_LONG,
     )
@@ -182,10 +179,10 @@ def test_how_it_was_offered_may_be_left_out() -> None:
 
 def test_only_an_unprompted_repair_that_reached_me_asks_how_warmly() -> None:
     reached_me = a_repair_draft(by=ReachedOut.THEY, landed=Landed.PARTLY)
-    assert reached_me.problems(NOON) == (RepairProblem.NO_WARMTH,)
-    assert replace(reached_me, warmth=3).problems(NOON) == ()
-    assert replace(reached_me, hurt=a_uuid()).problems(NOON) == ()
-    assert replace(reached_me, landed=Landed.NOT_YET).problems(NOON) == ()
+    assert reached_me.asks_warmth()
+    assert reached_me.problems(NOON) == (), "it need not be answered"
+    assert not replace(reached_me, hurt=a_uuid()).asks_warmth()
+    assert not replace(reached_me, landed=Landed.NOT_YET).asks_warmth()
 
 
 @pytest.mark.parametrize(
@@ -208,14 +205,9 @@ def test_a_hurt_draft_is_blank_until_anything_is_there(over: dict[str, Any]) -> 
     assert not replace(blank, **over).is_blank()
 
 
-def test_the_least_that_stands_in_for_no_number_is_asked_again_once_a_feeling_is_named() -> None:
-    unsure = a_hurt_draft(strength=None).with_feelings((UNSURE,))
-    assert (unsure.strength, said_strength(unsure)) == (1, None)
-    assert unsure.with_feelings((UNSURE,)) == unsure
-    assert unsure.with_feelings(("sad",)).strength is None
-    assert a_hurt_draft(strength=4).with_feelings((UNSURE,)).strength == 4, "a number that was said"
-    assert said_strength(a_hurt(feelings=(UNSURE,), strength=4)) == 4
-    assert said_strength(a_hurt(feelings=("sad", UNSURE), strength=1)) == 1
+def test_no_number_is_needed_for_a_hurt_and_the_least_stands_in_for_it() -> None:
+    assert a_hurt_draft(strength=None).problems(NOON) == ()
+    assert [a_hurt(strength=number).counts_as for number in (0, 1, 5)] == [1, 1, 5]
 
 
 def test_the_texts_of_a_hurt_are_all_its_words() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ import pytest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services import backing_up, changing_secrets
-from microhurts_desktop.services.errors import MissingVault, UserError
+from microhurts_desktop.services.errors import MissingVault
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
@@ -116,6 +116,10 @@ def put_by_rename(life: Life, data: bytes) -> None:
     os.replace(beside, life.vault)
 
 
+def put_in_place(life: Life, data: bytes) -> None:
+    life.vault.write_bytes(data)
+
+
 def as_opened(life: Life, first: State, elsewhere: State) -> State:
     """The very file that was opened, of which a copy had been made before."""
     return life.state()
@@ -133,12 +137,23 @@ def taken_away(life: Life, first: State, elsewhere: State) -> State:
     return State(b"", b"", b"", frozenset())
 
 
-@pytest.mark.parametrize("what", [as_opened, older, anothers, taken_away], ids=name_of)
+WAYS = [
+    (as_opened, put_by_rename),
+    (older, put_by_rename),
+    (anothers, put_by_rename),
+    (older, put_in_place),
+    (anothers, put_in_place),
+    (taken_away, put_by_rename),
+]
+
+
+@pytest.mark.parametrize(("what", "put"), WAYS, ids=name_of)
 @pytest.mark.parametrize("job", JOBS, ids=name_of)
 @pytest.mark.parametrize("hurts", [0, 20], ids=["an empty log", "a log"])
 def test_exchanged_while_open(
     tmp_path: Path,
     what: Callable[[Life, State, State], State],
+    put: Callable[[Life, bytes], None],
     job: Job,
     hurts: int,
     tally: Tally,
@@ -148,8 +163,10 @@ def test_exchanged_while_open(
     lying = what(life, first, elsewhere)
     journal = life.open()
     life.name(journal, hurts)
+    # Another thread makes a copy of the file.
+    journal._vault._file.held()
     if lying.main:
-        put_by_rename(life, lying.main)
+        put(life, lying.main)
     else:
         life.vault.unlink()
     place = tmp_path / "elsewhere"
@@ -181,31 +198,84 @@ def test_exchanged_while_open(
         journal.close()
 
 
-@pytest.mark.parametrize("what", [older, anothers], ids=name_of)
 @pytest.mark.parametrize("job", JOBS, ids=name_of)
-def test_copied_over_while_open(
-    tmp_path: Path, what: Callable[[Life, State, State], State], job: Job, tally: Tally
+@pytest.mark.parametrize("hurts", [0, 20], ids=["an empty log", "a log"])
+def test_what_only_seems_to_be_new_is_the_same(
+    tmp_path: Path, job: Job, hurts: int, tally: Tally
 ) -> None:
-    """In place: then only the log is whole, and it lies beside what it does not belong to."""
-    life, first, elsewhere = a_life(tmp_path / "vaults")
+    """It was touched, or written anew as it is; so was its log."""
+    life, _, _ = a_life(tmp_path / "vaults")
     life.clock.forward(days=1)
-    lying = what(life, first, elsewhere)
     journal = life.open()
-    life.name(journal, 20)
-    log = life.log.read_bytes()
-    life.vault.write_bytes(lying.main)
-    with tally.fault("a vault that is copied over while it is open"):
-        # What was read may be of both. It is told at the next opening.
-        with suppress(UserError, AssertionError):
-            job(life, journal, tmp_path)
-        assert life.vault.read_bytes() == lying.main
+    life.name(journal, hurts)
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    with tally.fault("a vault that is touched while it is open"):
+        for path in (life.vault, life.log):
+            path.write_bytes(path.read_bytes())
+            os.utime(path, (1, 1))
+        job(life, journal, place)
+        life.name(journal, 1)
         journal.close()
-        assert life.vault.read_bytes() == lying.main
-        assert life.log.read_bytes().startswith(log)
-        found, was_apart = life.come_back()
-        assert (found, was_apart) == (lying.hurts, True)
-        (aside,) = life.apart()
-        assert aside.path.with_name(aside.path.name + "-wal").read_bytes().startswith(log)
+        assert life.vault_folder.exchanged == ()
+        assert life.come_back() == (life.named, False)
+
+
+def cut(data: bytes, older: bytes) -> bytes:
+    return data[: len(data) * 2 // 3]
+
+
+def emptied(data: bytes, older: bytes) -> bytes:
+    return b""
+
+
+def as_it_was_before(data: bytes, older: bytes) -> bytes:
+    return older
+
+
+@pytest.mark.parametrize("left", [cut, emptied, as_it_was_before], ids=name_of)
+@pytest.mark.parametrize("job", JOBS, ids=name_of)
+def test_a_log_that_is_written_over_while_it_is_open(
+    tmp_path: Path, left: Callable[[bytes, bytes], bytes], job: Job, tally: Tally
+) -> None:
+    """What stood in it is kept as far as it is in memory, and nothing is saved into what is left.
+
+    The file itself is as it was before the log, and is not written to by it.
+    """
+    life, _, _ = a_life(tmp_path / "vaults")
+    life.clock.forward(days=1)
+    journal = life.open()
+    life.name(journal, 3)
+    before = life.log.read_bytes()
+    life.name(journal, 3)
+    lying = life.vault.read_bytes()
+    log = left(life.log.read_bytes(), before)
+    life.log.write_bytes(log)
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    with tally.fault("a log that is written over while it is open"):
+        job(life, journal, place)
+        life.name(journal, 1)
+        journal.close()
+        assert (life.vault.read_bytes(), life.log.read_bytes()) == (lying, log)
+        (kept,) = life.vault_folder.exchanged
+        assert hurts_in(life, kept.path) == len(life.named)
+
+
+def test_where_all_of_it_was_written_over_nothing_is_said_to_be_saved(
+    tmp_path: Path, tally: Tally
+) -> None:
+    life, first, _ = a_life(tmp_path / "vaults")
+    journal = life.open()
+    life.name(journal, 5)
+    life.vault.write_bytes(first.main)
+    life.log.write_bytes(b"")
+    with tally.fault("a vault and its log that are written over while they are open"):
+        with pytest.raises(MissingVault):
+            life.name(journal, 1)
+        journal.close()
+        assert life.vault.read_bytes() == first.main
+        assert life.come_back()[0] == first.hurts
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -159,6 +159,28 @@ def test_a_log_that_lies_beside_a_copy_brings_nothing_back(couple: Couple) -> No
     assert stands_in(copy, key) == {couple.ben.vault_id}
 
 
+def test_what_of_mine_stands_only_in_a_log_beside_a_copy_goes_with_the_log(couple: Couple) -> None:
+    """Whoever opens the copy by the key of both would read it there."""
+    _, key = both_share(couple)
+    copy = a_copy(couple)
+    with unlocked(couple, couple.anna):
+        assert stands_in(copy, key) == {couple.ben.vault_id}
+    # As it was, with my words in it; then the file alone as it is without them.
+    without = copy.read_bytes()
+    shutil.copy2(couple.shared_file, copy)
+    connection = driver.connect(copy, key)
+    connection.execute("UPDATE items SET revision = revision + 1")
+    driver.close_as_it_lies(connection)
+    copy.write_bytes(without)
+    with closing(driver.connect_to_read(copy, key)) as both:
+        found = {row[0] for row in both.execute("SELECT author FROM items")}
+        assert couple.anna.vault_id in found, "by the log, the copy has them"
+    with unlocked(couple, couple.anna) as anna:
+        assert anna.sharing.copies.cleared == (copy,)
+        assert not list(copy.parent.glob(f"{copy.name}-*"))
+    assert copy.read_bytes() == without
+
+
 @pytest.mark.parametrize("planted", ["rubbish", "another key", "another name", "link"])
 def test_what_cannot_be_opened_stays_as_it_is_and_is_named(
     couple: Couple, tmp_path: Path, planted: str

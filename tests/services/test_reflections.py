@@ -61,7 +61,7 @@ def test_it_is_kept_word_for_word(journal: Journal, text: str) -> None:
     assert (written.author, written.happened_at) == (journal.person.vault_id, NOON)
     (summary,) = journal.summaries(0, 5)
     assert (summary.kind, summary.uuid, summary.text) == (MomentKind.REFLECTION, written.uuid, text)
-    assert (summary.measure, summary.standing, summary.hurt) == (0, None, None)
+    assert (summary.standing, summary.hurt) == (None, None)
 
 
 def test_writing_twice_makes_one_and_ends_the_draft(journal: Journal) -> None:

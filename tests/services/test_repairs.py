@@ -67,10 +67,12 @@ def test_a_landing_cannot_be_in_the_future(journal: Journal) -> None:
         journal.landings.mark(repair, Landed.FULLY, landed_on=DAY + timedelta(days=1))
 
 
-def test_an_unprompted_repair_asks_how_warmly_it_landed(journal: Journal) -> None:
+def test_an_unprompted_repair_may_say_how_warmly_it_landed(journal: Journal) -> None:
     repair = offered(journal)
-    with pytest.raises(ValueError, match="warmly"):
-        journal.landings.mark(repair, Landed.FULLY)
+    journal.landings.mark(repair, Landed.FULLY)
+    landing = journal.repair(repair).landing
+    assert landing is not None
+    assert landing.warmth is None
     journal.landings.mark(repair, Landed.FULLY, warmth=4)
     landing = journal.repair(repair).landing
     assert landing is not None

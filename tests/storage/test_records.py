@@ -147,7 +147,7 @@ def test_putting_a_hurt_again_keeps_its_repairs(tmp_path: Path) -> None:
 def test_what_is_usual_is_of_the_strengths_that_were_said(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
-        for feelings, strength in (((UNSURE,), 1), ((UNSURE,), 4), (("sad", UNSURE), 1)):
+        for feelings, strength in ((("sad",), 0), ((UNSURE,), 4), (("sad", UNSURE), 1)):
             records.put_hurt(db, a_hurt(feelings=feelings, strength=strength))
     with vault.reading() as db:
         assert sorted(records.strengths_before(db, NOON + timedelta(days=1), 9)) == [1, 4]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import resource
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -15,6 +18,7 @@ from microhurts_desktop.storage import belonging, driver, records
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     MissingFolder,
+    MissingVault,
     NewerSchema,
     SaveFailed,
 )
@@ -157,26 +161,88 @@ def test_a_log_that_is_gone_is_not_brought_into_a_file_that_was_copied_over(
     assert vault.path.read_bytes() == old
 
 
-def test_a_log_is_not_brought_into_a_file_that_was_copied_over(tmp_path: Path) -> None:
+def test_what_was_copied_over_is_kept_with_its_log_and_the_newcomer_is_left_as_it_is(
+    tmp_path: Path,
+) -> None:
+    vault = an_open_vault(tmp_path)
+    path, old = vault.path, vault.path.read_bytes()
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault.close()
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault._file.held()
+    # In place, as Windows lets a file that is open be changed.
+    path.write_bytes(old)
+    assert hurts_in(vault) == 2, "and nothing is read of both"
+    vault.close()
+    assert path.read_bytes() == old
+    assert vault.exchanged is not None
+    with belonging.looking(vault.exchanged.path, KEY) as looked:
+        assert len(records.hurts(driver.database(looked))) == 2
+    again = an_open_vault(tmp_path)
+    assert (again.apart, hurts_in(again)) == (None, 0)
+    again.close()
+
+
+def test_a_backup_of_what_is_copied_over_meanwhile_does_not_count(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
     old = vault.path.read_bytes()
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     vault.close()
     vault = an_open_vault(tmp_path)
+    path = vault.path
+    vault._file.held()
+    job = vault.in_background(
+        lambda source, key, keep_going: (path.write_bytes(old), keep_going())[1]
+    )
+    with pytest.raises(MissingVault):
+        job()
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    log = vault.path.with_name(vault.path.name + "-wal")
-    before = log.read_bytes()
-    # In place, as Windows lets a file that is open be changed.
-    vault.path.write_bytes(old)
+    assert hurts_in(vault) == 2
     vault.close()
-    assert vault.path.read_bytes() == old
-    assert log.read_bytes() == before
-    again = an_open_vault(tmp_path)
-    assert again.apart is not None
-    assert hurts_in(again) == 0
-    again.close()
+    assert path.read_bytes() == old
+
+
+def test_a_file_that_is_cut_short_takes_no_log(tmp_path: Path) -> None:
+    """Its beginning, which says what log belongs to it, is as it was."""
+    vault = an_open_vault(tmp_path)
+    path, size = vault.path, vault.path.stat().st_size
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault._file.held()
+    os.truncate(path, size - 4096)
+    vault.close()
+    assert path.stat().st_size == size - 4096
+    assert vault.exchanged is not None
+    with belonging.looking(vault.exchanged.path, KEY) as looked:
+        assert len(records.hurts(driver.database(looked))) == 1
+
+
+def test_with_no_room_for_a_copy_of_the_file_what_it_says_of_itself_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_options: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    vault = an_open_vault(tmp_path)
+    path, old = vault.path, vault.path.read_bytes()
+    os.utime(path, (1, 1))
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault.close()
+    vault = an_open_vault(tmp_path)
+    assert (hurts_in(vault), vault.exchanged) == (1, None)
+    path.write_bytes(old)
+    for _ in range(2):
+        with pytest.raises(MissingVault), vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    vault.close()
+    assert path.read_bytes() == old
 
 
 @pytest.mark.parametrize("by_another", [True, False])

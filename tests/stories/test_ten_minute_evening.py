@@ -190,7 +190,7 @@ def test_what_was_agreed_stands_on_today_once_its_day_has_come(home: Desk) -> No
     assert AGREED in shown
     assert not any(one.isdigit() for one in shown), "and nowhere as a count"
     press_button(today(home).waiting, "We keep it")
-    assert "It grows by being lived" in view.status_line.said.text()
+    assert "You keep it, the two of you" in view.status_line.said.text()
     assert AGREED not in words_in(today(home).waiting), "it is asked once"
     assert the_talk(home).going is Going.KEPT
 

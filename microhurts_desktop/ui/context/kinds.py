@@ -105,12 +105,7 @@ class KindEntry:
 
 
 def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
-    strength = (tr("strength {n} of 5", n=summary.measure),) if summary.measure else ()
-    return *strength, standing_name(summary.standing or Standing.OPEN)
-
-
-def _good_details(summary: MomentSummary) -> tuple[str, ...]:
-    return (tr("warmth {n} of 5", n=summary.measure),) if summary.measure else ()
+    return (standing_name(summary.standing or Standing.OPEN),)
 
 
 # The folder of their icons; a check-in, which is no moment, has one there too.
@@ -146,10 +141,10 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         plural=lambda: tr("Good moments"),
         counted=lambda n: tr("%n good moment(s)", "", n),
-        details=_good_details,
+        details=lambda _: (),
         nothing=lambda: (
             tr("No good moment is noticed yet"),
-            tr("Small ones count most: a cup of tea, a question, a hand on your shoulder."),
+            tr("Small ones count, too: a cup of tea, a question, a hand on your shoulder."),
             tr("Notice a good moment"),
         ),
         deleted=lambda: tr("The good moment was deleted."),
@@ -164,10 +159,12 @@ KINDS: dict[MomentKind, KindEntry] = {
         said=lambda: Said(tr("repair"), tr("{other} offers a repair"), tr("You offered a repair")),
         plural=lambda: tr("Repairs"),
         counted=lambda n: tr("%n repair(s)", "", n),
-        details=lambda summary: (tr("for a hurt") if summary.hurt else tr("unprompted"),),
+        details=lambda summary: (
+            tr("for a hurt") if summary.hurt else tr("for no hurt in particular"),
+        ),
         nothing=lambda: (
             tr("No repair is kept yet"),
-            tr("A few sincere words, soon or late, are how two people come back."),
+            tr("A few words, soon or late, can help two people come back to each other."),
             tr("Note a repair"),
         ),
         deleted=lambda: tr("The repair was deleted."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared
-from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
@@ -58,9 +58,9 @@ def say_check_in(check_in: CheckIn) -> str:
     """Return what was answered in a check-in, on one line."""
     said = [tr("connection {n} of 5", n=check_in.connection)]
     for name, value in (
-        (tr("sharing"), check_in.sharing),
-        (tr("eye contact"), check_in.eye_contact),
-        (tr("initiation"), check_in.initiation),
+        (tr("sharing what was on my mind"), check_in.sharing),
+        (tr("looking at each other"), check_in.eye_contact),
+        (tr("reaching out first"), check_in.initiation),
     ):
         if value is not None:
             said.append(f"{name}: {compared_name(value)}")
@@ -86,6 +86,11 @@ def landed_sentence(landed: Landed | None, on: date | None, today: date) -> str:
     return tr("It has not landed yet.")
 
 
+def warmth_left_open() -> str:
+    """Return what the warmth of a landing counts as until somebody says it."""
+    return tr("A warmth left open counts as {n} of 5.", n=ASSUMED_WARMTH)
+
+
 def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
     """Yield each landing of a repair, as it was said, with a short sentence for it."""
     reached = False
@@ -100,6 +105,8 @@ def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, st
             said = landed_sentence(landing.landed, landing.landed_on, today)
         if landing.warmth is not None:
             said += " " + tr("Warmth {n} of 5.", n=landing.warmth)
+        elif repair.hurt is None and not is_less:
+            said += " " + warmth_left_open()
         reached = reached or not is_less
         yield landing, said
 
@@ -153,10 +160,15 @@ def situation_name(situation: Situation) -> str:
     }[situation]
 
 
+_WITHIN_QUOTES = str.maketrans('“”"', "‘’'")
+
+
 def quoted(text: str) -> str:
-    """Return words in quotation marks, unless they bring their own."""
+    """Return words in quotation marks, unless they bring their own; any within them are single."""
     inner = text.strip()
-    return inner if inner[:1] in "“\"'‘«„" else tr("“{words}”", words=inner)
+    if inner[:1] in "“\"'‘«„":
+        return inner
+    return tr("“{words}”", words=inner.translate(_WITHIN_QUOTES))
 
 
 def repair_words(text: str) -> str:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.kit.beforehand import file_is_open, say_beforehand
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import say_clock, tr
 from microhurts_desktop.ui.kit.window_placement import fit
@@ -59,8 +60,9 @@ class FileDialog(QFileDialog):
 class SaveDialog(FileDialog):
     """Asks where to save a file of one of some ``kinds``: what each is called, and its ending.
 
-    It begins with the first of them and a ``stem``. A name that ends otherwise is given the ending
-    of the kind that is chosen, whatever dots it has: “march.2026” is no kind of file.
+    It begins with the first of them and a ``stem``, and says what a file means. A name that ends
+    otherwise is given the ending of the kind that is chosen, whatever dots it has: “march.2026” is
+    no kind of file.
     """
 
     def __init__(self, parent: QWidget, title: str, kinds: Mapping[str, str], stem: str) -> None:
@@ -76,6 +78,7 @@ class SaveDialog(FileDialog):
         (combo,) = self.findChildren(QComboBox, "fileTypeCombo")
         combo.currentIndexChanged.connect(self._remember_name)
         self.filterSelected.connect(self._follow)
+        say_beforehand(self, file_is_open())
 
     def _remember_name(self) -> None:
         self._name = self._written.text()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer
 
 SAVE_AFTER_MS = 600
 TRY_AGAIN_AFTER_MS = 5_000
+LOOK_AT_LATEST_MS = 1_000
 
 
 class Autosave(QTimer):
@@ -42,3 +43,19 @@ def after_pause(owner: QObject, pause_ms: int, act: Callable[[], object]) -> QTi
     timer = QTimer(owner, singleShot=True, interval=pause_ms)
     timer.timeout.connect(act)
     return timer
+
+
+class LookSoon(QTimer):
+    """Looks after a pause in typing, and at the latest ``LOOK_AT_LATEST_MS`` after a first key."""
+
+    def __init__(self, owner: QObject, pause_ms: int, look: Callable[[], object]) -> None:
+        super().__init__(owner, singleShot=True)
+        self._pause_ms = pause_ms
+        self._latest = QDeadlineTimer()
+        self.timeout.connect(look)
+
+    def put_off(self) -> None:
+        """Wait for the pause after this key, but not for ever."""
+        if not self.isActive():
+            self._latest = QDeadlineTimer(LOOK_AT_LATEST_MS)
+        self.start(min(self._pause_ms, self._latest.remainingTime()))

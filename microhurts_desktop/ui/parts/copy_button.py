@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import button, explained
 from microhurts_desktop.ui.kit.language import tr
 
 
@@ -23,4 +23,5 @@ def copy_button(text: str, words: Callable[[], str], context: AppContext) -> QPu
             tr("Copied. It will be cleared from the clipboard in %n second(s).", "", seconds)
         )
 
-    return button(text, copy, "link")
+    seen = tr("What is copied can be read by other programs until it is cleared.")
+    return explained(button(text, copy, "link"), seen)

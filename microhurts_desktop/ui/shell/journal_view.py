@@ -423,8 +423,10 @@ class JournalView(QWidget):
         self.person.setMenu(menu)
         self.lock = button(tr("Lock now"), self.context.navigator.lock, "link")
         self.lock.setFont(scaled_font(SMALL))
+        # All three lines begin below each other.
+        self.lock.setProperty("flush", True)
         self.locks_in = paragraph(tone="soft", factor=SMALL)
-        self.locks_in.setContentsMargins(7, 0, 0, 0)
+        self.locks_in.setContentsMargins(1, 0, 0, 0)
         self.show_idle_minutes(self.context.settings.idle_minutes)
         words = column(self.person, self.locks_in, self.lock, spacing=0)
         line = QHBoxLayout()

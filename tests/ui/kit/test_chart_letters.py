@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import logging
 import re
 import zlib
 from base64 import b64decode
@@ -10,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib import font_manager
 from matplotlib.text import Text
 from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
@@ -21,6 +24,7 @@ from microhurts_desktop.ui.kit.charts.shapes import Differences
 from microhurts_desktop.ui.kit.theme import Theme, our_family
 from microhurts_desktop.ui.parts.charts.chart_export import Sheet
 from microhurts_desktop.ui.parts.charts.saving import save_picture
+from tests.conftest import SAID_OF_SLOW_FONTS
 
 HEADING = "Häufig gewünscht & gebraucht"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,3 +112,8 @@ def test_a_page_for_paper_has_its_words_as_words_in_letters_of_its_own(
             listed = re.findall(rb"<(\w+)>", b" ".join(re.findall(rb"\[(.*?)\]", plain)))
             letters |= {bytes.fromhex(one.decode()).decode("utf-16be") for one in listed}
     assert set(HEADING + "tea") - {" "} <= letters, "they can be searched and copied"
+
+
+def test_a_computer_that_is_slow_to_list_its_fonts_fails_no_test() -> None:
+    assert SAID_OF_SLOW_FONTS in inspect.getsource(font_manager)
+    logging.getLogger("matplotlib.font_manager").warning(SAID_OF_SLOW_FONTS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.kit.file_dialog import SaveDialog
@@ -34,6 +34,12 @@ def name_of(dialog: SaveDialog) -> QLineEdit:
     found = dialog.findChild(QLineEdit)
     assert isinstance(found, QLineEdit)
     return found
+
+
+def test_what_a_file_means_is_said_before_it_is_written(dialog: SaveDialog) -> None:
+    (line,) = (one for one in dialog.findChildren(QLabel) if "not be locked" in one.text())
+    assert line.isVisible()
+    assert dialog.accessibleDescription() == line.text()
 
 
 def choose(dialog: SaveDialog, kind: str) -> None:

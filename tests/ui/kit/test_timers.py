@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.kit import timers
-from microhurts_desktop.ui.kit.timers import Autosave, after_pause
+from microhurts_desktop.ui.kit.timers import Autosave, LookSoon, after_pause
 
 
 @pytest.fixture
@@ -72,3 +72,20 @@ def test_a_pause_begins_anew_with_each_key(owner: QObject, qtbot: QtBot) -> None
         qtbot.wait(15)
     assert not acted
     qtbot.waitUntil(lambda: acted == [True])
+
+
+def test_what_is_looked_at_soon_waits_for_a_pause_but_not_for_ever(
+    owner: QObject, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timers, "LOOK_AT_LATEST_MS", 200)
+    looked: list[bool] = []
+    soon = LookSoon(owner, 60, lambda: looked.append(True))
+    soon.put_off()
+    qtbot.wait(20)
+    soon.put_off()
+    assert soon.remainingTime() > 40, "a key puts it off"
+    while not looked:
+        soon.put_off()
+        assert soon.remainingTime() <= 200
+        qtbot.wait(10)
+    assert not soon.isActive()

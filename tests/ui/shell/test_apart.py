@@ -57,6 +57,7 @@ def test_it_is_told_where_everything_lies(home: Desk) -> None:
     (aside,) = home.journal.set_aside()
     assert str(aside.path) in card.words.text()
     assert "nothing was deleted" in card.words.text()
+    assert "cannot be looked into here" in card.words.text(), "the file with the last words"
     assert [hurt.event for hurt in home.journal.account().hurts] == ["the first day"]
     card.put_away.setFocus()
     QTest.keyClick(card.put_away, Qt.Key.Key_Space)
@@ -150,6 +151,32 @@ def test_whoever_goes_on_writing_is_told_so_and_can_lock(home: Desk) -> None:
     assert home.window.lock()
     (kept,) = vault.parent.rglob("*-exchanged-*.vault")
     assert str(kept) in at_the_door(home)
+
+
+def test_a_vault_that_was_copied_over_is_told_the_same(home: Desk) -> None:
+    (vault,) = home.window.vault_folder.folder.glob("*.vault")
+    home.journal.name_hurt(a_hurt_draft(home.journal, event="the first day"))
+    lock(home)
+    old = vault.read_bytes()
+    unlock(home)
+    home.journal.name_hurt(a_hurt_draft(home.journal, event="the second day"))
+    lock(home)
+    unlock(home)
+    home.journal.name_hurt(a_hurt_draft(home.journal, event="the last day"))
+    home.journal._vault._file.held()
+    vault.write_bytes(old)
+    bus, journal = home.journal_view.context.bus, home.journal
+    assert bus.carry_out(journal.name_hurt, a_hurt_draft(journal, event="after that")) is not None
+    settle()
+    assert "You go on in a whole copy" in today_of(home).exchanged.words.text()
+    assert len(journal.account().hurts) == 4
+    assert home.window.lock()
+    (kept,) = vault.parent.rglob("*-exchanged-*.vault")
+    assert str(kept) in at_the_door(home)
+    assert vault.read_bytes() == old
+    unlock(home)
+    assert [hurt.event for hurt in home.journal.account().hurts] == ["the first day"]
+    assert not today_of(home).apart.isVisible(), "what lies there came without a log"
 
 
 def test_a_vault_taken_away_can_be_brought_back_at_the_door(home: Desk) -> None:

@@ -314,8 +314,8 @@ class _Explanation(QWidget):
                 " after harm is no gain."
             ),
             tr(
-                "• A repair that met no certain hurt adds the warmth you gave it. What you offered"
-                " yourself is for the other person to feel, and adds nothing here."
+                "• A repair that met no certain hurt adds the warmth you gave it, or 3. What you"
+                " offered yourself is for the other person to feel, and adds nothing here."
             ),
             tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
             tr(
@@ -347,7 +347,7 @@ class _Explanation(QWidget):
         rises = {
             Way.LATELY: tr(
                 "The line rises with good moments and repairs and falls with hurts. What was good"
-                " fades, slowly, so it wants to be practised; what is unrepaired keeps its weight"
+                " fades, slowly; what is unrepaired keeps its weight"
                 " for a season. Weeks without a word cost nothing."
             ),
             Way.IN_AND_OUT: tr(

@@ -24,6 +24,8 @@ from microhurts_desktop.ui.kit.language import fill, tr
 FEWEST_ENTRIES = 3
 # A move of so few days is told by one of them.
 FEW_DAYS = 10
+# The first days of a month, and the last ones.
+EARLY, LATE = 10, 21
 # In fewer days no month comes twice.
 ABOUT_A_YEAR = 330
 
@@ -35,7 +37,7 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
     story = line_story(series, way, account, _families(), grammar().unsure.is_said)
     found = sum(story.counts.values())
     if not found and story.move is Move.KEPT:
-        return tr("Nothing was written down in these days.")
+        return tr("No moment of these days counts here, and the line stayed much the same.")
     # A line that only faded is one of many moments before.
     if found < FEWEST_ENTRIES and (story.move is Move.KEPT or story.cause.kind is not None):
         return tr("These are few moments. With some more, they become a line.")
@@ -44,7 +46,9 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
     parts = [_moved(story, series), _of(story)]
     if story.usual_from is not None:
         since = tr("and it has been near your usual again since {month}")
-        parts.append(fill(since, month=_say_month(story.usual_from, series)))
+        month = _say_month(story.usual_from, series)
+        late = tr("late {month}", month=month)
+        parts.append(fill(since, month=late if story.usual_from.day >= LATE else month))
     elif story.came_back and story.move is Move.FELL:
         parts.append(tr("and it has risen since"))
     elif story.came_back:
@@ -64,12 +68,12 @@ def _of_weeks(series: BalanceSeries) -> str:
     most_out = max(parts, key=lambda part: part.hurt)
     came, went = (_around(one.first, one.last, series) for one in (most_in, most_out))
     if not most_in.postings and not most_out.postings:
-        return tr("Nothing was written down in these days.")
+        return tr("Nothing came in, and nothing went out, in these days.")
     if not most_out.hurt:
         return tr("Most came in {when}, and no hurt was named in these days.", when=came)
     if not most_in.good + most_in.landed:
-        return tr("Most hurts were named {when}, and no good moment in these days.", when=went)
-    return tr("Most came in {when}, and most hurts were {then}.", when=came, then=went)
+        return tr("Most went out {when}, and nothing came in, in these days.", when=went)
+    return tr("Most came in {when}, and most went out {then}.", when=came, then=went)
 
 
 def _families() -> dict[str, str]:
@@ -81,7 +85,10 @@ def _families() -> dict[str, str]:
 
 
 def _moved(story: LineStory, series: BalanceSeries) -> str:
-    head = tr("The line fell {when}") if story.move is Move.FELL else tr("The line rose {when}")
+    if story.move is Move.FELL:
+        head = tr("The line fell in steps {when}") if story.in_steps else tr("The line fell {when}")
+    else:
+        head = tr("The line rose in steps {when}") if story.in_steps else tr("The line rose {when}")
     return fill(head, when=_when(story.first, story.last, series))
 
 
@@ -107,6 +114,11 @@ def _when(first: date, last: date, series: BalanceSeries) -> str:
         return tr("in {month}", month=one)
     if first.year == last.year:
         one = QLocale().standaloneMonthName(first.month)
+    # It did nothing of the kind in the rest of that month.
+    if first.day >= LATE:
+        one = tr("late {month}", month=one)
+    if last.day <= EARLY:
+        other = tr("early {month}", month=other)
     return tr("from {first} to {last}", first=one, last=other)
 
 

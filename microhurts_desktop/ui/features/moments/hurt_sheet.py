@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Harm, Hurt, said_strength
+from microhurts_desktop.domain.hurts import ASSUMED_STRENGTH, Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.journal import Journal
@@ -84,8 +84,8 @@ class HurtSheet(Sheet):
                 (tr("What I felt"), ", ".join(hurt.feelings)),
                 (tr("What I needed"), ", ".join(hurt.needs)),
             )
-        if (strength := said_strength(hurt)) is not None:
-            said.append(line(tr("Felt then, from 1 to 5"), str(strength)))
+        if hurt.strength:
+            said.append(line(tr("Felt then, from 1 to 5"), str(hurt.strength)))
         said += captioned(
             (tr("What it seemed to say"), hurt.story),
             (tr("An assumption"), hurt.assumption),
@@ -191,8 +191,9 @@ class HurtSheet(Sheet):
         )
         tone = KINDS[self.kind].tone
         named = CameOfIt(tone, tr("Named"), self.when(hurt.happened_at), for_me_alone=marked)
-        felt = said_strength(hurt)
-        strength = "" if felt is None else tr("strength {n} of 5, as it felt then", n=str(felt))
+        strength = tr("strength {n} of 5, as it felt then", n=str(hurt.strength))
+        if not hurt.strength:
+            strength = tr("Left open: it counts as {n} of 5 until you say.", n=ASSUMED_STRENGTH)
         story = quoted(hurt.story) if hurt.story.strip() else ""
         for caption, text, field in (
             (tr("How strongly"), strength, "strength"),

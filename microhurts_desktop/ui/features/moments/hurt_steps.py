@@ -178,8 +178,9 @@ class SentenceStep(DraftStep[HurtDraft]):
         said = retyped(self._shown, typed, self._before, grammar.grammar())
         self._taken = replace(said, own="")
         return replace(
-            draft.with_feelings(said.feelings),
+            draft,
             event=said.event,
+            feelings=said.feelings,
             needs=said.needs,
             own_sentence=said.own,
         )

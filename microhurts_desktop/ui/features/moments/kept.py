@@ -157,7 +157,7 @@ class KeptPage(Page):
         hopeless = HopelessLine(navigator.support)
         self._parts.addWidget(hopeless)
         hopeless.look_now("\n".join(hurt.texts()))
-        waits = tr("It waits in Underground, without a count.")
+        waits = tr("It waits in Underground, until you want to look.")
         if self.context.settings.open_hurts_are_hidden:
             waits = tr("It waits in your journal, out of sight.")
         self._put_ways(
@@ -280,11 +280,13 @@ def the_stop() -> str:
     """Return what is said when several hurts were named in a row."""
     return tr(
         "You have named several hurts in a row. That is a lot to hold at once. All of it is kept,"
-        " and can wait. Perhaps it is enough for now? {calming}",
+        " and nothing of it has to be done now. {calming}",
         calming=offers().calming[0].text,
     )
 
 
 def was_there_good() -> str:
-    """Return what is asked before or after a hurt, where no good moment of the day was noticed."""
-    return tr("Was there something good today, too? Only if one comes to mind.")
+    """Return what is said before or after a hurt, where no good moment of the day was noticed."""
+    return tr(
+        "If something good comes to mind as well, it has a place here. The hurt keeps its own."
+    )

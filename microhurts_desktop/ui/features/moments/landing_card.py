@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
-from microhurts_desktop.ui.context.texts import landed_name
+from microhurts_desktop.ui.context.texts import landed_name, warmth_left_open
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
 from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -57,7 +57,7 @@ class LandingCard(Card):
             tr("How did it land?"), [(one, landed_name(one)) for one in Landed], optional=False
         )
         self.stays = soft(
-            tr("What had landed stays. Had it not, “That was a slip” puts it right instead.")
+            tr("What had landed stays. If it never did, choose “Correct my last answer” instead.")
         )
         self.day = DayField(tr("On which day?"))
         # What is said anew is of today; what was said before has the day of then, even one that
@@ -72,7 +72,10 @@ class LandingCard(Card):
         self.tell.clicked.connect(self._ask_for_help)
         self.told = soft(told_text)
         self.error = ErrorLine()
-        self._day_row, self._warmth_row = labelled_row(self.day), labelled_row(self.warmth)
+        self._day_row, self._warmth_row = (
+            labelled_row(self.day),
+            stacked(labelled_row(self.warmth), soft(warmth_left_open())),
+        )
 
         self._add_head(repair)
         self.put(
@@ -81,7 +84,7 @@ class LandingCard(Card):
         )
         self.told.setVisible(bool(told_text))
         self.tell.setVisible(bool(tell_text))
-        text = tr("Save") if slip is None else tr("Put it right")
+        text = tr("Save") if slip is None else tr("Save the correction")
         self.save = button(text, self._save, "primary")
         buttons = [self.save]
         if slip is not None:
@@ -101,7 +104,7 @@ class LandingCard(Card):
 
     def _add_head(self, repair: Repair) -> None:
         if self._slip is not None:
-            head = tr("Put a slip right")
+            head = tr("Correct my last answer")
             hint = tr("This changes what you said last. Undo brings it back.")
         elif repair.landings:
             head = tr("How did it land this time?")
@@ -134,9 +137,6 @@ class LandingCard(Card):
             self.error.say(tr("Pick “not yet”, “partly” or “fully” first."))
             return
         asks_warmth = landed is not Landed.NOT_YET and not self._prompted
-        if asks_warmth and self.warmth.value() is None:
-            self.error.say(tr("Pick how warm it felt, from 1 to 5."))
-            return
         if self.help.field.is_too_long():
             self.error.say(tr("This is too long to keep. Please make it shorter."))
             self.help.field.setFocus()

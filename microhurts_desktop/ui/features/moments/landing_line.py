@@ -48,7 +48,7 @@ class LandingLine(QWidget):
         show = self._show_card
         self.ask = button(text, self.begin)
         self.slip = button(
-            tr("That was a slip"), lambda: show(repair.landing).landed.setFocus(), "link"
+            tr("Correct my last answer"), lambda: show(repair.landing).landed.setFocus(), "link"
         )
         self._buttons = flowing(self.ask, self.slip)
         self.second_try = SecondTry(context, repair)
@@ -173,7 +173,7 @@ class LandingLine(QWidget):
         if done is None:
             return
         if slip is not None:
-            self.undo_offered.emit(tr("The slip is corrected."), done)
+            self.undo_offered.emit(tr("Your answer is corrected."), done)
         else:
             said = with_other(tr("Saved, and {other} can read it."), journal.sharing)
             bus.said.emit(said if tell else tr("Saved how it landed."))
@@ -184,7 +184,7 @@ class LandingLine(QWidget):
             done = bus.carry_out(journal.landings.take_back, self._repair.uuid, slip.uuid)
             saying.is_said = done is not None
         if done is not None:
-            self.undo_offered.emit(tr("The slip is taken back."), done)
+            self.undo_offered.emit(tr("Your answer is taken back."), done)
 
     def _told_in_words(self, slip: Landing | None) -> str:
         """Return what the other can read of it from me, or nothing."""

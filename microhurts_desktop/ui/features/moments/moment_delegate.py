@@ -189,7 +189,7 @@ def row_height(font: QFont, width: int) -> int:
     times = [say_time(at) if beside else say_moment(at, now) for at in _DAYS]
     longest = max(times, key=metrics.horizontalAdvance)
     widest = [
-        MomentSummary(kind=kind, uuid="", at=now, text="", measure=5, standing=standing)
+        MomentSummary(kind=kind, uuid="", at=now, text="", standing=standing)
         for kind in MomentKind.all()
         for standing in Standing
     ]

@@ -144,8 +144,7 @@ class RepairSheet(Sheet):
             return self._hurt_card(head, theirs.snapshot.event, theirs.uuid, own=False)
         if about is not None:
             return Card().put(heading(tr("The hurt it meets")), about_gone())
-        said = tr("It came by itself, for no hurt in particular.")
-        return Card().put(heading(tr("Unprompted")), soft(said))
+        return Card().put(heading(tr("For no hurt in particular")))
 
     def _hurt_card(self, head: str, event: str, uuid: str, *, own: bool) -> Card:
         ask = partial(self.moment_asked.emit, MomentKind.HURT if own else None, uuid)

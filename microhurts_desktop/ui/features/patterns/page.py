@@ -59,6 +59,7 @@ class PatternsPage(Page):
         put(self.column, *self.cards.values())
         self._add_switch_of_usual()
         self.column.addStretch(1)
+        context.bus.past_hidden.connect(self._show_range)
         preload_charts(context.background, self._draw, self._do_without)
 
     def refresh(self) -> None:
@@ -102,7 +103,13 @@ class PatternsPage(Page):
     # -- one's own usual, for whoever wants it
 
     def _is_hidden(self, kind: Kind) -> bool:
-        return kind is Kind.USUAL and self.context.settings.usual_is_hidden
+        settings = self.context.settings
+        # How many hurts are still open is a part of the past that can be hidden altogether.
+        hidden = {
+            Kind.USUAL: settings.usual_is_hidden,
+            Kind.ENDINGS: settings.open_hurts_are_hidden,
+        }
+        return hidden.get(kind, False)
 
     def _add_switch_of_usual(self) -> None:
         own = self.cards[Kind.USUAL]

@@ -44,17 +44,17 @@ def answer_said(answer: Answer) -> str:
     """Return what is said to an answer."""
     if isinstance(answer, Kept):
         return {
-            Kept.KEPT: tr("You kept it. Small things like this are what trust is made of."),
-            Kept.PARTLY: tr("Partly is a beginning. It counts."),
+            Kept.KEPT: tr("You kept it. That is yours to be glad of."),
+            Kept.PARTLY: tr("You kept it in part. It can stay like that."),
             Kept.DISSOLVED: tr(
-                "It happens to everyone. Saying so yourself is already the way back."
+                "Not kept. You can come back to it with a few words, or leave it at that."
             ),
             Kept.LET_BE: tr("Let be. You will not be asked again."),
         }[answer]
     return {
-        Going.KEPT: tr("You keep it, the two of you. It grows by being lived."),
-        Going.PARTLY: tr("Partly is a beginning. Perhaps a smaller step is easier to keep."),
-        Going.NOT_YET: tr("Not yet. It can be talked over again, with more time."),
+        Going.KEPT: tr("You keep it, the two of you."),
+        Going.PARTLY: tr("In part. If you like, talk over what would make it easier."),
+        Going.NOT_YET: tr("Not yet. It can be talked over again, whenever you both like."),
         Going.LET_BE: tr("Let be. You will not be asked again."),
     }[answer]
 

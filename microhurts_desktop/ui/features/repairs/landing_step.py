@@ -9,9 +9,10 @@ from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, Repair
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.context.texts import landed_name, landings_in_words
+from microhurts_desktop.ui.context.texts import landed_name, landings_in_words, warmth_left_open
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
 from microhurts_desktop.ui.kit.calendars import DayField
+from microhurts_desktop.ui.kit.cards import stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -42,7 +43,7 @@ class LandingStep(DraftStep[RepairDraft]):
         self._day_row = labelled_row(self.day)
         self.warmth = Scale(tr("How warm was it?"))
         warm = tr("How warm was it? 1 is a little, 5 is a lot")
-        self._warmth_row = labelled_row(self.warmth, warm)
+        self._warmth_row = stacked(labelled_row(self.warmth, warm), soft(warmth_left_open()))
         asked = tr("What would help? Leave it empty if you like.")
         self.help = WritingField(asked, tr("A hug, a talk tonight …"), lines=2)
         self.ask(self.landed, self.day, self.warmth, self.help)
@@ -98,7 +99,7 @@ class LandingStep(DraftStep[RepairDraft]):
         self.help.set_text(draft.would_help)
         self.note.watch(draft.would_help if helps else "")
         self.promise.fill(draft)
-        self._warmth_row.setVisible(draft.needs_warmth())
+        self._warmth_row.setVisible(draft.asks_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
 
     def edit(self, draft: RepairDraft) -> RepairDraft:
@@ -111,7 +112,6 @@ class LandingStep(DraftStep[RepairDraft]):
         return self.promise.edit(replace(draft, would_help=self.help.text()))
 
     def answers(self) -> Answers:
-        no_warmth = tr("How warm was it? Pick a number from 1 to 5.")
         no_landing = tr(
             "You wrote what would help. Pick how it landed, too, or take these words out."
         )
@@ -120,7 +120,6 @@ class LandingStep(DraftStep[RepairDraft]):
             " out."
         )
         return {
-            RepairProblem.NO_WARMTH: (no_warmth, self.warmth),
             RepairProblem.HELP_WITHOUT_LANDING: (no_landing, self.help),
             RepairProblem.PROMISE_OF_THEIRS: (not_mine, self.promise.field),
         }

@@ -63,7 +63,7 @@ class RepairDialog(CoachedWizard[RepairDraft]):
             if open_hurts.tells_of_danger(self.draft.hurt, self.draft.words):
                 # To someone who may be in danger, reaching out is not praised.
                 return tr("Kept. It is in your history.")
-            return tr("Kept. Reaching out takes courage; it is in your history.")
+            return tr("Kept. You reached out; it is in your history.")
         return tr("Kept. The hurt and the repair stand side by side.")
 
     def looked_at(self, draft: RepairDraft) -> Iterable[str]:

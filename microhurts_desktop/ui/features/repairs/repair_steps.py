@@ -101,7 +101,7 @@ class SideStep(DraftStep[RepairDraft]):
         if self.by.value() is ReachedOut.I and self._has_landed:
             # How a repair of mine landed is theirs to say: what was said would have no place.
             return tr(
-                "You have said how it landed, so they reached out. If that was a slip, take it back"
+                "You have said how it landed, so they reached out. To change that, take it back"
                 " first, where you read the repair."
             )
         return ""

@@ -22,10 +22,10 @@ class SecondTry(QWidget):
         mine = repair.by is ReachedOut.I
         self._told = told_landing(context, repair) if mine else None
         if mine:
-            text = tr("It may need another try, or only time. Either is fine.")
+            text = tr("You can try again, or give it time.")
             name = tr("Offer another repair")
         else:
-            text = tr("That is fine. A second try is welcome, and there is no hurry.")
+            text = tr("There is no hurry. If they try again, it can stand here as well.")
             name = tr("Note another try")
         self.again = button(name, self._again, "link")
         column(soft(text), row(self.again), within=self, spacing=4)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.people import Person
@@ -15,9 +16,9 @@ from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.ui.context.kinds import kind_name, kind_tag
 from microhurts_desktop.ui.context.texts import landed_name, quoted
-from microhurts_desktop.ui.kit.cards import flowing
+from microhurts_desktop.ui.kit.cards import row, stacked
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import Label
+from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in
 
@@ -55,11 +56,13 @@ def name_of(sharing: SeesBoth, author: str) -> str:
 
 
 def head(shared: Shared, sharing: SeesBoth, now: datetime) -> QWidget:
-    """Return what it is, and who shared it and when that was, in labels side by side."""
+    """Return what it is, and beside it who shared it and when; of a long name, on more lines."""
     name, day = name_of(sharing, shared.author), say_day(shared.sent_at.date(), now.date())
-    who = Label(tr("{name} shared this · {day}", name=name, day=day))
-    who.setProperty("tone", "soft")
-    return flowing(kind_tag(shared.kind), who)
+    who, kind = soft(tr("{name} shared this · {day}", name=name, day=day)), kind_tag(shared.kind)
+    side = row(kind, who, spacing=12, stretch=False)
+    side.setAlignment(kind, Qt.AlignmentFlag.AlignTop)
+    side.setStretch(1, 1)
+    return stacked(side)
 
 
 def whole_words(snapshot: Snapshot) -> str:

@@ -33,8 +33,9 @@ class ApartCard(Card):
             " file alone is not seen here."
         )
         where = tr(
-            "Both are set aside, and nothing was deleted. You can look into them in Preferences,"
-            " under Backups. They are here:"
+            "Both are set aside, and nothing was deleted. You can look into the vault in"
+            " Preferences, under Backups. The other file can be read only beside the vault that it"
+            " was written to, so it cannot be looked into here. They are here:"
         )
         paths = [backup.path for backup in aside]
         of_both = [str(path) for path in paths if path.parent.name == SHARED_ID]

@@ -34,6 +34,7 @@ from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
 
 WAY_CHARS = 23
+FRAME = 6
 CHECK_IN_CHARS = 53
 WAITING_CHARS = 37
 MORE_AFTER = 4
@@ -70,8 +71,9 @@ class TodayPage(UndoPage):
             self._way_in(MomentKind.GOOD, tr("Something was good"), good, notice_it),
             self._way_in(MomentKind.REPAIR, tr("Come back to each other"), back, repair),
         )
-        beginnings = column(Reflow(*((way, letter * WAY_CHARS) for way in ways_in)), spacing=6)
+        beginnings = column(Reflow(*ways_in), spacing=6)
         self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
+        self.write_freely.setProperty("flush", True)
         beginnings.addLayout(row(self.write_freely))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
@@ -102,12 +104,19 @@ class TodayPage(UndoPage):
         # By now, what waits has been read.
         self.unread.refresh()
 
-    def _way_in(self, kind: MomentKind, name: str, text: str, way: QWidget) -> Card:
+    def _way_in(self, kind: MomentKind, name: str, text: str, way: QWidget) -> tuple[Card, int]:
+        """Return a card, and how wide it has to be for its name to stand on one line."""
         entry = KINDS[kind]
         icon = IconLabel(ICONS, entry.icon, factor=HEADING, tone=entry.tone)
-        card = Card(f"card-{entry.tone}").put(behind_icon(icon, heading(name)), soft(text))
+        head = heading(name)
+        named = behind_icon(icon, head)
+        card = Card(f"card-{entry.tone}").put(named, soft(text))
         card.column.addStretch(1)
-        return card.put(row(way))
+        margins = card.column.contentsMargins()
+        words = head.fontMetrics().horizontalAdvance(name) + FRAME
+        least = margins.left() + icon.sizeHint().width() + named.spacing() + words + margins.right()
+        least = max(least, self.fontMetrics().averageCharWidth() * WAY_CHARS)
+        return card.put(row(way)), least
 
     def _show_waiting(self, now: datetime) -> None:
         clear_layout(self._rows)

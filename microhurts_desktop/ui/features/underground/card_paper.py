@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.ui.kit.beforehand import paper_is_open, say_beforehand
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.printing import print_document
 from microhurts_desktop.ui.kit.window_placement import fit
@@ -47,6 +48,7 @@ def preview(parts: Iterable[CardPart], parent: QWidget) -> QPrintPreviewDialog:
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(tr("Page"))
+    say_beforehand(dialog, paper_is_open())
     fit(dialog, PREVIEW_SIZE)
     dialog.paintRequested.connect(lambda paper: print_document(paper, document))
     # It holds on to neither by itself.

@@ -149,9 +149,8 @@ class UndergroundPage(UndoPage):
             and self.journal.open_hurts.resembling(newest).may_be_carried
         ):
             return tr(
-                "Today's moment felt like a {n}. It resembles something earlier that was never"
-                " repaired. Perhaps it is carrying that, too.",
-                n=newest.strength,
+                "Today's moment was a strong one. It resembles something earlier that was never"
+                " repaired. Perhaps it is carrying that, too."
             )
         return tr(
             "A small thing can hurt a lot when it touches an older one. That does not make it less"

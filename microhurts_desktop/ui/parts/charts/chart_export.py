@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export import Cell, write_numbers
 from microhurts_desktop.ui.context.change_bus import ChangeBus
+from microhurts_desktop.ui.kit.beforehand import paper_is_open, say_beforehand
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.charts.shapes import Shape
 from microhurts_desktop.ui.kit.fields import ErrorLine
@@ -169,6 +170,7 @@ class ChartExport:
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         dialog = QPrintPreviewDialog(printer, self._page)
         dialog.setWindowTitle(tr("Print"))
+        say_beforehand(dialog, paper_is_open())
         fit(dialog, PREVIEW_SIZE)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The dialog only borrows the printer, and lives longer than this method.

@@ -9,7 +9,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.timers import after_pause
+from microhurts_desktop.ui.kit.timers import LookSoon
 from microhurts_desktop.ui.parts.writing.safety_note import PAUSE_MS, SafetyNote
 
 
@@ -32,15 +32,15 @@ class HopelessLine(Card):
         self.hide()
         self._note = note
         self._text = ""
-        self._pause = after_pause(self, PAUSE_MS, self._look)
+        self._pause = LookSoon(self, PAUSE_MS, self._look)
         if note is not None:
             note.appeared.connect(self._look)
 
     def watch(self, text: str) -> None:
-        """Show or hide the line by what stands in ``text``, after a short pause in typing."""
+        """Show or hide the line by what stands in ``text``, soon, whether typing goes on or not."""
         if text != self._text:
             self._text = text
-            self._pause.start()
+            self._pause.put_off()
 
     def look_now(self, text: str) -> None:
         """Show or hide the line at once."""

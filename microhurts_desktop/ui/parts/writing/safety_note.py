@@ -12,7 +12,7 @@ from microhurts_desktop.ui.kit.cards import Card, button
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.timers import after_pause
+from microhurts_desktop.ui.kit.timers import LookSoon
 
 # A long text takes a while to read: too long for every key, and for the window to stand still.
 PAUSE_MS = 250
@@ -46,19 +46,18 @@ class SafetyNote(Card):
         self._feelings: tuple[str, ...] = ()
         self._heard = Danger.NONE
         self._listening: Iterator[Danger] = iter(())
-        self._pause = after_pause(self, PAUSE_MS, self._begin)
+        self._pause = LookSoon(self, PAUSE_MS, self._begin)
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
 
     def watch(self, text: str, feelings: Sequence[str] = ()) -> None:
-        """Show or hide the note by what stands in ``text``, after a short pause in typing.
+        """Show or hide the note by what stands in ``text``, soon, whether typing goes on or not.
 
         A feeling may be worrying by itself, as *trapped* is.
         """
         if (text, tuple(feelings)) != (self._text, self._feelings):
             self._text, self._feelings = text, tuple(feelings)
-            self._next.stop()
-            self._pause.start()
+            self._pause.put_off()
 
     def look_now(self, text: str, feelings: Sequence[str] = ()) -> None:
         """Show or hide the note at once."""
@@ -80,6 +79,10 @@ class SafetyNote(Card):
         return listening((self._text,), self._feelings)
 
     def _begin(self) -> None:
+        if self._next.isActive():
+            # What is being heard is heard to its end: begun anew with each key, it would have none.
+            self._pause.put_off()
+            return
         self._heard, self._listening = Danger.NONE, self._all_of_it()
         self._go_on()
 

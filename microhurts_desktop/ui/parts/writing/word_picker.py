@@ -80,10 +80,12 @@ class WordPicker(QWidget):
         self.families.setAccessibleName(kinds)
         self.families.addItems([family.label for family in families])
         self.families.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        letters = max((len(family.label) for family in families), default=0)
-        self.families.setFixedWidth(
-            min(letters, FAMILY_LETTERS) * self.fontMetrics().averageCharWidth() + 44
-        )
+        # A long name goes on in a second line, where it would be too wide; none is cut.
+        self.families.setWordWrap(True)
+        metrics = self.families.fontMetrics()
+        widest = max((metrics.horizontalAdvance(family.label) for family in families), default=0)
+        most = FAMILY_LETTERS * metrics.averageCharWidth()
+        self.families.setFixedWidth(min(widest, most) + 44)
         row_height = self.families.sizeHintForRow(0) if families else 0
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import vocabulary
-from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem, said_strength
+from microhurts_desktop.domain.hurts import ASSUMED_STRENGTH, HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.word_families import feeling_families, need_families
@@ -90,38 +90,30 @@ class FeelingsStep(WordStep):
             ),
         )
         self.strength = Scale(tr("How strongly, at the time?"))
-        self.assumed = soft(tr("You need no number for this: it counts as 1 until you know."))
-        self.assumed.hide()
+        left_open = tr(
+            "You need no number for this. Left open, it counts as {n} of 5 until you say.",
+            n=ASSUMED_STRENGTH,
+        )
         self.strength.picked.connect(self.edited)
         hint = tr("One or two words are enough. “I don't know yet” is an answer, too.")
         asked = tr("How strongly, at the time? 1 is a little, 5 is a lot")
         put(self.column, soft(hint), self.picker, self.underneath)
-        self.lay_out(labelled_row(self.strength, asked), self.assumed)
+        self.lay_out(labelled_row(self.strength, asked), soft(left_open))
 
     def fill(self, draft: HurtDraft) -> None:
         self.picker.set_picked(draft.feelings)
-        said = said_strength(draft)
-        # The least that is picked stays lit, though nothing would tell it from none once kept.
-        if said is not None or self.strength.value() != draft.strength:
-            self.strength.set_values([] if said is None else [said])
-        self.assumed.setVisible(draft.strength is not None and self.strength.value() is None)
+        self.strength.set_values([draft.strength] if draft.strength else [])
         self.offer(draft, draft.feelings)
 
     def edit(self, draft: HurtDraft) -> HurtDraft:
-        # Without the feelings of before: a number that is lit was said, whatever they were.
-        lit = replace(draft, feelings=(), strength=self.strength.value())
-        return lit.with_feelings(self.picker.picked())
+        return replace(draft, feelings=self.picker.picked(), strength=self.strength.value())
 
     def as_typed(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, feelings=self.picker.picked_and_typed())
 
     def answers(self) -> Answers:
         no_feeling = tr("Pick a feeling, type one, or choose “I don't know yet”.")
-        no_strength = tr("How strong was it? Pick a number from 1 to 5.")
-        return {
-            HurtProblem.NO_FEELING: (no_feeling, self.picker.families),
-            HurtProblem.NO_STRENGTH: (no_strength, self.strength),
-        }
+        return {HurtProblem.NO_FEELING: (no_feeling, self.picker.families)}
 
     def places(self) -> dict[str, QWidget]:
         return {"feelings": self.picker.families, "strength": self.strength}
@@ -153,8 +145,8 @@ class NeedsStep(WordStep):
         self.picker.changed.connect(self.coach.words_changed)
         self.picker.own.textChanged.connect(self.coach.words_changed)
         hint = tr(
-            "Not what the other should have done: what you needed in that moment. One or two are"
-            " enough."
+            "What you were missing in that moment, rather than what they should have done. One or"
+            " two are enough."
         )
         self.lay_out(soft(hint), self.underneath, self.picker, self.coach)
 

@@ -171,6 +171,7 @@ def test_print_shows_first_what_will_be_printed_under_a_title_that_tells_nothing
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.printer().docName() == "Page"
     assert dialog.windowTitle() == "Print"
+    assert "Paper has no lock" in dialog.accessibleDescription()
     (preview,) = dialog.findChildren(QPrintPreviewWidget)
     assert preview.pageCount() == 1
     dialog.close()

@@ -61,7 +61,7 @@ def begin(desk: Desk) -> NameHurt:
 
 def test_after_naming_a_good_moment_is_offered_and_taken_by_keyboard(home: Desk) -> None:
     name_one(home)
-    assert "Was there something good today, too?" in said(home)
+    assert "If something good comes to mind" in said(home)
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is kept(home).offer, "one key behind the way that lets it rest"
     QTest.keyClick(focused(), ENTER)

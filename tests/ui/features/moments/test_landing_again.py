@@ -142,7 +142,7 @@ def test_a_slip_is_put_right_and_undo_brings_it_back(home: Desk, repair: Repair)
     settle()
     assert said(home, repair) == [(Landed.FULLY, TODAY - timedelta(days=1), "")]
     page = moments(home)
-    assert page.bar.said.text() == "The slip is corrected."
+    assert page.bar.said.text() == "Your answer is corrected."
     click(page.bar.undo)
     settle()
     assert said(home, repair) == [PARTLY]
@@ -156,7 +156,7 @@ def test_only_the_last_is_corrected_and_the_earlier_stays(home: Desk, repair: Re
     press_button(card_of(landing), "Take it back")
     assert said(home, repair) == [PARTLY]
     page = moments(home)
-    assert page.bar.said.text() == "The slip is taken back."
+    assert page.bar.said.text() == "Your answer is taken back."
     click(page.bar.undo)
     settle()
     assert said(home, repair) == [PARTLY, (Landed.FULLY, TODAY, "")]
@@ -166,7 +166,7 @@ def test_where_nothing_was_said_there_is_no_slip(home: Desk) -> None:
     draft = a_repair_draft(home.journal)
     home.journal.offer_repair(draft)
     landing = reading(home, home.journal.repair(draft.uuid))
-    assert "That was a slip" not in buttons(landing)
+    assert "Correct my last answer" not in buttons(landing)
 
 
 def test_a_correction_on_its_way_waits_through_a_lock(home: Desk, repair: Repair) -> None:
@@ -180,7 +180,7 @@ def test_a_correction_on_its_way_waits_through_a_lock(home: Desk, repair: Repair
     assert waiting_words(home.journal, repair) == "", "it is not taken for something said anew"
     press_button(today(home).waiting, "Go on")
     again = sheet(moments(home), RepairSheet).landing
-    assert "Put a slip right" in words_in(again)
+    assert "Correct my last answer" in words_in(again)
     assert again.help.field.text() == f"{HUG}, please"
     click(card_of(again).save)
     assert said(home, repair) == [(Landed.PARTLY, PARTLY[1], f"{HUG}, please")]

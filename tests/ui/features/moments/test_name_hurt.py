@@ -7,10 +7,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
@@ -18,6 +17,7 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.when_picker import When
 from tests.ui.features.moments.naming import begin, dialog_of, feel, need, only_hurt, tell
+from tests.ui.parts.writing.wizards import seen
 from tests.ui.windows import Desk, click, focused, press, type_into
 from tests.vault_folders import a_hurt_draft
 
@@ -132,41 +132,45 @@ def test_i_dont_know_yet_is_an_answer(home: Desk) -> None:
     assert only_hurt(home).feelings == ("I don't know yet",)
 
 
-def test_who_does_not_know_yet_says_no_number_and_is_asked_once_a_feeling_is_named(
+def test_no_number_has_to_be_given_and_what_is_left_open_is_said_where_it_counts(
     home: Desk,
 ) -> None:
     dialog = begin(home)
     tell(dialog)
-    dialog.feelings.picker.show_family("unsure")
-    click(dialog.feelings.picker.words.chip(UNSURE))
+    click(dialog.feelings.picker.words.chip("sad"))
+    assert "counts as 1 of 5" in " ".join(
+        one.text() for one in dialog.feelings.findChildren(QLabel)
+    )
     uuid = dialog.draft.uuid
     click(dialog.later)
     navigator = home.journal_view.context.navigator
     navigator.continue_draft(home.journal.drafts()[0])
     again = dialog_of(home)
     assert again.feelings.strength.value() is None, "as it was left"
-    assert again.feelings.assumed.isVisible()
     click(again.next)
     click(again.next)
     need(again)
     click(again.next)
     click(again.next)
     hurt = home.journal.hurt(uuid)
-    assert (hurt.feelings, hurt.strength) == ((UNSURE,), 1)
+    assert (hurt.feelings, hurt.strength) == (("sad",), 0)
     navigator.open_moment(MomentKind.HURT, uuid)
     sheet = home.journal_view.findChild(HurtSheet)
     assert isinstance(sheet, HurtSheet)
-    assert "of 5" not in " ".join(words.text() for words in sheet.findChildren(OwnWords))
+    said = " ".join(words.text() for words in sheet.findChildren(OwnWords))
+    assert "Left open: it counts as 1 of 5 until you say." in said
     assert "from 1 to 5" not in "\n".join(HurtSheet.in_markdown(hurt, ALONE))
-    navigator.edit_moment(MomentKind.HURT, uuid, "feelings")
+    navigator.edit_moment(MomentKind.HURT, uuid, "strength")
     reworded = dialog_of(home)
-    assert reworded.feelings.assumed.isVisible()
-    click(reworded.feelings.picker.picked_row.chip(UNSURE))
-    type_into(reworded.feelings.picker.own, "sad")
-    press(reworded.feelings.picker.own, Qt.Key.Key_Return)
-    assert reworded.draft.strength is None
-    click(reworded.next)
-    assert "How strong was it?" in reworded.error.text()
+    assert reworded.feelings.strength.value() is None
+    click(reworded.feelings.strength.chip(1))
+    click(reworded.keep)
+    assert home.journal.hurt(uuid).strength == 1
+    navigator.edit_moment(MomentKind.HURT, uuid, "strength")
+    again = dialog_of(home)
+    click(again.feelings.strength.chip(1))
+    click(again.keep)
+    assert home.journal.hurt(uuid).strength == 0, "what was said can be taken back"
 
 
 def test_what_is_missing_is_said_beside_it(home: Desk) -> None:
@@ -179,7 +183,7 @@ def test_what_is_missing_is_said_beside_it(home: Desk) -> None:
     type_into(dialog.feelings.picker.own, "sad")
     click(dialog.next)
     assert dialog.draft.feelings == ("sad",), "a word left in the field counts"
-    assert "How strong" in dialog.error.text()
+    assert seen(dialog) is dialog.story
 
 
 @pytest.mark.parametrize(

@@ -83,4 +83,4 @@ def test_editing_keeps_the_same_moment(home: Desk) -> None:
     click(edit.good.warmth.chip(4))
     click(edit.next)
     (after,) = home.journal.summaries(0, 5)
-    assert (after.uuid, after.measure) == (before.uuid, 4)
+    assert (after.uuid, home.journal.good_moment(after.uuid).warmth) == (before.uuid, 4)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.ui.context.page import AppContext
@@ -67,7 +68,14 @@ def test_an_unprompted_repair_that_landed_asks_how_warm(
     assert card is not None
     click(card.landed.chip(Landed.FULLY))
     click(card.save)
-    assert "how warm" in card.error.text()
+    landing = context.journal.repair(repair.uuid).landing
+    assert landing is not None
+    assert (landing.landed, landing.warmth) == (Landed.FULLY, None), "no number is needed"
+    assert "It landed fully, today. A warmth left open counts as 3 of 5." in words_on(page)
+    assert [one.amount for one in postings(context.journal.account())] == [3]
+    click(sheet(page, RepairSheet).landing.slip)
+    card = sheet(page, RepairSheet).landing.card
+    assert card is not None
     click(card.warmth.chip(4))
     click(card.save)
     landing = context.journal.repair(repair.uuid).landing

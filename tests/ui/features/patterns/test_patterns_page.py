@@ -201,6 +201,16 @@ def test_ones_own_usual_can_be_switched_off_and_on(
     assert not context.settings.usual_is_hidden
 
 
+def test_how_hurts_end_is_hidden_with_the_past(context: AppContext, open_page: Open) -> None:
+    page = open_page(*some_weeks())
+    card = page.cards[Kind.ENDINGS]
+    assert card.isVisible()
+    for hidden in (True, False):
+        context.settings.open_hurts_are_hidden = hidden
+        context.bus.past_hidden.emit(hidden)
+        assert card.isVisible() is not hidden
+
+
 def test_nothing_is_done_for_a_page_that_is_gone(context: AppContext, qapp: QApplication) -> None:
     page = PatternsPage(context)
     delete(page)

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from microhurts_desktop.domain.good_moments import Deposit
-from microhurts_desktop.domain.hurts import UNSURE
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.export_all import Everything, as_json
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
@@ -15,17 +14,16 @@ from tests.domain.test_values import a_good_draft, a_hurt_draft
 
 
 def taken(*, said: bool) -> Everything:
-    feelings = ("sad",) if said else (UNSURE,)
     nothing: dict[str, Any] = dict.fromkeys(("check_ins", "promises", "rehearsals", "shared"), ())
     good = {"warmth": 3, "deposit": Deposit.CARE} if said else {"warmth": 0, "deposit": Deposit("")}
     return Everything(
         name="Ana",
         moments={
-            MomentKind.HURT: (a_hurt(feelings=feelings, strength=1),),
+            MomentKind.HURT: (a_hurt(strength=1 if said else 0),),
             MomentKind.GOOD: (a_good_moment(**good),),
         },
         drafts=(
-            a_hurt_draft(feelings=feelings, strength=1),
+            a_hurt_draft(strength=1 if said else None),
             a_good_draft(**(good if said else {"warmth": None, "deposit": None})),
         ),
         **nothing,

@@ -18,6 +18,7 @@ from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed, RepairDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context import page as page_module
+from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.moments.page import MomentsPage
@@ -327,3 +328,21 @@ def test_a_repair_that_reached_me_waits_for_its_landing(home: Desk) -> None:
     landing = home.journal.repair(repair.uuid).landing
     assert landing is not None
     assert landing.landed is Landed.FULLY
+
+
+def test_the_names_of_the_ways_in_stand_on_one_line_in_a_small_window(home: Desk) -> None:
+    home.window.resize(900, 640)
+    settle()
+    heads = [
+        one
+        for one in _today(home).findChildren(QLabel)
+        if one.text() in ("Something stung", "Something was good", "Come back to each other")
+    ]
+    assert len(heads) == 3
+    for head in heads:
+        assert head.height() < 2 * head.fontMetrics().lineSpacing(), head.text()
+
+
+def test_quotation_marks_within_others_are_single() -> None:
+    assert quoted("you said “later” again") == "“you said ‘later’ again”"
+    assert quoted("“Later,” you said") == "“Later,” you said"

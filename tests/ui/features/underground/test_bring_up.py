@@ -200,6 +200,7 @@ def test_it_is_looked_at_before_it_is_printed(home: Desk, qtbot: QtBot) -> None:
     (dialog,) = view.findChildren(QPrintPreviewDialog)
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.windowTitle() == "Page"
+    assert any("Paper has no lock" in one.text() for one in dialog.findChildren(QLabel))
     (shown,) = dialog.findChildren(QPrintPreviewWidget)
     qtbot.waitUntil(lambda: shown.pageCount() >= 1)
     dialog.close()

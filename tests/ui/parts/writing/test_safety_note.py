@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -153,3 +154,43 @@ def test_who_goes_on_writing_is_heard_from_the_beginning(
     assert writing.note.head.isVisible()
     writing.field.setPlainText("the phone rang\n" * 30)
     assert not writing.note.speaks()
+
+
+@pytest.mark.parametrize("before", ["", "the phone rang\n" * 1_400], ids=["short", "very long"])
+def test_who_types_without_a_pause_is_heard_and_the_keys_go_on(
+    writing: Writing, told: list[str], qtbot: QtBot, before: str
+) -> None:
+    writing.field.setPlainText(f"{before}{SURE}, ")
+    writing.field.moveCursor(QTextCursor.MoveOperation.End)
+    until = QDeadlineTimer(30_000)
+    while not writing.note.isVisible() and not until.hasExpired():
+        type_into(writing.field, "a")
+        QTest.qWait(safety_note.PAUSE_MS // 10)
+    assert writing.note.head.isVisible()
+    assert writing.field.text().endswith("aaa"), "and it was the typing that went on"
+    assert told == [writing.note.accessibleDescription()]
+
+
+def test_what_is_being_heard_is_not_begun_anew_with_each_key(
+    writing: Writing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety_note, "LISTEN_MS", 0)
+    monkeypatch.setattr(safety_note, "PAUSE_MS", 20)
+    begun: list[str] = []
+
+    def slowly(texts: Iterable[str], feelings: Iterable[str]) -> Iterator[Danger]:
+        begun.extend(texts)
+        for _ in range(40):
+            QTest.qSleep(5)
+            yield Danger.UNSURE
+
+    monkeypatch.setattr(safety_note, "listening", slowly)
+    note = SafetyNote(lambda: None)
+    qtbot.addWidget(note)
+    for text in map(str, range(40)):
+        note.watch(text)
+        QTest.qWait(30)
+        if note.shown is Danger.UNSURE:
+            break
+    assert begun == ["0"]
+    qtbot.waitUntil(lambda: begun == ["0", text])
