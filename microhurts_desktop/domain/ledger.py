@@ -39,6 +39,14 @@ class Account:
     harms: frozenset[str] = frozenset()
     kept_on: frozenset[date] = frozenset()
 
+    @property
+    def to_repair(self) -> tuple[Hurt, ...]:
+        """The hurts of which it is counted whether a repair came, and how soon: of a harm never.
+
+        Nobody owes a repair of it, or to be met by one.
+        """
+        return tuple(hurt for hurt in self.hurts if hurt.uuid not in self.harms)
+
 
 def within_reach(account: Account) -> Account:
     """Return what of an account lies in years that anyone may have lived in; mostly all of it.

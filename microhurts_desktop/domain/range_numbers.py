@@ -27,7 +27,9 @@ class Numbers:
 
     Of the hurts of the range, ``met`` have had a repair land, on any day. ``waiting`` are those of
     the whole account that are neither repaired fully nor released: what waits now, waits whatever
-    days are looked at. A repair that landed unprompted is a repair here, as the chart says it, too.
+    days are looked at. ``harms`` of the hurts of the range are none that a repair is counted of:
+    they are in no number but ``hurts``. A repair that landed unprompted is a repair here, as the
+    chart says it, too.
 
     ``median_days_to_repair`` counts days from a hurt to the first landing, 0 for the same day;
     None below ``FEWEST_MET`` met hurts. ``need_most_asked_for`` is None when no need was named
@@ -42,6 +44,7 @@ class Numbers:
     median_days_to_repair: float | None
     need_most_asked_for: str | None
     mean_connection: float | None
+    harms: int = 0
 
 
 def numbers(
@@ -56,20 +59,22 @@ def numbers(
     ``is_unsure`` tells of what stands for a need whether it names none yet.
     """
     hurts = [hurt for hurt in account.hurts if first <= local_day(hurt.happened_at) <= last]
+    to_repair = [hurt for hurt in hurts if hurt.uuid not in account.harms]
     met = repairs_by_hurt(account.repairs)
-    waits = [
-        days for hurt in hurts if (days := days_to_repair(hurt, met.get(hurt.uuid, ()))) is not None
-    ]
+    found = (days_to_repair(hurt, met.get(hurt.uuid, ())) for hurt in to_repair)
+    waits = [days for days in found if days is not None]
     good = [good for good in account.good_moments if first <= local_day(good.happened_at) <= last]
     connection = [kept.connection for kept in check_ins if first <= local_day(kept.at) <= last]
+    waiting = [standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in account.to_repair]
     return Numbers(
         good_moments=len(good),
         hurts=len(hurts),
         met=len(waits),
-        waiting=sum(standing_of(hurt, met.get(hurt.uuid, ())).is_waiting for hurt in account.hurts),
+        waiting=sum(waiting),
         median_days_to_repair=median(waits) if len(waits) >= FEWEST_MET else None,
         need_most_asked_for=_most_asked_for(hurts, is_unsure),
         mean_connection=fmean(connection) if len(connection) >= FEWEST_CHECK_INS else None,
+        harms=len(hurts) - len(to_repair),
     )
 
 

@@ -1,7 +1,8 @@
 """Quick and sincere, in a few numbers for one's own eyes: how long hurts waited, what came of them.
 
 Everything is about hurts and repairs, and nothing about who made them: no number here can be read
-as one person's. Where there are few cases there is no number, because it would tell of chance.
+as one person's. A harm is in none of them. Where there are few cases there is no number, because it
+would tell of chance.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def repair_numbers(account: Account, answered: Iterable[tuple[Intention, Landed]
     """
     repairs = repairs_by_hurt(account.repairs)
     waits: dict[date, list[int | None]] = defaultdict(list)
-    for hurt in account.hurts:
+    for hurt in account.to_repair:
         month = local_day(hurt.happened_at).replace(day=1)
         waits[month].append(days_to_repair(hurt, repairs.get(hurt.uuid, ())))
     months = [_month(month, waits[month]) for month in sorted(waits, reverse=True)]

@@ -18,7 +18,6 @@ from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft, Release
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.rehearsals import both
-from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.domain.slow_roads import SlowRoad, SlowRoadDraft
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
@@ -28,6 +27,7 @@ from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import earlier_rows, mapper, records, similar_hurts
 
 if TYPE_CHECKING:
+    from microhurts_desktop.content.danger import Danger
     from microhurts_desktop.storage.vault import Database
 
 # The words of so many hurts are those that were used lately.
@@ -123,24 +123,23 @@ class OpenHurts(Service):
         """Tell whether a hurt, or ``words`` that are meant for it, tell of danger, or it is a harm.
 
         The one question before a repair, a rehearsal, letting go or being curious is offered: then
-        none of these is. The hurt is of this journal, or anything that the other shares.
+        none of these is. It is asked of a hurt or a repair of this journal, or of anything that the
+        other shares; what is about a hurt tells of danger where that does.
         """
-        if uuid is None and not words.strip():
-            return False
+        return bool(self.danger_of(uuid, words))
+
+    def danger_of(self, uuid: str | None, words: str = "") -> Danger:
+        """Return how surely it tells of danger, as ``tells_of_danger`` asks: of a harm, surely."""
         from microhurts_desktop.content.danger import Danger, danger_in
 
-        if words.strip() and danger_in((words,)) is not Danger.NONE:
-            return True
-        if uuid is None:
-            return False
-        with self._vault.reading() as db:
-            hurt = records.HURTS.first(db, "uuid = ?", (uuid,))
-            is_harm = hurt is not None and records.harm_of(db, uuid) is Harm.HEARD
-        told: Hurt | Snapshot | None = hurt
-        if hurt is None and (theirs := self._sharing.theirs(uuid)) is not None:
-            told = theirs.snapshot
-        heard = Danger.NONE if told is None else danger_in(told.texts(), told.feelings)
-        return is_harm or heard is not Danger.NONE
+        heard = danger_in((words,)) if words.strip() else Danger.NONE
+        seen: set[str] = set()
+        # What the other shares may be about anything, and in a circle.
+        while uuid is not None and uuid not in seen and heard is not Danger.SURE:
+            seen.add(uuid)
+            is_harm, texts, feelings, uuid = self._told_in(uuid)
+            heard = max(heard, Danger.SURE if is_harm else danger_in(texts, feelings))
+        return heard
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
         """Return the hurts of these uuids that are still there, in this order."""
@@ -300,6 +299,25 @@ class OpenHurts(Service):
         records.put_hurt(db, replace(hurt, updated_at=self._updated_at()), harm=harm.value)
 
     # Within
+
+    def _told_in(self, uuid: str) -> tuple[bool, tuple[str, ...], tuple[str, ...], str | None]:
+        """Return whether it is a harm, its words and feelings, and what it is about, if anything.
+
+        Of what is in neither journal, there are no words.
+        """
+        with self._vault.reading() as db:
+            hurt = records.HURTS.first(db, "uuid = ?", (uuid,))
+            if hurt is not None:
+                is_harm = records.harm_of(db, uuid) is Harm.HEARD
+                return is_harm, hurt.texts(), hurt.feelings, None
+            repair = records.REPAIRS.first(db, "uuid = ?", (uuid,))
+        theirs = self._sharing.theirs(uuid)
+        texts, feelings = (
+            ((), ()) if theirs is None else (theirs.snapshot.texts(), theirs.snapshot.feelings)
+        )
+        if repair is not None:
+            return False, (*texts, repair.words), feelings, repair.hurt or repair.about
+        return False, texts, feelings, None if theirs is None else theirs.about
 
     def _hurts(self, where: str) -> tuple[Hurt, ...]:
         with self._vault.reading() as db:

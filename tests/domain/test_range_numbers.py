@@ -52,6 +52,16 @@ def test_good_moments_and_hurts_are_counted_within_the_range_only() -> None:
     assert (found.good_moments, found.hurts) == (1, 1)
 
 
+def test_a_harm_is_named_and_in_no_number_of_repairs() -> None:
+    hurts = tuple(a_hurt() for _ in range(4))
+    met = tuple(a_repair_of(hurt, 2) for hurt in hurts[:3])
+    account = Account(hurts, (), met, frozenset({hurts[2].uuid, hurts[3].uuid}))
+    found = numbers(account, (), FIRST, LAST)
+    assert (found.hurts, found.harms, found.met) == (4, 2, 2)
+    assert found.waiting == 2, "both are met in part; of the harms none waits for a repair"
+    assert found.median_days_to_repair is None, "two are too few"
+
+
 def test_the_median_time_to_a_repair_needs_three_hurts_that_met_one() -> None:
     hurts = tuple(a_hurt() for _ in range(4))
     two = tuple(a_repair_of(hurt, days) for hurt, days in zip(hurts, (0, 4), strict=False))

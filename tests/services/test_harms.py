@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.domain.shared import Field, fields_of
+from microhurts_desktop.domain.shared import Field, Snapshot, fields_of
 from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
@@ -181,3 +182,26 @@ def test_a_strength_that_was_told_before_does_not_vanish_and_tell_by_that(tmp_pa
     assert read is not None
     assert (read.snapshot.event, read.snapshot.strength) == (f"When {SURE}", 5)
     assert not anna.sharing.reads_earlier_wording(anna.hurt(uuid))
+
+
+def test_what_is_about_a_hurt_tells_of_danger_where_that_does(journal: Journal) -> None:
+    tells = journal.open_hurts.tells_of_danger
+    for event, in_danger in ((f"When {SURE}", True), ("you looked at your phone", False)):
+        hurt = named(journal, event=event)
+        draft = a_repair_draft(journal, hurt=hurt)
+        journal.offer_repair(draft)
+        assert tells(hurt) is in_danger
+        assert tells(draft.uuid) is in_danger
+    assert not tells("gone")
+
+
+def test_what_is_shared_in_a_circle_is_looked_at_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = {"one": "other", "other": "one"}
+
+    def theirs(uuid: str) -> Any:
+        return SimpleNamespace(snapshot=Snapshot(text="Good night"), about=around[uuid])
+
+    monkeypatch.setattr(journal.sharing, "theirs", theirs)
+    assert not journal.open_hurts.tells_of_danger("one")

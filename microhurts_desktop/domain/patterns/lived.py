@@ -18,15 +18,21 @@ from microhurts_desktop.domain.range_numbers import days_to_repair
 class LivedHurt:
     """One hurt: its local day and hour, where it stands now, and its words.
 
-    ``days_to_repair`` counts to the first landing; None while nothing has landed.
+    ``days_to_repair`` counts to the first landing; None while nothing has landed. A harm stands
+    nowhere, and is not ``to_repair``: nobody owes a repair of it.
     """
 
     day: date
     hour: int
-    standing: Standing
+    standing: Standing | None
     days_to_repair: int | None
     feelings: tuple[str, ...]
     needs: tuple[str, ...]
+
+    @property
+    def to_repair(self) -> bool:
+        """Whether it is counted if a repair came, and how soon."""
+        return self.standing is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ class LivedGood:
 class Lived:
     """Everything from ``first`` to ``last``, both included.
 
-    ``landings`` are the days on which a repair landed; ``check_ins`` are the person's own, at most
-    one a day, oldest first, and reach back before ``first``: one's usual needs the days before.
+    ``landings`` are the days on which a repair landed, but for one of a harm; ``check_ins`` are the
+    person's own, at most one a day, oldest first, and reach back before ``first``: one's usual
+    needs the days before.
     """
 
     first: date
@@ -73,12 +80,13 @@ class Lived:
 
 def lived(account: Account, check_ins: Iterable[CheckIn], today: date) -> Lived:
     """Return the whole life of an account, from its first day to ``today`` or its last."""
-    met = repairs_by_hurt(account.repairs)
+    repairs = [one for one in account.repairs if one.hurt not in account.harms]
+    met = repairs_by_hurt(repairs)
     hurts = tuple(
         LivedHurt(
             local_day(hurt.happened_at),
             hurt.happened_at.hour,
-            standing_of(hurt, met.get(hurt.uuid, ())),
+            None if hurt.uuid in account.harms else standing_of(hurt, met.get(hurt.uuid, ())),
             days_to_repair(hurt, met[hurt.uuid]) if hurt.uuid in met else None,
             hurt.feelings,
             hurt.needs,
@@ -104,6 +112,6 @@ def lived(account: Account, check_ins: Iterable[CheckIn], today: date) -> Lived:
         max(days),
         hurts,
         tuple(goods),
-        tuple(landing.landed_on for repair in account.repairs for landing in reaching(repair)),
+        tuple(landing.landed_on for repair in repairs for landing in reaching(repair)),
         tuple(by_day.values()),
     )

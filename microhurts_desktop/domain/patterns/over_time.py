@@ -93,7 +93,7 @@ def good_and_hurts(lived: Lived, calendar: Calendar) -> GoodAndHurts:
 
 
 def endings(lived: Lived, calendar: Calendar) -> Endings:
-    """Return where the hurts of each part stand now."""
+    """Return where the hurts of each part stand now; harms are not among them."""
     starts = calendar.starts(lived.first, lived.last)
     found = {
         standing: _counted((one.day for one in lived.hurts if one.standing is standing), calendar)
@@ -103,13 +103,13 @@ def endings(lived: Lived, calendar: Calendar) -> Endings:
         calendar,
         starts,
         {standing: tuple(counts[start] for start in starts) for standing, counts in found.items()},
-        len(lived.hurts),
+        sum(one.to_repair for one in lived.hurts),
     )
 
 
 def waits(lived: Lived, calendar: Calendar) -> Waits:
     """Return how long hurts waited for a repair. Those that none has met yet have no wait."""
-    hurts = _counted((one.day for one in lived.hurts), calendar)
+    hurts = _counted((one.day for one in lived.hurts if one.to_repair), calendar)
     waited: dict[date, list[int]] = defaultdict(list)
     for one in lived.hurts:
         if one.days_to_repair is not None:

@@ -25,6 +25,11 @@ def standing_name(standing: Standing) -> str:
     }[standing]
 
 
+def name_bring_up(*, in_danger: bool) -> str:
+    """Return the name of the way to words for a talk: nobody in danger is told to be gentle."""
+    return tr("These words, to have with me") if in_danger else tr("Bring this up gently")
+
+
 def deposit_name(deposit: Deposit) -> str:
     """Return the word for a kind of good moment."""
     return {

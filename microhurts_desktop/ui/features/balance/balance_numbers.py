@@ -85,7 +85,7 @@ class BalanceNumberCards(QWidget):
             self.repair.say("", few)
             return
         value = tr("within %n day(s)", "", ceil(days)) if days else tr("the same day")
-        met, hurts = say_weight(numbers.met), say_weight(numbers.hurts)
+        met, hurts = say_weight(numbers.met), say_weight(numbers.hurts - numbers.harms)
         note = tr("in half of the hurts that met one; {met} of {hurts} did", met=met, hurts=hurts)
         self.repair.say(value, note)
 

@@ -97,7 +97,8 @@ class BalancePage(UndoPage):
         context.bus.past_hidden.connect(self._hide_waiting)
         self.explanation = _Explanation()
         self.column.addWidget(self.chart_card, 20)
-        put(self.column, self.cards, self.notes, self.explanation)
+        # Beside the line, and not below all that is said of it.
+        put(self.column, self.explanation.safe, self.cards, self.notes, self.explanation)
         self.column.addStretch(1)
 
     # -- what is shown
@@ -118,6 +119,7 @@ class BalancePage(UndoPage):
             self.ways,
             self.controls,
             self.chart_card,
+            self.explanation.safe,
             self.cards,
             self.notes,
             self.explanation,
@@ -311,7 +313,8 @@ class _Explanation(QWidget):
             ),
             tr(
                 "• What lands on a hurt that was kept with words of danger adds nothing: an apology"
-                " after harm is no gain."
+                " after harm is no gain. Nobody owes a repair of it, and no number here waits for"
+                " one."
             ),
             tr(
                 "• A repair that met no certain hurt adds the warmth you gave it, or 3. What you"
@@ -338,7 +341,7 @@ class _Explanation(QWidget):
         )
         self.details = soft("\n".join(counted))
         self.toggle = Disclosure(tr("How it is counted"), self.details)
-        column(self.rises, self.safe, row(self.toggle), self.details, within=self, spacing=6)
+        column(self.rises, row(self.toggle), self.details, within=self, spacing=6)
         self.explain(Way.LATELY)
 
     def explain(self, way: Way) -> None:

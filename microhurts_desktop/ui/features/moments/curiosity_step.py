@@ -137,6 +137,7 @@ class CuriosityStep(DraftStep[HurtDraft]):
             *((part, is_safe) for part in (self.across, self.thoughts)),
             *((part, is_safe) for part in (self.asking.starters, self.asking.help)),
         ]
+        self.earlier.show_whether(in_danger=not is_safe)
         for part, is_shown in shown:
             part.setVisible(is_shown)
 

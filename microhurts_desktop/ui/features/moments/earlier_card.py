@@ -51,8 +51,10 @@ class EarlierCard(Card):
         self.carrying = paragraph(carries, tone="plum")
         self.carrying.hide()
         self._results, self._linked = column(spacing=12), column(spacing=12)
+        self._head = heading()
+        self.show_whether(in_danger=False)
         self.put(
-            heading(tr("Is it connected to something earlier?")),
+            self._head,
             soft(tr("Only if you want to look. You choose what is linked, if anything is.")),
             *(row(self.look), self.carrying, self._results, row(self.look_further), self._linked),
         )
@@ -69,6 +71,14 @@ class EarlierCard(Card):
             self._links = named.connections
             self._show_links()
             self._show_found()
+
+    def show_whether(self, *, in_danger: bool) -> None:
+        """Ask what it may touch; in danger, only whether it was so before, which doubts nobody."""
+        self._head.setText(
+            tr("Has something like it happened before?")
+            if in_danger
+            else tr("Is it connected to something earlier?")
+        )
 
     # -- what resembles
 

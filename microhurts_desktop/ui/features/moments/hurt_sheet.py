@@ -16,7 +16,7 @@ from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import quoted
+from microhurts_desktop.ui.context.texts import name_bring_up, quoted
 from microhurts_desktop.ui.features.moments.agreed_card import AgreedCard
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
@@ -133,6 +133,7 @@ class HurtSheet(Sheet):
         self.came_of_it.moment_asked.connect(self.moment_asked)
         self.came_of_it.undo_offered.connect(self.undo_offered)
         self.first.insertWidget(0, self.came_of_it)
+        self.came_of_it.lower()
         self._show_words(hurt)
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
@@ -179,9 +180,11 @@ class HurtSheet(Sheet):
         self.copy = copy_button(tr("Copy the sentence"), self.sentence.text, self.context)
         self.edit_sentence = self.edit_at(tr("Edit the sentence"), "own_sentence")
         card.put(self.sentence, flowing(self.copy, self.edit_sentence))
-        self.add_safety_note(hurt.texts(), hurt.feelings, within=card)
-        self.is_worrying = self.context.journal.open_hurts.tells_of_danger(hurt.uuid)
+        texts, uuid = hurt.texts(), hurt.uuid
+        self.is_worrying = self.add_safety_note(texts, hurt.feelings, about=uuid, within=card)
         self.above.addWidget(card)
+        # A screen reader reads in the order of the children: what stands above comes first.
+        card.lower()
 
     def _named(self, hurt: Hurt) -> CameOfIt:
         shared = self.context.journal.sharing.mine(hurt.uuid)
@@ -234,7 +237,7 @@ class HurtSheet(Sheet):
         part = "primary" if standing.is_waiting and not self.is_worrying else ""
         self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid), part)
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
-        self.bring_up = button(tr("Bring this up gently"), self.bring_it_up)
+        self.bring_up = button(name_bring_up(in_danger=self.is_worrying), self.bring_it_up)
         self.talked = button(tr("We talked"), lambda: navigator.talked(self.uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._show_release_card(True))
         if standing.is_waiting and not self.is_worrying:
@@ -274,25 +277,28 @@ class HurtSheet(Sheet):
     def _harm_line(self, harm: Harm) -> QWidget:
         is_aside = harm is Harm.SET_ASIDE
         said = soft(
-            tr("How a repair of this lands counts in your balance, as you chose.")
+            tr("It counts as any other hurt does, as you chose. Only you know of this.")
             if is_aside
             else tr(
-                "However a repair of this lands, your balance does not rise by it. Only you know"
-                " of this."
+                "Nothing that is said or done afterwards makes up for it in your balance. Only you"
+                " know of this, and you can change it."
             )
         )
-        text = tr("Let it count no more") if is_aside else tr("Let it count all the same")
+        text = tr("Count it as before") if is_aside else tr("Count it as any other hurt")
         self.harm_button = button(text, lambda: self._set_harm_aside(not is_aside), "link")
-        return stacked(said, row(self.harm_button), spacing=2)
+        told = stacked(said, row(self.harm_button), spacing=2)
+        # Whoever reads of harm is told of no account unless they ask.
+        self.how_it_counts = Disclosure(tr("How it counts"), told)
+        return stacked(row(self.how_it_counts), told, spacing=2)
 
     def _set_harm_aside(self, aside: bool) -> None:
         journal, bus = self.context.journal, self.context.bus
         done = bus.carry_out(journal.open_hurts.set_harm_aside, self.uuid, aside=aside)
         if done is not None:
             said = (
-                tr("How repairs of it land counts in your balance now.")
+                tr("It counts as any other hurt now.")
                 if aside
-                else tr("How repairs of it land counts in your balance no more.")
+                else tr("Nothing makes up for it in your balance now.")
             )
             self.undo_offered.emit(said, done)
 
@@ -305,7 +311,7 @@ class HurtSheet(Sheet):
         self.bringing_up.back.hide()
         self.bringing_up.share_asked.connect(self._share_what_is_brought_up)
         self.put_in_place(self.bringing_up)
-        self.bringing_up.beginnings.setFocus()
+        self.bringing_up.focus_first()
 
     def _close_bringing_up(self) -> None:
         if self.bringing_up is not None:
@@ -320,6 +326,7 @@ class HurtSheet(Sheet):
     def _earlier(self) -> EarlierCard:
         open_hurts = self.context.journal.open_hurts
         self.earlier = EarlierCard(self.context, self._hurt, can_read=True)
+        self.earlier.show_whether(in_danger=self.is_worrying)
         bus = self.context.bus
         self.earlier.linked.connect(
             lambda uuid: self._show_links(bus.carry_out(open_hurts.connect, self.uuid, uuid))

@@ -94,20 +94,31 @@ class EventStep(DraftStep[HurtDraft]):
 class StoryStep(DraftStep[HurtDraft]):
     """What it seemed to say. It may stay empty."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: SafetyNote) -> None:
         super().__init__(tr("What did it seem to say?"), next_text=tr("Next: what you needed"))
         words = vocabulary.story_words()
         self.words = ChipGroup[str](tr("It seemed to say"), [(word, word) for word in words])
         self.words.picked.connect(self._take_words)
         self.field = WritingField(tr("What it seemed to say"), tr("Or in your own words"))
         self.ask(self.field)
-        hint = tr(
-            "Small things hurt because of what they seem to tell us. This is true for you, and it"
-            " matters; it need not be what was meant. Leave it empty if nothing comes."
-        )
-        self.lay_out(soft(hint), self.words, self.field)
+        self._note = note
+        self.hint = soft()
+        self.lay_out(self.hint, self.words, self.field)
 
     def fill(self, draft: HurtDraft) -> None:
+        # Nobody owes doubt to someone they may fear.
+        is_safe = self._note.isHidden()
+        self.heading = tr("What did it seem to say?") if is_safe else tr("What did it tell you?")
+        self.hint.setText(
+            tr(
+                "Small things hurt because of what they seem to tell us. This is true for you, and"
+                " it matters; it need not be what was meant. Leave it empty if nothing comes."
+            )
+            if is_safe
+            else tr("This is true for you, and it matters. Leave it empty if nothing comes.")
+        )
+        # Nor does it stand for them that they are too much, or not enough.
+        self.words.setVisible(is_safe)
         self.field.set_text(draft.story)
         self.words.set_values([draft.story])
 
@@ -148,14 +159,23 @@ class SentenceStep(DraftStep[HurtDraft]):
             tr("This is your own sentence now. What you wrote before stays beside it, as it was.")
         )
         self.back = button(tr("Put it together from my words again"), self._put_together, "link")
-        hint = tr(
-            "You can change it here. It is about how it landed with you, not about what was meant."
-            " It is kept in your journal, and only you can open it. Whether and when you say it is"
-            " up to you."
-        )
-        self.lay_out(self.sentence, self.own, self.coach, flowing(self.copy, self.back), soft(hint))
+        self._note = note
+        self.hint = soft()
+        self.lay_out(self.sentence, self.own, self.coach, flowing(self.copy, self.back), self.hint)
 
     def fill(self, draft: HurtDraft) -> None:
+        self.hint.setText(
+            tr(
+                "You can change it here. It is about how it landed with you, not about what was"
+                " meant. It is kept in your journal, and only you can open it. Whether and when you"
+                " say it is up to you."
+            )
+            if self._note.isHidden()
+            else tr(
+                "You can change it here. It is kept in your journal, and only you can open it. You"
+                " need not say it to anybody."
+            )
+        )
         said = said_in(draft)
         fields = replace(said, own="")
         if fields not in (self._shown, self._taken):

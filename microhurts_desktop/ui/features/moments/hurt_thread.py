@@ -79,6 +79,7 @@ class HurtThread(Card):
         self._now = context.journal.now()
         self._today = local_day(self._now)
         self._is_shared = context.journal.sharing.can_share()
+        self._is_worrying = is_worrying
         self.learned = learned
         self.landings: list[LandingLine] = []
         self._talked: dict[str, CameOfIt] = {}
@@ -107,11 +108,10 @@ class HurtThread(Card):
             self._shown_from += 1
         self.put(row(self.show_earlier), self._rows)
         self._show_from(first)
-        if not repairs:
-            # To someone who may be in danger, no hope is held out for one.
-            none = tr("No repair has met it yet.")
+        if not (repairs or is_worrying):
+            # Nobody who may be in danger waits for one.
             late = tr("No repair has met it yet. One can come late and still land.")
-            self.put(rule(), soft(none if is_worrying else late))
+            self.put(rule(), soft(late))
 
     def save_words(self) -> bool:
         """Save what is typed of how a repair landed."""
@@ -226,10 +226,11 @@ class HurtThread(Card):
         came = CameOfIt("sage", tr("Promised by me"), when, for_me_alone=self._is_shared)
         if one.words:
             came.put(OwnWords(f"{tr('What I promised')}: {came.name}", one.words))
-            came.put(soft(how_it_stands(one, context)))
+            if said := how_it_stands(one, context):
+                came.put(soft(said))
         else:
             came.put(soft(nothing_meant(one)))
-        if one.is_due(self._today):
+        if one.is_due(self._today) and not self._is_worrying:
             ways = []
             for kept in Kept:
                 ways.append(button(answer_name(kept), partial(say_how_it_goes, context, one, kept)))

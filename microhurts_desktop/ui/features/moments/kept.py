@@ -147,8 +147,8 @@ class KeptPage(Page):
         navigator, uuid = self.context.navigator, hurt.uuid
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
-        note.look_now("\n".join(hurt.texts()), hurt.feelings)
-        if self.journal.open_hurts.tells_of_danger(uuid):
+        note.show_at_least(self.journal.open_hurts.danger_of(uuid))
+        if note.speaks():
             # Nothing that reaches out is held out to someone who may be in danger.
             alone = tr("As it comes, in no order, for you alone.")
             write = Way(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)
@@ -208,22 +208,28 @@ class KeptPage(Page):
     def _show_repair(self, repair: Repair) -> None:
         said = OwnWords(tr("Words of the repair"), repair_words(repair.words), factor=LARGE)
         self._put_words(MomentKind.REPAIR, said)
+        in_danger = self.journal.open_hurts.tells_of_danger(repair.uuid)
         promise = self.journal.promises.promise_in(repair.uuid)
         if promise is not None and promise.check_on is not None:
             today = self.journal.now().date()
             day = tr("We ask you once how it went: {day}", day=say_day(promise.check_on, today))
-            promised = captioned(tr("What you promised"), promise.words)
-            self._parts.addWidget(Card("card-gold").put(promised, soft(day)))
+            card = Card("card-gold").put(captioned(tr("What you promised"), promise.words))
+            if not in_danger:
+                card.put(soft(day))
+            self._parts.addWidget(card)
         navigator, hurt = self.context.navigator, repair.hurt
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
-        note.look_now(repair.words)
+        note.show_at_least(self.journal.open_hurts.danger_of(repair.uuid))
         ways = []
         if hurt is not None:
             ways.append(
                 Way(
                     tr("The hurt it met"),
-                    tr("Both stand side by side there."),
+                    # A repair makes up for no harm.
+                    tr("It stays as you wrote it.")
+                    if in_danger
+                    else tr("Both stand side by side there."),
                     tr("Open the hurt"),
                     partial(navigator.open_moment, MomentKind.HURT, hurt),
                 )

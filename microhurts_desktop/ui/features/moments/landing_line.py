@@ -42,11 +42,13 @@ class LandingLine(QWidget):
         self._says_anew = True
         self._column = column(within=self, spacing=8)
         self._is_shared = repair.author != context.journal.person.vault_id
+        # To someone who may be in danger, nothing is held out as theirs to answer.
+        self._in_danger = context.journal.open_hurts.tells_of_danger(repair.uuid)
         self._show_what_was_said()
         is_theirs = repair.by is ReachedOut.THEY
         text = tr("Say again how it landed") if repair.landings else tr("Say how it landed")
         show = self._show_card
-        self.ask = button(text, self.begin)
+        self.ask = button(text, self.begin, "link" if self._in_danger else "")
         self.slip = button(
             tr("Correct my last answer"), lambda: show(repair.landing).landed.setFocus(), "link"
         )
@@ -68,7 +70,7 @@ class LandingLine(QWidget):
             self._add(f"{said} {sentence}", snapshot.would_help)
         elif mine:
             self._add(tr("How it landed is theirs to say."))
-        elif not self._repair.landings:
+        elif not (self._repair.landings or self._in_danger):
             self._add(tr("You have not said yet how it landed."))
         self._landings = column(spacing=8)
         self._column.addLayout(self._landings)

@@ -53,7 +53,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
         lately = UsedLately() if hidden else context.journal.open_hurts.words_used_lately()
         self.happened = EventStep(context, note)
         self.feelings = FeelingsStep(note, lately.feelings)
-        self.story = StoryStep()
+        self.story = StoryStep(note)
         self.needs = NeedsStep(context, note, lately.needs)
         self.curiosity = CuriosityStep(context, note, draft)
         self.whole = SentenceStep(context, note)

@@ -87,13 +87,12 @@ class RepairSheet(Sheet):
             self.words.put(row(self.large))
         who = who_shared(self._shared, sharing) if self._shared else who_reached_out(repair.by)
         self.words.put(soft(side_by_side(who, channel_name(repair.how))))
-        self.add_safety_note((repair.words,))
+        in_danger = self.add_safety_note((repair.words,), about=repair.uuid)
 
         self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)
         card = Card().put(heading(tr("How it landed")), self.landing)
         self.say_back: SayBack | None = None
-        in_danger = context.journal.open_hurts.tells_of_danger(repair.hurt, repair.words)
         if repair.by is ReachedOut.THEY:
             self.say_back = SayBack(context, repair)
             card.put(self.say_back)

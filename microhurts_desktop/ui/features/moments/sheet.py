@@ -169,16 +169,18 @@ class Sheet(QWidget):
         texts: Iterable[str],
         feelings: Sequence[str] = (),
         *,
+        about: str | None = None,
         said: str = "",
         within: Card | None = None,
     ) -> bool:
         """Add the safety note where the words call for it; ``said`` instead of the usual.
 
-        It stands ``within`` the card of the words, or another one. Returns whether anything was
-        heard.
+        Also where what they are ``about``, by its uuid, tells of danger. It stands ``within`` the
+        card of the words, or another one. Returns whether anything was heard.
         """
         note = SafetyNote(self.context.navigator.help_lines, text=said)
         (within or self.words).put(note)
+        note.show_at_least(self.context.journal.open_hurts.danger_of(about))
         note.look_now("\n".join(texts), feelings)
         return note.speaks()
 

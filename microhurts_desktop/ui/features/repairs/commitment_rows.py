@@ -74,12 +74,18 @@ def nothing_meant(one: Promise | Agreement) -> str:
 
 
 def how_it_stands(one: Promise | Agreement, context: AppContext) -> str:
-    """Return how it went last, or when it is asked about; nothing where neither is known."""
+    """Return how it went last, or when it is asked about; nothing where neither is known.
+
+    About a hurt in danger, it is not asked.
+    """
     today = local_day(context.journal.now())
     if isinstance(one, Promise) and one.kept is not None:
         return answer_said(one.kept)
     if isinstance(one, Agreement) and one.going is not None and one.answered_on is not None:
         return side_by_side(answer_name(one.going), say_day(one.answered_on, today))
+    about = one.repair if isinstance(one, Promise) else one.hurt
+    if context.journal.open_hurts.tells_of_danger(about):
+        return ""
     if one.is_due(today):
         went, goes = tr("You could say how it went."), tr("You could say how it is going.")
         return went if isinstance(one, Promise) else goes

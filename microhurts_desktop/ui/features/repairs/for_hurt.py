@@ -13,10 +13,11 @@ from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class ForHurt(Card):
-    """Says which hurt it is, and lets go of it again."""
+    """Says which hurt it is, with the safety note where it tells of danger; lets go of it again."""
 
     left = Signal()
 
@@ -27,7 +28,8 @@ class ForHurt(Card):
         self.words = OwnWords(tr("The hurt that words are looked for"))
         self.read = button(tr("Read it whole"), part="link")
         self.none = button(tr("For no hurt in particular"), self.left.emit, "link")
-        self.put(self.when, self.words, flowing(self.read, self.none))
+        self.note = SafetyNote(context.navigator.help_lines)
+        self.put(self.when, self.words, self.note, flowing(self.read, self.none))
         self.hide()
 
     def show_hurt(self, hurt: Hurt | None) -> None:
@@ -38,3 +40,4 @@ class ForHurt(Card):
         day = say_day(local_day(hurt.happened_at), self._context.journal.now().date())
         self.when.setText(tr("Use it for: {day}", day=day))
         self.words.set_text(first_line(hurt.event, 140))
+        self.note.show_at_least(self._context.journal.open_hurts.danger_of(hurt.uuid))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft, RepairProblem
@@ -33,6 +34,8 @@ class LandingStep(DraftStep[RepairDraft]):
         super().__init__("", next_text=tr("Keep it"))
         self._context = context
         self._kept = kept
+        # Of one hurt it is asked once, and not at every letter.
+        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
         self.said = paragraph(tone="gold")
         self.hint = soft()
         self.landed = ChipGroup[Landed](
@@ -76,6 +79,8 @@ class LandingStep(DraftStep[RepairDraft]):
             hint = tr("How it landed is theirs to say. In your own journal it stays open.")
         elif said:
             hint = tr("You can say it again when it changes. What you said stays beside it.")
+        elif self._tells_of_danger(draft.hurt):
+            hint = tr("You owe no answer. You can say it later, or again when it changes.")
         elif draft.hurt is None:
             hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
         else:
@@ -99,6 +104,9 @@ class LandingStep(DraftStep[RepairDraft]):
         self.help.set_text(draft.would_help)
         self.note.watch(draft.would_help if helps else "")
         self.promise.fill(draft)
+        if self._tells_of_danger(draft.hurt or draft.about) and not self.promise.is_begun():
+            # Nobody promises anything to someone they may fear.
+            self.promise.hide()
         self._warmth_row.setVisible(draft.asks_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
 

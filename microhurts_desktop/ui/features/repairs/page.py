@@ -38,7 +38,8 @@ class RepairsPage(UndoPage):
         self._library = context.journal.library
         self._hurt: Hurt | None = None
         hint = tr("Repair matters more than perfection. Quick and sincere is enough.")
-        self.column.addLayout(column(title(tr("Words for coming back")), soft(hint), spacing=2))
+        self.hint = soft(hint)
+        self.column.addLayout(column(title(tr("Words for coming back")), self.hint, spacing=2))
         self.files = PhraseFileWays(self, context, self._came_in)
         self.finder = PhraseFinder(context, topped(self._beside()))
         self.finder.chosen.connect(self._show_chosen)
@@ -165,7 +166,9 @@ class RepairsPage(UndoPage):
             self._hurt = None
             self.finder.begin()
         self.for_hurt.show_hurt(self._hurt)
-        in_danger = self.journal.open_hurts.tells_of_danger(self._hurt_uuid())
+        in_danger = self.for_hurt.note.speaks() and self._hurt is not None
+        # Nobody is hurried into a repair by someone they may fear.
+        self.hint.setVisible(not in_danger)
         self.entries.offer_exercises(not in_danger)
 
     def _read_hurt(self) -> None:

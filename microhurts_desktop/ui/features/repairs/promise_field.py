@@ -67,6 +67,10 @@ class PromiseField(QWidget):
         self._shown_day = self.day.day()
         self.note.watch(draft.promise)
 
+    def is_begun(self) -> bool:
+        """Tell whether anything stands in it, or is about to."""
+        return bool(self.field.text().strip()) or self.field.hasFocus()
+
     def edit(self, draft: RepairDraft) -> RepairDraft:
         """Return the draft with what stands here; the usual day is only shown."""
         day = self.day.day()

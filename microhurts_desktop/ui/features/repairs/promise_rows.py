@@ -81,11 +81,15 @@ class PromiseCard(Card):
         self.earlier = EarlierAnswers(context, promise.earlier if promise else (), said_before)
         self.earlier.undo_offered.connect(self.undo_offered)
         if promise is not None and promise.words:
-            words = OwnWords(tr("What I promised"), promise.words)
-            self.put(words, soft(how_it_stands(promise, context)))
+            self.put(OwnWords(tr("What I promised"), promise.words))
+            if said := how_it_stands(promise, context):
+                self.put(soft(said))
         else:
             none = tr("A small promise can be kept here, for you alone. You are asked once.")
             self.put(soft(none))
+            if promise is None and context.journal.open_hurts.tells_of_danger(repair.uuid):
+                # Nobody promises anything to someone they may fear.
+                self.hide()
         self.put(self.earlier, flowing(self.edit))
 
 
@@ -103,7 +107,9 @@ class MyPromises(KeptCard):
     def refresh(self) -> None:
         """Show what is true now."""
         promises = self._context.journal.promises
-        due = promises.due()
+        # Whoever may be in danger is not asked to keep something up.
+        tells = self._context.journal.open_hurts.tells_of_danger
+        due = tuple(one for one in promises.due() if not tells(one.repair))
         rest = [one for one in promises.promises() if one not in due]
         # What still waits comes before what was answered, and before what was taken out.
         rest.sort(key=lambda one: (not one.words, one.kept is not None))

@@ -58,11 +58,10 @@ class RepairDialog(CoachedWizard[RepairDraft]):
             return reworded
         if self.landing.shares():
             return said_of_sharing(self.context)
+        if self.words.note.speaks():
+            # To someone who may be in danger, no repair is praised, theirs or mine.
+            return tr("Kept. It is in your history.")
         if self.draft.by is ReachedOut.I:
-            open_hurts = self.context.journal.open_hurts
-            if open_hurts.tells_of_danger(self.draft.hurt, self.draft.words):
-                # To someone who may be in danger, reaching out is not praised.
-                return tr("Kept. It is in your history.")
             return tr("Kept. You reached out; it is in your history.")
         return tr("Kept. The hurt and the repair stand side by side.")
 

@@ -50,9 +50,11 @@ class SideStep(DraftStep[RepairDraft]):
         self.by = ChipGroup[ReachedOut](tr("Who reached out?"), sides, optional=False)
         hurts = self._choices(context, hurt)
         self._hurts = dict(hurts)
+        # Of one hurt it is asked once, and not at every letter.
+        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
         self.hurt = ChoiceList[str](tr("Which hurt is it for?"), hurts)
         self.ask(self.by, self.hurt)
-        hint = soft(tr("Either way, a repair adds something new."))
+        self.adds = soft(tr("Either way, a repair adds something new."))
         # The one that it was begun for is not to be found among all that wait.
         self.chosen = paragraph(self._hurts.get(hurt or UNPROMPTED, ""))
         self.other = button(tr("For another one"), self._ask_which, "link")
@@ -60,7 +62,7 @@ class SideStep(DraftStep[RepairDraft]):
             buddy(soft(tr("It is for")), self.chosen), self.chosen, row(self.other)
         )
         self._which = stacked(labelled(self.hurt), self.hurt)
-        self.lay_out(hint, self.by, self._chosen, self._which)
+        self.lay_out(self.adds, self.by, self._chosen, self._which)
         (self._which if hurt is not None else self._chosen).hide()
 
     def _choices(self, context: AppContext, chosen: str | None) -> list[tuple[str, str]]:
@@ -77,6 +79,8 @@ class SideStep(DraftStep[RepairDraft]):
         return [(UNPROMPTED, tr("none in particular")), *named]
 
     def fill(self, draft: RepairDraft) -> None:
+        # After a harm, it does not.
+        self.adds.setVisible(not self._tells_of_danger(draft.hurt))
         self.by.set_values([] if draft.by is None else [draft.by])
         self.hurt.set_value(draft.hurt or UNPROMPTED)
 
@@ -137,8 +141,8 @@ class WordsStep(DraftStep[RepairDraft]):
         self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
         self.tonight = button(tr("I will say it tonight"), self.put_off.emit, "link")
         self._can_wait = self._can_rehearse = False
-        self._for: str | None = None
-        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
+        # Of one hurt it is asked once, and not at every letter.
+        self._danger_of = cache(context.journal.open_hurts.danger_of)
         self.note.appeared.connect(self._offer_ways)
         put(self.column, self.hint, self.phrases, row(self.look), self.field, self.to_add)
         self.lay_out(self.coach, self.note, flowing(self.large, self.rehearse, self.tonight))
@@ -163,7 +167,7 @@ class WordsStep(DraftStep[RepairDraft]):
         self._can_rehearse = mine and not draft.editing
         is_my_own = mine and not draft.editing and draft.about is None
         self._can_wait = is_my_own and bool(draft.words.strip())
-        self._for = draft.hurt or draft.about
+        self.note.show_at_least(self._danger_of(draft.hurt or draft.about))
         self._offer_ways()
         self._phrase = draft.phrase
         self.field.set_text(draft.words)
@@ -193,7 +197,7 @@ class WordsStep(DraftStep[RepairDraft]):
 
     def _offer_ways(self) -> None:
         """Offer to rehearse and to say it later, unless the hurt or the words tell of danger."""
-        is_safe = self.note.shown is Danger.NONE and not self._tells_of_danger(self._for)
+        is_safe = self.note.shown is Danger.NONE
         self.rehearse.setVisible(self._can_rehearse and is_safe)
         self.tonight.setVisible(self._can_wait and is_safe)
 

@@ -34,7 +34,7 @@ class SecondTry(QWidget):
 
     def _is_called_for(self) -> bool:
         repair, hurts = self._repair, self._context.journal.open_hurts
-        if hurts.tells_of_danger(repair.hurt or repair.about, repair.words):
+        if hurts.tells_of_danger(repair.uuid):
             return False
         if self._repair.by is ReachedOut.I:
             told = self._told.snapshot if self._told is not None else None

@@ -130,6 +130,8 @@ def _beside(context: AppContext, draft: AgreementDraft) -> QWidget:
     with suppress(KeyError):
         words = OwnWords(tr("The hurt it is about"), context.journal.hurt(draft.hurt).event)
         asked = buddy(soft(words.accessibleName()), words)
-        beside.addWidget(Card("card-clay").put(asked, words))
+        note = SafetyNote(context.navigator.help_lines)
+        beside.addWidget(Card("card-clay").put(asked, words, note))
+        note.show_at_least(context.journal.open_hurts.danger_of(draft.hurt))
     beside.addStretch(1)
     return stacked(beside)

@@ -11,6 +11,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reading_text import ReadingText
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 
 HELP_LINES = "help-lines"
@@ -65,8 +66,11 @@ class LearnPage(Page):
         self._show_picked()
 
     def show_help_lines(self) -> None:
-        """Show the help lines."""
+        """Show the help lines, with the keyboard where they begin; whoever cannot see is told."""
         self.show_topic(HELP_LINES)
+        lines = self._lines()
+        lines.country.setFocus()
+        tell(lines, f"{lines.accessibleName()}. {lines.first.text()}")
 
     def show_support(self) -> None:
         """Show what there is to know about professional support."""

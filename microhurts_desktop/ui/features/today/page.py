@@ -143,11 +143,15 @@ class TodayPage(UndoPage):
                 for repair in self.journal.repairs_waiting()
                 if repair.author == me
             ],
-            [partial(PromiseRow, self.context, one) for one in self.journal.promises.due()],
+            # Whoever may be in danger is not asked to keep something up.
+            [
+                partial(PromiseRow, self.context, one)
+                for one in self.journal.promises.due()
+                if not tells_of_danger(one.repair)
+            ],
             [
                 partial(AgreementRow, self.context, one)
                 for one in self.journal.agreements.due()
-                # Whoever may be in danger is not asked to keep something up.
                 if not tells_of_danger(one.hurt)
             ],
         )
@@ -172,7 +176,7 @@ class TodayPage(UndoPage):
 
     def _repair_row(self, repair: Repair, now: datetime) -> WaitingRow:
         # To someone who may be in danger, nothing is held out as theirs to answer.
-        asks = not self.journal.open_hurts.tells_of_danger(repair.hurt)
+        asks = not self.journal.open_hurts.tells_of_danger(repair.uuid)
         mark = tag(tr("how did it land?"), "gold") if asks else None
         words = _words_and_day(repair.words, repair.offered_at, now)
         waiting = WaitingRow("gold", tr("A repair that reached you"), mark, words)

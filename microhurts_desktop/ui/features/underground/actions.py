@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import name_bring_up
 from microhurts_desktop.ui.kit.cards import Disclosure, button, column, flowing, stacked
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class Actions(QWidget):
@@ -34,10 +36,13 @@ class Actions(QWidget):
         navigator = context.navigator
         uuid = self.uuid = hurt.uuid
         self._words_before = words
+        self.note = SafetyNote(context.navigator.help_lines)
+        danger = context.journal.open_hurts.danger_of(uuid)
         # Where it tells of danger, what reaches out or lets go waits to be asked for.
-        is_safe = not context.journal.open_hurts.tells_of_danger(uuid)
+        is_safe = self.is_safe = not danger
         part = "primary" if is_safe else ""
-        self.bring_up_button = button(tr("Bring this up gently"), self.bring_up.emit, part)
+        name = name_bring_up(in_danger=not is_safe)
+        self.bring_up_button = button(name, self.bring_up.emit, part)
         self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._open(self.release_card))
         self.not_now = button(tr("Not now, let it sleep"), lambda: self._open(self.sleep_card))
@@ -59,8 +64,12 @@ class Actions(QWidget):
         self.sleep_card = SleepCard(context.journal.now().date())
         self.sleep_card.confirmed.connect(self.put_to_sleep)
         self.sleep_card.left.connect(self.close_card)
-        whole = column(self._buttons, self.release_card, self.sleep_card, within=self, spacing=10)
+        whole = column(
+            self.note, self._buttons, self.release_card, self.sleep_card, within=self, spacing=10
+        )
         whole.setContentsMargins(22, 2, 0, 10)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        self.note.show_at_least(danger)
         self._show(self.release_card if words else None)
 
     def unsaid(self) -> str | None:

@@ -11,6 +11,7 @@ from microhurts_desktop.content.openings import openings
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.partner_names import with_other
+from microhurts_desktop.ui.context.texts import name_bring_up
 from microhurts_desktop.ui.features.underground.bring_up_choices import BringUpChoices
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked, topped
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -33,8 +34,8 @@ class BringUpView(QWidget):
     """Words to read aloud or to send, in large letters; nothing of it is sent by itself.
 
     Where the words tell of danger, the safety note stands in place of a soft beginning, of a
-    question that was not the person's own, and of sharing. ``share_asked`` asks for the choice of
-    what the other may read.
+    question that was not the person's own, of paper that lies about, and of sharing.
+    ``share_asked`` asks for the choice of what the other may read.
     """
 
     left = Signal()
@@ -52,28 +53,43 @@ class BringUpView(QWidget):
         self.choices.changed.connect(self._follow)
         self.beginnings, self.when = self.choices.beginnings, self.choices.when
         self.note = SafetyNote(context.navigator.help_lines)
-        hint = tr("To read aloud, to send, or only to have in mind. Nothing is sent from here.")
+        danger = context.journal.open_hurts.danger_of(hurt.uuid)
+        if danger:
+            head = name_bring_up(in_danger=True)
+            hint = tr(
+                "To have in mind, or to show to somebody you trust. Nothing is sent from here."
+            )
+        else:
+            head = tr("Bring it up gently")
+            hint = tr("To read aloud, to send, or only to have in mind. Nothing is sent from here.")
         words = (topped(self._words), letter * WORDS_CHARS)
         choices = (topped(self.choices), letter * CHOICES_CHARS)
         parts = Reflow(words, choices, shares=(58, 42))
-        heads = column(title(tr("Bring it up gently")), soft(hint), spacing=2)
+        heads = column(title(head), soft(hint), spacing=2)
         whole = column(row(self.back), heads, self.note, parts, within=self, spacing=12)
         whole.addStretch(1)
         self._follow()
-        self.note.look_now("\n".join(hurt.texts()), hurt.feelings)
-        if context.journal.open_hurts.tells_of_danger(hurt.uuid):
+        self.note.show_at_least(danger)
+        if danger:
             self._ask_nothing_of(hurt)
         else:
             self.share.setVisible(context.journal.sharing.can_share())
 
     def _ask_nothing_of(self, hurt: Hurt) -> None:
-        talking = (self.between, self.share, self._afterwards)
-        for part in (self._opening_words, self.choices, *talking):
+        talking = (self.between, self.print_button, self.share, self._afterwards)
+        for part in (self._opening_words, self.having_it, self.choices, *talking):
             part.hide()
+        # Else it is the sentence alone.
+        self._copy_all.setVisible(bool(hurt.question.strip()))
         if not hurt.question.strip():
             # Nobody owes a question to someone they fear.
             self.question.set_text("")
             self.question.hide()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to how to begin, or to the words where nothing begins."""
+        first = self.sentence if self.choices.isHidden() else self.beginnings
+        first.setFocus()
 
     def parts(self) -> tuple[CardPart, ...]:
         """Return what stands on the card, in the order in which it is said."""
@@ -111,10 +127,11 @@ class BringUpView(QWidget):
         self._opening_words = stacked(asks, self.asking, row(copy_asking), rule(), spacing=10)
         self.good = OwnWords(tr("And something good"), factor=LARGE)
         self._good_caption = buddy(soft(tr("And something good")), self.good)
+        self._copy_all = copy_button(tr("Copy all of it"), self.text, self._context)
         copies = flowing(
-            copy_button(tr("Copy the sentence"), self.sentence.text, self._context),
-            copy_button(tr("Copy all of it"), self.text, self._context),
+            copy_button(tr("Copy the sentence"), self.sentence.text, self._context), self._copy_all
         )
+        self.having_it = soft(tr("When you have it"))
         self.read_large = button(tr("Read it large"), self._read_large)
         self.between = button(tr("Lay it between us"), self._lay_between)
         self.between.setToolTip(
@@ -127,7 +144,7 @@ class BringUpView(QWidget):
         self.talked = button(tr("We talked"), lambda: self._context.navigator.talked(self.uuid))
         self._afterwards = stacked(rule(), soft(after), row(self.talked), spacing=10)
         card.put(
-            *(self._opening_words, soft(tr("When you have it")), self.sentence, self.question),
+            *(self._opening_words, self.having_it, self.sentence, self.question),
             *(self._good_caption, self.good, copies),
             flowing(self.read_large, self.between, self.print_button, self.share),
             self._afterwards,

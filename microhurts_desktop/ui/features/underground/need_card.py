@@ -24,12 +24,15 @@ MORE_AT_ONCE = 20
 
 
 class NeedCard(Card):
-    """Shows the first few; the others come when they are asked for. No count is kept in sight."""
+    """Shows the first few; the others come when they are asked for. No count is kept in sight.
+
+    Without a ``need``, they are harms, of which nothing is asked.
+    """
 
     chosen = Signal(str)  # uuid
 
     def __init__(
-        self, need: str, hurts: Sequence[Hurt], today: date, partly: Collection[str]
+        self, need: str | None, hurts: Sequence[Hurt], today: date, partly: Collection[str]
     ) -> None:
         super().__init__(spacing=0)
         self._hurts = hurts
@@ -37,9 +40,14 @@ class NeedCard(Card):
         self._partly = partly
         self.rows: dict[str, MomentRow] = {}
         self._places = column(spacing=0)
-        self.put(self._head(need), self._places)
+        name = tr("Nothing is asked of you here") if need is None else _need_name(need)
+        self.put(self._head(name))
+        if need is None:
+            owes = tr("You owe nobody a repair of these, and you need not let them go.")
+            self.put(column(soft(owes), margins=(0, 0, 0, 8)))
+        self.put(self._places)
         self.older = button(tr("Show older ones"), self.show_older, "link")
-        self.older.setAccessibleName(f"{self.older.text()}: {_need_name(need)}")
+        self.older.setAccessibleName(f"{self.older.text()}: {name}")
         self._show(SHOWN_AT_FIRST)
         self.column.addLayout(row(self.older))
         self._offer_older()
@@ -101,8 +109,8 @@ class NeedCard(Card):
             details.append(tr("partly repaired"))
         return side_by_side(*details)
 
-    def _head(self, need: str) -> QHBoxLayout:
-        line = row(heading(_need_name(need)), spacing=12, stretch=False)
+    def _head(self, name: str) -> QHBoxLayout:
+        line = row(heading(name), spacing=12, stretch=False)
         line.setStretch(0, 1)
         line.setContentsMargins(0, 0, 0, 8)
         if len(self._hurts) > 1:

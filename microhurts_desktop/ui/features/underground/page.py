@@ -46,12 +46,14 @@ class UndergroundPage(UndoPage):
         self.bringing_up: BringUpView | None = None
         self._shown: tuple[object, ...] | None = None
         self._needs_shown = NEEDS_AT_ONCE
+        self._no_harm_waits, self._waits_long = True, False
         small = tr("Hurts that have not met a repair. Small is not the same as nothing.")
+        self.small = soft(small)
         letter = self.fontMetrics().averageCharWidth()
         groups = (topped(self._groups_column()), letter * GROUPS_CHARS)
         beside = (topped(self._beside()), letter * BESIDE_CHARS)
         parts = Reflow(groups, beside, shares=(64, 36))
-        heads = column(title(tr("What went underground")), soft(small), spacing=2)
+        heads = column(title(tr("What went underground")), self.small, spacing=2)
         self.overview = stacked(heads, parts, spacing=16)
         self.column.addWidget(self.overview)
         self.column.addStretch(1)
@@ -83,7 +85,7 @@ class UndergroundPage(UndoPage):
             "“It's not a big deal” often means stored away. If you let one go, say what changed. It"
             " stays in your history, and stops waiting."
         )
-        letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
+        self.letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
         third = tr(
             "When hurts wait for months, it can help to talk them over with someone who has learned"
             " to listen, as two or on your own. There is no hurry in it."
@@ -91,7 +93,7 @@ class UndergroundPage(UndoPage):
         self.support = button(tr("Professional support"), self.context.navigator.support, "link")
         self.not_alone = Card(spacing=6).put(heading(tr("You need not do this alone")), soft(third))
         self.not_alone.put(row(self.support)).hide()
-        return stacked(self.feels_big, letting_go, self.not_alone, spacing=14)
+        return stacked(self.feels_big, self.letting_go, self.not_alone, spacing=14)
 
     def refresh(self) -> None:
         """Show what waits now. Where nothing changed, what is being written is left alone."""
@@ -105,30 +107,51 @@ class UndergroundPage(UndoPage):
         self._shown = shown
         if self.bringing_up is not None and self.bringing_up.uuid not in {h.uuid for h in waiting}:
             self.close_view()
-        self._show_needs(waiting, partly, today)
+        to_repair = tuple(hurt for hurt in waiting if hurt.uuid not in harms)
+        self._no_harm_waits = len(to_repair) == len(waiting)
+        self._waits_long = several_wait_long(to_repair, today)
+        groups: list[tuple[str | None, tuple[Hurt, ...]]] = [*by_need(to_repair).items()]
+        shown_groups = groups[: self._needs_shown]
+        self.more_needs.setVisible(len(groups) > self._needs_shown)
+        if not self._no_harm_waits:
+            shown_groups.append((None, tuple(hurt for hurt in waiting if hurt.uuid in harms)))
+        self._show_needs(shown_groups, waiting, partly, today)
         self.asleep.show_hurts(asleep, today)
         tab_as_it_stands(self.overview)
         self.nothing.setVisible(not waiting)
-        self.carrying.setText(self._what_it_may_carry(waiting, today))
-        # Where danger was told, help is offered beside it, and nobody is sent anywhere as two.
-        is_safe = not any(hurt.uuid in harms for hurt in waiting)
-        self.not_alone.setVisible(is_safe and several_wait_long(waiting, today))
+        self.carrying.setText(self._what_it_may_carry(to_repair, today))
+        self.small.setVisible(self._no_harm_waits)
+        self._show_beside()
 
-    def _show_needs(self, waiting: tuple[Hurt, ...], partly: frozenset[str], today: date) -> None:
+    def _show_beside(self) -> None:
+        """Show what is said beside the hurts: nothing where one of them tells of danger.
+
+        There help is offered, nothing is made small, and nobody is sent anywhere as two.
+        """
+        is_safe = self._no_harm_waits and (self.panel is None or self.panel.is_safe)
+        for card in (self.feels_big, self.letting_go):
+            card.setVisible(is_safe)
+        self.not_alone.setVisible(is_safe and self._waits_long)
+
+    def _show_needs(
+        self,
+        groups: list[tuple[str | None, tuple[Hurt, ...]]],
+        waiting: tuple[Hurt, ...],
+        partly: frozenset[str],
+        today: date,
+    ) -> None:
         chosen = self.panel.uuid if self.panel is not None else ""
         if chosen in {hurt.uuid for hurt in waiting}:
             # Else what was typed was said, or is no longer asked for.
             self._keep_words()
         self._drop_actions()
         clear_layout(self._needs)
-        groups = list(by_need(waiting).items())
         self.cards = []
-        for need, hurts in groups[: self._needs_shown]:
+        for need, hurts in groups:
             card = NeedCard(need, hurts, today, partly)
             card.chosen.connect(self.choose)
             self._needs.addWidget(card)
             self.cards.append(card)
-        self.more_needs.setVisible(len(groups) > self._needs_shown)
         if self.cards:
             still_there = any(card.holds(chosen) for card in self.cards)
             self.choose(chosen if still_there else self.cards[0].first())
@@ -138,7 +161,8 @@ class UndergroundPage(UndoPage):
         self._needs_shown += NEEDS_AT_ONCE
         self._shown = None
         self.refresh()
-        first = self.cards[before]
+        # Harms stand last, wherever they are.
+        first = self.cards[before if self._no_harm_waits else before - 1]
         first.rows[first.first()].setFocus()
 
     def _what_it_may_carry(self, waiting: tuple[Hurt, ...], today: date) -> str:
@@ -175,6 +199,7 @@ class UndergroundPage(UndoPage):
         for card in self.cards:
             if card.holds(uuid):
                 card.choose(uuid, actions)
+        self._show_beside()
 
     def _drop_actions(self) -> None:
         if self.panel is not None:

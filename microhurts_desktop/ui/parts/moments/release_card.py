@@ -32,11 +32,12 @@ class ReleaseCard(Card):
         super().__init__("tint-plum", margin=14, spacing=8)
         self._context = context
         self._hurt = hurt
-        self.field = WritingField(
-            tr("What changed?"), tr("We talked, time passed, I see it differently …")
-        )
+        in_danger = context.journal.open_hurts.tells_of_danger(hurt.uuid)
+        # Whoever may be in danger owes nobody another view of it.
+        example = "" if in_danger else tr("We talked, time passed, I see it differently …")
+        self.field = WritingField(tr("What changed?"), example)
         self.error = ErrorLine()
-        self.confirm = button(tr("Let it go"), self._confirm, "primary")
+        self.confirm = button(tr("Let it go"), self._confirm, "" if in_danger else "primary")
         head = heading(tr("Let it go, on purpose"), tone="plum")
         words = tr(
             "It stays in your history and stops waiting. You can take this back whenever you like."
@@ -50,7 +51,7 @@ class ReleaseCard(Card):
         not_now = explained(button(tr("Not now"), self.left.emit), stays)
         self.put(self.error, self.note, row(self.confirm, not_now))
         self.put(self._slowly)
-        if context.journal.open_hurts.tells_of_danger(hurt.uuid):
+        if in_danger:
             self._slowly.hide()
         else:
             self.note.appeared.connect(self._slowly.setHidden)

@@ -18,7 +18,8 @@ from microhurts_desktop.ui.kit.language import tr
 class AnswerWays(Card):
     """Offer a repair, ask, say thank you, or put it away; read, it tells nobody.
 
-    Of a hurt that tells of danger, the answers wait until they are asked for.
+    Where it tells of danger, or is about a hurt that does, the answers wait till they are asked
+    for.
     """
 
     def __init__(self, context: AppContext, shared: Shared) -> None:
@@ -42,7 +43,7 @@ class AnswerWays(Card):
             own.append(self.put_away)
         self.put(heading(tr("If you like, answer")), soft(waits))
         tells_of_danger = context.journal.open_hurts.tells_of_danger
-        if shared.kind is SharedKind.HURT and tells_of_danger(shared.uuid):
+        if buttons and tells_of_danger(shared.uuid):
             ways = flowing(*buttons)
             self.other_ways = Disclosure(tr("Ways to answer it"), ways)
             self.put(flowing(self.other_ways, *own), ways)

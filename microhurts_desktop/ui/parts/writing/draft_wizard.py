@@ -31,6 +31,7 @@ from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.help_in_reach import HelpInReach
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 
@@ -147,6 +148,8 @@ class DraftWizard(Wizard, Generic[D]):
     ) -> None:
         self.keep = button(tr("Keep it"), self.finish)
         super().__init__(name, steps, side, chars=chars)
+        self.help_in_reach = HelpInReach(self._area)
+        self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.help_in_reach)
         explained(self.later, tr("Keeps what you wrote as a draft. It waits for you on Today."))
         self.context = context
         self.draft = draft

@@ -41,13 +41,15 @@ class HelpLinesView(QWidget):
         for country in help_lines().countries:
             self.country.addItem(country.name, country.codes[0])
         self.lines = column(spacing=12)
-        first = tr("You can talk to someone now. You need not be sure that it is bad enough.")
+        self.first = paragraph(
+            tr("You can talk to someone now. You need not be sure that it is bad enough.")
+        )
         last = tr(
             "If someone looks at your phone or its bill, use one that they cannot see. We compared"
             " the numbers with what pages say; we did not call them."
         )
         asked = buddy(paragraph(tr("Country")), self.country)
-        parts = (paragraph(first), asked, self.country, self.lines, soft(last))
+        parts = (self.first, asked, self.country, self.lines, soft(last))
         column(title(tr("Help lines")), *parts, within=self, spacing=12).addStretch(1)
         self.country.currentIndexChanged.connect(self._show)
         self.choose(territory())

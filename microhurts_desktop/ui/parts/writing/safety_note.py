@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
@@ -44,7 +45,7 @@ class SafetyNote(Card):
         self.shown = Danger.NONE
         self._text = ""
         self._feelings: tuple[str, ...] = ()
-        self._heard = Danger.NONE
+        self._heard = self._least = Danger.NONE
         self._listening: Iterator[Danger] = iter(())
         self._pause = LookSoon(self, PAUSE_MS, self._begin)
         self._next = QTimer(self, singleShot=True, interval=0)
@@ -64,6 +65,12 @@ class SafetyNote(Card):
         self._text, self._feelings = text, tuple(feelings)
         self._look()
 
+    def show_at_least(self, heard: Danger) -> None:
+        """Show what was heard elsewhere, as of the hurt that words are for, whatever they say."""
+        if heard is not self._least:
+            self._least = heard
+            self._look()
+
     def speaks(self) -> bool:
         """Tell whether anything is heard, surely or not, without waiting for the pause."""
         if self._pause.isActive() or self._next.isActive():
@@ -76,7 +83,9 @@ class SafetyNote(Card):
     def _all_of_it(self) -> Iterator[Danger]:
         self._pause.stop()
         self._next.stop()
-        return listening((self._text,), self._feelings)
+        if self._least is Danger.SURE:
+            return iter((self._least,))
+        return chain((self._least,), listening((self._text,), self._feelings))
 
     def _begin(self) -> None:
         if self._next.isActive():

@@ -144,13 +144,21 @@ class NeedsStep(WordStep):
         self.coach.kept.connect(self._keep)
         self.picker.changed.connect(self.coach.words_changed)
         self.picker.own.textChanged.connect(self.coach.words_changed)
-        hint = tr(
-            "What you were missing in that moment, rather than what they should have done. One or"
-            " two are enough."
-        )
-        self.lay_out(soft(hint), self.underneath, self.picker, self.coach)
+        self.hint = soft()
+        self.lay_out(self.hint, self.underneath, self.picker, self.coach)
 
     def fill(self, draft: HurtDraft) -> None:
+        is_safe = self._note.isHidden()
+        # In danger, curiosity asks nothing, and whoever did it is not spoken for.
+        self.next_text = tr("Next: curiosity") if is_safe else tr("Next")
+        self.hint.setText(
+            tr(
+                "What you were missing in that moment, rather than what they should have done."
+                " One or two are enough."
+            )
+            if is_safe
+            else tr("What you needed in that moment. One or two are enough.")
+        )
         self.picker.set_picked(draft.needs)
         self.coach.remember(draft.kept_words)
         self.offer(draft, draft.needs)

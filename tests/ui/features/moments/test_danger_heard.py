@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.content import safety_words
@@ -17,6 +18,7 @@ from microhurts_desktop.domain.shared import Field
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from tests.couples import a_named_hurt
 from tests.hearing import SURE, UNSURE, hear_unsure
 from tests.ui.contexts import sheet, words_on
@@ -27,6 +29,7 @@ from tests.vault_folders import a_hurt_draft, a_repair_draft
 pytestmark = pytest.mark.uncounted
 
 EVENT, FEELINGS, NEEDS, CURIOSITY = 0, 1, 3, 4
+NO_GAIN = "Nothing that is said or done afterwards makes up for it"
 BLAMES = "you to stop being so selfish"
 
 either = pytest.mark.parametrize("heard", [SURE, UNSURE])
@@ -146,6 +149,14 @@ def test_its_sheet_offers_no_repair_first_and_none_is_out_of_reach(home: Desk, h
     assert read.release_card.isVisible()
 
 
+def test_who_listens_to_its_sheet_hears_of_safety_before_all_else(home: Desk) -> None:
+    read = reading(home, a_named_hurt(home.journal, event=f"When {SURE}"))
+    in_order = read.findChildren(QWidget)
+    (note,) = (one for one in read.findChildren(SafetyNote) if one.isVisible())
+    places = [in_order.index(one) for one in (read.sentence, note, read.came_of_it, read.words)]
+    assert places == sorted(places), "children are read in their order"
+
+
 def test_an_everyday_hurt_offers_its_repair_as_ever(home: Desk) -> None:
     read = reading(home, a_named_hurt(home.journal))
     assert read.repair.property("part") == "primary"
@@ -167,17 +178,22 @@ def test_it_is_decided_at_keeping_and_its_author_sets_it_aside(home: Desk) -> No
 
     assert balance() == -4
     read = reading(home, hurt)
-    assert "your balance does not rise by it" in words_on(read)
+    assert "balance" not in words_on(read), "until it is asked for"
+    click(read.how_it_counts)
+    assert NO_GAIN in words_on(read)
     read.harm_button.setFocus()
     press(read, Qt.Key.Key_Space)
     settle()
     assert balance() == 0
     read = sheet(moments(home), HurtSheet)
-    assert "counts in your balance, as you chose" in words_on(read)
+    click(read.how_it_counts)
+    assert "counts as any other hurt does, as you chose" in words_on(read)
     click(moments(home).bar.undo)
     settle()
     assert balance() == -4
-    assert "your balance does not rise by it" in words_on(sheet(moments(home), HurtSheet))
+    read = sheet(moments(home), HurtSheet)
+    click(read.how_it_counts)
+    assert NO_GAIN in words_on(read)
 
 
 def test_what_was_decided_is_said_and_set_aside_where_a_later_version_does_not_hear_it(
@@ -186,7 +202,9 @@ def test_what_was_decided_is_said_and_set_aside_where_a_later_version_does_not_h
     hurt = a_named_hurt(home.journal, event=f"When {SURE}")
     monkeypatch.setattr(safety_words, "worries", lambda text, reader: ())
     read = reading(home, hurt)
-    assert "your balance does not rise by it" in words_on(read)
+    assert "Show help lines" in buttons(read), "it stays as it was decided"
+    click(read.how_it_counts)
+    assert NO_GAIN in words_on(read)
     click(read.harm_button)
     assert home.journal.open_hurts.harm_of(hurt.uuid) is Harm.SET_ASIDE
 
@@ -200,6 +218,7 @@ def test_setting_it_aside_leaves_in_sight_what_is_being_typed_of_a_landing(home:
     assert landing.card is not None
     click(landing.card.landed.chip(Landed.NOT_YET))
     type_into(landing.help.field, "some days apart")
+    click(read.how_it_counts)
     click(read.harm_button)
     (landing,) = sheet(moments(home), HurtSheet).came_of_it.landings
     assert landing.card is not None
@@ -238,7 +257,8 @@ def test_underground_offers_to_read_it_first(home: Desk, heard: str) -> None:
     assert isinstance(page, UndergroundPage)
     settle()
     assert page.panel is not None
-    assert buttons(page.panel)[:2] == ["Read it whole", "Not now, let it sleep"]
+    first = ["Show help lines", "Read it whole", "Not now, let it sleep"]
+    assert buttons(page.panel)[:3] == first
     assert "Let it go, on purpose" not in buttons(page.panel)
     click(page.panel.other_ways)
     assert "Let it go, on purpose" in buttons(page.panel)

@@ -20,7 +20,8 @@ from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, SUPPORT, LearnPage, topics
 from microhurts_desktop.ui.kit.labels import scaled_font
 from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView, rests_on, whom_for
-from tests.ui.windows import Desk, click
+from tests.ui.kit.screen_readers import announced as announced
+from tests.ui.windows import Desk, click, focused, settle
 
 FILES = sorted(resource_path("help", "en").glob("*.md"))
 GENDERED = re.compile(
@@ -172,10 +173,15 @@ def test_the_page_scrolls_by_keyboard_while_its_text_has_the_focus(
     assert page.verticalScrollBar().value() > 0
 
 
-def test_one_key_leads_from_anywhere_to_the_help_lines(page: LearnPage, home: Desk) -> None:
+def test_one_key_leads_from_anywhere_to_the_help_lines(
+    page: LearnPage, home: Desk, announced: list[str]
+) -> None:
     home.journal_view.go_to("today")
     home.journal_view.context.navigator.help_lines()
     assert page.isVisible()
+    assert focused() is lines_shown(page).country
+    settle()
+    assert announced[-1].startswith("Help lines. You can talk to someone now."), "not only “Learn”"
     assert page.topics_chips.value() == HELP_LINES
     assert lines_shown(page).isVisible()
     assert not page.text_card.isVisible()
