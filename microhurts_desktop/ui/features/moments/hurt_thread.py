@@ -61,6 +61,7 @@ class HurtThread(Card):
 
     moment_asked = Signal(object, str)  # as of ``Sheet``
     undo_offered = Signal(str, object)  # as of ``Sheet``
+    listened = Signal()  # as of ``LandingLine``, or to what is typed of what was learned
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class HurtThread(Card):
         self._is_shared = context.journal.sharing.can_share()
         self._is_worrying = is_worrying
         self.learned = learned
+        learned.note.appeared.connect(self.listened)
         self.landings: list[LandingLine] = []
         self._talked: dict[str, CameOfIt] = {}
         self._came = sorted(
@@ -206,6 +208,7 @@ class HurtThread(Card):
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {came.name}")
         landing.slip.setAccessibleName(f"{landing.slip.text()}: {came.name}")
         landing.undo_offered.connect(self.undo_offered)
+        landing.listened.connect(self.listened)
         self.landings.append(landing)
         ask = partial(self.moment_asked.emit, MomentKind.REPAIR, repair.uuid)
         read = button(tr("Open this repair"), ask, "link")

@@ -194,6 +194,7 @@ class UndergroundPage(UndoPage):
         actions = Actions(self.context, self.journal.hurt(uuid), words, self._keep_words)
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
+        actions.listened.connect(self._show_beside)
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
         self.panel = actions
         for card in self.cards:
