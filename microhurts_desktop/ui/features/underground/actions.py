@@ -37,6 +37,7 @@ class Actions(QWidget):
         super().__init__()
         navigator = context.navigator
         uuid = self.uuid = hurt.uuid
+        self._context = context
         self._words_before = words
         self.note = SafetyNote(context.navigator.help_lines)
         danger = context.journal.open_hurts.danger_of(uuid)
@@ -64,8 +65,9 @@ class Actions(QWidget):
         whole.setContentsMargins(22, 2, 0, 10)
         # Shown before it has its place, it would be a window of its own for a moment.
         self.note.show_at_least(danger)
-        self.release_card.note.appeared.connect(self._step_back)
         self._step_back()
+        for note in (self.note, self.release_card.note):
+            note.appeared.connect(self._step_back)
         self._show(self.release_card if words else None)
 
     def _step_back(self) -> None:
@@ -75,7 +77,12 @@ class Actions(QWidget):
         dress(self.bring_up_button, "primary" if is_safe else "")
         dress(self.read_button, "link" if is_safe else "primary")
         self._buttons.step_back(not is_safe)
+        self.release_card.step_back(not is_safe)
         self.listened.emit()
+
+    def listen(self) -> None:
+        """Hear again what is told of the hurt: something may have come of it elsewhere."""
+        self.note.show_at_least(self._context.journal.open_hurts.danger_of(self.uuid))
 
     def unsaid(self) -> str | None:
         """Return the words of a release as they stand, or None where they were not touched."""
