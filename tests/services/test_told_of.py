@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.content import danger
+from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.language.remembering import forget_words
+from microhurts_desktop.language.safety import Worry
 from microhurts_desktop.services.journal import Journal
 from tests.builders import reword
 from tests.couples import a_couple, a_named_hurt
@@ -157,10 +158,14 @@ def test_what_either_answered_counts_for_both(tmp_path: Path) -> None:
 def test_the_same_words_are_heard_once_until_they_are_forgotten(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard, hear = [], danger.safety_words.worries_in
-    monkeypatch.setattr(
-        danger.safety_words, "worries_in", lambda text: heard.append(text) or hear(text)
-    )
+    heard: list[str] = []
+    hear = safety_words.worries_in
+
+    def listen(text: str) -> tuple[Worry, ...]:
+        heard.append(text)
+        return hear(text)
+
+    monkeypatch.setattr(safety_words, "worries_in", listen)
     forget_words()
     hurt = a_named_hurt(journal).uuid
     their = "I am sorry, and I mean it"

@@ -110,6 +110,7 @@ class HurtSheet(Sheet):
         super().__init__(context, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
+        self._repairs = repairs
         # The sentence has the colour, above all.
         self.words.setProperty("part", "card")
         self._show_sentence(hurt)
@@ -146,8 +147,14 @@ class HurtSheet(Sheet):
         if not self.release_card.isHidden():
             self._show_release_card(False)
             self.release_card.say_it_stays()
+            # Where it cannot be saved now, it is tried again.
+            self._keep()
+            self._listen()
             return True
-        return self.agreed.close_card() or self.came_of_it.close_card()
+        if self.came_of_it.close_card():
+            self._listen()
+            return True
+        return self.agreed.close_card()
 
     def save_words(self) -> bool:
         """Save what is typed of how a repair landed."""
@@ -256,6 +263,12 @@ class HurtSheet(Sheet):
         self.add_harm_line(card)
         return card.put(self.release_card)
 
+    def _listen(self) -> None:
+        """Hear again all that is told of it: the note beside what was typed went with its card."""
+        self.note.show_at_least(self.context.journal.open_hurts.danger_of(self.uuid))
+        self.is_worrying = self.note.speaks()
+        self._step_back()
+
     def _step_back(self) -> None:
         """Urge nothing, and offer what is for oneself first, where danger is heard by now.
 
@@ -269,6 +282,7 @@ class HurtSheet(Sheet):
         self.ways.step_back(in_danger)
         self.release_card.step_back(in_danger)
         self.earlier.show_whether(in_danger=in_danger)
+        self.came_of_it.late.setHidden(in_danger or bool(self._repairs))
         if in_danger:
             # Nobody who may be in danger is asked how it is going.
             self.agreed.hide()

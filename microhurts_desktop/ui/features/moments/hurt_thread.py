@@ -32,7 +32,7 @@ from microhurts_desktop.ui.features.repairs.commitment_rows import (
     say_how_it_goes,
 )
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked
 from microhurts_desktop.ui.kit.days import say_day, say_moment
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
@@ -110,10 +110,11 @@ class HurtThread(Card):
             self._shown_from += 1
         self.put(row(self.show_earlier), self._rows)
         self._show_from(first)
-        if not (repairs or is_worrying):
-            # Nobody who may be in danger waits for one.
-            late = tr("No repair has met it yet. One can come late and still land.")
-            self.put(rule(), soft(late))
+        late = tr("No repair has met it yet. One can come late and still land.")
+        self.late = stacked(rule(), soft(late))
+        self.put(self.late)
+        # Nobody who may be in danger waits for one.
+        self.late.setHidden(is_worrying or bool(repairs))
 
     def save_words(self) -> bool:
         """Save what is typed of how a repair landed."""

@@ -179,7 +179,7 @@ class Sheet(QWidget):
         Also where what they are ``about``, by its uuid, tells of danger. It stands ``within`` the
         card of the words, or another one. Returns whether anything was heard.
         """
-        note = SafetyNote(self.context.navigator.help_lines, text=said)
+        note = self.note = SafetyNote(self.context.navigator.help_lines, text=said)
         (within or self.words).put(note)
         note.show_at_least(self.context.journal.open_hurts.danger_of(about))
         note.look_now("\n".join(texts), feelings)

@@ -40,7 +40,7 @@ class Actions(QWidget):
         self._context = context
         self._words_before = words
         self.note = SafetyNote(context.navigator.help_lines)
-        danger = context.journal.open_hurts.danger_of(uuid)
+        danger = self._danger = context.journal.open_hurts.danger_of(uuid)
         self.bring_up_button = button("", self.bring_up.emit)
         self.repair_button = button(tr("Find repair words"), lambda: navigator.find_words(uuid))
         self.let_go = button(tr("Let it go, on purpose"), lambda: self._open(self.release_card))
@@ -64,15 +64,16 @@ class Actions(QWidget):
         )
         whole.setContentsMargins(22, 2, 0, 10)
         # Shown before it has its place, it would be a window of its own for a moment.
-        self.note.show_at_least(danger)
-        self._step_back()
-        for note in (self.note, self.release_card.note):
-            note.appeared.connect(self._step_back)
+        self.release_card.note.appeared.connect(self._step_back)
         self._show(self.release_card if words else None)
 
     def _step_back(self) -> None:
         """Let what reaches out or lets go wait where it, or what is typed here, tells of danger."""
-        is_safe = self.is_safe = not (self.note.shown or self.release_card.note.shown)
+        typed = self.release_card.note
+        # One note at a time: that of the words stands beside them, while they are in sight.
+        is_open = not self.release_card.isHidden()
+        self.note.show_at_least(self._danger if is_open else max(self._danger, typed.shown))
+        is_safe = self.is_safe = not (self._danger or typed.shown)
         rename(self.bring_up_button, name_bring_up(in_danger=not is_safe))
         dress(self.bring_up_button, "primary" if is_safe else "")
         dress(self.read_button, "link" if is_safe else "primary")
@@ -82,7 +83,8 @@ class Actions(QWidget):
 
     def listen(self) -> None:
         """Hear again what is told of the hurt: something may have come of it elsewhere."""
-        self.note.show_at_least(self._context.journal.open_hurts.danger_of(self.uuid))
+        self._danger = self._context.journal.open_hurts.danger_of(self.uuid)
+        self._step_back()
 
     def unsaid(self) -> str | None:
         """Return the words of a release as they stand, or None where they were not touched."""
@@ -120,3 +122,4 @@ class Actions(QWidget):
         for part in (self.release_card, self.sleep_card):
             part.setVisible(part is card)
         self._buttons.setVisible(card is None)
+        self._step_back()

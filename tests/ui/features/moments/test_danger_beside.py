@@ -103,6 +103,7 @@ def test_what_would_help_does_so_on_both_sheets(home: Desk, qtbot: QtBot, heard:
     qtbot.waitUntil(landing.help.note.isVisible)
     assert not REPAIRING & set(buttons(read))
     assert read.close_card()
+    assert read.note.isVisible(), "help stays in sight when the card goes"
     read_it = read_repair(home, uuid)
     assert "Words to say back, if you like" not in buttons(read_it)
     assert read_it.landing.card is not None
@@ -114,7 +115,9 @@ def test_what_would_help_does_so_on_both_sheets(home: Desk, qtbot: QtBot, heard:
     read_it = read_repair(home, uuid)
     assert "Words to say back, if you like" in buttons(read_it)
     type_into(read_it.landing.help.field, f", and that {heard} no more")
-    qtbot.waitUntil(lambda: not read_it.say_back.isVisible())
+    say_back = read_it.say_back
+    assert say_back is not None
+    qtbot.waitUntil(say_back.isHidden)
 
 
 @either
@@ -131,6 +134,12 @@ def test_what_changed_does_so_on_the_sheet_and_in_underground(
     assert not REPAIRING & set(buttons(read))
     assert not card.slow_road.isVisible()
     assert not card.confirm.property("part")
+    assert read.close_card()
+    assert read.note.isVisible(), "help stays in sight when the card goes"
+    assert not REPAIRING & set(buttons(read))
+    assert "One can come late" not in words_on(read)
+    click(read.other_ways)
+    click(read.let_go)
     card.field.set_text("")
     read.close_card()
     assert home.journal_view.context.bus.carry_out(
@@ -149,6 +158,7 @@ def test_what_changed_does_so_on_the_sheet_and_in_underground(
     page.panel.close_card()
     assert "Bring this up gently" not in buttons(page.panel)
     assert page.panel.other_ways.isVisible()
+    assert page.panel.note.isVisible(), "help stays in sight when the card goes"
 
 
 @either
