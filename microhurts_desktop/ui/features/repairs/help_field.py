@@ -133,6 +133,8 @@ class HelpField(QWidget):
         self.coach.setVisible(told)
         if told:
             self.coach.look()
+        # Where nothing is asked, it takes no room.
+        self.setVisible(not (self._asked.isHidden() and self.safe.isHidden()))
 
 
 def waiting_words(journal: Journal, repair: Repair, slip: Landing | None = None) -> str:
