@@ -53,7 +53,7 @@ endif
 
 faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
 	$(TESTING) tests/faults -m "long or not long" --numprocesses auto --dist worksteal
-	$(TESTING) tests/ui -m long --numprocesses auto --dist worksteal
+	$(TESTING) tests/ui tests/stories -m long --numprocesses auto --dist worksteal
 
 check: $(TOOLS)  ## lint, formatting, types and the rules between the layers
 	$(BIN)/ruff check

@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 from tests.faults.tally import THE_TALLY
+from tests.heard_before import HeardBefore
 from tests.screens import on_a_screen
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ _ROADS = tuple(Path(__file__).with_name(name) for name in ("faults", "stories"))
 # the others mostly run through the same.
 _TO_THE_LINE = tuple(Path(__file__).with_name(name) for name in ("domain", "language", "storage"))
 
+# Here, what a text tells is what is asked: it is worked out anew each time.
+_OF_TEXTS = tuple(Path(__file__).with_name(name) for name in ("content", "language"))
+_heard_before = HeardBefore()
+
 # Timing varies with the machine, so no example fails for being slow. A build that is to be trusted
 # tries the same examples every time; here, half as many are tried, and others each time.
 settings.register_profile("here", deadline=None, max_examples=50)
@@ -94,13 +99,31 @@ def _traced_by(measure: TraceFunction | None) -> Iterator[None]:
         sys.settrace(before)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Measure of what is collected only what the modules of the tests import."""
+    _measures[0] = sys.gettrace()
+    with _traced_by(None):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Measure what a module of tests imports; whether it can be imported is asked after this."""
+    if isinstance(collector, pytest.Module):
+        with suppress(Exception, pytest.skip.Exception), _traced_by(_measures[0]):
+            collector.obj  # noqa: B018
+    return (yield)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol() -> Iterator[None]:
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Measure nothing of how a test is run: what pytest does there costs as much as many tests.
 
     The ``no_cover`` of pytest-cov does nothing in one of several processes: there, two measures are
     begun, and where one is stopped the other goes on.
     """
+    _heard_before.is_on = not any(map(item.path.is_relative_to, _OF_TEXTS))
     _measures[0] = sys.gettrace()
     with _traced_by(None):
         return (yield)
@@ -139,6 +162,7 @@ def pytest_collection_finish() -> None:
 
     A window that locks has Python look, and would go through thousands of tests each time.
     """
+    _heard_before.install()
     _leave_out_of_every_look()
 
 

@@ -23,4 +23,6 @@ def one_of_each(*sorts: Sequence[Any]) -> list[Any]:
 
 
 def _name(value: object) -> str:
+    if isinstance(value, tuple):
+        return "+".join(map(_name, value))
     return str(getattr(value, "__name__", getattr(value, "name", value)))

@@ -74,6 +74,22 @@ def parsed(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"), str(module))
 
 
+@cache
+def imported(module: Path) -> tuple[str, ...]:
+    """Return all that a source file imports."""
+    return tuple(imports(parsed(module)))
+
+
+@cache
+def calls(module: Path) -> tuple[tuple[int, str], ...]:
+    """Return the calls of a source file: the line, and what is called there."""
+    return tuple(
+        (node.lineno, ast.unparse(node.func))
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Call)
+    )
+
+
 def within(name: str, packages: set[str]) -> bool:
     """Tell whether a dotted name is one of the packages or lies in one."""
     parts = name.split(".")
@@ -93,7 +109,7 @@ def test_nothing_here_can_reach_a_network() -> None:
     reached = [
         f"{module.relative_to(PACKAGE)}: {name}"
         for module in MODULES
-        for name in imports(parsed(module))
+        for name in imported(module)
         if within(name, NETWORK)
     ]
     assert reached == []
@@ -114,7 +130,7 @@ def test_domain_and_language_use_the_standard_library_and_itself_only() -> None:
     strangers = {
         f"{module.name}: {name}"
         for module in PURE
-        for name in imports(parsed(module))
+        for name in imported(module)
         if not within(name, allowed)
     }
     assert strangers == set()
@@ -125,21 +141,19 @@ def test_domain_and_language_neither_open_files_nor_read_the_clock() -> None:
     asked = {"now", "today", "utcnow", "open", "print", "input"}
     found = []
     for module in PURE:
-        tree = parsed(module)
-        found += [f"{module.name}: {name}" for name in imports(tree) if within(name, outside)]
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                called = ast.unparse(node.func).rpartition(".")[2]
-                found += [f"{module.name}:{node.lineno} {called}()"] if called in asked else []
+        found += [f"{module.name}: {name}" for name in imported(module) if within(name, outside)]
+        for line, called in calls(module):
+            name = called.rpartition(".")[2]
+            found += [f"{module.name}:{line} {name}()"] if name in asked else []
     assert found == []
 
 
 def test_nothing_is_printed_past_the_log() -> None:
     printing = [
-        f"{module.relative_to(PACKAGE)}:{node.lineno}"
+        f"{module.relative_to(PACKAGE)}:{line}"
         for module in MODULES
-        for node in ast.walk(parsed(module))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "print"
+        for line, called in calls(module)
+        if called == "print"
     ]
     assert printing == []
 
@@ -285,8 +299,8 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
     opening = {
         str(module.relative_to(PACKAGE))
         for module in MODULES
-        for node in ast.walk(parsed(module))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "driver.connect"
+        for _, called in calls(module)
+        if called == "driver.connect"
     }
     assert opening == {
         # Made just now, and beside it is nothing.

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from shutil import copy
 from sysconfig import get_path
@@ -59,9 +59,11 @@ NOT_FOR_PEOPLE = {
 }
 
 
-def _modules() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((PACKAGE / "ui").rglob("*.py")):
-        yield path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _modules() -> tuple[tuple[Path, ast.Module], ...]:
+    """Return the modules of the interface: where each stands, and its syntax tree."""
+    paths = sorted((PACKAGE / "ui").rglob("*.py"))
+    return tuple((path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))) for path in paths)
 
 
 def _name(call: ast.Call) -> str:
@@ -105,18 +107,21 @@ def _escaped(tree: ast.Module) -> Iterator[tuple[int, str]]:
                     yield node.lineno, str(node.value)
 
 
+@cache
+def _all_escaped() -> frozenset[tuple[str, str]]:
+    """Return where it stands, and every text of the interface that is in the hands of no ``tr``."""
+    return frozenset(
+        (f"{path}:{line}", text) for path, tree in _modules() for line, text in _escaped(tree)
+    )
+
+
 def test_no_text_for_people_escapes_the_translators() -> None:
-    escaped = {
-        (f"{path}:{line}", text)
-        for path, tree in _modules()
-        for line, text in _escaped(tree)
-        if text not in NOT_FOR_PEOPLE
-    }
+    escaped = {(place, text) for place, text in _all_escaped() if text not in NOT_FOR_PEOPLE}
     assert not escaped, f"wrap in tr(): {sorted(escaped)}"
 
 
 def test_the_exceptions_are_still_needed() -> None:
-    there = {text for _, tree in _modules() for _, text in _escaped(tree)}
+    there = {text for _, text in _all_escaped()}
     assert there >= NOT_FOR_PEOPLE
 
 

@@ -12,6 +12,8 @@ from microhurts_desktop.content.safety_words import worries_in
 from microhurts_desktop.language.coach import HintKind, Slot, hints
 from tests.voices import voices
 
+# What hears it is asked line by line in tests/language.
+pytestmark = pytest.mark.uncounted
 PUTS_RIGHT = {
     *(HintKind.ABSOLUTES, HintKind.BLAME, HintKind.MIND_READING, HintKind.VAGUE_EVENT),
     HintKind.REREAD,

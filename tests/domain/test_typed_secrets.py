@@ -16,7 +16,7 @@ from microhurts_desktop.storage import keyfile
 from microhurts_desktop.storage.errors import MistypedRecoveryCode, WrongPassphrase
 from microhurts_desktop.storage.keyfile import KeyFile, SlotType
 from microhurts_desktop.storage.recovery_code import as_printed, new_recovery_code, secret_of
-from tests.vault_folders import CHEAP
+from tests.vault_folders import COSTLESS
 
 KEY = bytearray(range(32))
 VAULT_ID = "0123456789abcdef" * 2
@@ -57,7 +57,7 @@ def sealed_by(passphrase: str) -> KeyFile:
         key=KEY,
         passphrase=passphrase,
         recovery_code=CODE,
-        parameters=CHEAP,
+        parameters=COSTLESS,
     )
 
 
@@ -65,7 +65,7 @@ def sealed_by(passphrase: str) -> KeyFile:
 def sealed_before(passphrase: str) -> KeyFile:
     """Return a key file as earlier versions sealed it: by what was typed, NFKC and no more."""
     secret = bytearray(unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"))
-    slot = keyfile.seal(VAULT_ID, SlotType.PASSPHRASE, secret, KEY, CHEAP)
+    slot = keyfile.seal(VAULT_ID, SlotType.PASSPHRASE, secret, KEY, COSTLESS)
     return KeyFile(vault_id=VAULT_ID, name="Anna", slots=(slot, sealed_by(PLAIN).slots[1]))
 
 
@@ -125,7 +125,7 @@ def test_nothing_but_what_is_not_seen_is_no_passphrase(typed: str) -> None:
     with pytest.raises(ValueError, match="nothing counts"):
         sealed_by(typed)
     with pytest.raises(ValueError, match="nothing counts"):
-        sealed_by(PLAIN).with_passphrase(typed, KEY, CHEAP)
+        sealed_by(PLAIN).with_passphrase(typed, KEY, COSTLESS)
     with pytest.raises(WrongPassphrase):
         sealed_by(PLAIN).unwrap(typed)
 

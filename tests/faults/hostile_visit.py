@@ -7,6 +7,7 @@ one step takes more than five seconds of the processor: then the window would ha
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import sys
@@ -153,6 +154,10 @@ def main(base: Path, folder: Path) -> None:
     ruins = {one.name: one.ruin for one in variants()}
     folder.mkdir(exist_ok=True)
     desk = a_desk(_NoTests(), folder, clock=couple_of(hands).clock)  # type: ignore[arg-type]
+    # As the other tests' process does: what was imported stays until the end.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     for line in sys.stdin:
         name = line.rstrip("\n")
         sys.stdout.write(f"begin {name}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from microhurts_desktop.services.restoring import Reason, Restoring
 from microhurts_desktop.storage import driver
 from microhurts_desktop.storage.backup import Backup
 from tests.builders import FixedClock
+from tests.templates import Files, lay_down
 from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
 
 
@@ -38,10 +40,22 @@ class Life:
         self.vault_folder.create(keys).close()
         self.story = story
         self.named: frozenset[str] = frozenset()
+        self._lie_in(folder)
+
+    def _lie_in(self, folder: Path) -> None:
         self.vault = folder / f"{self.person.vault_id}.vault"
         self.log, self.index, self.rollback = (
             self.vault.with_name(self.vault.name + end) for end in ("-wal", "-shm", "-journal")
         )
+
+    def again_in(self, folder: Path, files: Files) -> Life:
+        """Return the same life in another folder, in which its ``files`` are laid down."""
+        again = copy(self)
+        lay_down(files, folder)
+        again.clock = FixedClock(self.clock.at)
+        again.vault_folder = a_vault_folder(folder, again.clock)
+        again._lie_in(folder)
+        return again
 
     def open(self) -> Journal:
         """Unlock."""

@@ -117,16 +117,19 @@ def statements_of(way: Way, scene: Scene, statements: Statements) -> int:
 
 
 @pytest.mark.parametrize("way", EVERY_WAY, ids=lambda way: way.name)
-def test_a_fault_at_the_first_and_at_the_last_statement(
+def test_a_fault_at_the_first_or_at_the_last_statement(
     template: Scene, tmp_path: Path, way: Way, statements: Statements, tally: Tally
 ) -> None:
-    (tmp_path / "good").mkdir()
-    last = statements_of(way, copy_of(template, tmp_path / "good"), statements)
-    for fault, at in (("a lock", 1), ("an I/O error", max(last, 2))):
-        place = tmp_path / f"at {at}"
-        place.mkdir()
-        with tally.fault(f"{fault} at a statement of a use case"):
-            go_through(way, copy_of(template, place), statements, fault, at, lasts=at == 1)
+    """By turns a lock at the first, and an I/O error at the last; `make faults` tries every one."""
+    fault, at = "a lock", 1
+    if EVERY_WAY.index(way) % 2:
+        (tmp_path / "good").mkdir()
+        last = statements_of(way, copy_of(template, tmp_path / "good"), statements)
+        fault, at = "an I/O error", max(last, 2)
+    place = tmp_path / f"at {at}"
+    place.mkdir()
+    with tally.fault(f"{fault} at a statement of a use case"):
+        go_through(way, copy_of(template, place), statements, fault, at, lasts=at == 1)
 
 
 @pytest.mark.long

@@ -10,7 +10,9 @@ import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -27,6 +29,7 @@ from microhurts_desktop.storage.vault_summary import counted
 from tests.couples import a_couple, a_named_hurt
 from tests.faults.logs import Life, State
 from tests.faults.tally import Tally
+from tests.templates import Files, picked_up
 from tests.vault_folders import PASSPHRASE
 
 Job = Callable[[Life, Journal, Path], object]
@@ -91,12 +94,20 @@ def hurts_in(life: Life, path: Path) -> int:
 
 def a_life(folder: Path) -> tuple[Life, State, State]:
     """Return a life, its state of the first day, and one that another computer has gone on from."""
-    life = Life(folder, 900)
-    first = life.live(12)
-    here = life.live(16)
-    elsewhere = life.live(24)
-    life.put(here)
-    return life, first, elsewhere
+    life, files, first, elsewhere = _lived()
+    return life.again_in(folder, files), first, elsewhere
+
+
+@cache
+def _lived() -> tuple[Life, Files, State, State]:
+    """Live once for all tests."""
+    with TemporaryDirectory(prefix="microhurts-life-") as place:
+        life = Life(Path(place), 900)
+        first = life.live(12)
+        here = life.live(16)
+        elsewhere = life.live(24)
+        life.put(here)
+        return life, picked_up(Path(place)), first, elsewhere
 
 
 def put_by_rename(life: Life, data: bytes) -> None:

@@ -270,7 +270,8 @@ class Unlocked:
 
 
 TwoPeople.TestCase.settings = settings(
-    max_examples=25,
+    # Each is a life of many days. A build tries twice as many as are tried here, as of all.
+    max_examples=settings().max_examples // 4,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from tests.samples import one_of_each
 from tests.stories.keys import CTRL, Keys
 from tests.ui.shell.locking import unlock
 from tests.ui.two import press_button, words_in
@@ -46,8 +47,13 @@ def kept_page(desk: Desk) -> KeptPage:
     return page
 
 
-@pytest.mark.parametrize("where", ["today", "balance", "moments", "preferences"])
-@pytest.mark.parametrize("last", [(ENTER, NONE), (ENTER, CTRL), (Qt.Key.Key_S, CTRL)])
+@pytest.mark.parametrize(
+    ("where", "last"),
+    one_of_each(
+        ["today", "balance", "moments", "preferences"],
+        [(ENTER, NONE), (ENTER, CTRL), (Qt.Key.Key_S, CTRL)],
+    ),
+)
 def test_by_two_keys_from_any_page(
     home: Desk, where: str, last: tuple[Qt.Key, Qt.KeyboardModifier]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,7 @@ FIELDS = (
 MARKERS = {field: f"quellfisch{number:02}{field}" for number, field in enumerate(FIELDS)}
 KEPT = frozenset(FIELDS) - {"passphrase", "typo", "change"}
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+_BEGINNING = 8  # bytes
 
 
 def spellings(secret: str) -> list[bytes]:
@@ -47,11 +49,16 @@ def spellings(secret: str) -> list[bytes]:
 
 def where_it_can_be_read(secrets: list[str], *folders: Path) -> list[str]:
     """Return the files and folders whose bytes or names hold one of the secrets."""
-    wanted = [(secret, spelling) for secret in secrets for spelling in spellings(secret)]
+    # Many begin alike, and what does not hold the beginning holds none of them.
+    wanted: dict[bytes, list[tuple[str, bytes]]] = defaultdict(list)
+    for secret in secrets:
+        for spelling in spellings(secret):
+            wanted[spelling[:_BEGINNING]].append((secret, spelling))
     found = []
     for path in (path for folder in folders for path in folder.rglob("*")):
         data = path.name.encode() + (path.read_bytes() if path.is_file() else b"")
-        found += [f"{secret} in {path}" for secret, spelling in wanted if spelling in data]
+        begun = [one for beginning, some in wanted.items() if beginning in data for one in some]
+        found += [f"{secret} in {path}" for secret, spelling in begun if spelling in data]
     return found
 
 

@@ -8,20 +8,24 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
+
 
 def tab_as_it_stands(root: QWidget) -> None:
     """Let Tab follow the layouts below ``root``, from the first that takes the focus there."""
-    # Of a group of chips one takes the focus at a time. Qt would leave the others where they were.
-    resting = [one for one in root.findChildren(QPushButton) if one.focusPolicy() == _NO_FOCUS]
+    stops = list(_stops(root.layout()))
+    # Of a group of chips one takes the focus at a time, and Tab comes to the group before it. Qt
+    # orders only what can have the focus, and would leave group and others where they were.
+    resting = [one for one in stops if one.focusPolicy() == _NO_FOCUS]
+    proxies = [proxy for one in resting if (proxy := one.focusProxy()) is not None]
+    policies = {one: one.focusPolicy() for one in (*resting, *proxies)}
     for one in resting:
         one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    for before, after in pairwise(_stops(root.layout())):
+    for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
-    for one in resting:
-        one.setFocusPolicy(_NO_FOCUS)
-
-
-_NO_FOCUS = Qt.FocusPolicy.NoFocus
+    # What a group is told, the chip to which it hands the focus on is told as well: groups first.
+    for one in sorted(policies, key=lambda one: one.focusProxy() is None):
+        one.setFocusPolicy(policies[one])
 
 
 def _stops(layout: QLayout | None) -> Iterator[QWidget]:
@@ -30,9 +34,14 @@ def _stops(layout: QLayout | None) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         if widget is None:
             yield from _stops(item.layout() if item is not None else None)
-        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        proxy = widget.focusProxy()
+        is_group = proxy is not None and widget.isAncestorOf(proxy)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QPushButton):
             yield widget
         elif widget.layout() is not None:
+            if is_group:
+                yield widget
             yield from _stops(widget.layout())
-        elif (proxy := widget.focusProxy()) is not None and widget.isAncestorOf(proxy):
+        elif is_group and proxy is not None:
             yield proxy

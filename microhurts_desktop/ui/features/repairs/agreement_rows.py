@@ -51,8 +51,8 @@ class HowItGoes(QWidget):
             say = partial(say_how_it_goes, context, agreement, going)
             self.answers[going] = button(answer_name(going), say)
             self.answers[going].setAccessibleName(f"{answer_name(going)}: {about}")
-        leave = button(tr("Not now"), self.close_answers, "link")
-        explained(leave, answers_go_away())
+        put_away = self.close_answers
+        leave = explained(button(tr("Not now"), put_away, "link"), answers_go_away())
         leave.setAccessibleName(f"{leave.text()}: {about}")
         # Where the question stood: a second click that was meant for it answers nothing.
         self._answers = flowing(leave, *self.answers.values())
