@@ -280,6 +280,9 @@ Sorry I kicked the ball into your roses
 I beat you at chess again
 I'm sorry I hurt you when I laughed
 I threw your old socks away
+You read your messages while I was talking
+you checked your phone during dinner
+you hid your keys again
 """
 
 
