@@ -27,7 +27,7 @@ from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, Unbuilt
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.icons import drawn
+from microhurts_desktop.ui.kit.icons import drawn, has_drawing
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
@@ -405,7 +405,8 @@ class JournalView(QWidget):
     def _draw_icons(self) -> None:
         side = round(self.fontMetrics().height() * ICON)
         for page, nav in self._nav.items():
-            nav.setIcon(drawn("pages", page, self.context.theme.tokens.ink, side))
+            name = page if has_drawing("pages", page) else "page"
+            nav.setIcon(drawn("pages", name, self.context.theme.tokens.ink, side))
             nav.setIconSize(QSize(side, side))
 
     def _person(self) -> QHBoxLayout:
