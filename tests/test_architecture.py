@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -312,3 +314,40 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
         "storage/vault.py",
         "storage/leaving.py",
     }
+
+
+# What a docstring names that is no name of ours: of a library, of the database, of arithmetic.
+NOT_OURS = {
+    "PySide",
+    "OneDrive",
+    "quick_check",
+    "cipher_integrity_check",
+    "upsert",
+    "returns_offset_minutes",
+}
+NAMED = re.compile(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b|``([A-Za-z_]\w+)``")
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    """Yield every name of a module, and every text in it that could be one."""
+    for node in ast.walk(tree):
+        for part in ("id", "attr", "name", "arg", "asname"):
+            yield str(getattr(node, part, None))
+        if isinstance(node, ast.alias):
+            yield from node.name.split(".")
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def test_what_a_docstring_names_is_there() -> None:
+    known = {name for module in MODULES for name in _names(parsed(module))}
+    known |= {module.stem for module in MODULES} | {*dir(builtins)} | NOT_OURS
+    said = (
+        (module, found.group(1) or found.group())
+        for module in MODULES
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        for found in NAMED.finditer(ast.get_docstring(node) or "")
+    )
+    lost = {f"{module.relative_to(ROOT)}: {name}" for module, name in said if name not in known}
+    assert lost == set()

@@ -114,7 +114,7 @@ class Index:
 class SharedReader:
     """The open shared vault. It belongs to the thread that opened it.
 
-    What is raised of it is a UserError, whatever it holds: StrangeVaultOfBoth, NewerSchema, or what
+    What is raised of it is a UserError, whatever it holds: StrangeSharedVault, NewerSchema, or what
     ``Vault`` raises. After one of the first two it answers no more, and is to be closed.
     """
 
@@ -244,7 +244,7 @@ class SharedReader:
 
 
 def check_size(path: Path) -> None:
-    """Look at the files from outside. Raises StrangeVaultOfBoth for what two never wrote."""
+    """Look at the files from outside. Raises StrangeSharedVault for what two never wrote."""
     for part in ("", "-wal"):
         try:
             size = path.with_name(path.name + part).lstat().st_size
@@ -256,7 +256,7 @@ def check_size(path: Path) -> None:
 
 @contextmanager
 def unasked(path: Path, limit: TimeLimit) -> Iterator[None]:
-    """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other UserError passes."""
+    """Turn whatever odd contents lead to into StrangeSharedVault; any other UserError passes."""
     try:
         if limit.is_lost:
             raise StrangeSharedVault(path)
