@@ -268,7 +268,9 @@ class VaultFolder:
             made = moving.make_folder(there.place)
             try:
                 with there.holding(), keyfile.being_copied:
-                    there.stayed = moving.move_all(self, there, lambda: remember(folder))
+                    there.stayed = moving.move_all(
+                        self.files, there.files, lambda: remember(folder)
+                    )
             except BaseException:
                 moving.unmake(made)
                 raise
