@@ -353,18 +353,18 @@ def test_what_a_docstring_names_is_there() -> None:
     assert lost == set()
 
 
-UI = "microhurts_desktop.ui"
+IN_UI = "microhurts_desktop.ui"
 # Whoever is imported leads back, each for its reason. What only types need counts as well.
 ROUND_ABOUT = {
     # The platform's own is made by what the platforms share.
-    f"{UI}.shell.pause_reminder.notice": "a platform's notice",
-    f"{UI}.shell.screen_lock.listener": "a platform's listener",
+    f"{IN_UI}.shell.pause_reminder.notice": "a platform's notice",
+    f"{IN_UI}.shell.screen_lock.listener": "a platform's listener",
     # It names what is imported late, for those who are imported early.
-    f"{UI}.kit.first_window.later": "the first window waits for none of it",
+    f"{IN_UI}.kit.first_window.later": "the first window waits for none of it",
     # The window and its helpers know each other; these are imported late, and it is by type alone.
-    f"{UI}.shell.main_window": "one window, in several files",
+    f"{IN_UI}.shell.main_window": "one window, in several files",
     # A kind's rows stand in the package, beside its pages: one of them reads the rows.
-    f"{UI}.features.moments": "the register of sheets",
+    f"{IN_UI}.features.moments": "the register of sheets",
 }
 
 
@@ -400,6 +400,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert len(leads_to) == len(MODULES)
     apart = {one: to - ROUND_ABOUT.keys() for one, to in leads_to.items() if one not in ROUND_ABOUT}
     assert _in_circles(apart) == set()
-    for one in ROUND_ABOUT:
+    for named in ROUND_ABOUT:
         others = {name: leads_to[name] for name in leads_to if name not in ROUND_ABOUT}
-        assert one in _in_circles({**others, one: leads_to[one]}), "it is an exception no longer"
+        assert named in _in_circles({**others, named: leads_to[named]}), (
+            "it is an exception no longer"
+        )
