@@ -47,8 +47,8 @@ class Hurt(Moment):
     event: str
     feelings: tuple[str, ...]
     strength: int
-    needs: tuple[str, ...]
     story: str = ""
+    needs: tuple[str, ...]
     assumption: str = ""
     might_be: tuple[str, ...] = ()
     question: str = ""
