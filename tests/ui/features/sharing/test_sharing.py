@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.devtools.drafts import AFRAID
 from microhurts_desktop.domain.good_moments import Deposit
@@ -238,7 +239,8 @@ def test_taking_back_is_honest_about_copies(two: DeskForTwo, anna: Desk) -> None
 def test_new_wording_does_not_follow_by_itself(two: DeskForTwo, anna: Desk) -> None:
     hurt = share_a_hurt(anna)
     read(anna, hurt)
-    press_button(sheet(anna), "Edit")
+    shown = sheet(anna).findChildren(QPushButton)
+    click(next(one for one in shown if one.accessibleName() == "Edit: What happened"))
     dialog = anna.journal_view.guided
     assert isinstance(dialog, NameHurt)
     dialog.happened.field.moveCursor(QTextCursor.MoveOperation.End)

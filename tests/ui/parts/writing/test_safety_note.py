@@ -176,13 +176,14 @@ def test_what_is_being_heard_is_not_begun_anew_with_each_key(
 ) -> None:
     monkeypatch.setattr(safety_note, "LISTEN_MS", 0)
     monkeypatch.setattr(safety_note, "PAUSE_MS", 20)
-    begun: list[str] = []
+    heard: list[str] = []
 
     def slowly(texts: Iterable[str], feelings: Iterable[str]) -> Iterator[Danger]:
-        begun.extend(texts)
+        heard.extend(texts)
         for _ in range(40):
             QTest.qSleep(5)
             yield Danger.UNSURE
+        heard.append("to its end")
 
     monkeypatch.setattr(safety_note, "listening", slowly)
     note = SafetyNote(lambda: None)
@@ -192,5 +193,6 @@ def test_what_is_being_heard_is_not_begun_anew_with_each_key(
         QTest.qWait(30)
         if note.shown is Danger.UNSURE:
             break
-    assert begun == ["0"]
-    qtbot.waitUntil(lambda: begun == ["0", text])
+    assert heard[:2] == ["0", "to its end"]
+    # What was typed meanwhile is heard after it.
+    qtbot.waitUntil(lambda: heard[-2:] == [text, "to its end"])
