@@ -33,7 +33,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.services.reading import how_of_theirs
+from microhurts_desktop.services.questions import how_of_theirs
 from microhurts_desktop.storage import (
     driver,
     earlier_rows,
