@@ -128,7 +128,7 @@ def export_everything(
 
 
 def as_json(everything: Everything, now: datetime) -> str:
-    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset.
+    """Return everything as JSON: field names as in the domain, times as ISO-8601 with offset.
 
     A number that nobody said is null, whatever stands in for it.
     """
