@@ -108,7 +108,7 @@ def test_a_page_needs_its_entry_and_no_icon(desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr(register, "PAGES", (*PAGES, walks))
     move_in(desk)
     nav = next(one for one in desk.journal_view.findChildren(QPushButton) if one.text() == "Walks")
-    other = desk.journal_view._nav["today"]
+    other = desk.journal_view.side.buttons["today"]
     assert nav.icon().actualSize(nav.iconSize()) == other.icon().actualSize(other.iconSize())
     click(nav)
     assert isinstance(desk.journal_view.page("walks"), WalksPage)
