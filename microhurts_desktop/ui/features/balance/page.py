@@ -47,10 +47,10 @@ from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.parts.charts.chart_export import (
     ChartExport,
-    Sheet,
     ToTake,
     what_it_is_not,
 )
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 
 REST_MS = 150
 
@@ -236,7 +236,7 @@ class BalancePage(UndoPage):
             sheet=None if self.chart_card.chart is None else self._sheet(series),
         )
 
-    def _sheet(self, series: BalanceSeries) -> Sheet:
+    def _sheet(self, series: BalanceSeries) -> ChartSheet:
         # On paper “today” is soon another day, so the days are written out.
         days = {"first": say_whole_day(series.first), "last": say_whole_day(series.last)}
         heading = {
@@ -246,7 +246,7 @@ class BalancePage(UndoPage):
         }[self._way]
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
         line = line_of(series, self._way, with_legend=True)
-        return Sheet(fill(heading, **days), saved, line, caption=what_it_is_not())
+        return ChartSheet(fill(heading, **days), saved, line, caption=what_it_is_not())
 
     # -- what it is made of
 

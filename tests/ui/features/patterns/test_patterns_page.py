@@ -165,7 +165,7 @@ def test_the_switch_leads_to_and_fro_by_keyboard(home: Desk, qtbot: QtBot) -> No
     assert isinstance(page, PatternsPage)
     assert page.isVisible()
     assert focused() is page.switch.chips.chip("patterns")
-    nav = home.journal_view._nav
+    nav = home.journal_view.side.buttons
     assert [name for name, one in nav.items() if one.property("here")] == ["balance"]
     assert "patterns" not in home.journal_view.page_ids()
     QTest.keyClick(focused(), Qt.Key.Key_Left)
