@@ -81,11 +81,6 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         elif at == RepairProblem.PROMISE_OF_THEIRS:
             self.landing.promise.open()
 
-    def go_on(self) -> None:
-        """Keep it, or go on to what is asked next."""
-        if not self.page.goes_on_within():
-            super().go_on()
-
     def _put_off(self) -> None:
         """Let the words wait until I have said them."""
         self.take_typed()
