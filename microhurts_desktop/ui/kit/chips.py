@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -100,6 +101,12 @@ class _Chip(QPushButton):
         if not self._group.take_key(self, event):
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the group know that it is the mouse that picks."""
+        self._group.is_clicked = True
+        super().mouseReleaseEvent(event)
+        self._group.is_clicked = False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the group that the keyboard came here."""
         super().focusInEvent(event)
@@ -154,6 +161,8 @@ class ChipGroup(QWidget, Generic[V]):
         self._values: list[V] = []
         self._chips: list[_Chip] = []
         self._is_setting = self._is_clicking = self._was_picked = False
+        # While ``picked`` is told: whether it was picked with the mouse.
+        self.is_clicked = False
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

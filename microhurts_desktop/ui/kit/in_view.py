@@ -75,7 +75,8 @@ class InView(QObject):
         begins = self._is_opening and event.type() == QEvent.Type.KeyPress
         if begins:
             self._is_opening = False
-        if begins or (event.type() == QEvent.Type.Resize and self._was_in_view):
+        grows = event.type() == QEvent.Type.Resize and watched is not self._focused
+        if begins or (grows and self._was_in_view):
             self._look_soon()
         return super().eventFilter(watched, event)
 
