@@ -43,20 +43,18 @@ def picked(families: tuple[Family, ...]) -> list[str]:
     return [word.text for family in families for word in family.words]
 
 
-@pytest.mark.parametrize("voice", DANGER_SAID, ids=lambda voice: voice["text"])
-def test_worrying_words_are_seen(voice: dict[str, str]) -> None:
-    assert worries_in(voice["text"])
+def test_worrying_words_are_seen() -> None:
+    assert [voice["text"] for voice in DANGER_SAID if not worries_in(voice["text"])] == []
 
 
-@pytest.mark.parametrize("voice", DANGER_SAID, ids=lambda voice: voice["text"])
-def test_the_patterns_name_what_they_find(voice: dict[str, str]) -> None:
-    found = by_patterns(voice["text"], safety_patterns())
-    assert voice["kind"] in {worry.kind for worry in found}
+def test_the_patterns_name_what_they_find() -> None:
+    for voice in DANGER_SAID:
+        found = by_patterns(voice["text"], safety_patterns())
+        assert voice["kind"] in {worry.kind for worry in found}, voice["text"]
 
 
-@pytest.mark.parametrize("voice", SAYINGS, ids=lambda voice: voice["text"])
-def test_everyday_words_are_left_alone(voice: dict[str, str]) -> None:
-    assert worries_in(voice["text"]) == ()
+def test_everyday_words_are_left_alone() -> None:
+    assert [voice["text"] for voice in SAYINGS if worries_in(voice["text"])] == []
 
 
 def test_there_are_enough_of_both() -> None:
@@ -280,6 +278,9 @@ Sorry I kicked the ball into your roses
 I beat you at chess again
 I'm sorry I hurt you when I laughed
 I threw your old socks away
+You read your messages while I was talking
+you checked your phone during dinner
+you hid your keys again
 """
 
 
