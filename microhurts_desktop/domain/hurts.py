@@ -97,7 +97,6 @@ class HurtProblem(StrEnum):
 
     NO_EVENT = "no_event"
     NO_FEELING = "no_feeling"
-    NO_NEED = "no_need"
     IN_THE_FUTURE = "in_the_future"
     TOO_LONG = "too_long"
 
@@ -136,7 +135,6 @@ class HurtDraft(Draft):
             (HurtProblem.NO_EVENT, not self.event.strip()),
             (HurtProblem.IN_THE_FUTURE, self.happened_at > now),
             (HurtProblem.NO_FEELING, not self.feelings),
-            (HurtProblem.NO_NEED, not self.needs),
             (HurtProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in self.texts())),
         )
 

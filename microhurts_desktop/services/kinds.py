@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
-from microhurts_desktop.domain.hurts import HurtDraft
+from microhurts_desktop.domain.hurts import UNSURE, HurtDraft
 from microhurts_desktop.domain.moments import Draft, MomentKind
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import RepairDraft
@@ -26,6 +26,8 @@ def _tidied_hurt(draft: HurtDraft) -> HurtDraft:
     return replace(
         draft,
         strength=draft.strength or 0,
+        # Whoever names none, does not know yet: nobody has to.
+        needs=draft.needs or (UNSURE,),
         might_be=might_be,
         own_sentence=draft.own_sentence.strip(),
     )

@@ -133,7 +133,6 @@ def test_a_hurt_draft_says_all_that_is_missing_in_the_dialogs_order() -> None:
         HurtProblem.NO_EVENT,
         HurtProblem.IN_THE_FUTURE,
         HurtProblem.NO_FEELING,
-        HurtProblem.NO_NEED,
         HurtProblem.TOO_LONG,
     )
 

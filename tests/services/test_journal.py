@@ -59,9 +59,9 @@ def test_naming_removes_the_draft(journal: Journal) -> None:
 
 
 def test_an_unready_draft_is_refused_and_stays(journal: Journal) -> None:
-    draft = a_hurt_draft(journal, needs=())
+    draft = a_hurt_draft(journal, feelings=())
     journal.save_draft(draft)
-    with pytest.raises(ValueError, match="no_need"):
+    with pytest.raises(ValueError, match="no_feeling"):
         journal.name_hurt(draft)
     assert journal.moment_count() == 0
     assert journal.drafts() == (draft,)

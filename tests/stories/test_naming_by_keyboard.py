@@ -94,12 +94,11 @@ def test_the_whole_way_by_keyboard_alone(home: Desk, qtbot: QtBot) -> None:
     key(Qt.Key.Key_Return)
 
     write("That it bored you")
-    key(Qt.Key.Key_Return)
+    tab_to(dialog.curiosity.might_be[0])
     write("Somebody waited for an answer")
-    key(Qt.Key.Key_Return)
+    tab_to(dialog.curiosity.might_be[1])
     write("You did not hear that it mattered")
-    key(Qt.Key.Key_Return)
-    key(Qt.Key.Key_Return)
+    tab_to(dialog.curiosity.question)
     write("What was going on for you?")
     key(Qt.Key.Key_Return)
 

@@ -77,7 +77,7 @@ def keep(journal: Journal, *records: Moment) -> None:
     fill(journal, *(replace(value, author=me) for value in records))
 
 
-def see(qtbot: QtBot, page: Page) -> None:
+def see(qtbot: QtBot, page: QWidget) -> None:
     """Show a page, active as for a person who sits before it."""
     page.show()
     qtbot.waitExposed(page)

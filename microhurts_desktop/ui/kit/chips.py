@@ -12,12 +12,12 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import scaled_font
@@ -101,6 +101,12 @@ class _Chip(QPushButton):
         if not self._group.take_key(self, event):
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the group know that it is the mouse that picks."""
+        self._group.is_clicked = True
+        super().mouseReleaseEvent(event)
+        self._group.is_clicked = False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the group that the keyboard came here."""
         super().focusInEvent(event)
@@ -113,8 +119,11 @@ class _Chip(QPushButton):
 
 
 def lone_chip(text: str) -> QPushButton:
-    """Return a chip that stands alone, and can be picked and taken back."""
-    made = button(text, part="chip")
+    """Return a chip that stands alone, and can be picked and taken back; Enter goes on from it."""
+    # Not a ``Button``, which Enter would press, there and back for ever.
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAccessibleName(text)
+    made.setProperty("part", "chip")
     made.setCheckable(True)
     # Picked, its letters are bold.
     bold = QFontMetrics(scaled_font(1.0, bold=True))
@@ -152,6 +161,8 @@ class ChipGroup(QWidget, Generic[V]):
         self._values: list[V] = []
         self._chips: list[_Chip] = []
         self._is_setting = self._is_clicking = self._was_picked = False
+        # While ``picked`` is told: whether it was picked with the mouse.
+        self.is_clicked = False
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -228,6 +239,14 @@ class ChipGroup(QWidget, Generic[V]):
         """Return the chip that stands for ``value``. ValueError if there is none."""
         return self._chips[self._values.index(value)]
 
+    def pick_here(self) -> bool:
+        """Pick the chip that has the keyboard, if one has it and none is picked yet."""
+        here = next((chip for chip in self._chips if chip.hasFocus()), None)
+        if here is None or self.values():
+            return False
+        here.click()
+        return True
+
     def choices(self) -> tuple[V, ...]:
         """Return every value that can be picked."""
         return tuple(self._values)
@@ -267,7 +286,8 @@ class ChipGroup(QWidget, Generic[V]):
     def _rove(self, index: int) -> None:
         for i, chip in enumerate(self._chips):
             here = i == index
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.NoFocus)
+            # Tab comes to one of them, the mouse gives the keyboard to the one that it clicks.
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             if here:
                 self.setFocusProxy(chip)
 

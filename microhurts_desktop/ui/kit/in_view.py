@@ -26,7 +26,9 @@ class InView(QObject):
         self._area: QScrollArea | None = None
         self._body: QWidget | None = None
         self._was_in_view = True
-        self._looks_soon = False
+        self._looks_soon = self._is_looking = False
+        # Whether the area was opened from its top, and nobody has begun in it yet.
+        self._is_opening = False
         app.focusChanged.connect(self._follow)
 
     def _follow(self, left: QWidget | None, focused: QWidget | None) -> None:
@@ -39,7 +41,7 @@ class InView(QObject):
         if focused is None or area is None or body is None:
             return
         self._focused, self._area, self._body = focused, area, body
-        for growing in (area, body):
+        for growing in (area, body, focused):
             growing.installEventFilter(self)
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._was_in_view = True
@@ -47,23 +49,41 @@ class InView(QObject):
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self._look_soon()
 
+    def open_from_top(self, area: QScrollArea) -> None:
+        """Show an area from its top, and scroll no further than to where the person begins.
+
+        All of what has the keyboard is in view once they have begun: with the first key.
+        """
+        area.verticalScrollBar().setValue(0)
+        self._is_opening = self._area is area
+        if self._is_opening:
+            self._was_in_view = True
+            self._look_soon()
+
     def _let_go(self) -> None:
-        area, body = self._area, self._body
+        area, body, focused = self._area, self._body, self._focused
         self._focused = self._area = self._body = None
-        for growing in (area, body):
+        self._is_opening = False
+        for growing in (area, body, focused):
             if growing is not None and isValid(growing):
                 growing.removeEventFilter(self)
         if area is not None and isValid(area):
             area.verticalScrollBar().valueChanged.disconnect(self._scrolled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again once an area, or what is in it, has another size."""
-        if event.type() == QEvent.Type.Resize and self._was_in_view:
+        """Look again once an area, or what is in it, has another size, or somebody has begun."""
+        begins = self._is_opening and event.type() == QEvent.Type.KeyPress
+        if begins:
+            self._is_opening = False
+        grows = event.type() == QEvent.Type.Resize and watched is not self._focused
+        if begins or (grows and self._was_in_view):
             self._look_soon()
         return super().eventFilter(watched, event)
 
     def _scrolled(self) -> None:
-        if not self._looks_soon:
+        if not (self._looks_soon or self._is_looking):
+            # By hand.
+            self._is_opening = False
             self._was_in_view = self._is_in_view()
 
     def _look_soon(self) -> None:
@@ -74,9 +94,14 @@ class InView(QObject):
     def _look(self) -> None:
         self._looks_soon = False
         place = self._place()
-        if place is not None and self._area is not None and not self._is_in_view():
-            middle, half = place.center(), place.height() // 2 + AROUND
-            self._area.ensureVisible(middle.x(), middle.y(), 0, half)
+        self._is_looking = True
+        if place is not None and self._area is not None:
+            if self._is_opening:
+                self._area.verticalScrollBar().setValue(0)
+            if not self._is_in_view():
+                middle, half = place.center(), place.height() // 2 + AROUND
+                self._area.ensureVisible(middle.x(), middle.y(), 0, half)
+        self._is_looking = False
         self._was_in_view = True
 
     def _is_in_view(self) -> bool:
@@ -89,6 +114,8 @@ class InView(QObject):
     def _place(self) -> QRect | None:
         """Return where it stands in what is scrolled; of what is too tall, where the cursor is.
 
+        So it is of what was opened, until somebody begins.
+
         None for what is on its way out of there.
         """
         area, body, focused = self._area, self._body, self._focused
@@ -99,7 +126,7 @@ class InView(QObject):
         if area.widget() is not body or not body.isAncestorOf(focused):
             return None
         place = focused.rect()
-        if place.height() + 2 * AROUND > area.viewport().height():
+        if self._is_opening or place.height() + 2 * AROUND > area.viewport().height():
             place = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
         place.moveTopLeft(focused.mapTo(body, place.topLeft()))
         return place
@@ -110,3 +137,12 @@ def keep_in_view(app: QApplication) -> None:
     if app.findChild(InView) is None:
         FocusStays(app)
         InView(app)
+
+
+def open_from_top(area: QScrollArea) -> None:
+    """Show an area from its top, with the keyboard where it is."""
+    app = QApplication.instance()
+    if app is not None and (watch := app.findChild(InView)) is not None:
+        watch.open_from_top(area)
+    else:
+        area.verticalScrollBar().setValue(0)

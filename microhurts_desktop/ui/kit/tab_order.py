@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QScrollArea, QWidget
 
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
 
@@ -39,9 +39,14 @@ def _stops(layout: QLayout | None) -> Iterator[QWidget]:
         is_group = proxy is not None and widget.isAncestorOf(proxy)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QPushButton):
             yield widget
-        elif widget.layout() is not None:
+        elif (inner := _laid_out_in(widget)) is not None:
             if is_group:
                 yield widget
-            yield from _stops(widget.layout())
+            yield from _stops(inner)
         elif is_group and proxy is not None:
             yield proxy
+
+
+def _laid_out_in(widget: QWidget) -> QLayout | None:
+    body = widget.widget() if isinstance(widget, QScrollArea) else widget
+    return body.layout() if body is not None else None

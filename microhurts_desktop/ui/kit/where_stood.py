@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -62,6 +63,38 @@ class Stood:
             found.setFocus()
         elif isinstance(self.page, Scrolling):
             self.page.focus_first()
+
+
+@dataclass(frozen=True, slots=True)
+class StopAt:
+    """What had the keyboard, to be found in what is made anew: no word of its name is kept.
+
+    ``name`` is a hash that only this process can make, ``nth`` tells those of one name apart.
+    """
+
+    name: int
+    nth: int
+
+    def focus_in(self, part: QWidget) -> None:
+        """Give the keyboard to it, if it is seen there."""
+        if self.nth < len(named := _stops_called(self.name, part)):
+            named[self.nth].setFocus()
+
+
+def stop_at(part: QWidget) -> StopAt | None:
+    """Return what has the keyboard in a part of a window, active or not, if Tab comes there."""
+    focus = part.window().focusWidget()
+    if focus is None or not part.isAncestorOf(focus):
+        return None
+    name = hash(focus.accessibleName())
+    named = _stops_called(name, part)
+    return StopAt(name, named.index(focus)) if focus in named else None
+
+
+def _stops_called(name: int, part: QWidget) -> list[QWidget]:
+    found = part.findChildren(QWidget)
+    tabbed = (one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return [one for one in tabbed if one.isVisible() and hash(one.accessibleName()) == name]
 
 
 def leads_back_to(part: QWidget, name: str) -> None:

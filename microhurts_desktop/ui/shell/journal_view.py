@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
+from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
@@ -127,9 +127,10 @@ class JournalView(QWidget):
     def go_to(self, page: str) -> None:
         """Show a page. A guided dialog in front is left as a draft."""
         take_composed()
+        # Before: what is said of a dialog that is left is read on the page that is shown.
+        self.status_line.leave_page()
         if not self._leave_dialog():
             return
-        self.status_line.leave_page()
         self._here = page
         self._forget_unbuilt(page)
         before, shown = self._stack.currentWidget(), self.page(page)
@@ -138,10 +139,20 @@ class JournalView(QWidget):
         if goes_along:
             # Hidden, the page before would hand it on to the navigation.
             shown.focus_first()
-        self.side.mark(self._entries[page])
-        self.compact.mark(self._entries[page])
+        self._mark_where_one_is()
         self.arrived.emit(page)
         tell(self, self.page_name(page))
+
+    def _mark_where_one_is(self) -> None:
+        """Mark the page that is seen in the navigation, or the one that it stands beside.
+
+        What was just kept stands beside the page on which it was begun.
+        """
+        here, begun = self._entries[self._here], self._ways_back.last()
+        if here.id == register.KEPT.id and begun is not None:
+            here = self._entries[begun.page]
+        self.side.mark(here)
+        self.compact.mark(here)
 
     def turn_to(self, page: str) -> None:
         """Show a page asked for by hand, with the keyboard; the navigation keeps its own.
@@ -166,12 +177,11 @@ class JournalView(QWidget):
 
     def lead_to(self, page: str) -> None:
         """Show a page that another one leads to, and remember the way back."""
-        left, stood = self.left_at(), self._where_the_keyboard_is()
-        # What was just kept is read once: back leads to where it was begun.
-        is_left = self._here not in (page, register.KEPT.id)
+        left, stood = self._seen_on(self._here), self._where_the_keyboard_is()
         self.go_to(page)
-        if is_left and self._here == page:
+        if left.page != page and self._here == page:
             self._ways_back.remember(left, stood)
+            self._mark_where_one_is()
 
     def go_back(self) -> bool:
         """Show where one came from, or the page that this one stands beside.
@@ -208,9 +218,15 @@ class JournalView(QWidget):
         """Return what is seen, to be come back to; no words are in it."""
         entry = self._entries[self._here]
         # What was just kept was read; what stands beside it is where it led back to.
-        page = entry.beside if entry is register.KEPT else entry.id
+        left = self._seen_on(entry.beside if entry is register.KEPT else entry.id)
+        return replace(left, keyboard=self._keyboard())
+
+    def _seen_on(self, page: str) -> LeftAt:
         place = self.pages[page].place() if page in self.pages else None
         return LeftAt(page, place, self.guided.draft_uuid() if self.guided is not None else "")
+
+    def _keyboard(self) -> StopAt | None:
+        return stop_at(self.guided or self.page(self._here))
 
     def come_back(self, left: LeftAt | None) -> None:
         """Show what was seen before a lock, or the first page."""
@@ -226,9 +242,13 @@ class JournalView(QWidget):
         if left.place is not None and left.place != page.place():
             page.come_back(left.place)
         page.focus_first()
+        if left.keyboard is not None and not left.draft:
+            left.keyboard.focus_in(page)
         drafts = self.context.journal.drafts()
         if (draft := next((one for one in drafts if one.uuid == left.draft), None)) is not None:
             self.open_draft(draft)
+            if left.keyboard is not None and self.guided is not None:
+                left.keyboard.focus_in(self.guided)
 
     # -- guided dialogs
 
@@ -298,7 +318,7 @@ class JournalView(QWidget):
 
     def _listen(self) -> None:
         bus = self.context.bus
-        bus.said.connect(partial(self.status_line.say, of_page=True))
+        bus.said.connect(self.say)
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
         bus.changed.connect(self._look_who_shares)
@@ -323,13 +343,14 @@ class JournalView(QWidget):
             # What lies in the way must be named, or nobody could move it.
             told = explain(error)
             why = str(told) if isinstance(error, InTheWay) else told.next_step
-            self.say(tr("Today's backup could not be made. Your entries are saved. {why}", why=why))
+            text = tr("Today's backup could not be made. Your entries are saved. {why}", why=why)
+            self.say(text, stays=True)
 
     # -- the quiet line at the bottom
 
-    def say(self, text: str) -> None:
-        """Say in passing what was done."""
-        self.status_line.say(text)
+    def say(self, text: str, *, stays: bool = False) -> None:
+        """Say in passing what was done. It goes with its page; what is of no page ``stays``."""
+        self.status_line.say(text, stays=stays)
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
@@ -344,6 +365,18 @@ class JournalView(QWidget):
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         Switching(self, menu, self.context, before)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what Ctrl+Z is for, where there is nothing that it takes back."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.say(
+                tr(
+                    "Ctrl+Z takes back what “Undo” stands beside. What you kept can be changed, or"
+                    " deleted, where you read it."
+                )
+            )
+            return
+        super().keyPressEvent(event)
 
 
 def _has_focus(shown: QWidget) -> bool:

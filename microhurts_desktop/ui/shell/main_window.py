@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
             self._say_trouble(error)
             return
         if said and self.journal_view is not None:
-            self.journal_view.say(said)
+            self.journal_view.say(said, stays=True)
         elif said and self.door is not None:
             self.door.tell(said)
 

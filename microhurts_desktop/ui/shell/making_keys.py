@@ -48,6 +48,12 @@ class PassphraseStep(Step):
     def focus_first(self) -> None:
         self.field.setFocus()
 
+    def goes_on_within(self) -> bool:
+        is_first = self.field.field.hasFocus()
+        if is_first:
+            self.again.setFocus()
+        return is_first
+
     def problem(self) -> str:
         return self.form.problem()
 
@@ -63,6 +69,13 @@ class RecoveryStep(Step):
 
     def focus_first(self) -> None:
         self.view.focus_first()
+
+    def goes_on_within(self) -> bool:
+        first, second = self.view.parts
+        is_first = first.hasFocus()
+        if is_first:
+            second.setFocus()
+        return is_first
 
     def problem(self) -> str:
         return self.view.problem()

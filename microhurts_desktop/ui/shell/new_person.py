@@ -102,6 +102,12 @@ class NotForStep(Step):
     def focus_first(self) -> None:
         self.understood.setFocus()
 
+    def goes_on_within(self) -> bool:
+        ticks = self.understood.hasFocus() and not self.understood.isChecked()
+        if ticks:
+            self.understood.setChecked(True)
+        return ticks
+
     def problem(self) -> str:
         if self.understood.isChecked():
             return ""

@@ -48,14 +48,14 @@ class StatusLine(QWidget):
         self.trouble.hide()
         self.said = paragraph(tone="soft")
         self.said.hide()
-        self._is_of_page = False
+        self._stays = False
         self._column = column(self.trouble, self.said, within=self, margins=(MARGIN, 0, MARGIN, 8))
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(lambda: self.say(""))
 
-    def say(self, text: str, *, of_page: bool = False) -> None:
-        """Say in passing what was done; what is ``of_page`` goes with the page it was done on."""
-        self._is_of_page = of_page
+    def say(self, text: str, *, stays: bool = False) -> None:
+        """Say in passing what was done. It goes with its page; what is of no page ``stays``."""
+        self._stays = stays
         self.said.setText(text)
         self.said.setAccessibleName(text)
         self.said.setVisible(bool(text))
@@ -76,7 +76,7 @@ class StatusLine(QWidget):
     def leave_page(self) -> None:
         """Take no message of one page along to the next."""
         self.hush_trouble()
-        if self._is_of_page:
+        if not self._stays:
             self.say("")
 
     def suggest(self, offer: Offer) -> Suggestion:

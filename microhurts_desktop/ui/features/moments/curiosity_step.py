@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -52,8 +51,8 @@ class CuriosityStep(DraftStep[HurtDraft]):
         self.question = self.asking.field
         for field in (self.assumption, *self.might_be, self.question):
             field.textChanged.connect(self.edited)
-        for before, field in pairwise((self.assumption, *self.might_be, self.question)):
-            before.went_on.connect(field.setFocus)
+        for field in (self.assumption, *self.might_be):
+            field.went_on.connect(self.went_on)
         self.asking.went_on.connect(self.went_on)
         self.coach = self.coach_for(context, Slot.QUESTION, self.question, note)
         self.earlier = EarlierCard(context, draft, can_read=False)

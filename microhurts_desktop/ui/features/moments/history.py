@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
@@ -182,11 +182,9 @@ class History(QWidget):
         self._show()
 
     def _turn(self) -> None:
-        focus = QApplication.focusWidget()
-        by_key = focus is not None and self.shown.isAncestorOf(focus)
         self._show()
-        if not by_key:
-            # The mouse leaves the keyboard in what is hidden now.
+        if self.shown.is_clicked:
+            # Whoever goes along the chips by key stays there.
             self.focus_first()
 
     def _show(self) -> None:

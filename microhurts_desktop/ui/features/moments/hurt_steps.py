@@ -99,11 +99,13 @@ class StoryStep(DraftStep[HurtDraft]):
         words = vocabulary.story_words()
         self.words = ChipGroup[str](tr("It seemed to say"), [(word, word) for word in words])
         self.words.picked.connect(self._take_words)
-        self.field = WritingField(tr("What it seemed to say"), tr("Or in your own words"))
+        self.field = WritingField(
+            tr("What it seemed to say"), tr("In your own words, or with words from below")
+        )
         self.ask(self.field)
         self._note = note
         self.hint = soft()
-        self.lay_out(self.hint, self.words, self.field)
+        self.lay_out(self.hint, self.field, self.words)
 
     def fill(self, draft: HurtDraft) -> None:
         # Nobody owes doubt to someone they may fear.

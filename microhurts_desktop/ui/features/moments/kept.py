@@ -15,6 +15,7 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext, Page
@@ -24,7 +25,7 @@ from microhurts_desktop.ui.features.moments.good_sheet import add_left_open
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import HEADING, SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -91,6 +92,17 @@ class KeptPage(Page):
         QTimer.singleShot(0, self, self._focus_last_in_sight)
         tell(self, f"{said} {self.ways[-1].accessibleDescription()}".strip())
 
+    def place(self) -> tuple[MomentKind, str] | None:
+        """Return what is shown, to be come back to from where a way led."""
+        return self._kept
+
+    def come_back(self, place: object) -> None:
+        """Show again what was shown; what was said of it is said no more."""
+        assert isinstance(place, tuple)
+        self._kept = place
+        self.said.hide()
+        self.mark_dirty()
+
     def _focus_last_in_sight(self) -> None:
         """Give the keyboard to the last way, unless what was kept would scroll away for it.
 
@@ -131,6 +143,8 @@ class KeptPage(Page):
                 self._show_good(moment)
             case Repair():
                 self._show_repair(moment)
+            case Reflection():
+                self._show_reflection(moment)
 
     def _ask_around(self, kind: MomentKind) -> None:
         """Look, once, whether a stop or something good may do good now."""
@@ -235,6 +249,28 @@ class KeptPage(Page):
                 )
             )
         self._put_ways(*ways, self._rest(tr("Nothing more has to be done today.")))
+
+    def _show_reflection(self, written: Reflection) -> None:
+        words = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
+        self._put_words(MomentKind.REFLECTION, words)
+        navigator = self.context.navigator
+        note = SafetyNote(navigator.help_lines)
+        self._parts.addWidget(note)
+        note.look_now(written.text)
+        ways = []
+        if not note.speaks():
+            hopeless = HopelessLine(navigator.support)
+            self._parts.addWidget(hopeless)
+            hopeless.look_now(written.text)
+            ways.append(
+                Way(
+                    tr("Go on with it"),
+                    tr("A part of it may become a hurt or a good moment, if you like."),
+                    tr("Open it"),
+                    partial(navigator.open_moment, MomentKind.REFLECTION, written.uuid),
+                )
+            )
+        self._put_ways(*ways, self._rest(tr("Nothing has to come of it.")))
 
     # -- ways on
 

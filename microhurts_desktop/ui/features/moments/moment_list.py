@@ -215,7 +215,9 @@ class MomentList(QTableView):
             found = self.moments.row_of(uuid) if uuid else None
             rows.append(min(row if found is None else found, last))
         self.setCurrentIndex(self.moments.index(rows[0]))
-        self.scrollTo(self.moments.index(rows[1]), QAbstractItemView.ScrollHint.PositionAtTop)
+        # Where the newest was seen, it is seen again: it may have been kept just now.
+        top = rows[1] if place.top_row else 0
+        self.scrollTo(self.moments.index(top), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _open(self) -> None:
         if summary := self.current():

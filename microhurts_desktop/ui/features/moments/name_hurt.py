@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.language.sentence_parts import Role
 from microhurts_desktop.services.open_hurts import UsedLately
@@ -121,9 +120,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
 
     def _go_to_words(self, heard: Heard) -> None:
         """Go to the step where the words of the sentence that a hint is about were written."""
-        wanted: dict[Role, StrEnum] = {
-            Role.FEELING: HurtProblem.NO_FEELING, Role.NEED: HurtProblem.NO_NEED
-        }  # fmt: skip
+        wanted = {Role.FEELING: "feelings", Role.NEED: "needs"}
         at = 0
         for part in sentence_in(self.draft).parts:
             at += len(part.text)
@@ -131,9 +128,9 @@ class NameHurt(CoachedWizard[HurtDraft]):
                 self.whole.sentence.setFocus()
                 return
             if part.role is not Role.TEMPLATE and at > heard.hint.start:
-                self.go_to(wanted.get(part.role, HurtProblem.NO_EVENT))
+                self.go_to(wanted.get(part.role, "event"))
                 return
-        self.go_to(HurtProblem.NO_EVENT)
+        self.go_to("event")
 
 
 def _good_first(context: AppContext) -> QWidget:

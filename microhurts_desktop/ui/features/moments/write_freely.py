@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import ReflectionDraft, ReflectionProblem
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import put
@@ -115,6 +116,9 @@ class WriteFreely(DraftWizard[ReflectionDraft]):
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.reflections.write, self.draft)
+
+    def leads_to(self) -> MomentKind | None:
+        return None if self.draft.editing else MomentKind.REFLECTION
 
     def said(self) -> str:
         read = self.context.journal.reflections.read

@@ -82,11 +82,6 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         elif at == RepairProblem.PROMISE_OF_THEIRS:
             self.landing.promise.open()
 
-    def go_on(self) -> None:
-        """Keep it, or go on to what is asked next."""
-        if not self.page.goes_on_within():
-            super().go_on()
-
     def _speaks(self) -> bool:
         """Tell whether the hurt, or anything that is typed here, tells of danger."""
         return any(note.speaks() for note in self.landing.notes)

@@ -49,7 +49,7 @@ class RepairPage(DraftStep[RepairDraft]):
             part.edited.connect(self._edited)
             part.half_typed.connect(self.half_typed)
             part.kept.connect(self.kept)
-        words.went_on.connect(self._go_on_from_words)
+        words.went_on.connect(self.went_on)
         for later in (channel, landing):
             later.went_on.connect(self.went_on)
 
@@ -131,19 +131,22 @@ class RepairPage(DraftStep[RepairDraft]):
         self.edited.emit()
 
     def goes_on_within(self) -> bool:
-        """Go on from who reached out to the words, where these are still to be written."""
-        focus = QApplication.focusWidget()
-        is_there = self.side is not None and focus is not None and self.side.isAncestorOf(focus)
-        goes_on = is_there and self.words.isVisibleTo(self) and not self._unfolded
-        if goes_on:
-            self.words.focus_first()
-        return goes_on
+        return any(part.goes_on_within() for part in self._parts) or self._goes_on_to_next()
 
-    def _go_on_from_words(self) -> None:
-        if not self._unfolded:
-            # What is missing is said.
-            self.went_on.emit()
-        elif self.landing.asks_something():
+    def _goes_on_to_next(self) -> bool:
+        """Go on from who reached out to the words, and from these to what is asked after them."""
+        if self._has_focus(self.side) and not self._unfolded and self.words.isVisibleTo(self):
+            self.words.focus_first()
+            return True
+        if not (self.words.field.hasFocus() and self._unfolded):
+            # Of what is missing it is said.
+            return False
+        if self.landing.asks_something():
             self.landing.focus_first()
         else:
             self.settled.emit()
+        return True
+
+    def _has_focus(self, part: QWidget | None) -> bool:
+        focus = QApplication.focusWidget()
+        return part is not None and focus is not None and part.isAncestorOf(focus)

@@ -69,6 +69,10 @@ class DraftStep(Step, Generic[D]):
                 case _:
                     field.picked.connect(self.edited)
 
+    def goes_on_within(self) -> bool:
+        places = (place for _, place in self.answers().values())
+        return any(place.pick_here() for place in places if isinstance(place, ChipGroup))
+
     def focus_first(self) -> None:
         """Put the cursor where the person begins."""
         if self._fields:
@@ -277,7 +281,7 @@ class DraftWizard(Wizard, Generic[D]):
         dress(self.keep, "primary" if keeps_first else "")
         dress(self.next, "" if keeps_first else "primary")
 
-    def press_on(self) -> None:
+    def press_way_on(self) -> None:
         """Keep what was put right; else go on."""
         if self.draft.editing and not self.keep.isHidden():
             self.finish()

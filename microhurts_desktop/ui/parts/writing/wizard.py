@@ -31,12 +31,14 @@ from microhurts_desktop.ui.kit.cards import (
 )
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
+from microhurts_desktop.ui.kit.in_view import open_from_top
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 STEP_CHARS = 56
 SIDE_CHARS = 30
@@ -69,6 +71,13 @@ class Step(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor where the person begins."""
+
+    def goes_on_within(self) -> bool:
+        """Go on with Enter to what is next in this step; False where the next step is.
+
+        What has the keyboard is picked, where one has to be picked and nothing is yet.
+        """
+        return False
 
     def problem(self) -> str:
         """Return what still stands in the way, in words, or nothing."""
@@ -224,14 +233,16 @@ class Wizard(QWidget):
         self.say_headings()
         for other in self.steps:
             other.setVisible(other is step)
-        self._area.verticalScrollBar().setValue(0)
         self.back.setVisible(index > 0)
         rename(self.next, step.next_text)
         self.error.say("")
+        # Steps are made before what they stand in.
+        tab_as_it_stands(self)
         step.focus_first()
         if not step.isAncestorOf(self.window().focusWidget() or self):
             # Nothing has to be answered here: Qt would look for a place outside of the dialog.
             self.next.setFocus()
+        open_from_top(self._area)
         tell(self, f"{where}. {step.heading}")
 
     def say_headings(self) -> None:
@@ -251,7 +262,12 @@ class Wizard(QWidget):
             self.finish()
 
     def press_on(self) -> None:
-        """Do what the button does that stands out: with Enter, on every step."""
+        """Do what Enter and Ctrl+Enter do on every step: go on in it, or as the button says."""
+        if not self.steps[self.index].goes_on_within():
+            self.press_way_on()
+
+    def press_way_on(self) -> None:
+        """Do what the button does that stands out."""
         self.go_on()
 
     def said_of_leaving(self) -> str:

@@ -148,6 +148,14 @@ class WordPicker(QWidget):
         kept = tuple(word for word in self._picked if word in words or word not in offered)
         self._change((*kept, *(word for word in words if word not in kept)))
 
+    def pick_unsure(self) -> bool:
+        """Pick “I don't know yet” where its row has the keyboard, and nothing is picked yet."""
+        family = self._families[self.families.currentRow()]
+        picks = self.families.hasFocus() and family.id == UNSURE and not self._picked
+        if picks:
+            self.pick_among((), [word.text for word in family.words])
+        return picks
+
     # -- families
 
     def _listen_to(self, chips: ChipGroup[str]) -> None:

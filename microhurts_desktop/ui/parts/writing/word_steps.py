@@ -53,6 +53,9 @@ class WordStep(DraftStep[HurtDraft]):
     def take_pending(self) -> None:
         self.picker.take_own()
 
+    def goes_on_within(self) -> bool:
+        return self.picker.pick_unsure()
+
     def offer(self, draft: HurtDraft, words: Sequence[str]) -> None:
         """Offer what may lie underneath, but not where safety comes first."""
         feelings = draft.feelings if self._note.isHidden() else ()
@@ -168,10 +171,6 @@ class NeedsStep(WordStep):
 
     def as_typed(self, draft: HurtDraft) -> HurtDraft:
         return replace(draft, needs=self.picker.picked_and_typed())
-
-    def answers(self) -> Answers:
-        no_need = tr("Pick a need, write one, or choose “I don't know yet”.")
-        return {HurtProblem.NO_NEED: (no_need, self.picker.families)}
 
     def places(self) -> dict[str, QWidget]:
         return {"needs": self.picker.families}

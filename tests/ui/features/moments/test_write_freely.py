@@ -13,6 +13,7 @@ from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection, ReflectionDraft
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.today.page import TodayPage
@@ -56,7 +57,7 @@ def test_it_is_written_and_kept_by_keyboard_alone(home: Desk) -> None:
     assert home.journal.moment_count() == 0, "Enter is a new line, and keeps nothing"
     QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
     assert home.journal_view.guided is None
-    assert "Kept, just as you wrote it." in home.journal_view.status_line.said.text()
+    assert "Kept, just as you wrote it." in home.page("kept", KeptPage).said.text()
     (kept,) = written(home)
     assert (kept.text, kept.prompt) == ("The coats.\n\nAll on one hook.", "")
     assert kept.happened_at == home.clock.at

@@ -70,13 +70,13 @@ def test_a_step_that_is_left_unfinished_can_be_gone_past(home: Desk) -> None:
 
 
 def test_what_is_missing_is_said_at_the_step_that_answers_for_it(home: Desk) -> None:
-    dialog = naming(home, needs=())
+    dialog = naming(home, feelings=())
     click(mark(dialog, 5))
     click(dialog.next)
-    assert seen(dialog) is dialog.needs
-    assert "Pick a need" in dialog.error.text()
-    assert dialog.needs.picker.families.isAncestorOf(focused())
-    click(dialog.needs.picker.words.chip("to be heard"))
+    assert seen(dialog) is dialog.feelings
+    assert "Pick a feeling" in dialog.error.text()
+    assert dialog.feelings.picker.families.isAncestorOf(focused())
+    click(dialog.feelings.picker.words.chip("lonely"))
     assert dialog.error.text() == ""
     click(dialog.keep)
     assert home.journal.moment_count() == 1
