@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
+from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, Numbers
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
@@ -74,10 +74,10 @@ class BalanceNumberCards(QWidget):
             self.moments.say("", tr("Nothing noted {when}.", when=when))
             return
         found = numbers.good_moments + numbers.hurts
-        if found < FEWEST_TALLIED:
-            self.moments.say("", tr("{moments} {when}, so far", moments=_tell(numbers), when=when))
-            return
         note = tr("{moments} {when}", moments=_tell(numbers), when=when)
+        if found < FEWEST_TALLIED:
+            self.moments.say("", note)
+            return
         if need := numbers.need_most_asked_for:
             note += "\n" + tr("what you needed most often: {need}", need=need)
         self.moments.say(tr("%n moment(s)", "", found), note)
@@ -85,7 +85,7 @@ class BalanceNumberCards(QWidget):
     def _show_repair(self, numbers: Numbers) -> None:
         days = numbers.median_days_to_repair
         if days is None:
-            few = tr("Shows once %n hurt(s) in this range met a repair.", "", FEWEST_MET)
+            few = tr("When some more hurts have met a repair, this says how soon one came.")
             self.repair.say("", few)
             return
         value = tr("within %n day(s)", "", ceil(days)) if days else tr("the same day")

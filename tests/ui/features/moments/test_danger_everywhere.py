@@ -70,7 +70,7 @@ NEVER = (
     "another try",
     "something new",
     "ends the waiting",
-    "counts for half",
+    "the rest still waits",
     "reaching out takes courage",
     "stand side by side",
     "quick and sincere is enough",
