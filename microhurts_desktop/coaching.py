@@ -8,8 +8,7 @@ from typing import TextIO
 
 from microhurts_desktop.content.coach_rules import coach_problems, coach_rules
 from microhurts_desktop.content.resource_file import ResourceError
-from microhurts_desktop.language.coach import CoachRules, Slot, hints
-from microhurts_desktop.language.safety import worries
+from microhurts_desktop.language.coach import CoachRules, Slot, hints, worries_of
 
 UNREADABLE = 2
 
@@ -44,12 +43,18 @@ def _answer(line: str, rules: CoachRules) -> str:
     text = asked["text"]
     if not isinstance(text, str):
         raise TypeError("the text is no text")
-    found = [
-        {"kind": hint.kind, "start": hint.start, "end": hint.end, "reason": hint.reason}
-        for hint in hints(text, Slot(asked["slot"]), rules)
-    ]
-    worrying = [
-        {"kind": worry.kind, "start": worry.start, "end": worry.end, "sure": worry.sure}
-        for worry in worries(text, rules.safety)
-    ]
-    return json.dumps({"hints": found, "safety": worrying}, ensure_ascii=False)
+    slot = Slot(asked["slot"])
+    worrying = worries_of(text, slot, rules)
+    # Beside the safety note, a hint only asks to keep the words: here the note is enough.
+    found = () if worrying else hints(text, slot, rules)
+    answer = {
+        "hints": [
+            {"kind": hint.kind, "start": hint.start, "end": hint.end, "reason": hint.reason}
+            for hint in found
+        ],
+        "safety": [
+            {"kind": worry.kind, "start": worry.start, "end": worry.end, "sure": worry.sure}
+            for worry in worrying
+        ],
+    }
+    return json.dumps(answer, ensure_ascii=False)

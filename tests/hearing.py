@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from microhurts_desktop.content import danger, safety_words
 from microhurts_desktop.language import coach, safety
 from microhurts_desktop.language.safety import Heard, SafetyReader, Worry, WorryKind
 
@@ -30,3 +31,16 @@ def hear_unsure(monkeypatch: pytest.MonkeyPatch, words: str = UNSURE) -> None:
 
     for module in (safety, coach):
         monkeypatch.setattr(module, "hear", hear)
+    hear_afresh(monkeypatch)
+
+
+def hear_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no words sound like danger, as to a later version that hears otherwise."""
+    monkeypatch.setattr(safety_words, "worries", lambda text, patterns: ())
+    hear_afresh(monkeypatch)
+
+
+def hear_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be remembered of what is heard now, or was heard before."""
+    heard_in = getattr(danger._heard_in, "__wrapped__", danger._heard_in)
+    monkeypatch.setattr(danger, "_heard_in", heard_in)

@@ -47,6 +47,18 @@ def test_danger_is_told_beside_hints_and_silences_them() -> None:
     assert answer["hints"] == []
 
 
+@pytest.mark.parametrize("word", ["unsafe", "I felt so controlled", "Bullied", "trapped."])
+def test_a_feeling_that_may_mean_danger_is_danger_here_as_in_the_windows(word: str) -> None:
+    answers, complaints = io.StringIO(), io.StringIO()
+    assert coach([asked(word, "feeling"), asked("ignored", "feeling")], answers, complaints) == 0
+    danger, other = [json.loads(line) for line in answers.getvalue().splitlines()]
+    assert danger["safety"]
+    assert all(worry["sure"] for worry in danger["safety"])
+    assert danger["hints"] == []
+    assert other["safety"] == []
+    assert [hint["kind"] for hint in other["hints"]] == ["faux_feeling"]
+
+
 @pytest.mark.parametrize(
     "line",
     ["{", "[]", "3", '{"text": "x"}', '{"text": 3, "slot": "event"}', '{"text": "", "slot": "e"}'],

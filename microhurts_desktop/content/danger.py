@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from microhurts_desktop.content import safety_words
 from microhurts_desktop.content.coach_rules import faux_feelings_in
+from microhurts_desktop.language.remembering import remembered
 
 # So much is heard in a tenth of a second or so, beside all the rest.
 MOST_LETTERS = 20_000
@@ -14,6 +15,8 @@ MOST_LETTERS = 20_000
 # somebody writes does something else between them.
 PART_LETTERS = 3_000
 OVERLAP_LETTERS = 400
+# So much of what was heard is remembered: of a moment it is asked wherever that is seen.
+REMEMBERED = 1024
 
 
 class Danger(IntEnum):
@@ -72,6 +75,7 @@ def _by_itself_too(text: str) -> Iterator[str]:
         yield line
 
 
+@remembered(REMEMBERED)
 def _heard_in(text: str) -> Danger:
     worries = safety_words.worries_in(text)
     if any(worry.sure for worry in worries):

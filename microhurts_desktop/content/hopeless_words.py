@@ -8,6 +8,8 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, read
+from microhurts_desktop.content.spellings import spelling
+from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.phrases import Phrases, any_of, outside, sentences_of
 
 
@@ -33,7 +35,7 @@ def hopeless_words(path: Path | None = None) -> HopelessWords:
 
 def sound_hopeless(text: str) -> bool:
     """Tell whether somebody speaks without hope. Of danger, safety has words of its own."""
-    words, sentences = hopeless_words(), sentences_of(text)
+    words, sentences = hopeless_words(), sentences_of(normalised(text, spelling()).text)
     sayings = words.harmless.found_in(sentences)
     return bool(outside(words.hopeless.found_in(sentences), sayings))
 

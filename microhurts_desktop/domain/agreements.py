@@ -67,6 +67,10 @@ class AgreementDraft(Draft):
             (AgreementProblem.TOO_LONG, len(self.words) > LONGEST_TEXT),
         )
 
+    def texts(self) -> tuple[str, ...]:
+        """Return what was agreed, and where."""
+        return (self.words, self.place)
+
     def is_blank(self) -> bool:
         """Tell whether nothing was written or picked yet."""
         return not (self.words.strip() or self.place or self.check_on)

@@ -76,6 +76,10 @@ class GoodMomentDraft(Draft):
             (GoodMomentProblem.TOO_LONG, len(self.what) > LONGEST_TEXT),
         )
 
+    def texts(self) -> tuple[str, ...]:
+        """Return the words."""
+        return (self.what,)
+
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
         return not (self.what.strip() or self.deposit or self.warmth)

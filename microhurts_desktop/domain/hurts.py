@@ -75,21 +75,22 @@ class Hurt(Moment):
 
 
 class Harm(StrEnum):
-    """Whether a hurt was kept with words in which safety was sure of danger.
+    """Whether a hurt, or a repair for none, was kept with words in which safety was sure of danger.
 
-    It stands beside the hurt in its author's own vault and is no field of it: what shares, exports
-    or rewords a hurt cannot take it along. Its author can set it aside.
+    It stands beside the moment in its author's own vault and is no field of it: what shares,
+    exports or rewords the moment cannot take it along. Only its author ends it: they set it aside.
     """
 
     NONE = ""
     HEARD = "heard"
     SET_ASIDE = "set_aside"
 
-    def reworded(self, *, heard: bool) -> Harm:
-        """Return what it is once the words are kept anew: what was set aside is not heard again."""
-        if not heard:
-            return Harm.NONE
-        return self if self is Harm.SET_ASIDE else Harm.HEARD
+    def kept(self, *, heard: bool) -> Harm:
+        """Return what it is once words are kept, in which danger is surely ``heard``, or is not.
+
+        What it was, it stays, however gently it is said now.
+        """
+        return Harm.HEARD if heard and self is Harm.NONE else self
 
 
 class HurtProblem(StrEnum):

@@ -4,7 +4,8 @@ A good moment posts its warmth and a hurt takes its strength, each on its local 
 when it lands: all of the hurt's strength, or half of it. It may land more than once, and each time
 posts what that adds to what had landed. Nothing is ever taken out again: a repair adds beside the
 hurt, and “not yet”, said of one that had landed, adds nothing and takes nothing back. What lands on
-a harm adds nothing: an apology after it is no gain. Amounts are multiples of 0.5, so that sums of
+a harm adds nothing: an apology after it is no gain, and neither is one in words of force that meets
+no hurt. Amounts are multiples of 0.5, so that sums of
 floats are exact.
 """
 
@@ -28,9 +29,9 @@ PARTLY_SHARE = 0.5
 class Account:
     """Everything that one person's account is derived from; the order of entry never matters.
 
-    ``harms`` are the uuids of the hurts that were kept as one (see ``Harm``). ``kept_on`` are the
-    local days on which something was first kept, whatever day it was about; none where that is not
-    known, as of what two let each other read.
+    ``harms`` are the uuids of the hurts and repairs that were kept as one (see ``Harm``).
+    ``kept_on`` are the local days on which something was first kept, whatever day it was about;
+    none where that is not known, as of what two let each other read.
     """
 
     hurts: tuple[Hurt, ...] = ()
@@ -115,7 +116,7 @@ def postings(account: Account) -> tuple[Posting, ...]:
     A landing stands on its day at the time of day of its offer. An unprompted repair that reached
     me posts its warmth, and what a greater warmth adds when it is said again. A repair that meets a
     hurt which is not in the account (deleted, or no longer shared) posts nothing, and neither does
-    one that meets a harm, or one of mine.
+    one that meets a harm or is one, or one of mine.
     """
     met = repairs_by_hurt(account.repairs)
     found = [_of_hurt(hurt) for hurt in account.hurts]
@@ -123,7 +124,7 @@ def postings(account: Account) -> tuple[Posting, ...]:
     for hurt in account.hurts:
         if hurt.uuid in met and hurt.uuid not in account.harms:
             found += _of_landings(hurt, met[hurt.uuid])
-    found += _of_unprompted(account.repairs)
+    found += _of_unprompted(one for one in account.repairs if one.uuid not in account.harms)
     return tuple(sorted(found, key=lambda one: (one.day, one.at, one.uuid)))
 
 

@@ -172,6 +172,10 @@ class Draft(Timed, ABC):
         """Return what is missing or impossible, in the order in which it is asked for."""
 
     @abstractmethod
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it, but for those of a release."""
+
+    @abstractmethod
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
 

@@ -62,6 +62,10 @@ class PhraseDraft(Draft):
             (PhraseProblem.NO_INTENTION, self.intention is None),
         )
 
+    def texts(self) -> tuple[str, ...]:
+        """Return the words."""
+        return (self.text,)
+
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet."""
         return not self.text.strip()

@@ -57,6 +57,10 @@ class ReflectionDraft(Draft):
             (ReflectionProblem.IN_THE_FUTURE, self.happened_at > now),
         )
 
+    def texts(self) -> tuple[str, ...]:
+        """Return the words."""
+        return (self.text,)
+
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet; a prompt alone is nothing of the person's."""
         return not self.text.strip()

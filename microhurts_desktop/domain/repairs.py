@@ -190,7 +190,6 @@ class RepairDraft(Draft):
 
     def problems(self, now: datetime) -> tuple[RepairProblem, ...]:
         """Return what is missing or impossible, in the order of the dialog's pages."""
-        texts = (self.words, self.would_help, self.promise)
         helps, promises = bool(self.would_help.strip()), bool(self.promise.strip())
         has_landing = self.by is ReachedOut.THEY and self.landed is not None
         return found(
@@ -200,8 +199,12 @@ class RepairDraft(Draft):
             # Words that have no place in what is kept would be gone without a word.
             (RepairProblem.HELP_WITHOUT_LANDING, helps and not has_landing),
             (RepairProblem.PROMISE_OF_THEIRS, promises and self.by is not ReachedOut.I),
-            (RepairProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in texts)),
+            (RepairProblem.TOO_LONG, any(len(text) > LONGEST_TEXT for text in self.texts())),
         )
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every word of the person's own in it."""
+        return (self.words, self.would_help, self.promise)
 
     def said_at(self, now: datetime) -> datetime:
         """Return when it was offered: now, if its words are kept that waited to be said."""

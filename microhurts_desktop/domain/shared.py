@@ -135,6 +135,10 @@ class AnswerDraft(Draft):
             return (AnswerProblem.NO_WORDS,)
         return (AnswerProblem.TOO_LONG,) if len(self.words) > LONGEST_TEXT else ()
 
+    def texts(self) -> tuple[str, ...]:
+        """Return the words."""
+        return (self.words,)
+
     def is_blank(self) -> bool:
         """Tell whether nothing has been written yet."""
         return not self.words.strip()

@@ -26,7 +26,7 @@ from microhurts_desktop.language.classifier import (
 from microhurts_desktop.language.clauses import Reading, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import Pattern
-from microhurts_desktop.language.safety import SafetyReader, hear
+from microhurts_desktop.language.safety import SafetyReader, Worry, hear, kind_of, worries
 from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import plain
 
@@ -227,6 +227,18 @@ def underneath(word: str, rules: CoachRules) -> FauxFeeling | None:
             if said.startswith(f"{lead_in} "):
                 said, shorter = said.removeprefix(lead_in).strip(), True
     return None
+
+
+def worries_of(text: str, slot: Slot, rules: CoachRules) -> tuple[Worry, ...]:
+    """Return the worrying words of a text, in order.
+
+    A feeling may be one by itself, as *trapped* is, and is heard as it would be said.
+    """
+    found = worries(text, rules.safety)
+    known = underneath(text, rules) if slot is Slot.FEELING and not found else None
+    if known is None or not known.worrying:
+        return found
+    return (Worry(kind_of(f"I felt {known.word}", rules.safety), 0, len(text)),)
 
 
 def kept_as(kind: HintKind, words: str, rules: CoachRules) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -55,15 +55,15 @@ def sentences_of(text: str) -> list[Sentence]:
     ]
 
 
-def any_of(written: Iterable[str]) -> Phrases:
-    """Return phrases, found as whole words in small or big letters.
+def any_of(written: Iterable[str], names: Mapping[str, Pattern] | None = None) -> Phrases:
+    """Return phrases, found as whole words in small or big letters; they may use those of a name.
 
     They are written as ``patterns`` says; an apostrophe may be straight, curly or forgotten.
 
     Raises:
         ValueError: a phrase cannot be read, or nothing in it must be there.
     """
-    return Phrases(tuple(_whole(pattern_of(phrase, {}, TYPED)) for phrase in written))
+    return Phrases(tuple(_whole(pattern_of(phrase, names or {}, TYPED)) for phrase in written))
 
 
 def outside(

@@ -7,6 +7,7 @@ knows dark jokes and sport from danger.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from microhurts_desktop.language.clauses import Token, WordClasses, read
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.phrases import Phrases, outside, sentences_of
 from microhurts_desktop.language.spelling import Spelling
+from microhurts_desktop.language.tokens import plain, words_of
 
 # The classifier's question about every text; it has one more for each kind.
 DANGER = "danger"
@@ -46,6 +48,9 @@ class WorryKind(StrEnum):
     INJURY = "injury"
     CONTROL = "control"
     SELF_HARM = "self_harm"
+
+
+_WORDS = re.compile(r"each other|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 class Sureness(StrEnum):
@@ -78,12 +83,20 @@ class Worry:
 class SafetyPatterns:
     """What worries, by kind, and the everyday sayings that look like it and do not.
 
-    ``perhaps`` brings no note: who says that is only not put right.
+    ``perhaps`` brings no note: who says that is only not put right. ``other_side`` leads from the
+    words of whoever did it to those of whom it was done to: “i” to “he”, “you” to “me”; who says
+    one of ``done_to_me`` is that person already.
     """
 
     worrying: Mapping[WorryKind, Phrases]
     harmless: Phrases
     perhaps: Phrases = field(default_factory=Phrases)
+    other_side: Mapping[str, str] = field(default_factory=dict)
+    done_to_me: frozenset[str] = frozenset()
+
+    def from_the_other_side(self, text: str) -> str:
+        """Return what was told by whoever did it as whom it was done to would tell it."""
+        return _WORDS.sub(lambda one: self.other_side.get(plain(one[0]), one[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,13 @@ def worries(text: str, reader: SafetyReader) -> tuple[Worry, ...]:
     )
 
 
+def kind_of(text: str, reader: SafetyReader) -> WorryKind:
+    """Return what a text that is spelt right is about, if it is about danger."""
+    heard, stretches, _ = _parts(text, reader)
+    stretch, patterned = stretches[0]
+    return _likeliest(_found(heard, stretch, patterned), reader.ear)
+
+
 def hear(text: str, reader: SafetyReader) -> Heard:
     """Return what is heard in a text that is spelt right."""
     asked, limits = reader.ear.outputs[DANGER], reader.ear.thresholds
@@ -124,7 +144,10 @@ def hear(text: str, reader: SafetyReader) -> Heard:
     for stretch, patterned in stretches:
         likely = asked.probability(_found(heard, stretch, patterned))
         may_be = may_be or likely >= limits[Sureness.MAY_BE]
-        found += _believed(heard, stretch, patterned, likely, reader.ear)
+        believed = _believed(heard, stretch, patterned, likely, reader.ear)
+        if patterned and not believed:
+            believed = _told_by_who_did_it(text, heard, stretch, patterned, reader)
+        found += believed
     for stretch, patterned in pieces:
         likely = asked.probability(_found(heard, stretch, patterned))
         # Torn out of their sentence, words sound like more than they are: a pattern alone is not
@@ -233,6 +256,33 @@ def _near(tokens: Sequence[Token], stretch: range, worry: Worry) -> Iterator[ran
     yield range(first, last)
 
 
+def _told_by_who_did_it(
+    text: str, heard: Features, stretch: range, patterned: Iterable[Worry], reader: SafetyReader
+) -> list[Worry]:
+    """Return the worrying words of an apology or a confession.
+
+    It says “I” where nearly everyone who tells of danger says “you”. So it is believed if it is
+    once the other one tells it.
+    """
+    mine = reader.patterns.done_to_me
+    told = [one for one in patterned if mine.isdisjoint(words_of(text[one.start : one.end]))]
+    piece = text[heard.tokens[stretch[0]].start : heard.tokens[stretch[-1]].end]
+    turned = reader.patterns.from_the_other_side(piece)
+    if not told or turned == piece:
+        return []
+    again, stretches, _ = _parts(turned, reader)
+    asked = reader.ear.outputs[DANGER]
+    for some, found in stretches:
+        likely = asked.probability(_found(again, some, found))
+        if found and _believed(again, some, found, likely, reader.ear):
+            return told
+    return []
+
+
+def _likeliest(seen: Found, ear: Classifier) -> WorryKind:
+    return max(WorryKind, key=lambda kind: ear.outputs[kind].probability(seen))
+
+
 def _believed(
     heard: Features, stretch: range, patterned: list[Worry], likely: float, ear: Classifier
 ) -> list[Worry]:
@@ -251,8 +301,7 @@ def _believed(
         return patterned
     if likely < limits[Sureness.UNSURE]:
         return []
-    seen = _found(heard, stretch, ())
-    kind = max(WorryKind, key=lambda kind: ear.outputs[kind].probability(seen))
+    kind = _likeliest(_found(heard, stretch, ()), ear)
     first, last = asked.weightiest(heard, stretch)
     sure = likely >= limits[Sureness.SURE]
     return [Worry(kind, heard.tokens[first].start, heard.tokens[last].end, sure)]

@@ -21,7 +21,7 @@ from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.language.remembering import forget_words
-from microhurts_desktop.services import drafts, kinds
+from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -165,13 +165,10 @@ class Journal(Reading):
         """Store the hurt that ``draft`` names, once however often this is called.
 
         Rewording keeps the hurt's release, and the day until which it sleeps. Whether it is a harm
-        is decided now, by its words, and not again until it is reworded. Raises ValueError when the
-        draft still has problems.
+        is decided now, by its words; one that is stays so, however it is said now. Raises
+        ValueError when the draft still has problems.
         """
-        from microhurts_desktop.content.danger import Danger, danger_in
-
-        is_heard = danger_in(draft.texts(), draft.feelings) is Danger.SURE
-        harm = records.harm_of(db, draft.uuid).reworded(heard=is_heard)
+        harm = harms.harm_of(db, draft.uuid, draft.texts(), draft.feelings)
         named = self._keep(db, draft, harm=harm.value)
         assert isinstance(named, Hurt)
         if draft.what_changed.strip() and named.release is None:
@@ -200,6 +197,7 @@ class Journal(Reading):
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid), self.now(), before)
         records.put_repair(db, offered, **self._kept_now(before))
+        harms.note_in_repair(db, offered, offered.words)
         self.promises.put_promised(db, draft, offered)
         self._drafts.remove(db, draft.uuid)
         if share:

@@ -15,7 +15,7 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, Shared, SharedKind
-from microhurts_desktop.services import drafts
+from microhurts_desktop.services import drafts, harms
 from microhurts_desktop.services.reading import Reading
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.services.sharing import Sharing
@@ -70,6 +70,7 @@ class Landings(Service):
         else:
             marked = repair.correcting(replace(said, said_at=before.said_at))
         records.put_repair(db, marked)
+        harms.note_in_repair(db, marked, self._reading.repair_or_shared(repair_uuid).words)
         if typed is not None:
             self._drafts.remove(db, typed.uuid)
         if repair.author == self.me.vault_id:

@@ -21,9 +21,10 @@ from microhurts_desktop.domain.rehearsals import both
 from microhurts_desktop.domain.slow_roads import SlowRoad, SlowRoadDraft
 from microhurts_desktop.domain.underground import is_asleep
 from microhurts_desktop.language.connections import Named, Resemblance, may_carry, rank, traits_of
-from microhurts_desktop.services import drafts
+from microhurts_desktop.services import drafts, harms
 from microhurts_desktop.services.service import Service, Session, command, question
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.told_of import ToldOf
 from microhurts_desktop.storage import earlier_rows, mapper, records, similar_hurts
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class OpenHurts(Service):
 
     def __init__(self, session: Session, sharing: Sharing) -> None:
         super().__init__(session)
-        self._sharing = sharing
+        self._told_of = ToldOf(session.vault, session.drafts, sharing)
 
     def underground(self) -> tuple[Hurt, ...]:
         """Return the hurts that wait and do not sleep, newest first."""
@@ -81,7 +82,7 @@ class OpenHurts(Service):
     # Those that a repair met in part are among them even if another met them fully.
     partly_repaired = question(records.partly_repaired)
 
-    # Whether a hurt is a harm, as it was decided when it was kept; and all that are.
+    # Whether a hurt or a repair is a harm, as it was decided when it was kept; and all that are.
     harm_of = question(records.harm_of)
     harms = question(records.harms)
 
@@ -124,7 +125,8 @@ class OpenHurts(Service):
 
         The one question before a repair, a rehearsal, letting go or being curious is offered: then
         none of these is. It is asked of a hurt or a repair of this journal, or of anything that the
-        other shares; what is about a hurt tells of danger where that does.
+        other shares. Any words that stand with a hurt count, wherever they were written and of
+        whatever they are: of what came of it, too, and of what waits to be kept.
         """
         return bool(self.danger_of(uuid, words))
 
@@ -133,12 +135,14 @@ class OpenHurts(Service):
         from microhurts_desktop.content.danger import Danger, danger_in
 
         heard = danger_in((words,)) if words.strip() else Danger.NONE
-        seen: set[str] = set()
-        # What the other shares may be about anything, and in a circle.
-        while uuid is not None and uuid not in seen and heard is not Danger.SURE:
-            seen.add(uuid)
-            is_harm, texts, feelings, uuid = self._told_in(uuid)
-            heard = max(heard, Danger.SURE if is_harm else danger_in(texts, feelings))
+        if uuid is None or heard is Danger.SURE:
+            return heard
+        if self._told_of.is_harm(uuid):
+            return Danger.SURE
+        for texts, feelings in self._told_of.texts(uuid):
+            heard = max(heard, danger_in(texts, feelings))
+            if heard is Danger.SURE:
+                break
         return heard
 
     def linked(self, uuids: tuple[str, ...]) -> tuple[Linked, ...]:
@@ -287,37 +291,17 @@ class OpenHurts(Service):
             earlier_rows.keep(db, hurt, Asked.LEARNED, before.learned, said_on)
 
     @command(Topic.MOMENTS, Topic.REPAIRS)
-    def set_harm_aside(self, db: Database, hurt_uuid: str, *, aside: bool = True) -> None:
-        """Let what lands on a hurt count all the same, or no more.
+    def set_harm_aside(self, db: Database, uuid: str, *, aside: bool = True) -> None:
+        """Let what lands on a hurt, or a repair for none, count all the same, or no more.
 
-        Raises ValueError for a hurt that was not kept as a harm.
+        Raises ValueError for what was not kept as a harm, or is gone.
         """
-        hurt = records.hurt(db, hurt_uuid)
-        if records.harm_of(db, hurt_uuid) is Harm.NONE:
+        if records.harm_of(db, uuid) is Harm.NONE:
             raise ValueError("only a harm is set aside")
         harm = Harm.SET_ASIDE if aside else Harm.HEARD
-        records.put_hurt(db, replace(hurt, updated_at=self._updated_at()), harm=harm.value)
+        harms.put(db, uuid, harm, self._updated_at())
 
     # Within
-
-    def _told_in(self, uuid: str) -> tuple[bool, tuple[str, ...], tuple[str, ...], str | None]:
-        """Return whether it is a harm, its words and feelings, and what it is about, if anything.
-
-        Of what is in neither journal, there are no words.
-        """
-        with self._vault.reading() as db:
-            hurt = records.HURTS.first(db, "uuid = ?", (uuid,))
-            if hurt is not None:
-                is_harm = records.harm_of(db, uuid) is Harm.HEARD
-                return is_harm, hurt.texts(), hurt.feelings, None
-            repair = records.REPAIRS.first(db, "uuid = ?", (uuid,))
-        theirs = self._sharing.theirs(uuid)
-        texts, feelings = (
-            ((), ()) if theirs is None else (theirs.snapshot.texts(), theirs.snapshot.feelings)
-        )
-        if repair is not None:
-            return False, (*texts, repair.words), feelings, repair.hurt or repair.about
-        return False, texts, feelings, None if theirs is None else theirs.about
 
     def _hurts(self, where: str) -> tuple[Hurt, ...]:
         with self._vault.reading() as db:

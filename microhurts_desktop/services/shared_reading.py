@@ -112,11 +112,12 @@ class SharedReading(SharedVault):
         found = self.theirs(uuid)
         return found.snapshot.words if found is not None else ""
 
-    def answers_to(self, uuid: str) -> tuple[Shared, ...]:
-        """Return what either shared about something, the newest last."""
-        theirs = self.theirs_where(lambda one: one.about == uuid)
+    def answers_to(self, *uuids: str) -> tuple[Shared, ...]:
+        """Return what either shared about any of these, the newest last."""
+        theirs = self.theirs_where(lambda one: one.about in uuids)
+        among = f"about IN ({', '.join('?' * len(uuids))})"
         with self._vault.reading() as db:
-            mine = [one for one in self._mine(db, "about = ?", uuid) if one.about == uuid]
+            mine = [one for one in self._mine(db, among, *uuids) if one.about in uuids]
         return _newest_first(theirs, mine)[::-1] if self.is_open else ()
 
     def everything(self) -> tuple[Shared, ...]:

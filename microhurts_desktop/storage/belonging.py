@@ -158,8 +158,13 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
     try:
         pair = None
         if not _stands(beside_vault(path)[-1]):
-            is_copied = _copied(path, copy)
-            pair = _opened(copy, key) if is_copied else _opened_to_read(copy, key)
+            try:
+                _copy(path, copy)
+                pair = _opened(copy, key)
+            except DiskFull:
+                # It may have had room for the copy, and not for the log to be brought into it.
+                _name_twice(path, copy)
+                pair = _opened_to_read(copy, key)
         with closing(pair.connection) if pair is not None else nullcontext():
             yield pair
     finally:
@@ -192,27 +197,28 @@ def _pair_of(path: Path) -> Path:
     return path.with_name(path.name + names.PAIR)
 
 
-def _copied(path: Path, copy: Path) -> bool:
-    """Copy a vault and its log, or give both a second name; tell whether they were copied."""
-    both = tuple(zip(_with_log(path), _with_log(copy), strict=True))
+def _copy(path: Path, copy: Path) -> None:
+    for original, one in _both(path, copy):
+        files.copy_whole(original, one)
+
+
+def _name_twice(path: Path, copy: Path) -> None:
+    """Give a vault and its log a second name. Raises DiskFull where that cannot be."""
+    remove_vault(copy)
+    if is_shared(path):
+        # A second name of that is taken for what the other account has slipped in.
+        raise DiskFull(path)
     try:
-        for original, one in both:
-            files.copy_whole(original, one)
-    except DiskFull:
+        for original, one in _both(path, copy):
+            os.link(original, one, follow_symlinks=False)
+    except OSError as error:
+        # Not every disk can do that.
         remove_vault(copy)
-        if is_shared(path):
-            # A second name of that is taken for what the other account has slipped in.
-            raise
-        try:
-            for original, one in both:
-                os.link(original, one, follow_symlinks=False)
-        except OSError:
-            # Not every disk can do that.
-            remove_vault(copy)
-        else:
-            return False
-        raise
-    return True
+        raise DiskFull(path, str(error)) from error
+
+
+def _both(path: Path, copy: Path) -> tuple[tuple[Path, Path], ...]:
+    return tuple(zip(_with_log(path), _with_log(copy), strict=True))
 
 
 def _with_log(path: Path) -> tuple[Path, Path]:

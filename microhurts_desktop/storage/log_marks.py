@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 _KEY = "generation"
 # What is read of it, in characters: the shared vault may hold anything.
 _LONGEST = 100_000
-# Of a log: what it begins with, and a page with what stands before it.
-_HEAD_BYTES, _LAST_BYTES = 32, 24 + 4096
 # No link is followed, and nobody waited for.
-_AS_IT_LIES = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+AS_IT_LIES = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +112,6 @@ def is_empty(log: Path) -> bool:
         return os.stat(log).st_size == 0
     except FileNotFoundError:
         return True
-
-
-def ends_of(log: Path, up_to: int | None = None) -> tuple[int, bytes, bytes]:
-    """Return how large a log is, how it begins, and what was written to it last. Raises OSError.
-
-    Each piece of a log bears a sum over all before it: so nobody writes to one, or puts another's
-    content there, without a change of these. What was added later is left out by ``up_to``.
-    """
-    with open(os.open(log, os.O_RDONLY | _AS_IT_LIES), "rb", buffering=0) as file:
-        size = os.fstat(file.fileno()).st_size
-        size = size if up_to is None else min(size, up_to)
-        begins = file.read(min(size, _HEAD_BYTES))
-        last = min(size, _LAST_BYTES)
-        file.seek(size - last)
-        return size, begins, file.read(last)
 
 
 def _put(db: Database, follows: tuple[str, ...], generation: str = "", copy_of: str = "") -> None:

@@ -8,20 +8,22 @@ long as nobody but we have written to it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import IO, TypeAlias
 
 from microhurts_desktop.storage import driver, log_marks
 from microhurts_desktop.storage.belonging import Look
-from microhurts_desktop.storage.errors import MissingFolder, MissingVault, UserError
+from microhurts_desktop.storage.errors import DiskFull, MissingFolder, MissingVault, UserError
 from microhurts_desktop.storage.files import PIECE_BYTES
 from microhurts_desktop.storage.handles import opened
 
 # The size of a file, and when it and what is known of it were changed, in ns.
 _Stamp: TypeAlias = tuple[int, int, int]
+# What stays free beside a copy: it is a precaution, and takes no room from what is saved.
+_ROOM_BYTES = 64 * 1024 * 1024
 
 
 def identity(path: Path) -> tuple[int, int]:
@@ -57,6 +59,7 @@ class OpenedFile:
         self._itself: IO[bytes] | None = None
         self._copy: IO[bytes] | None = None
         self._copying: Thread | None = None
+        self._not_wanted = Event()
         self._is_held = False
         # Background jobs ask as well.
         self._reading = Lock()
@@ -146,6 +149,19 @@ class OpenedFile:
             self._copy.seek(0)
         return self._copy
 
+    @contextmanager
+    def giving_way(self) -> Iterator[None]:
+        """Let the copy go once the block finds the disk full: what is saved comes first."""
+        try:
+            yield
+        except DiskFull:
+            with suppress(UserError, OSError):
+                if _stamp_of(_look(self.path)) == self._left:
+                    self._let_go()
+                    # Until the log was brought over: then there may be room again.
+                    self._is_held = True
+            raise
+
     def release(self) -> None:
         """Hold nothing any more."""
         self._let_go()
@@ -161,16 +177,25 @@ class OpenedFile:
             # As encrypted as the vault, and gone with the process.
             copy = stack.enter_context(tempfile.TemporaryFile(dir=self.path.parent))
             itself.seek(0)
-            shutil.copyfileobj(itself, copy, PIECE_BYTES)
+            size = os.fstat(itself.fileno()).st_size
+            if shutil.disk_usage(self.path.parent).free < 2 * size + _ROOM_BYTES:
+                return
+            while piece := itself.read(PIECE_BYTES):
+                # Whoever locks the journal does not wait for a slow disk.
+                if self._not_wanted.is_set():
+                    return
+                copy.write(piece)
             copy.flush()
             if _stamp_of(os.fstat(itself.fileno())) == self._left:
                 stack.pop_all()
                 self._copy = copy
 
     def _let_go(self) -> None:
+        self._not_wanted.set()
         copy = self.held()
         with self._reading:
             self._is_held, self._copying, self._copy = False, None, None
+            self._not_wanted = Event()
             if copy is not None:
                 copy.close()
 

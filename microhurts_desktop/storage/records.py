@@ -68,6 +68,13 @@ MET_FULLY, MET_PARTLY = (_MET.format(landed=landed) for landed in (Landed.FULLY,
 # Hurts of which nothing was done since that would have given them another time.
 UNTENDED = "released_at IS NULL AND sleeps_until IS NULL AND learned_on IS NULL"
 OPEN_HURTS = f"released_at IS NULL AND NOT {MET_FULLY}"
+# Hurts and repairs have a column that says whether they are a harm; nearly none is one.
+_HARM_OF, _HARMS = (
+    " UNION ALL ".join(
+        f"SELECT {what} FROM {table} WHERE {where}" for table in ("hurts", "repairs")
+    )
+    for what, where in (("harm", "uuid = :uuid"), ("uuid, updated_at", "harm = 'heard'"))
+)
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
 
@@ -129,19 +136,19 @@ def partly_repaired(db: Database) -> frozenset[str]:
 
 
 def harm_of(db: Database, uuid: str) -> Harm:
-    """Return whether a hurt was kept as a harm; none where there is no such hurt."""
-    found = db.execute("SELECT harm FROM hurts WHERE uuid = ?", [uuid]).fetchone()
+    """Return whether a hurt or a repair was kept as a harm; none where there is no such one."""
+    found = db.execute(_HARM_OF, {"uuid": uuid}).fetchone()
     return Harm(found[0]) if found is not None else Harm.NONE
 
 
 def harms(db: Database) -> frozenset[str]:
-    """Return the uuids of the hurts that were kept as a harm, but for those set aside."""
-    return frozenset(row[0] for row in db.execute("SELECT uuid FROM hurts WHERE harm = 'heard'"))
+    """Return the uuids of what was kept as a harm, but for those set aside."""
+    return frozenset(row[0] for row in db.execute(_HARMS))
 
 
 def harm_since(db: Database, at: datetime) -> bool:
     """Tell whether a harm that is not set aside was kept or changed at ``at`` or later."""
-    sql = "SELECT 1 FROM hurts WHERE harm = 'heard' AND updated_at >= ?"
+    sql = f"SELECT 1 FROM ({_HARMS}) WHERE updated_at >= ?"
     return db.execute(sql, [utc_text(at)]).fetchone() is not None
 
 

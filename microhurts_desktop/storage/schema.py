@@ -289,6 +289,14 @@ def promises_without_a_day(db: Database) -> None:
     db.execute("ALTER TABLE promises RENAME COLUMN ask_on TO check_on")
 
 
+def harms_of_repairs(db: Database) -> None:
+    """Which repairs for no hurt were kept with words that safety was sure of; none from before."""
+    db.table("repairs").add_column("harm", str, not_null_default="")
+    db.execute("CREATE INDEX repairs_harm ON repairs (uuid) WHERE harm = 'heard'")
+    # What stands with a hurt of the other's is asked for wherever it is seen.
+    db.execute("CREATE INDEX repairs_about ON repairs (about) WHERE about IS NOT NULL")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -363,6 +371,7 @@ PRIVATE = Schema(
         agreements,
         promises_without_a_day,
         strength_left_open,
+        harms_of_repairs,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

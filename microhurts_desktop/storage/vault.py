@@ -21,6 +21,7 @@ from microhurts_desktop.storage.errors import (
     UserError,
 )
 from microhurts_desktop.storage.keyfile import wipe
+from microhurts_desktop.storage.log_index import LogIndex
 from microhurts_desktop.storage.opened_file import OpenedFile, identity
 from microhurts_desktop.storage.schema import PRIVATE, Schema
 from microhurts_desktop.storage.sqlite_library import (
@@ -79,8 +80,10 @@ class Vault:
         self._log_made: tuple[int, int] | None = None
         self._is_log_marked = True
         self._has_saved = False
-        # How we left it; None for what others here write to as well.
-        self._log_left: tuple[int, bytes, bytes] | None = None
+        # None for what others here write to as well.
+        self._index: LogIndex | None = None
+        # What SQLite counts up when another connection has saved here.
+        self._saved_by_others = -1
         # Of the file, noted when it and the log were known to belong together: what is read later
         # may be of another.
         self._generations: tuple[str, ...] = ()
@@ -156,22 +159,19 @@ class Vault:
             if vault is not None:
                 wipe(vault._key)
                 _OPEN_HERE.discard(vault)
-                vault._file.release()
+                vault._release()
             raise
         return vault
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Give the database to read from. Raises DamagedVault or another UserError."""
-        if (
-            not self._is_saving
-            and not self._readers
-            and not self._is_of_both
-            and self._is_copied_over()
-        ):
+        if not (self._is_saving or self._readers or self._is_of_both):
             # What is read of both would be taken for the person's words, and saved again as theirs.
-            with suppress(UserError):
-                self._keep_own_when_exchanged()
+            # What cannot be looked at, on a drive that is gone, say, is read as far as it can be.
+            with suppress(UserError), driver.mending(self.path):
+                if self._is_copied_over():
+                    self._keep_own_when_exchanged()
         with driver.mending(self.path):
             if not self._is_saving:
                 self._end_what_was_left()
@@ -191,7 +191,7 @@ class Vault:
         if self._is_saving:
             raise RuntimeError("one transaction at a time")
         self._keep_own_when_exchanged()
-        with driver.mending(self.path):
+        with self._file.giving_way(), driver.mending(self.path):
             self._end_what_was_left()
             self._check_not_copied_over()
             try:
@@ -210,7 +210,6 @@ class Vault:
                 raise
             finally:
                 self._is_saving = False
-                self._note_log()
             if self._connection.in_transaction:
                 raise SaveFailed(self.path, "still in a transaction")
             self._is_log_marked = True
@@ -294,7 +293,7 @@ class Vault:
         connection = driver.connect(kept.path, self._key)
         with driver.mending(kept.path):
             driver.close_as_it_lies(self._connection)
-            self._file.release()
+            self._release()
             # What was looked at when it was opened is a copy of it now.
             self._begin_with(OpenedFile(kept.path, belonging.no_look), connection)
             self._know_the_log()
@@ -337,7 +336,12 @@ class Vault:
         finally:
             wipe(self._key)
             _OPEN_HERE.discard(self)
-            self._file.release()
+            self._release()
+
+    def _release(self) -> None:
+        self._file.release()
+        if self._index is not None:
+            self._index.close()
 
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
         if self._tables.is_older_than(self._db):
@@ -364,18 +368,36 @@ class Vault:
         self._connection.execute("ROLLBACK")
         self._log_made = identity(self._log)
         self._generations = self._read_generations()
-        self._note_log()
         self._hold()
 
     def _hold(self) -> None:
         # Of what belongs to both, each has their own part in their journal.
-        if not self._is_of_both:
-            self._file.hold()
-
-    def _note_log(self) -> None:
-        if not self._is_of_both:
+        if self._is_of_both:
+            return
+        self._file.hold()
+        self._saved_by_others = self._count_what_others_saved()
+        if self._index is None:
             with suppress(OSError):
-                self._log_left = log_marks.ends_of(self._log)
+                self._index = LogIndex(beside.beside_vault(self.path)[1])
+
+    def _count_what_others_saved(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _goes_on_from_others(self) -> bool:
+        """Go on from what another process has saved here as SQLite does, if one has.
+
+        It may have brought the log into the file.
+        """
+        with suppress(driver.DriverError, UserError, OSError):
+            if self._is_of_both or self._count_what_others_saved() == self._saved_by_others:
+                return False
+            known = self._read_generations()
+            if self._file.is_among(known, self._key):
+                self._generations = known
+                self._file.note()
+                self._hold()
+                return True
+        return False
 
     def _end_what_was_left(self) -> None:
         # A transaction that could not be ended when its saving failed. All that is saved later
@@ -431,7 +453,6 @@ class Vault:
                 is_done = log_marks.bring_over(self._db, self._log)
             finally:
                 self._file.note()
-                self._note_log()
                 now = log_marks.read(self._connection).generation
                 self._generations = (now,) if is_done else (*self._generations, now)
             return is_done
@@ -469,13 +490,12 @@ class Vault:
                 return self._file.is_among(self._known_generations(), self._key)
             return False
 
-        return self._file.is_copied_over(is_ours)
+        return self._file.is_copied_over(is_ours) and not self._goes_on_from_others()
 
     def _is_log_copied_over(self) -> bool:
-        if self._log_left is None or not self._is_log_there():
+        if self._index is None or not self._is_log_there():
             return False
-        # Who else has it open can only go on in it.
-        return log_marks.ends_of(self._log, self._log_left[0]) != self._log_left
+        return not self._index.has(self._log)
 
     def _save_what_was_in_the_log(self) -> None:
         """Bring over a log that was taken away: what was saved before stands nowhere else."""

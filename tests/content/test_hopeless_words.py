@@ -56,6 +56,32 @@ def test_everyday_sayings_are_passed_over(text: str) -> None:
     assert not sound_hopeless(text)
 
 
+HEARD_MISSPELT_OR_OTHERWISE = """
+There's nothing left of us to save
+im done trying with him
+I have no faith left in this marriage
+there is nothng left for us
+"""
+SAID_OF_THINGS = """
+There's nothing left in the fridge
+I'm done with the washing
+I gave up sugar in January
+I can't see the way out of the car park
+nothing changes at the office
+I'm not going to change for dinner
+"""
+
+
+@pytest.mark.parametrize("text", HEARD_MISSPELT_OR_OTHERWISE.strip().splitlines())
+def test_it_is_heard_in_other_words_and_misspelt(text: str) -> None:
+    assert sound_hopeless(text)
+
+
+@pytest.mark.parametrize("text", SAID_OF_THINGS.strip().splitlines())
+def test_what_is_said_of_things_is_passed_over(text: str) -> None:
+    assert not sound_hopeless(text)
+
+
 def test_a_slip_is_told_with_its_place(tmp_path: Path) -> None:
     file = tmp_path / "en.toml"
     file.write_text('hopeless = ["(never"]\nharmless = ["never mind"]\n', encoding="utf-8")

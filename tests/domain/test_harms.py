@@ -13,12 +13,10 @@ from microhurts_desktop.domain.hurts import Harm
         (Harm.NONE, False, Harm.NONE),
         (Harm.NONE, True, Harm.HEARD),
         (Harm.HEARD, True, Harm.HEARD),
-        (Harm.HEARD, False, Harm.NONE),
+        (Harm.HEARD, False, Harm.HEARD),
         (Harm.SET_ASIDE, True, Harm.SET_ASIDE),
-        (Harm.SET_ASIDE, False, Harm.NONE),
+        (Harm.SET_ASIDE, False, Harm.SET_ASIDE),
     ],
 )
-def test_what_was_set_aside_stays_so_while_danger_is_heard(
-    before: Harm, heard: bool, after: Harm
-) -> None:
-    assert before.reworded(heard=heard) is after
+def test_what_it_was_it_stays_however_it_is_said(before: Harm, heard: bool, after: Harm) -> None:
+    assert before.kept(heard=heard) is after

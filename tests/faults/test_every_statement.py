@@ -116,13 +116,13 @@ def statements_of(way: Way, scene: Scene, statements: Statements) -> int:
     return go_through(way, scene, statements, "", 0, lasts=False)
 
 
-@pytest.mark.parametrize("way", EVERY_WAY, ids=lambda way: way.name)
+@pytest.mark.parametrize("way", EVERY_WAY[::2], ids=lambda way: way.name)
 def test_a_fault_at_the_first_or_at_the_last_statement(
     template: Scene, tmp_path: Path, way: Way, statements: Statements, tally: Tally
 ) -> None:
     """By turns a lock at the first, and an I/O error at the last; `make faults` tries every one."""
     fault, at = "a lock", 1
-    if EVERY_WAY.index(way) % 2:
+    if EVERY_WAY.index(way) % 4:
         (tmp_path / "good").mkdir()
         last = statements_of(way, copy_of(template, tmp_path / "good"), statements)
         fault, at = "an I/O error", max(last, 2)

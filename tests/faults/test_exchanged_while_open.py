@@ -29,6 +29,7 @@ from microhurts_desktop.storage.vault_summary import counted
 from tests.couples import a_couple, a_named_hurt
 from tests.faults.logs import Life, State
 from tests.faults.tally import Tally
+from tests.samples import one_of_each
 from tests.templates import Files, picked_up
 from tests.vault_folders import PASSPHRASE
 
@@ -80,10 +81,6 @@ JOBS: tuple[Job, ...] = (
     back_up,
     change_passphrase,
 )
-
-
-def name_of(one: Callable[..., object]) -> str:
-    return one.__name__
 
 
 def hurts_in(life: Life, path: Path) -> int:
@@ -145,19 +142,19 @@ WAYS = [
     (anothers, put_in_place),
     (taken_away, put_by_rename),
 ]
+# How many hurts stand in the log.
+LOGS = [0, 20]
 
 
-@pytest.mark.parametrize(("what", "put"), WAYS, ids=name_of)
-@pytest.mark.parametrize("job", JOBS, ids=name_of)
-@pytest.mark.parametrize("hurts", [0, 20], ids=["an empty log", "a log"])
+@pytest.mark.parametrize(("way", "job", "hurts"), one_of_each(WAYS, JOBS, LOGS))
 def test_exchanged_while_open(
     tmp_path: Path,
-    what: Callable[[Life, State, State], State],
-    put: Callable[[Life, bytes], None],
+    way: tuple[Callable[[Life, State, State], State], Callable[[Life, bytes], None]],
     job: Job,
     hurts: int,
     tally: Tally,
 ) -> None:
+    what, put = way
     life, first, elsewhere = a_life(tmp_path / "vaults")
     life.clock.forward(days=1)
     lying = what(life, first, elsewhere)
@@ -198,8 +195,7 @@ def test_exchanged_while_open(
         journal.close()
 
 
-@pytest.mark.parametrize("job", JOBS, ids=name_of)
-@pytest.mark.parametrize("hurts", [0, 20], ids=["an empty log", "a log"])
+@pytest.mark.parametrize(("job", "hurts"), one_of_each(JOBS, LOGS))
 def test_what_only_seems_to_be_new_is_the_same(
     tmp_path: Path, job: Job, hurts: int, tally: Tally
 ) -> None:
@@ -233,8 +229,7 @@ def as_it_was_before(data: bytes, older: bytes) -> bytes:
     return older
 
 
-@pytest.mark.parametrize("left", [cut, emptied, as_it_was_before], ids=name_of)
-@pytest.mark.parametrize("job", JOBS, ids=name_of)
+@pytest.mark.parametrize(("left", "job"), one_of_each([cut, emptied, as_it_was_before], JOBS))
 def test_a_log_that_is_written_over_while_it_is_open(
     tmp_path: Path, left: Callable[[bytes, bytes], bytes], job: Job, tally: Tally
 ) -> None:
@@ -310,9 +305,10 @@ def test_what_needs_it_closed(tmp_path: Path, is_there: bool, tally: Tally) -> N
         assert not [path for path in (tmp_path / "there").rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize("what", ["older", "another's", "taken away"])
-@pytest.mark.parametrize("job", [False, True], ids=["locked", "backed up"])
-@pytest.mark.parametrize("hurts", [0, 5])
+@pytest.mark.parametrize(
+    ("what", "job", "hurts"),
+    one_of_each(["older", "another's", "taken away"], [False, True], [0, 5]),
+)
 def test_the_shared_vault_exchanged_while_open(
     tmp_path: Path, what: str, job: bool, hurts: int, tally: Tally
 ) -> None:

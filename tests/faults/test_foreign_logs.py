@@ -15,26 +15,60 @@ import pytest
 
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import belonging, files, vault
+from microhurts_desktop.storage.errors import DiskFull
 from tests.faults.log_sizes import SIZES
 from tests.faults.logs import Life, State, half_brought_over
 from tests.faults.tally import Tally
 
+WITH_ROOM, WITHOUT, FOR_THE_COPY = "a disk with room", "a disk without", "room for the copy alone"
 
-@pytest.fixture(params=["a disk with room", pytest.param("a disk without", marks=pytest.mark.long)])
+
+@pytest.fixture(
+    params=[
+        WITH_ROOM,
+        pytest.param(WITHOUT, marks=pytest.mark.long),
+        pytest.param(FOR_THE_COPY, marks=pytest.mark.long),
+    ]
+)
 def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is no room for a copy, the two are read without one."""
-    if request.param == "a disk without":
+    """Where there is no room for a copy with the log in it, the two are read without one."""
+    if request.param == WITHOUT:
 
-        def without_room(path: Path, copy: Path) -> bool:
+        def without_room(path: Path, copy: Path) -> None:
             with monkeypatch.context() as full:
                 full.setattr(files, "new_private", no_room)
-                return copied(path, copy)
+                copied(path, copy)
 
         def no_room(path: Path) -> None:
             raise OSError(errno.ENOSPC, "no room", str(path))
 
-        copied = belonging._copied
-        monkeypatch.setattr(belonging, "_copied", without_room)
+        copied = belonging._copy
+        monkeypatch.setattr(belonging, "_copy", without_room)
+    elif request.param == FOR_THE_COPY:
+        full_when_brought_over(monkeypatch)
+
+
+def full_when_brought_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk be full once a log was brought into a copy in part."""
+    opened = belonging._opened
+
+    def full_meanwhile(copy: Path, key: bytearray) -> None:
+        pair = opened(copy, key)
+        if pair is not None:
+            pair.connection.close()
+        raise DiskFull(copy)
+
+    monkeypatch.setattr(belonging, "_opened", full_meanwhile)
+
+
+def test_a_disk_with_room_for_the_copy_and_not_for_its_log_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = Life(tmp_path, 900)
+    life.live(6)
+    life.crash(4)
+    full_when_brought_over(monkeypatch)
+    assert life.come_back() == (life.named, False)
 
 
 def put_back_by_hand(life: Life, first: int, then: int, last: int) -> tuple[State, State]:

@@ -54,7 +54,7 @@ def an_export(couple: Couple, chosen: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child of its own")
 @pytest.mark.parametrize("work", [a_backup, a_backup_elsewhere, a_restore, an_export])
 @pytest.mark.parametrize(
-    "every", [pytest.param(11, id="some"), pytest.param(1, id="all", marks=pytest.mark.long)]
+    "every", [pytest.param(23, id="some"), pytest.param(1, id="all", marks=pytest.mark.long)]
 )
 def test_what_is_killed_in_the_middle_leaves_nothing_to_read(
     own_places: Path, work: Work, every: int, tally: Tally

@@ -43,6 +43,8 @@ def of_mix(mix: str) -> str:
     return made.text.replace("\n", "\\n")
 
 
+# All of what weaves the sentence is covered by those that are few.
+@pytest.mark.uncounted
 def test_what_many_people_typed_reads_as_it_was_reviewed() -> None:
     typed = mixes("as_typed.txt")
     assert len(typed) > 500
@@ -70,14 +72,16 @@ def test_nothing_yet_shows_gentle_blanks() -> None:
     assert sentence("when", ("I felt",), ("I need",)) == sentence("")
 
 
-@pytest.mark.parametrize("feeling", FEELINGS)
-def test_every_feeling_stands_alone_as_it_is(feeling: str) -> None:
-    assert f"When you left, I noticed I felt {feeling}. What" in sentence("you left", (feeling,))
+def test_every_feeling_stands_alone_as_it_is() -> None:
+    made = {feeling: sentence("you left", (feeling,)) for feeling in FEELINGS}
+    said = "When you left, I noticed I felt {}. What"
+    assert {one: text for one, text in made.items() if said.format(one) not in text} == {}
 
 
-@pytest.mark.parametrize("need", NEEDS)
-def test_every_need_stands_alone_as_it_is(need: str) -> None:
-    assert sentence("you left", (), (need,)).endswith(f"What I needed in that moment was {need}.")
+def test_every_need_stands_alone_as_it_is() -> None:
+    made = {need: sentence("you left", (), (need,)) for need in NEEDS}
+    said = "What I needed in that moment was {}."
+    assert {one: text for one, text in made.items() if not text.endswith(said.format(one))} == {}
 
 
 @given(st.lists(st.sampled_from(FEELINGS), min_size=2, max_size=5, unique=True))

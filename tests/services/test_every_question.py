@@ -71,6 +71,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
                 key: by_type[one.annotation] if one.annotation in by_type else asked_with[key]
                 for key, one in inspect.signature(ask).parameters.items()
                 if key in asked_with or one.default is inspect.Parameter.empty
+                if one.kind is not inspect.Parameter.VAR_POSITIONAL
             }
             asked.add(f"{type(service).__name__}.{name}")
             # What is asked of something else is not there.

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from microhurts_desktop.content import safety_words
+from microhurts_desktop.content.danger import Danger
 from microhurts_desktop.domain.hurts import Harm, Hurt, HurtDraft
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
@@ -26,7 +26,7 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import reword, undo
 from tests.couples import a_couple
-from tests.hearing import SURE, UNSURE, hear_unsure
+from tests.hearing import SURE, UNSURE, hear_nothing, hear_unsure
 from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
 
 
@@ -87,21 +87,48 @@ def test_reading_never_decides_it_anew(journal: Journal, monkeypatch: pytest.Mon
     for uuid in (harm, hurt):
         met_fully(journal, uuid)
     # A later version may hear otherwise; what was kept stays as it was decided.
-    monkeypatch.setattr(safety_words, "worries", lambda text, patterns: ())
+    hear_nothing(monkeypatch)
     assert amounts(journal) == [-4, -4, 4]
     hear_unsure(monkeypatch, "phone")
     assert amounts(journal) == [-4, -4, 4]
 
 
-def test_rewording_decides_it_anew_by_the_new_words(journal: Journal) -> None:
+def test_a_gentler_wording_takes_nothing_back(journal: Journal) -> None:
+    hurt = named(journal, event=f"When {SURE}", story="that I am not safe")
+    met_fully(journal, hurt)
+    for gentler in ({"event": "We had a bad night"}, {"story": ""}, {"event": "You came late"}):
+        reworded(journal, hurt, **gentler)
+        assert journal.open_hurts.harm_of(hurt) is Harm.HEARD
+        assert journal.open_hurts.danger_of(hurt) is Danger.SURE
+        assert amounts(journal) == [-4]
+    journal.open_hurts.set_harm_aside(hurt)
+    assert not journal.open_hurts.tells_of_danger(hurt)
+    assert amounts(journal) == [-4, 4]
+
+
+def test_an_edit_that_tells_of_it_makes_it_one_with_all_that_had_landed(journal: Journal) -> None:
     hurt = named(journal)
     met_fully(journal, hurt)
-    reworded(journal, hurt, event=f"When {SURE}")
-    assert amounts(journal) == [-4]
-    done = journal.name_hurt(replace(reword(journal, HurtDraft, hurt), event="You came late"))
     assert amounts(journal) == [-4, 4]
-    undo(done)
+    done = journal.name_hurt(replace(reword(journal, HurtDraft, hurt), event=f"When {SURE}"))
+    assert amounts(journal) == [-4], "no gain of an apology for it, whenever that was"
+    reworded(journal, hurt, event="You came late")
     assert amounts(journal) == [-4]
+    journal.save_draft(replace(reword(journal, HurtDraft, hurt), story="that it was nothing"))
+    assert journal.open_hurts.harm_of(hurt) is Harm.HEARD
+    other = named(journal)
+    undo(journal.name_hurt(replace(reword(journal, HurtDraft, other), story=f"that {SURE}")))
+    assert journal.open_hurts.harm_of(other) is Harm.NONE
+    assert done.undo is not None
+
+
+def test_an_edit_that_waits_tells_of_danger_and_is_no_harm_yet(journal: Journal) -> None:
+    hurt = named(journal)
+    journal.save_draft(replace(reword(journal, HurtDraft, hurt), event=f"When {SURE}"))
+    assert journal.open_hurts.tells_of_danger(hurt)
+    assert journal.open_hurts.harm_of(hurt) is Harm.NONE
+    journal.discard_draft(hurt)
+    assert not journal.open_hurts.tells_of_danger(hurt)
 
 
 def test_its_author_sets_it_aside_and_it_stays_so(journal: Journal) -> None:
@@ -121,7 +148,7 @@ def test_nothing_else_can_be_set_aside(journal: Journal) -> None:
     hurt = named(journal)
     with pytest.raises(ValueError, match="only a harm"):
         journal.open_hurts.set_harm_aside(hurt)
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="only a harm"):
         journal.open_hurts.set_harm_aside("gone")
 
 

@@ -193,6 +193,7 @@ ALSO = {
     "check_ins": {"day"},
     # No field, so that nothing which shares or exports a hurt can take it along.
     "hurts": {"harm"},
+    "repairs": {"harm"},
     "landings": {"repair"},
     "earlier_answers": {"hurt", "promise", "check_in", "agreement"},
 }

@@ -45,6 +45,7 @@ def test_the_search_itself_finds_what_is_there(tmp_path: Path) -> None:
     assert len(where_it_can_be_read(tmp_path)) == 4
 
 
+@pytest.mark.uncounted
 def test_no_word_is_readable_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vaults, temporary = tmp_path / "vaults", tmp_path / "temporary"
     temporary.mkdir()

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import resource
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from threading import Event
+from time import monotonic, sleep
+from types import SimpleNamespace
+from typing import Any, NoReturn
 
 import pytest
 
-from microhurts_desktop.storage import belonging, driver, records
+from microhurts_desktop.storage import belonging, driver, opened_file, records
 from microhurts_desktop.storage.errors import (
     DamagedVault,
+    DiskFull,
     MissingFolder,
     MissingVault,
     NewerSchema,
     SaveFailed,
+    UserError,
 )
 from microhurts_desktop.storage.schema import PRIVATE, looking_back
 from microhurts_desktop.storage.sqlite_library import Database
@@ -205,6 +212,70 @@ def test_a_backup_of_what_is_copied_over_meanwhile_does_not_count(tmp_path: Path
     assert hurts_in(vault) == 2
     vault.close()
     assert path.read_bytes() == old
+
+
+@pytest.mark.parametrize("why", [errno.ENOTCONN, errno.EACCES, errno.EIO])
+def test_a_journal_on_a_drive_that_does_not_answer_is_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: int
+) -> None:
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    look = os.lstat
+
+    def no_answer(path: Path) -> os.stat_result:
+        if path == vault.path:
+            raise OSError(why, os.strerror(why), str(path))
+        return look(path)
+
+    with monkeypatch.context() as gone:
+        gone.setattr(os, "lstat", no_answer)
+        assert hurts_in(vault) == 1
+        with pytest.raises(UserError), vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    vault.close()
+
+
+def test_the_copy_that_is_held_takes_no_room_that_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = an_open_vault(tmp_path)
+    assert vault._file.held() is not None
+    with pytest.raises(DiskFull), vault.saving():
+        raise DiskFull(vault.path)
+    assert vault._file.held() is None, "there is more room for the next try"
+    vault.close()
+
+    size = vault.path.stat().st_size
+    little = SimpleNamespace(free=2 * size)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: little)
+    again = an_open_vault(tmp_path)
+    assert again._file.held() is None
+    again.close()
+
+
+def test_locking_waits_for_no_copy_that_is_still_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt(story="x" * 100_000))
+    vault.close()
+    began = Event()
+
+    class Slow(io.BytesIO):
+        def write(self, piece: Any) -> int:
+            began.set()
+            sleep(0.2)
+            return super().write(piece)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Slow())
+    monkeypatch.setattr(opened_file, "PIECE_BYTES", 1024)
+    vault = an_open_vault(tmp_path)
+    assert began.wait(10)
+    since = monotonic()
+    vault.close()
+    assert monotonic() - since < 5
 
 
 def test_a_file_that_is_cut_short_takes_no_log(tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ EDGES = (
     datetime(9998, 12, 31, 12, 0, tzinfo=UTC),
     datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
 )
+# What is asked of each page is asked in its own tests, with dates as people have them.
+pytestmark = pytest.mark.uncounted
 # As long may a page take, on a slow machine that does other things as well.
 PATIENCE_S = 10
 
@@ -101,11 +103,17 @@ def test_every_page_is_seen(edges: Desk) -> None:
         assert seen(edges, page), page
 
 
-def test_every_moment_is_read_and_reworded(edges: Desk) -> None:
+@pytest.mark.parametrize(
+    "every", [pytest.param(5, id="some"), pytest.param(1, id="all", marks=pytest.mark.long)]
+)
+def test_every_moment_is_read_and_reworded(edges: Desk, every: int) -> None:
     view, navigator = edges.journal_view, edges.journal_view.context.navigator
     found = edges.journal.summaries(0, 1000)
     assert {one.at.year for one in found} >= {1, 1752, 1970, 2106, 9998, 9999}
-    for one in found:
+    some = found[::every]
+    assert {one.kind for one in some} == {one.kind for one in found}
+    assert {one.at.year for one in some} >= {1, 9999}
+    for one in some:
         navigator.open_moment(one.kind, one.uuid)
         settle()
         assert not view.status_line.trouble.isVisible(), one
@@ -147,17 +155,23 @@ def test_the_list_and_the_calendar_go_everywhere(edges: Desk) -> None:
         settle()
 
 
-def test_the_line_and_its_numbers_stay_within_reach(edges: Desk) -> None:
+@pytest.mark.parametrize(
+    "moved", [pytest.param(1, id="some"), pytest.param(len(Way), id="all", marks=pytest.mark.long)]
+)
+def test_the_line_and_its_numbers_stay_within_reach(edges: Desk, moved: int) -> None:
+    """All that there is in each way; every range, and moving on from there, in so many of them."""
     seen(edges, "balance")
     page = edges.page("balance", BalancePage)
     wait(lambda: page.chart_card.chart is not None, "the chart")
-    for way in Way:
+    for number, way in enumerate(Way):
         page.ways.chip(way).click()
-        for chosen in Range:
+        for chosen in Range if number < moved else [Range.ALL]:
             page.ranges.chip(chosen).click()
             settle()
         dates = page.series().dates
         assert (dates.first.year, dates.last.year) == (1969, 2106)
+        if number >= moved:
+            continue
         for by in (0.1, 30, 0.01):
             page.show_dates(page.series().dates.zoomed(by, 1, dates))
             page.show_dates(page.series().dates.moved(-400_000, dates))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtGui import QAccessible, QFont, QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -181,7 +181,7 @@ class WindowsOfTheirOwn(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
-            event.type() == QEvent.Type.Show
+            isinstance(event, QShowEvent)
             and isinstance(watched, QWidget)
             and watched.isWindow()
             and not isinstance(watched, QMainWindow | QDialog | QMenu)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop import hardening
@@ -31,6 +31,8 @@ from tests.templates import lay_down
 from tests.vault_folders import COSTLESS, PASSPHRASE, FolderLocks, who_began
 
 T = TypeVar("T")
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 # A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
 # come between two of its steps.
@@ -156,7 +158,12 @@ def shown(root: QWidget) -> Iterator[QWidget]:
 
     What is hidden is passed by with all that it holds: in a window, most pages are.
     """
-    for part in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    # The next is the last: in each, what comes first is looked into first.
+    waiting = root.findChildren(QWidget, options=DIRECT)[::-1]
+    while waiting:
+        part = waiting.pop()
         if part.isVisible():
             yield part
-            yield from shown(part)
+            # Nothing stands in a label.
+            if not isinstance(part, QLabel):
+                waiting += part.findChildren(QWidget, options=DIRECT)[::-1]

@@ -46,6 +46,7 @@ from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
+from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 
 # Of the others there are pictures in more than one state.
 PICTURES = {
@@ -147,6 +148,7 @@ def underground(desk: Desk) -> Iterator[Place]:
     click(page.panel.let_go)
     page.panel.release_card.field.set_text(AFRAID)
     yield here("underground: letting one go", page)
+    _take_out(page.panel.release_card)
     page.panel.close_card()
     settle()
     click(page.panel.not_now)
@@ -222,6 +224,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
     click(sheet.let_go)
     sheet.release_card.field.set_text(AFRAID)
     yield here("reading: letting a hurt go", moments)
+    _take_out(sheet.release_card)
     sheet.close_card()
     click(sheet.earlier.look)
     click(sheet.learned.begin)
@@ -238,6 +241,12 @@ def _reading(desk: Desk) -> Iterator[Place]:
     moments.refresh()
     moments.delete_moment(MomentKind.GOOD, newest(desk, MomentKind.GOOD))
     yield here("moments: one was deleted", moments)
+
+
+def _take_out(card: ReleaseCard) -> None:
+    """Take out words that tell of danger: where they wait, less is offered."""
+    card.field.set_text("")
+    card.note.look_now("")
 
 
 def _thread(desk: Desk, hurt: str) -> Iterator[Place]:

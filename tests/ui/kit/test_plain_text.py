@@ -39,6 +39,7 @@ from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.large_button import CardPart
+from tests.ui.windows import DIRECT
 
 R = TypeVar("R")
 # Of the namespace that QtGui adds to; mypy knows the other's only.
@@ -212,11 +213,16 @@ def texts_of(widgets: Iterable[QWidget]) -> Iterator[tuple[str, str]]:
 
 def parts_of(root: QWidget) -> Iterator[QWidget]:
     """Yield all widgets below one, hidden ones too; pages only where they are seen."""
-    for part in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if isinstance(part, Page) and not part.isVisible():
-            continue
-        yield part
-        yield from parts_of(part)
+    waiting = [root]
+    while waiting:
+        found = waiting.pop().findChildren(QWidget, options=DIRECT)
+        for part in found:
+            if isinstance(part, Page) and not part.isVisible():
+                continue
+            yield part
+            # Nothing stands in a label.
+            if not isinstance(part, QLabel):
+                waiting.append(part)
 
 
 def faults_of(

@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import Label, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import isolated, tr
 from microhurts_desktop.ui.kit.timers import Autosave
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 MOST_CHARS = 120
 
@@ -183,7 +184,10 @@ class NotesCard(Card):
         self.error = ErrorLine()
         self.done = button(tr("Keep it"), self.finish, "primary")
         self.stop = button(tr("Cancel"), self.cancel)
-        form = stacked(row(self.day), self.words, self.error, row(self.done, self.stop))
+        self.safety = SafetyNote(self._context.navigator.help_lines)
+        self.words.textChanged.connect(self.safety.watch)
+        ways = row(self.done, self.stop)
+        form = stacked(row(self.day), self.words, self.error, self.safety, ways)
         EnterGoesOn(form, self.finish)
         self.words.textEdited.connect(self._autosave.save_soon)
         self.day.dateChanged.connect(self._autosave.save_soon)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import Harm, Hurt
+from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.journal import Journal
@@ -24,24 +23,17 @@ from microhurts_desktop.ui.features.moments.hurt_thread import HurtThread
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.slow_roads import SlowRoads
-from microhurts_desktop.ui.kit.cards import (
-    Card,
-    Disclosure,
-    button,
-    column,
-    flowing,
-    put,
-    row,
-    stacked,
-)
+from microhurts_desktop.ui.kit.cards import Card, button, column, dress, flowing, put, rename, row
 from microhurts_desktop.ui.kit.days import say_whole_day
-from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import captioned, headed, line, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
+from microhurts_desktop.ui.parts.moments.ways_on import WaysOn
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in, sentence_of
 
 if TYPE_CHECKING:
@@ -118,6 +110,7 @@ class HurtSheet(Sheet):
         super().__init__(context, hurt.uuid)
         self._keep = keep
         self._hurt = hurt
+        self._repairs = repairs
         # The sentence has the colour, above all.
         self.words.setProperty("part", "card")
         self._show_sentence(hurt)
@@ -140,6 +133,9 @@ class HurtSheet(Sheet):
         self.agreed = AgreedCard(context, () if self.is_worrying else agreements)
         put(self.beside, what_now, self.agreed, self._earlier())
         self.add_sharing(hurt)
+        for heard in (self.came_of_it.listened, self.release_card.note.appeared):
+            heard.connect(self._step_back)
+        self._step_back()
 
     def close_card(self) -> bool:
         """Put an open card away, keeping what is typed. Returns whether one was open."""
@@ -151,8 +147,14 @@ class HurtSheet(Sheet):
         if not self.release_card.isHidden():
             self._show_release_card(False)
             self.release_card.say_it_stays()
+            # Where it cannot be saved now, it is tried again.
+            self._keep()
+            self._listen()
             return True
-        return self.agreed.close_card() or self.came_of_it.close_card()
+        if self.came_of_it.close_card():
+            self._listen()
+            return True
+        return self.agreed.close_card()
 
     def save_words(self) -> bool:
         """Save what is typed of how a repair landed."""
@@ -170,7 +172,7 @@ class HurtSheet(Sheet):
         """Write ``words`` into the card that lets go, and open it."""
         self.release_card.field.set_text(words)
         self.release_card.setVisible(opened)
-        if opened and self.is_worrying:
+        if opened:
             self.other_ways.setChecked(True)
         self.let_go.setVisible(not opened)
 
@@ -234,8 +236,8 @@ class HurtSheet(Sheet):
             said = tr("Still open. You owe nobody a repair.")
         card = Card().put(heading(tr("Where it stands")), paragraph(said))
         navigator = self.context.navigator
-        part = "primary" if standing.is_waiting and not self.is_worrying else ""
-        self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid), part)
+        self._is_waiting = standing.is_waiting
+        self.repair = button(tr("Repair this"), lambda: navigator.repair(self.uuid))
         self.find_words = button(tr("Find words for it"), lambda: navigator.find_words(self.uuid))
         self.bring_up = button(name_bring_up(in_danger=self.is_worrying), self.bring_it_up)
         self.talked = button(tr("We talked"), lambda: navigator.talked(self.uuid))
@@ -254,53 +256,36 @@ class HurtSheet(Sheet):
         self.slow_roads = SlowRoads(self.context, self.uuid, self.undo_offered.emit)
         card.put(self.slow_roads)
         repairing = (self.repair, self.find_words, self.bring_up, self.talked, self.let_go)
-        own = (self.edit, self.delete)
-        if self.is_worrying:
-            self._put_repairing_last(card, repairing, own)
-        else:
-            card.put(flowing(*repairing, *own))
-        harm = self.context.journal.open_hurts.harm_of(self.uuid)
-        if harm is not Harm.NONE:
-            # Also where a later version does not hear it any more: it stays as it was decided.
-            card.put(self._harm_line(harm))
+        self.write = button(tr("Write freely"), navigator.write_freely, "primary")
+        self.ways = WaysOn(repairing, (self.write, self.edit, self.delete))
+        self.other_ways = self.ways.other_ways
+        card.put(self.ways)
+        self.add_harm_line(card)
         return card.put(self.release_card)
 
-    def _put_repairing_last(
-        self, card: Card, repairing: Iterable[QWidget], own: Iterable[QWidget]
-    ) -> None:
-        """Offer what is for oneself, and what reaches out or lets go where it is asked for."""
-        write = button(tr("Write freely"), self.context.navigator.write_freely, "primary")
-        ways = flowing(*repairing)
-        self.other_ways = Disclosure(tr("Ways to repair it or let it go"), ways)
-        card.put(flowing(write, *own), row(self.other_ways), ways)
+    def _listen(self) -> None:
+        """Hear again all that is told of it: the note beside what was typed went with its card."""
+        self.note.show_at_least(self.context.journal.open_hurts.danger_of(self.uuid))
+        self.is_worrying = self.note.speaks()
+        self._step_back()
 
-    def _harm_line(self, harm: Harm) -> QWidget:
-        is_aside = harm is Harm.SET_ASIDE
-        said = soft(
-            tr("It counts as any other hurt does, as you chose. Only you know of this.")
-            if is_aside
-            else tr(
-                "Nothing that is said or done afterwards makes up for it in your balance. Only you"
-                " know of this, and you can change it."
-            )
-        )
-        text = tr("Count it as before") if is_aside else tr("Count it as any other hurt")
-        self.harm_button = button(text, lambda: self._set_harm_aside(not is_aside), "link")
-        told = stacked(said, row(self.harm_button), spacing=2)
-        # Whoever reads of harm is told of no account unless they ask.
-        self.how_it_counts = Disclosure(tr("How it counts"), told)
-        return stacked(row(self.how_it_counts), told, spacing=2)
+    def _step_back(self) -> None:
+        """Urge nothing, and offer what is for oneself first, where danger is heard by now.
 
-    def _set_harm_aside(self, aside: bool) -> None:
-        journal, bus = self.context.journal, self.context.bus
-        done = bus.carry_out(journal.open_hurts.set_harm_aside, self.uuid, aside=aside)
-        if done is not None:
-            said = (
-                tr("It counts as any other hurt now.")
-                if aside
-                else tr("Nothing makes up for it in your balance now.")
-            )
-            self.undo_offered.emit(said, done)
+        It may be heard of the hurt, or of what is typed here this moment.
+        """
+        notes = self.findChildren(SafetyNote)
+        in_danger = self.is_worrying or any(note.shown for note in notes)
+        dress(self.repair, "primary" if self._is_waiting and not in_danger else "")
+        rename(self.bring_up, name_bring_up(in_danger=in_danger))
+        self.write.setVisible(in_danger)
+        self.ways.step_back(in_danger)
+        self.release_card.step_back(in_danger)
+        self.earlier.show_whether(in_danger=in_danger)
+        self.came_of_it.late.setHidden(in_danger or bool(self._repairs))
+        if in_danger:
+            # Nobody who may be in danger is asked how it is going.
+            self.agreed.hide()
 
     def bring_it_up(self) -> None:
         """Put the card for a conversation in place of the moment."""
@@ -326,7 +311,6 @@ class HurtSheet(Sheet):
     def _earlier(self) -> EarlierCard:
         open_hurts = self.context.journal.open_hurts
         self.earlier = EarlierCard(self.context, self._hurt, can_read=True)
-        self.earlier.show_whether(in_danger=self.is_worrying)
         bus = self.context.bus
         self.earlier.linked.connect(
             lambda uuid: self._show_links(bus.carry_out(open_hurts.connect, self.uuid, uuid))

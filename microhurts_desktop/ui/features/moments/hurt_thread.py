@@ -32,7 +32,7 @@ from microhurts_desktop.ui.features.repairs.commitment_rows import (
     say_how_it_goes,
 )
 from microhurts_desktop.ui.kit.at_a_time import newest_at_once
-from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, stacked
 from microhurts_desktop.ui.kit.days import say_day, say_moment
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
@@ -61,6 +61,7 @@ class HurtThread(Card):
 
     moment_asked = Signal(object, str)  # as of ``Sheet``
     undo_offered = Signal(str, object)  # as of ``Sheet``
+    listened = Signal()  # as of ``LandingLine``, or to what is typed of what was learned
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class HurtThread(Card):
         self._is_shared = context.journal.sharing.can_share()
         self._is_worrying = is_worrying
         self.learned = learned
+        learned.note.appeared.connect(self.listened)
         self.landings: list[LandingLine] = []
         self._talked: dict[str, CameOfIt] = {}
         self._came = sorted(
@@ -108,10 +110,11 @@ class HurtThread(Card):
             self._shown_from += 1
         self.put(row(self.show_earlier), self._rows)
         self._show_from(first)
-        if not (repairs or is_worrying):
-            # Nobody who may be in danger waits for one.
-            late = tr("No repair has met it yet. One can come late and still land.")
-            self.put(rule(), soft(late))
+        late = tr("No repair has met it yet. One can come late and still land.")
+        self.late = stacked(rule(), soft(late))
+        self.put(self.late)
+        # Nobody who may be in danger waits for one.
+        self.late.setHidden(is_worrying or bool(repairs))
 
     def save_words(self) -> bool:
         """Save what is typed of how a repair landed."""
@@ -206,6 +209,7 @@ class HurtThread(Card):
         landing.ask.setAccessibleName(f"{landing.ask.text()}: {came.name}")
         landing.slip.setAccessibleName(f"{landing.slip.text()}: {came.name}")
         landing.undo_offered.connect(self.undo_offered)
+        landing.listened.connect(self.listened)
         self.landings.append(landing)
         ask = partial(self.moment_asked.emit, MomentKind.REPAIR, repair.uuid)
         read = button(tr("Open this repair"), ask, "link")

@@ -129,7 +129,7 @@ class LandingCard(Card):
 
     def _ask_for_help(self) -> None:
         asked = self.landed.value() in (Landed.NOT_YET, Landed.PARTLY)
-        self.help.ask_for(asked, tells=asked and self.tells())
+        self.help.ask_for(asked, tells=self.tells())
 
     def _save(self) -> None:
         landed = self.landed.value()

@@ -28,10 +28,12 @@ AT_ONCE, MORE_AT_ONCE = 8, 30
 class LandingLine(QWidget):
     """What was said so far, the earliest first; and, for a repair that they made, the card to ask.
 
-    ``undo_offered`` carries what was corrected, in words, and what undoes it.
+    ``undo_offered`` carries what was corrected, in words, and what undoes it. ``listened`` tells
+    that danger was heard in what is typed, or is not any more.
     """
 
     undo_offered = Signal(str, object)
+    listened = Signal()
 
     def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
@@ -128,6 +130,8 @@ class LandingLine(QWidget):
         self.card.left.connect(self.close_card)
         self._column.addWidget(self.card)
         self.card.show()
+        self.help.note.appeared.connect(self.listened)
+        self.help.safe.appeared.connect(self.listened)
         tab_as_it_stands(self)
         self._buttons.hide()
         self.second_try.hide()

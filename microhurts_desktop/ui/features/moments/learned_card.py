@@ -18,6 +18,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
 class LearnedCard(CameOfIt):
@@ -44,7 +45,8 @@ class LearnedCard(CameOfIt):
         self.begin = button(tr("Write down what I learned"), self._begin, "link")
         how = tr("How it was for them, in their words or in mine")
         self.field = WritingField(asked, how, lines=2)
-        self.note = soft(tr("Kept as you write. It is not shared."))
+        self.kept = soft(tr("Kept as you write. It is not shared."))
+        self.note = SafetyNote(context.navigator.help_lines)
         before = [
             answer
             for answer in context.journal.earlier.of(hurt.uuid)
@@ -54,7 +56,10 @@ class LearnedCard(CameOfIt):
         self.earlier.undo_offered.connect(self.undo_offered)
         if hurt.learned and hurt.question.strip():
             self.put(OwnWords(tr("The question"), quoted(hurt.question)))
-        self.put(row(self.begin), self.field, self.note, self.earlier)
+        self.put(row(self.begin), self.field, self.kept, self.note, self.earlier)
+        if is_asked:
+            # Where it is not, the note stands above already.
+            self.field.textChanged.connect(lambda: self.note.watch(self.field.text()))
         self.field.set_text(hurt.learned if unsaved is None else unsaved)
         self._autosave = Autosave(self, self._save)
         self.field.textChanged.connect(self._autosave.save_soon)
@@ -87,5 +92,5 @@ class LearnedCard(CameOfIt):
 
     def _show_field(self, shown: bool) -> None:
         self.begin.setVisible(not shown)
-        for part in (self.field, self.note):
+        for part in (self.field, self.kept):
             part.setVisible(shown)

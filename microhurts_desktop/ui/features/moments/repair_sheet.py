@@ -30,6 +30,7 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer_ways import AnswerWays
 from microhurts_desktop.ui.parts.sharing.shared_words import about_gone
+from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.export_all import Everything
@@ -98,6 +99,8 @@ class RepairSheet(Sheet):
             card.put(self.say_back)
             # It has its place all the same, by which Tab finds its way.
             self.say_back.setHidden(in_danger)
+        self.landing.listened.connect(self._step_back)
+        self._in_danger = in_danger
         self.edit, self.delete = self.edit_and_delete()
         if mine:
             card.put(flowing(self.edit, self.delete))
@@ -109,6 +112,7 @@ class RepairSheet(Sheet):
                 # With no place of its own it would outlive this sheet, and hold its words.
                 unused.setParent(self)
                 unused.hide()
+        self.add_harm_line(card)
         self.beside.addWidget(card)
         if mine and repair.by is ReachedOut.I:
             self.promise = PromiseCard(context, repair)
@@ -127,6 +131,12 @@ class RepairSheet(Sheet):
         if super().close_card() or self.landing.close_card():
             return True
         return self.say_back is not None and self.say_back.close_card()
+
+    def _step_back(self) -> None:
+        """Offer no words to say back where danger is heard by now, in what is typed as well."""
+        if self.say_back is not None:
+            heard = any(note.shown for note in self.landing.findChildren(SafetyNote))
+            self.say_back.setHidden(self._in_danger or heard)
 
     def save_words(self) -> bool:
         """Save what is typed of how it landed."""

@@ -11,14 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.content.hopeless_words import sound_hopeless
+from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, column, row, stacked, topped
+from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
-from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph
+from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow, label_beside
@@ -178,7 +179,7 @@ class Sheet(QWidget):
         Also where what they are ``about``, by its uuid, tells of danger. It stands ``within`` the
         card of the words, or another one. Returns whether anything was heard.
         """
-        note = SafetyNote(self.context.navigator.help_lines, text=said)
+        note = self.note = SafetyNote(self.context.navigator.help_lines, text=said)
         (within or self.words).put(note)
         note.show_at_least(self.context.journal.open_hurts.danger_of(about))
         note.look_now("\n".join(texts), feelings)
@@ -191,6 +192,46 @@ class Sheet(QWidget):
             line = HopelessLine(self.context.navigator.support)
             self.words.put(line)
             line.look_now(said)
+
+    def add_harm_line(self, card: Card) -> None:
+        """Add to a card, where this was kept as a harm, how it counts and the way to change that.
+
+        Also where a later version does not hear it any more: it stays as it was decided.
+        """
+        harm = self.context.journal.open_hurts.harm_of(self.uuid)
+        if harm is Harm.NONE:
+            return
+        is_aside, is_hurt = harm is Harm.SET_ASIDE, self.kind is MomentKind.HURT
+        if is_aside and is_hurt:
+            counts = tr("It counts as any other hurt does, as you chose. Only you know of this.")
+        elif is_aside:
+            counts = tr("It counts as any other repair does, as you chose. Only you know of this.")
+        elif is_hurt:
+            counts = tr(
+                "Nothing that is said or done afterwards makes up for it in your balance. Only you"
+                " know of this, and you can change it."
+            )
+        else:
+            counts = tr(
+                "How it landed adds nothing to your balance: its words tell of force or fear. Only"
+                " you know of this, and you can change it."
+            )
+        said, text = soft(counts), tr("Count it as before")
+        if not is_aside:
+            any_other = tr("Count it as any other repair")
+            text = tr("Count it as any other hurt") if is_hurt else any_other
+        self.harm_button = button(text, lambda: self._set_harm_aside(not is_aside), "link")
+        told = stacked(said, row(self.harm_button), spacing=2)
+        # Whoever reads of harm is told of no account unless they ask.
+        self.how_it_counts = Disclosure(tr("How it counts"), told)
+        card.put(stacked(row(self.how_it_counts), told, spacing=2))
+
+    def _set_harm_aside(self, aside: bool) -> None:
+        journal, bus = self.context.journal, self.context.bus
+        done = bus.carry_out(journal.open_hurts.set_harm_aside, self.uuid, aside=aside)
+        if done is not None:
+            said = tr("It counts as any other now.") if aside else tr("It counts as before.")
+            self.undo_offered.emit(said, done)
 
     def edit_and_delete(self) -> tuple[QPushButton, QPushButton]:
         """Return the two buttons that every moment has."""

@@ -35,9 +35,7 @@ class SlowRoadNote(SafetyNote):
 
 
 class SlowStep(QuestionStep[SlowRoadDraft]):
-    """One page of the road; its note looks at the ``hurt`` as well, which is set before it."""
-
-    hurt: Hurt | None = None
+    """One page of the road."""
 
     def __init__(
         self,
@@ -55,10 +53,7 @@ class SlowStep(QuestionStep[SlowRoadDraft]):
         self.laid_out()
 
     def watch(self, draft: SlowRoadDraft) -> None:
-        hurt = self.hurt
-        said = hurt.texts() if hurt is not None else ()
-        feelings = hurt.feelings if hurt is not None else ()
-        self.note.watch("\n".join((*said, *draft.texts())), feelings)
+        self.note.watch("\n".join(draft.texts()))
 
 
 class LetGoStep(SlowStep):
@@ -136,8 +131,9 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         )
         steps = (self.recalled, self.for_them, self.received, self.let_go, self.returns)
         super().__init__(context, tr("The slow road"), draft, steps, self._beside())
+        danger = context.journal.open_hurts.danger_of(draft.hurt)
         for step in steps:
-            step.hurt = self._hurt
+            step.note.show_at_least(danger)
             step.note.appeared.connect(self._show_whether_it_can_be_kept)
 
     def carry_out(self) -> object | None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.content.danger import Danger
 from microhurts_desktop.domain.repairs import Landing, Repair
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.kit.cards import column
+from microhurts_desktop.ui.kit.cards import column, stacked
 from microhurts_desktop.ui.kit.labels import labelled
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
@@ -46,7 +47,8 @@ class HelpField(QWidget):
         self._context = context
         self._repair = repair
         self._slip = slip
-        self._tells = False
+        self._tells = self._tells_landing = False
+        self._danger = context.journal.open_hurts.danger_of(repair.uuid)
         asked = tr("What would help? Leave it empty if you like.")
         self.field = WritingField(asked, tr("A hug, a talk tonight, a little time …"), lines=2)
         tell = with_other(tr("{other} may read this, too"), context.journal.sharing, short=True)
@@ -61,8 +63,9 @@ class HelpField(QWidget):
             unasked=True,
         )
         self.coach.change_asked.connect(self.field.setFocus)
-        notes = (self.coach, self.note, self.safe)
-        column(labelled(self.field), self.field, self.tell, *notes, within=self, spacing=8)
+        label, spacing = labelled(self.field), 8
+        self._asked = stacked(label, self.field, self.tell, self.coach, self.note, spacing=spacing)
+        column(self._asked, self.safe, within=self, spacing=spacing)
         waiting = waiting_words(context.journal, repair, slip)
         self.field.set_text(waiting or (slip.would_help if slip is not None else ""))
         self._autosave = Autosave(self, self._save)
@@ -72,14 +75,17 @@ class HelpField(QWidget):
         self.ask_for(False, tells=False)
 
     def ask_for(self, asked: bool, *, tells: bool) -> None:
-        """Show the field or not; ``tells`` offers to tell these words along with the landing."""
-        self._tells = tells
-        self.setVisible(asked or bool(self.field.text().strip()))
+        """Show the field or not; ``tells`` offers to tell these words along with the landing.
+
+        Where that is told, it is asked whether that is safe, with words or without.
+        """
+        self._tells, self._tells_landing = asked and tells, tells
+        self._asked.setVisible(asked or bool(self.field.text().strip()))
         self._look()
 
     def text(self) -> str:
         """Return what is written, where it is asked for."""
-        return "" if self.isHidden() else self.field.text().strip()
+        return "" if self._asked.isHidden() else self.field.text().strip()
 
     def is_told(self) -> bool:
         """Tell whether the other is to read it."""
@@ -87,7 +93,8 @@ class HelpField(QWidget):
 
     def asks_first(self) -> bool:
         """Ask whether it is safe to tell, where that was not read yet."""
-        return self.is_told() and self.safe.asks_first(self.text())
+        told = self.text() if self.is_told() else ""
+        return self._tells_landing and self.safe.asks_first(told)
 
     def save_now(self) -> bool:
         """Save what was typed since. Returns False if it could not be saved."""
@@ -120,11 +127,14 @@ class HelpField(QWidget):
         self.tell.setVisible(self._tells and bool(self.field.text().strip()))
         told = self.is_told()
         # One note at a time: before it is told, the question is the nearer one.
-        self.safe.look_now(self.text() if told else "")
         self.note.watch("" if told else self.field.text())
+        self.safe.show_at_least(self._danger if self._tells_landing else Danger.NONE)
+        self.safe.look_now(self.text() if told else "")
         self.coach.setVisible(told)
         if told:
             self.coach.look()
+        # Where nothing is asked, it takes no room.
+        self.setVisible(not (self._asked.isHidden() and self.safe.isHidden()))
 
 
 def waiting_words(journal: Journal, repair: Repair, slip: Landing | None = None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+
+from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, RepairDraft, RepairProblem
@@ -27,15 +28,18 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 class LandingStep(DraftStep[RepairDraft]):
     """How it landed: for them to say of mine, for me to say of theirs, now or later.
 
-    What was said of one that is ``kept`` stands above, and stays: here it can be said again.
+    What was said of one that is ``kept`` stands above, and stays: here it can be said again. The
+    note beside the ``words`` of the repair tells of danger in these, or in the hurt: once it does,
+    or a note of this page, less is asked, and sharing asks whether that is safe.
     """
 
-    def __init__(self, context: AppContext, kept: Repair | None = None) -> None:
+    listened = Signal(bool)  # whether anything of it tells of danger
+
+    def __init__(self, context: AppContext, words: SafetyNote, kept: Repair | None = None) -> None:
         super().__init__("", next_text=tr("Keep it"))
         self._context = context
         self._kept = kept
-        # Of one hurt it is asked once, and not at every letter.
-        self._tells_of_danger = cache(context.journal.open_hurts.tells_of_danger)
+        self._draft: RepairDraft | None = None
         self.said = paragraph(tone="gold")
         self.hint = soft()
         self.landed = ChipGroup[Landed](
@@ -58,6 +62,9 @@ class LandingStep(DraftStep[RepairDraft]):
         self.share = ShareChoice(context)
         self.share.choice.picked.connect(self._name_the_way_on)
         self._asks_to_share = False
+        self.notes = (words, self.note, self.promise.note)
+        for note in self.notes:
+            note.appeared.connect(self._step_back)
         self.lay_out(
             *(self.said, self.hint, self.landed, self._day_row, self._warmth_row),
             *(self._help_label, self.help),
@@ -65,6 +72,7 @@ class LandingStep(DraftStep[RepairDraft]):
         )
 
     def fill(self, draft: RepairDraft) -> None:
+        self._draft = draft
         theirs = draft.by is not ReachedOut.I
         self.heading = tr("How did it land?") if theirs else tr("You reached out")
         self._show_share(draft)
@@ -73,22 +81,6 @@ class LandingStep(DraftStep[RepairDraft]):
         said = [text for _, text in landings_in_words(self._kept, today)] if self._kept else []
         self.said.setText("\n".join(said))
         self.said.setVisible(bool(said))
-        if self._asks_to_share:
-            hint = tr("How it landed is theirs to say.")
-        elif not theirs:
-            hint = tr("How it landed is theirs to say. In your own journal it stays open.")
-        elif said:
-            hint = tr("You can say it again when it changes. What you said stays beside it.")
-        elif self._tells_of_danger(draft.hurt):
-            hint = tr("You owe no answer. You can say it later, or again when it changes.")
-        elif draft.hurt is None:
-            hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
-        else:
-            hint = tr(
-                "“Fully” ends the waiting; after “partly”, the rest still waits. You can say it"
-                " later, or again when it changes."
-            )
-        self.hint.setText(hint)
         self.landed.setVisible(theirs)
         self.landed.set_values([] if draft.landed is None else [draft.landed])
         reached = draft.landed in (Landed.PARTLY, Landed.FULLY)
@@ -104,11 +96,40 @@ class LandingStep(DraftStep[RepairDraft]):
         self.help.set_text(draft.would_help)
         self.note.watch(draft.would_help if helps else "")
         self.promise.fill(draft)
-        if self._tells_of_danger(draft.hurt or draft.about) and not self.promise.is_begun():
-            # Nobody promises anything to someone they may fear.
-            self.promise.hide()
+        self._step_back()
         self._warmth_row.setVisible(draft.asks_warmth())
         self.warmth.set_values([] if draft.warmth is None else [draft.warmth])
+
+    def _step_back(self) -> None:
+        """Ask less of someone who may be in danger, as the hurt tells or what is typed by now."""
+        draft = self._draft
+        if draft is None:
+            return
+        danger = max(note.shown for note in self.notes)
+        self.listened.emit(bool(danger))
+        self._say_hint(draft, in_danger=bool(danger))
+        self.share.show_danger(danger)
+        # Nobody promises anything to someone they may fear.
+        asked = draft.by is ReachedOut.I and not danger
+        self.promise.setVisible(asked or self.promise.is_begun())
+
+    def _say_hint(self, draft: RepairDraft, *, in_danger: bool) -> None:
+        if self._asks_to_share:
+            hint = tr("How it landed is theirs to say.")
+        elif draft.by is ReachedOut.I:
+            hint = tr("How it landed is theirs to say. In your own journal it stays open.")
+        elif self.said.text():
+            hint = tr("You can say it again when it changes. What you said stays beside it.")
+        elif in_danger:
+            hint = tr("You owe no answer. You can say it later, or again when it changes.")
+        elif draft.hurt is None:
+            hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
+        else:
+            hint = tr(
+                "“Fully” ends the waiting; after “partly”, the rest still waits. You can say it"
+                " later, or again when it changes."
+            )
+        self.hint.setText(hint)
 
     def edit(self, draft: RepairDraft) -> RepairDraft:
         landed, day = self.landed.value(), draft.landed_on

@@ -30,13 +30,14 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         self.side = SideStep(context, draft.hurt, kept)
         self.words = WordsStep(context)
         self.channel = ChannelStep(context, kept)
-        self.landing = LandingStep(context, kept)
+        self.landing = LandingStep(context, self.words.note, kept)
         asked = self.side if self.answers is None else None
         self.page = RepairPage(asked, self.words, self.channel, self.landing)
         name = tr("Editing a repair") if draft.editing else tr("A repair")
         super().__init__(context, name, draft, [self.page], self.answers)
         self.words.rehearsal_asked.connect(self._rehearse)
         self.words.put_off.connect(self._put_off)
+        self.landing.listened.connect(self.words.hold_back)
         self.page.settled.connect(self.next.setFocus)
 
     def may_keep(self) -> bool:
@@ -58,7 +59,7 @@ class RepairDialog(CoachedWizard[RepairDraft]):
             return reworded
         if self.landing.shares():
             return said_of_sharing(self.context)
-        if self.words.note.speaks():
+        if self._speaks():
             # To someone who may be in danger, no repair is praised, theirs or mine.
             return tr("Kept. It is in your history.")
         if self.draft.by is ReachedOut.I:
@@ -86,10 +87,14 @@ class RepairDialog(CoachedWizard[RepairDraft]):
         if not self.page.goes_on_within():
             super().go_on()
 
+    def _speaks(self) -> bool:
+        """Tell whether the hurt, or anything that is typed here, tells of danger."""
+        return any(note.speaks() for note in self.landing.notes)
+
     def _put_off(self) -> None:
         """Let the words wait until I have said them."""
         self.take_typed()
-        if self.words.note.speaks():
+        if self._speaks():
             # It was pressed before what was typed last was looked at.
             return
         if any(self.problems()) and self.stands_in_the_way(self.index):
@@ -104,7 +109,7 @@ class RepairDialog(CoachedWizard[RepairDraft]):
     def _rehearse(self) -> None:
         """Leave the draft as it is, and rehearse with the words that it has."""
         self.take_typed()
-        if self.words.note.speaks():
+        if self._speaks():
             return
         draft, context = self.draft, self.context
         if self.save_now():

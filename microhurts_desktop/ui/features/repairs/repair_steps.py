@@ -140,7 +140,7 @@ class WordsStep(DraftStep[RepairDraft]):
         alone = tr("Take three minutes alone first")
         self.rehearse = button(alone, self.rehearsal_asked.emit, "link")
         self.tonight = button(tr("I will say it tonight"), self.put_off.emit, "link")
-        self._can_wait = self._can_rehearse = False
+        self._can_wait = self._can_rehearse = self._is_held_back = False
         # Of one hurt it is asked once, and not at every letter.
         self._danger_of = cache(context.journal.open_hurts.danger_of)
         self.note.appeared.connect(self._offer_ways)
@@ -197,9 +197,14 @@ class WordsStep(DraftStep[RepairDraft]):
 
     def _offer_ways(self) -> None:
         """Offer to rehearse and to say it later, unless the hurt or the words tell of danger."""
-        is_safe = self.note.shown is Danger.NONE
+        is_safe = self.note.shown is Danger.NONE and not self._is_held_back
         self.rehearse.setVisible(self._can_rehearse and is_safe)
         self.tonight.setVisible(self._can_wait and is_safe)
+
+    def hold_back(self, in_danger: bool) -> None:
+        """Offer neither where danger is heard in what is typed beside."""
+        self._is_held_back = in_danger
+        self._offer_ways()
 
     def _show_what_to_add(self, draft: RepairDraft) -> None:
         add = self._additions.get(draft.phrase, "") if draft.by is ReachedOut.I else ""

@@ -44,6 +44,8 @@ class TalkedStep(DraftStep[AgreementDraft]):
         )
         self.place = ChipGroup[str](tr("Where was it?"), [(place, place) for place in places])
         self._place = ""
+        self._has_words = self._has_day = False
+        self.note.appeared.connect(self._step_back)
         days = {NO_DAY: tr("no, thank you"), "week": tr("in a week"), "weeks": tr("in four weeks")}
         again = tr("Shall we ask you, once, how it is going?")
         self.again = LaterDay(again, days.items(), self._today)
@@ -66,7 +68,8 @@ class TalkedStep(DraftStep[AgreementDraft]):
         known = draft.place in self.place.choices()
         self.place.set_values([draft.place] if known else [])
         self._show_again(draft.check_on)
-        self._asks.setVisible(bool(draft.words.strip() or draft.check_on))
+        self._has_words, self._has_day = bool(draft.words.strip()), draft.check_on is not None
+        self._step_back()
 
     def edit(self, draft: AgreementDraft) -> AgreementDraft:
         # One that another language has named is no chip here, and stays as it was.
@@ -82,6 +85,10 @@ class TalkedStep(DraftStep[AgreementDraft]):
     def answers(self) -> Answers:
         ahead = tr("This day is still to come. When did you talk?")
         return {AgreementProblem.IN_THE_FUTURE: (ahead, self.day)}
+
+    def _step_back(self) -> None:
+        """Ask for a day where something was agreed, and not of someone who may be in danger."""
+        self._asks.setVisible(self._has_day or (self._has_words and not self.note.shown))
 
     def _check_on(self) -> date | None:
         answer = self.again.answer()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +33,7 @@ from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 NEEDS_AT_ONCE = 6
 GROUPS_CHARS = 50
 BESIDE_CHARS = 28
+LISTEN_MS = 20
 
 
 @guarded
@@ -46,7 +49,11 @@ class UndergroundPage(UndoPage):
         self.bringing_up: BringUpView | None = None
         self._shown: tuple[object, ...] | None = None
         self._needs_shown = NEEDS_AT_ONCE
-        self._no_harm_waits, self._waits_long = True, False
+        self._no_harm_waits, self._may_talk = True, False
+        self._wait_long: tuple[Hurt, ...] = ()
+        self._unheard: Iterator[Hurt] = iter(())
+        self._listening = QTimer(self, singleShot=True, interval=0)
+        self._listening.timeout.connect(self._listen)
         small = tr("Hurts that have not met a repair. Small is not the same as nothing.")
         self.small = soft(small)
         letter = self.fontMetrics().averageCharWidth()
@@ -109,7 +116,8 @@ class UndergroundPage(UndoPage):
             self.close_view()
         to_repair = tuple(hurt for hurt in waiting if hurt.uuid not in harms)
         self._no_harm_waits = len(to_repair) == len(waiting)
-        self._waits_long = several_wait_long(to_repair, today)
+        self._wait_long = to_repair if several_wait_long(to_repair, today) else ()
+        self._begin_to_listen()
         groups: list[tuple[str | None, tuple[Hurt, ...]]] = [*by_need(to_repair).items()]
         shown_groups = groups[: self._needs_shown]
         self.more_needs.setVisible(len(groups) > self._needs_shown)
@@ -131,7 +139,26 @@ class UndergroundPage(UndoPage):
         is_safe = self._no_harm_waits and (self.panel is None or self.panel.is_safe)
         for card in (self.feels_big, self.letting_go):
             card.setVisible(is_safe)
-        self.not_alone.setVisible(is_safe and self._waits_long)
+        self.not_alone.setVisible(is_safe and self._may_talk)
+
+    def _begin_to_listen(self) -> None:
+        """Find out whether to offer someone to talk to, as two as well: none may tell of danger."""
+        self._may_talk = False
+        self._unheard = iter(self._wait_long)
+        if self._wait_long:
+            self._listening.start()
+
+    def _listen(self) -> None:
+        # There may be very many: the window does something else between them.
+        until = QDeadlineTimer(LISTEN_MS)
+        for hurt in self._unheard:
+            if self.journal.open_hurts.tells_of_danger(hurt.uuid):
+                return
+            if until.hasExpired():
+                self._listening.start()
+                return
+        self._may_talk = True
+        self._show_beside()
 
     def _show_needs(
         self,
@@ -194,6 +221,7 @@ class UndergroundPage(UndoPage):
         actions = Actions(self.context, self.journal.hurt(uuid), words, self._keep_words)
         actions.bring_up.connect(lambda: self.bring_up(uuid))
         actions.released.connect(lambda words: self._release(uuid, words))
+        actions.listened.connect(self._show_beside)
         actions.put_to_sleep.connect(lambda day: self._let_sleep(uuid, day))
         self.panel = actions
         for card in self.cards:
@@ -277,9 +305,11 @@ class UndergroundPage(UndoPage):
         return self._keep_words()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go on with words that were written elsewhere meanwhile."""
+        """Go on with words that were written elsewhere meanwhile, and hear what they tell."""
         super().showEvent(event)
+        self._begin_to_listen()
         if self.panel is not None:
+            self.panel.listen()
             self.panel.take_up(self.journal.open_hurts.words_of_release(self.panel.uuid))
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, explained, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, dress, explained, row, stacked
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
@@ -32,12 +32,10 @@ class ReleaseCard(Card):
         super().__init__("tint-plum", margin=14, spacing=8)
         self._context = context
         self._hurt = hurt
-        in_danger = context.journal.open_hurts.tells_of_danger(hurt.uuid)
-        # Whoever may be in danger owes nobody another view of it.
-        example = "" if in_danger else tr("We talked, time passed, I see it differently …")
-        self.field = WritingField(tr("What changed?"), example)
+        self._is_in_danger = context.journal.open_hurts.tells_of_danger(hurt.uuid)
+        self.field = WritingField(tr("What changed?"))
         self.error = ErrorLine()
-        self.confirm = button(tr("Let it go"), self._confirm, "" if in_danger else "primary")
+        self.confirm = button(tr("Let it go"), self._confirm)
         head = heading(tr("Let it go, on purpose"), tone="plum")
         words = tr(
             "It stays in your history and stops waiting. You can take this back whenever you like."
@@ -51,10 +49,8 @@ class ReleaseCard(Card):
         not_now = explained(button(tr("Not now"), self.left.emit), stays)
         self.put(self.error, self.note, row(self.confirm, not_now))
         self.put(self._slowly)
-        if in_danger:
-            self._slowly.hide()
-        else:
-            self.note.appeared.connect(self._slowly.setHidden)
+        self.note.appeared.connect(self.step_back)
+        self.step_back(False)
         self.field.went_on.connect(self._confirm)
         EnterGoesOn(self, self._confirm)
         self.field.textChanged.connect(self._look)
@@ -68,6 +64,15 @@ class ReleaseCard(Card):
         # Stored first: at the end of the road, the words of this field wait no more.
         if self._context.bus.carry_out(journal.save_draft, road) is not None:
             navigator.continue_draft(road)
+
+    def step_back(self, heard: bool) -> None:
+        """Urge nothing where the hurt tells of danger, or where it is ``heard`` by now."""
+        in_danger = heard or self._is_in_danger
+        # Whoever may be in danger owes nobody another view of it.
+        example = "" if in_danger else tr("We talked, time passed, I see it differently …")
+        self.field.setPlaceholderText(example)
+        dress(self.confirm, "" if in_danger else "primary")
+        self._slowly.setHidden(in_danger)
 
     def say_it_stays(self) -> None:
         """Say, where something is typed that is not said yet, that it stays; this goes away."""

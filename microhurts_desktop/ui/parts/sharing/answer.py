@@ -38,7 +38,7 @@ def _starters(kind: SharedKind) -> tuple[str, ...]:
 class AnswerStep(DraftStep[AnswerDraft]):
     """The words, with a few to begin with."""
 
-    def __init__(self, context: AppContext, kind: SharedKind) -> None:
+    def __init__(self, context: AppContext, kind: SharedKind, about: str) -> None:
         sharing = context.journal.sharing
         heading = {
             SharedKind.QUESTION: tr("What would you like to ask?"),
@@ -63,6 +63,7 @@ class AnswerStep(DraftStep[AnswerDraft]):
         self.ask(self.field)
         self.note = SafeToRead(context.navigator.help_lines)
         self.lay_out(soft(hint), self.starters, self.field, self.note)
+        self.note.show_at_least(context.journal.open_hurts.danger_of(about))
 
     def fill(self, draft: AnswerDraft) -> None:
         self.field.set_text(draft.words)
@@ -84,7 +85,7 @@ class AnswerDialog(DraftWizard[AnswerDraft]):
     """One step, beside what it answers."""
 
     def __init__(self, context: AppContext, draft: AnswerDraft) -> None:
-        self.step = AnswerStep(context, draft.kind)
+        self.step = AnswerStep(context, draft.kind, draft.about)
         name = {
             SharedKind.QUESTION: tr("A question"),
             SharedKind.THANKS: tr("A thank-you"),

@@ -28,6 +28,8 @@ class SafeToRead(SafetyNote):
             ),
         )
         self.setAccessibleName(tr("Is it safe for them to read this?"))
+        # The note of the words may stand above, with a way of the same name.
+        self.button.setAccessibleName(f"{self.button.text()}: {self.accessibleName()}")
         self._was_asked = False
         self.appeared.connect(self._ask_anew)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.content.danger import Danger
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
@@ -32,7 +33,7 @@ class ShareChoice(QWidget):
         self.preview = SharedWords(context, name)
         self.card = Card("tint-sage", margin=14, spacing=8).put(soft(name), self.preview)
         self.note = SafeToRead(context.navigator.help_lines)
-        self._texts = ""
+        self._texts, self._danger = "", Danger.NONE
         asked = buddy(paragraph(question), self.choice)
         column(asked, self.choice, self.card, self.note, within=self, spacing=12)
         self.choice.picked.connect(self._show)
@@ -43,6 +44,12 @@ class ShareChoice(QWidget):
         self.preview.show_snapshot(snapshot, after=self.choice.chip(False))
         self._texts = "\n".join(snapshot.texts())
         self._show()
+
+    def show_danger(self, heard: Danger) -> None:
+        """Ask whether sharing is safe by what was ``heard`` around it, too, as of the hurt."""
+        if heard is not self._danger:
+            self._danger = heard
+            self._show()
 
     def problem(self) -> str:
         """Return that the choice is missing, in words, or nothing."""
@@ -59,4 +66,5 @@ class ShareChoice(QWidget):
     def _show(self) -> None:
         shares = bool(self.choice.value())
         self.card.setVisible(shares)
+        self.note.show_at_least(self._danger if shares else Danger.NONE)
         self.note.look_now(self._texts if shares else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.hurts import Harm, Hurt
+from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.shared import (
     OFF_AT_FIRST,
     Field,
@@ -106,6 +106,9 @@ class ShareView(QWidget):
             lambda: self._context.navigator.edit_moment(self._moment.kind, self._moment.uuid)
         )
         card.put(heading(name), self.preview, self.note, self.coach)
+        # What is not shared stands with the same hurt: of one that tells of danger, nothing that is
+        # shared goes unasked, and nothing of it is put right.
+        self.note.show_at_least(self._context.journal.open_hurts.danger_of(self._moment.uuid))
         self.share = button(self._say(tr("Share with {other}"), short=True), self._share, "primary")
         nothing = tr("Goes back. Nothing is shared.")
         self.not_now = explained(button(tr("Not now"), self.left.emit), nothing)
@@ -116,10 +119,7 @@ class ShareView(QWidget):
     def _show_preview(self) -> None:
         snapshot = self.snapshot()
         self.preview.show_snapshot(snapshot, after=list(self.boxes.values())[-1])
-        # What is not shared is a part of the same moment: of one that tells of danger, nothing that
-        # is shared goes unasked, and nothing of it is put right.
-        whole = self._moment if isinstance(self._moment, Hurt) else snapshot
-        self.note.look_now("\n".join(whole.texts()), whole.feelings)
+        self.note.look_now("\n".join(snapshot.texts()), snapshot.feelings)
         self.coach.look()
 
     def _share(self) -> None:

@@ -80,6 +80,9 @@ class KindnessDraft(Draft):
             (KindnessProblem.TOO_LONG, len(self.text) > LONGEST_TEXT),
         )
 
+    def texts(self) -> tuple[str, ...]:
+        return (self.text,)
+
     def is_blank(self) -> bool:
         return not self.text.strip()
 

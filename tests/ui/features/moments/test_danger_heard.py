@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.content import safety_words
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
@@ -20,7 +19,7 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from tests.couples import a_named_hurt
-from tests.hearing import SURE, UNSURE, hear_unsure
+from tests.hearing import SURE, UNSURE, hear_nothing, hear_unsure
 from tests.ui.contexts import sheet, words_on
 from tests.ui.two import a_desk_for_two, buttons, moments, press_button, today
 from tests.ui.windows import Desk, click, focused, press, settle, type_into
@@ -200,7 +199,7 @@ def test_what_was_decided_is_said_and_set_aside_where_a_later_version_does_not_h
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurt = a_named_hurt(home.journal, event=f"When {SURE}")
-    monkeypatch.setattr(safety_words, "worries", lambda text, reader: ())
+    hear_nothing(monkeypatch)
     read = reading(home, hurt)
     assert "Show help lines" in buttons(read), "it stays as it was decided"
     click(read.how_it_counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,10 +20,11 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.underground.need_card import SHOWN_AT_FIRST
 from microhurts_desktop.ui.features.underground.page import NEEDS_AT_ONCE, UndergroundPage
 from tests.builders import NOON, a_hurt, a_repair
+from tests.hearing import SURE, UNSURE, hear_unsure
 from tests.ui.contexts import asking, keep, press, see, words_on
 from tests.ui.features.underground.waiting import days_ago, panel
 from tests.ui.features.underground.waiting import page as page
-from tests.ui.windows import Desk, click, focused
+from tests.ui.windows import Desk, click, focused, settle
 from tests.vault_folders import PASSPHRASE, a_hurt_draft
 
 # What is shown
@@ -131,7 +133,7 @@ def test_where_three_have_waited_for_long_a_third_person_is_offered_in_one_quiet
     assert not page.not_alone.isVisible()
     keep(context.journal, days_ago(70))
     page.mark_dirty()
-    assert page.not_alone.isVisible()
+    qtbot.waitUntil(page.not_alone.isVisible)
     assert not re.search(r"\d", words_on(page.not_alone)), "nothing is counted"
     page.support.setFocus()
     with asking(context, Navigator.support):
@@ -148,7 +150,42 @@ def test_where_danger_waits_among_them_nobody_is_sent_to_talk_it_over_as_two(
     assert not page.not_alone.isVisible()
     context.journal.open_hurts.set_harm_aside(harm.uuid)
     page.mark_dirty()
-    assert page.not_alone.isVisible()
+    settle()
+    assert not page.not_alone.isVisible(), "its words tell of danger all the same"
+    context.journal.delete(MomentKind.HURT, harm.uuid)
+    page.mark_dirty()
+    qtbot.waitUntil(page.not_alone.isVisible)
+
+
+def test_where_three_that_wait_long_tell_of_it_unsurely_nobody_is_either(
+    qtbot: QtBot,
+    page: UndergroundPage,
+    context: AppContext,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hear_unsure(monkeypatch)
+    keep(context.journal, *(replace(days_ago(n), event=f"When {UNSURE}") for n in (63, 70, 100)))
+    assert context.journal.open_hurts.harms() == frozenset()
+    see(qtbot, page)
+    qtbot.waitUntil(lambda: not page._listening.isActive())
+    assert not page.not_alone.isVisible()
+
+
+def test_what_was_agreed_elsewhere_takes_the_ways_on_back_where_it_tells_of_danger(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
+    keep(context.journal, days_ago(9))
+    see(qtbot, page)
+    assert page.panel is not None
+    uuid = page.panel.uuid
+    assert page.panel.let_go.isVisible()
+    page.hide()
+    talk = replace(context.journal.agreements.begin(uuid), words=f"He knows that {SURE}")
+    context.journal.agreements.keep(talk)
+    page.show()
+    assert page.panel.note.isVisible()
+    assert not page.panel.let_go.isVisible()
+    assert page.panel.other_ways.isVisible()
 
 
 def test_one_that_sleeps_is_not_counted_among_those_that_wait_long(
