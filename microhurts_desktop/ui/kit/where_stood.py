@@ -152,7 +152,8 @@ def _takes_keys(widget: QWidget) -> bool:
 
 def page_around(widget: QWidget) -> QScrollArea | None:
     """Return the outermost area that scrolls around a widget, if there is one."""
-    areas = [one for one in _ancestors(widget) if isinstance(one, QScrollArea)]
+    around = (one for one in _ancestors(widget) if not one.isWindow())
+    areas = [one for one in around if isinstance(one, QScrollArea)]
     return areas[-1] if areas else None
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import MomentKind
@@ -37,11 +38,14 @@ def page(qtbot: QtBot, context: AppContext) -> Iterator[MomentsPage]:
     )
     context.journal.check_in(connection=4)
     page = MomentsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1100, 700)
-    see(qtbot, page)
+    # What watches over the keyboard leaves a page alone that is a window itself.
+    window = QMainWindow()
+    window.setCentralWidget(page)
+    qtbot.addWidget(window)
+    window.resize(1100, 700)
+    see(qtbot, window)
     yield page
-    page.hide()
+    window.hide()
 
 
 def opened(page: MomentsPage) -> CalendarView:
