@@ -122,8 +122,8 @@ class LandingStep(DraftStep[RepairDraft]):
             hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
         else:
             hint = tr(
-                "“Fully” ends the waiting; “partly” counts for half. You can say it later, or"
-                " again when it changes."
+                "“Fully” ends the waiting; after “partly”, the rest still waits. You can say it"
+                " later, or again when it changes."
             )
         self.hint.setText(hint)
 

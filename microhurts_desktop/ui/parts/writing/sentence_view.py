@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
@@ -58,7 +59,11 @@ class SentenceView(OwnWords):
 
 def shortened(sentence: Sentence) -> Sentence:
     """Return a sentence in which a long event is not told to its end: it stands in its field."""
-    return replace(sentence, parts=tuple(map(_short, sentence.parts)))
+    parts = [_short(part) for part in sentence.parts]
+    for at, (one, after) in enumerate(pairwise(parts), 1):
+        if one.text.endswith("…") and after.text.startswith("."):
+            parts[at] = replace(after, text=after.text[1:])
+    return replace(sentence, parts=tuple(parts))
 
 
 def _short(part: Part) -> Part:
