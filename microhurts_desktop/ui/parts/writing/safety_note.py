@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import QDeadlineTimer, QTimer, Signal
 
 from microhurts_desktop.content.danger import Danger, listening
-from microhurts_desktop.ui.kit.cards import Card, button
+from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -39,7 +39,7 @@ class SafetyNote(Card):
         self.head = heading(self._said[0], tone="plum")
         self.text = paragraph()
         self.button = button(tr("Show help lines"), to_help)
-        self.put(self.head, self.text, self.button)
+        self.put(self.head, self.text, row(self.button))
         self.setAccessibleName(tr("Safety note"))
         self.hide()
         self.shown = Danger.NONE
