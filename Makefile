@@ -39,9 +39,9 @@ run: runtime  ## open the app (ARGS="--demo" for the sample journal)
 		$(BIN)/microhurts-desktop $(ARGS); \
 	fi
 
-# Parts of the suite (ARGS="tests/core -k ledger") are run without measuring what they cover.
+# Parts of the suite (ARGS="tests/domain -k ledger") are run without measuring what they cover.
 ifdef ARGS
-test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/core" for a part of it)
+test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/domain" for a part of it)
 	$(TESTING) $(ARGS)
 else
 CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py

@@ -1,4 +1,4 @@
-"""Small builders of core values with sensible defaults, and a clock that stands still."""
+"""Small builders of values of the domain with sensible defaults, and a clock that stands still."""
 
 from __future__ import annotations
 

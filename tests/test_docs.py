@@ -66,6 +66,10 @@ def test_every_path_that_is_named_is_there(page: Path) -> None:
     assert [path for path in paths_of(text_of(page)) if not is_there(path)] == []
 
 
+def test_the_way_around_is_one_page() -> None:
+    assert len(text_of(ROOT / "ARCHITECTURE.md").split()) <= 1_100
+
+
 def test_places_kept_for_later_are_empty_yet() -> None:
     kept = ITALICS.findall(text_of(ROOT / "ARCHITECTURE.md"))
     assert kept

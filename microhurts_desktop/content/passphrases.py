@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from microhurts_desktop.assets import resource_path
@@ -16,8 +18,9 @@ WORDS_OFFERED = 6
 STRONGEST = 4
 # So many words of one's own, of so many letters, that make no sentence.
 _MANY, _LEAST_LETTERS = 5, 3
-# … and each of them not guessed sooner.
-_LEAST_GUESSES = 1_000
+# … and each of them not guessed sooner, nor all together. Ordinary words are guessed soon alone.
+_LEAST_GUESSES, _LEAST_TOGETHER = 100, 10**12
+_OF_THE_KEYBOARD = frozenset(("spatial", "repeat", "sequence"))
 _OF_SENTENCES = frozenset(
     (
         *("a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "by", "to", "for", "from"),
@@ -106,8 +109,9 @@ def judge(passphrase: str, known_words: Iterable[str] = ()) -> Judgement:
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]
 
     apart = _BETWEEN_WORDS.sub(" ", passphrase)
-    own = frozenset(word.lower() for word in known_words if word)
-    left = _without_known(_TOKEN.findall(apart.lower()), own)
+    # As they are written and as they may be typed.
+    own = frozenset(chain.from_iterable((w.lower(), _plain(w)) for w in known_words if w))
+    left = _without_known(_TOKEN.findall(_plain(apart)), own)
     rest = passphrase if left.is_all else " ".join(left.words)
     inputs = [*own, *known()[0]]
     scores = [int(zxcvbn(text, user_inputs=inputs)["score"]) for text in {passphrase, rest} if text]
@@ -181,11 +185,21 @@ def _names() -> frozenset[str]:
 
 def _are_unrelated(left: Iterable[str]) -> bool:
     left = set(left)
-    return not left & _OF_SENTENCES and sum(map(_is_rare, left)) >= _MANY
+    guesses = [_guesses(word) for word in left]
+    rare = [one for one in guesses if one >= _LEAST_GUESSES]
+    return not left & _OF_SENTENCES and len(rare) >= _MANY and math.prod(rare) >= _LEAST_TOGETHER
 
 
-def _is_rare(word: str) -> bool:
-    """Tell whether a word is none of a row, as “three” and “qwerty” are, nor letters repeated."""
+def _guesses(word: str) -> int:
+    """Return how soon a word is guessed; 0 where it is none, but keys or letters in a row."""
     from zxcvbn import zxcvbn
 
-    return word.isalpha() and zxcvbn(word)["guesses"] >= _LEAST_GUESSES
+    found = zxcvbn(word)
+    in_a_row = any(one["pattern"] in _OF_THE_KEYBOARD for one in found["sequence"])
+    return int(found["guesses"]) if word.isalpha() and not in_a_row else 0
+
+
+def _plain(text: str) -> str:
+    """Return letters without their marks, as sayings of other languages are listed: für is fur."""
+    apart = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    return "".join(one for one in apart if not unicodedata.combining(one))

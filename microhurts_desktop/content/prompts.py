@@ -12,7 +12,7 @@ from microhurts_desktop.language.tokens import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class PromptTheme:
     """Prompts of one kind; ``id`` never changes, ``name`` is for people."""
 
     id: str
@@ -27,7 +27,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class _Prompts:
-    themes: tuple[Theme, ...]
+    themes: tuple[PromptTheme, ...]
 
     def __post_init__(self) -> None:
         listed = [plain(prompt) for theme in self.themes for prompt in theme.prompts]
@@ -37,11 +37,11 @@ class _Prompts:
 
 
 @cache
-def themes(path: Path | None = None) -> tuple[Theme, ...]:
+def themes(path: Path | None = None) -> tuple[PromptTheme, ...]:
     """Return the prompts in a file, ours by default. Raises ResourceError for a slip in it."""
     return read(path or resource_path("reflections", "en.toml")).made(_Prompts).themes
 
 
-def theme_of(prompt: str) -> Theme | None:
+def theme_of(prompt: str) -> PromptTheme | None:
     """Return the theme that has this prompt; None for one that stands in no file any more."""
     return next((theme for theme in themes() if prompt in theme.prompts), None)

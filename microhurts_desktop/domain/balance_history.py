@@ -40,7 +40,8 @@ class BalanceSeries:
     ``balance`` are the two ways of adding; ``rests`` tells on which days nothing was written, nor
     in the week before. ``days_of_moments`` holds the postings of each day that has some, oldest
     first. ``notes`` are the person's own on its days, oldest first. ``usual`` is between which
-    amounts it was lately on most days, where there are enough.
+    amounts it was lately on most days, where there are enough. ``hides_waiting`` is true
+    for whoever does not want to see what is still unrepaired.
     """
 
     first: date
@@ -54,6 +55,7 @@ class BalanceSeries:
     days_of_moments: tuple[tuple[Posting, ...], ...]
     notes: tuple[TimeNote, ...] = ()
     usual: tuple[float, float] | None = None
+    hides_waiting: bool = False
 
     def number_of(self, day: date) -> int:
         """Return how many days after the first a day comes."""

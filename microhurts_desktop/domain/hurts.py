@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from microhurts_desktop.domain.moments import Draft, Moment, MomentKind, found
+from microhurts_desktop.domain.moments import NO_WORDS, Draft, Moment, MomentKind, found, words_in
 
 MOST_STRENGTH = 5
 # What a hurt counts as until somebody says how strong it was: the least.
@@ -47,14 +47,14 @@ class Hurt(Moment):
     event: str
     feelings: tuple[str, ...]
     strength: int
-    needs: tuple[str, ...]
     story: str = ""
+    needs: tuple[str, ...]
     assumption: str = ""
     might_be: tuple[str, ...] = ()
     question: str = ""
     learned: str = ""
     learned_on: date | None = None
-    connections: tuple[str, ...] = ()
+    connections: tuple[str, ...] = field(default=(), metadata=NO_WORDS)
     sleeps_until: date | None = None
     own_sentence: str = ""
     release: Release | None = None
@@ -70,8 +70,7 @@ class Hurt(Moment):
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it."""
-        let_go = (self.release.what_changed,) if self.release else ()
-        return (*_texts(self), self.learned, *let_go)
+        return words_in(self)
 
 
 class Harm(StrEnum):
@@ -123,10 +122,11 @@ class HurtDraft(Draft):
     assumption: str = ""
     might_be: tuple[str, ...] = ()
     question: str = ""
-    connections: tuple[str, ...] = ()
-    what_changed: str = ""
-    kept_words: tuple[str, ...] = ()
-    reflection: str = ""
+    connections: tuple[str, ...] = field(default=(), metadata=NO_WORDS)
+    # They belong to another gesture, and are heard where they are written.
+    what_changed: str = field(default="", metadata=NO_WORDS)
+    kept_words: tuple[str, ...] = field(default=(), metadata=NO_WORDS)
+    reflection: str = field(default="", metadata=NO_WORDS)
     own_sentence: str = ""
 
     def problems(self, now: datetime) -> tuple[HurtProblem, ...]:
@@ -140,21 +140,8 @@ class HurtDraft(Draft):
 
     def texts(self) -> tuple[str, ...]:
         """Return every word of the person's own in it, but for those of a release."""
-        return _texts(self)
+        return words_in(self)
 
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
         return not self.strength and not any(text.strip() for text in self.texts())
-
-
-def _texts(named: Hurt | HurtDraft) -> tuple[str, ...]:
-    return (
-        named.event,
-        *named.feelings,
-        named.story,
-        *named.needs,
-        named.assumption,
-        *named.might_be,
-        named.question,
-        named.own_sentence,
-    )

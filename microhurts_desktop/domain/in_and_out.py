@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
-from microhurts_desktop.domain.ledger import Posting, PostingKind
+from microhurts_desktop.domain.ledger import Posting
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.patterns.calendar import weekly
 
 
@@ -42,6 +43,6 @@ def in_and_out(series: BalanceSeries, week_begins: int = 0) -> tuple[InAndOut, .
 
 def _summed(first: date, last: date, postings: tuple[Posting, ...]) -> InAndOut:
     came = sum(one.amount for one in postings if one.amount > 0)
-    landed = sum(one.amount for one in postings if one.kind is PostingKind.LANDING)
+    landed = sum(one.amount for one in postings if one.kind.moment is MomentKind.REPAIR)
     went = -sum(one.amount for one in postings if one.amount < 0)
     return InAndOut(first, last, postings, good=came - landed, landed=landed, hurt=went)

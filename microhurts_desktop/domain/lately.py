@@ -94,7 +94,7 @@ def usual(lately: Sequence[float], lived: Sequence[bool]) -> tuple[float, float]
 class _State:
     """What is felt of everything at the end of a day: what is good, and what weighs.
 
-    A hurt is ``steady`` first and ``fading`` then; ``fades_from`` has the number of lived days at
+    A hurt is ``steady`` first and ``fading`` then; ``_fades_from`` has the number of lived days at
     which it began to fade, and ``_turns`` the hurts that do when so many have been lived.
     """
 

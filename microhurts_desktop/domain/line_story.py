@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from itertools import accumulate, chain
@@ -32,6 +32,8 @@ _LITTLE = 0.05
 _A_WHILE_DAYS = 30
 # What moved it mostly has more than so much of the weight, and came more than once.
 _MOSTLY = 1 / 2
+# Beside what faded, hurts are named as well where they weigh more than such a share of it.
+_AS_WELL = 1 / 3
 _FEWEST = 2
 
 _T = TypeVar("_T")
@@ -57,12 +59,19 @@ class Cause:
     """What moved a line most: postings of a ``kind``, None where fading moved it more.
 
     More than half of it is hurts that asked for ``need``, or one of its family; or good moments of
-    one ``deposit``; or, where the kind is a landing, what landed.
+    one ``deposit``; or, where the kind is a landing, what landed. Where it is hurts ``beside``
+    what faded, both moved it.
     """
 
     kind: PostingKind | None = None
     need: str = ""
     deposit: Deposit | None = None
+    beside: bool = False
+
+    @property
+    def has_faded(self) -> bool:
+        """Whether what faded moved it most."""
+        return self.kind is None or self.beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +138,14 @@ def line_story(
         usual_from = _usual_from(series, begins + high - 1)
     weights = (one.amount for one in moved if one.kind in _MOVES[move])
     posted = sum(weights) * (-1 if move is Move.FELL else 1)
+    hurts = [one.amount for one in moved if one.kind is PostingKind.HURT]
     # What good moments add makes up for what fades of them; hurts, for what fades of hurts.
     faded = heights[end] - heights[begin] - posted
     if faded > posted:
         cause = Cause()
+        if move is Move.FELL and len(hurts) >= _FEWEST and -sum(hurts) > _AS_WELL * faded:
+            needs = _first_needs(account, families or {}, is_unsure)
+            cause = replace(_of_a_fall(moved, 0.0, needs), beside=True)
     elif move is Move.FELL:
         cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
     else:

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self, TypeVar
 
 _Problem = TypeVar("_Problem", bound=StrEnum)
 
+# Of a field that has text, and no words of a person's own.
+NO_WORDS: Mapping[str, bool] = {"no_words": True}
 # Whatever lies outside of these years was dated by a clock that was wrong, or by nobody's.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class Field(StrEnum):
-    """A part of a moment that is shared, or not, on its own; but for ``WHEN``, its field's name."""
+    """A part of a moment that is shared, or not, on its own; but for ``WHEN``, its field's name.
 
-    WHEN = "when"
+    They stand in the order in which the other reads them.
+    """
+
     EVENT = "event"
+    WHAT = "what"
+    WORDS = "words"
+    TEXT = "text"
     FEELINGS = "feelings"
     NEEDS = "needs"
     STRENGTH = "strength"
+    QUESTION = "question"
     STORY = "story"
     ASSUMPTION = "assumption"
-    QUESTION = "question"
-    WHAT = "what"
     DEPOSIT = "deposit"
     WARMTH = "warmth"
-    WORDS = "words"
-    HOW = "how"
-    TEXT = "text"
     PROMPT = "prompt"
+    HOW = "how"
+    WHEN = "when"
+
+    @property
+    def stored_as(self) -> str:
+        """The name of its field in a ``Snapshot``."""
+        return "happened_at" if self is Field.WHEN else self.value
 
 
 class SharedKind(str):
@@ -91,8 +102,7 @@ class MomentKind(SharedKind):
 
         Raises ValueError for a word that another kind has: what is stored under it is of that one.
         """
-        names = ("happened_at" if part is Field.WHEN else part.value for part in parts)
-        kind = cls._made(word, *names, *besides)
+        kind = cls._made(word, *(part.stored_as for part in parts), *besides)
         kind.parts = parts
         return kind
 
@@ -178,6 +188,31 @@ class Draft(Timed, ABC):
     @abstractmethod
     def is_blank(self) -> bool:
         """Tell whether nothing has been written or picked yet."""
+
+
+def words_in(value: Any) -> tuple[str, ...]:
+    """Return every text of a person's own in a dataclass, in the order of its fields.
+
+    Safety hears them. A field is one of these unless it is marked with ``NO_WORDS``, or holds what
+    a record is known by: what is new is heard without anybody thinking of it.
+    """
+    return tuple(_words_in(value))
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    # Not a word of a list to choose from, which is a text as well.
+    if type(value) is str:
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words_in(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            if one.name not in _KNOWN_BY and not one.metadata:
+                yield from _words_in(getattr(value, one.name))
+
+
+_KNOWN_BY = frozenset(one.name for one in (*fields(Record), *fields(Draft)))
 
 
 def found(*problems: tuple[_Problem, bool]) -> tuple[_Problem, ...]:

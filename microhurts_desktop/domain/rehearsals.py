@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Draft, Record
+from microhurts_desktop.domain.moments import NO_WORDS, Draft, Record, words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +46,18 @@ class RehearsalDraft(Draft):
     ``repair`` is the uuid of the draft that was left for it, or empty.
     """
 
-    hurt: str | None = None
-    about: str | None = None
+    hurt: str | None = field(default=None, metadata=NO_WORDS)
+    about: str | None = field(default=None, metadata=NO_WORDS)
     for_them: str = ""
     own: str = ""
     words: str = ""
     when: str = ""
-    kept_words: tuple[str, ...] = ()
-    repair: str = ""
+    kept_words: tuple[str, ...] = field(default=(), metadata=NO_WORDS)
+    repair: str = field(default="", metadata=NO_WORDS)
 
     def texts(self) -> tuple[str, ...]:
         """Return what was written, in the order in which it was asked."""
-        return (self.for_them, self.own, self.words, self.when)
+        return words_in(self)
 
     def problems(self, now: datetime) -> tuple[RehearsalProblem, ...]:
         """Return what is missing or impossible; the time makes no difference.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.good_moments import Deposit, GoodMoment
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
-from microhurts_desktop.domain.moments import Draft, MomentKind, Record
+from microhurts_desktop.domain.moments import Draft, MomentKind, Record, words_in
 from microhurts_desktop.domain.moments import Field as Field
 from microhurts_desktop.domain.moments import Moment as Moment
 from microhurts_desktop.domain.moments import SharedKind as SharedKind
@@ -60,19 +60,8 @@ class Snapshot:
     in_own_words: bool = False
 
     def texts(self) -> tuple[str, ...]:
-        """Return every word of the person's own in it."""
-        return (
-            self.event,
-            *self.feelings,
-            *self.needs,
-            self.story,
-            self.assumption,
-            self.question,
-            self.what,
-            self.words,
-            self.would_help,
-            self.text,
-        )
+        """Return every text in it, whichever fields there are."""
+        return words_in(self)
 
 
 class Version(NamedTuple):
@@ -172,7 +161,7 @@ def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
     """
     always, *held = fields_of(moment)
     fields = (always, *(field for field in held if field in chosen))
-    values = {_name_of(field): _value_of(moment, field) for field in fields}
+    values = {field.stored_as: _value_of(moment, field) for field in fields}
     if isinstance(moment, Repair) and moment.by is ReachedOut.THEY:
         values["by"] = moment.by
     if isinstance(moment, Hurt) and moment.own_sentence:
@@ -183,11 +172,7 @@ def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
 def fields_in(snapshot: Snapshot, kind: MomentKind) -> frozenset[Field]:
     """Return the fields that a snapshot of that kind of moment was made with."""
     always, *others = kind.parts
-    return frozenset((always, *(one for one in others if getattr(snapshot, _name_of(one)))))
-
-
-def _name_of(field: Field) -> str:
-    return "happened_at" if field is Field.WHEN else field.value
+    return frozenset((always, *(one for one in others if getattr(snapshot, one.stored_as))))
 
 
 def _is_held(value: object) -> bool:

@@ -6,12 +6,12 @@ our own. It is never for force or fear.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
-from microhurts_desktop.domain.moments import Draft, Record, found
+from microhurts_desktop.domain.moments import NO_WORDS, Draft, Record, found, words_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class SlowRoadProblem(StrEnum):
 class SlowRoadDraft(Draft):
     """A slow road on its way, for the hurt of that uuid; ``what_changed`` is as in ``Release``."""
 
-    hurt: str
+    hurt: str = field(metadata=NO_WORDS)
     recalled: str = ""
     for_them: str = ""
     received: str = ""
@@ -51,8 +51,7 @@ class SlowRoadDraft(Draft):
 
     def texts(self) -> tuple[str, ...]:
         """Return what was written, in the order in which it was asked."""
-        asked = (self.recalled, self.for_them, self.received)
-        return (*asked, self.what_changed, self.when_it_returns)
+        return words_in(self)
 
     def problems(self, now: datetime) -> tuple[SlowRoadProblem, ...]:
         """Return what is missing or impossible; the time makes no difference.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.language.fitting import Entry, Fitted, Sort
+from microhurts_desktop.language.fitting import Fitted, Sort, TypedWords
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.tokens import plain
 
@@ -13,7 +13,7 @@ _TWO = 2
 
 def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     """Return how a feeling reads after “I felt”."""
-    entry = Entry(text, grammar)
+    entry = TypedWords(text, grammar)
     words, joints = grammar.feelings, grammar.joints
     much_of_it = (f"{opener} of" for opener in words.adjective_openers)
     if not entry.tokens or (
@@ -55,7 +55,7 @@ def fit_feeling(text: str, grammar: Grammar) -> Fitted:
     return _fit_noun(entry) or entry.fitted(Sort.ADJECTIVE)
 
 
-def _fit_gerund(entry: Entry) -> Fitted:
+def _fit_gerund(entry: TypedWords) -> Fitted:
     joints = entry.grammar.joints
     if entry.first == "being":
         return entry.fitted(Sort.THOUGHT, (0, joints.like_i_was))
@@ -72,7 +72,7 @@ def _fit_gerund(entry: Entry) -> Fitted:
     return entry.fitted(Sort.ADJECTIVE)
 
 
-def _misses_someone(entry: Entry) -> bool:
+def _misses_someone(entry: TypedWords) -> bool:
     """Tell “missing you”, “just missing my mum” from “missing” and “drowning in work”."""
     words, at = entry.words, entry.skip_adverbs(0)
     someone = words.objects | words.possessives | entry.pronouns
@@ -80,7 +80,7 @@ def _misses_someone(entry: Entry) -> bool:
     return is_so and entry.word(at + 1) in someone
 
 
-def _fit_deed(entry: Entry) -> Fitted | None:
+def _fit_deed(entry: TypedWords) -> Fitted | None:
     """Fit what they did or did not do: “cried all night”, “didn't sleep”, “not sleeping”."""
     words, joints, at = entry.grammar.feelings, entry.grammar.joints, entry.skip_adverbs(0)
     word, after, last = entry.word(at), entry.word(at + 1), entry.tokens[-1].word
@@ -105,7 +105,7 @@ def _fit_deed(entry: Entry) -> Fitted | None:
     return entry.fitted(Sort.DEED) if is_done else None
 
 
-def _is_a_thought(entry: Entry) -> bool:
+def _is_a_thought(entry: TypedWords) -> bool:
     """Tell whether it is a clause: “you don't care”, “my heart sank”, “nobody came”."""
     first = entry.first
     felt = entry.grammar.feelings.known | entry.grammar.feeling_words
@@ -121,7 +121,7 @@ def _is_a_thought(entry: Entry) -> bool:
     return at == 1 and first != "my" and entry.has_a_finite_verb(2)
 
 
-def _fit_noun(entry: Entry) -> Fitted | None:
+def _fit_noun(entry: TypedWords) -> Fitted | None:
     words, joints, first = entry.grammar.feelings, entry.grammar.joints, entry.first
     body = words.body | words.body_plural
     opened = first in words.phrase_openers

@@ -15,7 +15,7 @@ _VOWEL = re.compile("[aeiouy]")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class EventToken:
     """One word in small letters, and how it stood."""
 
     word: str
@@ -26,9 +26,9 @@ class Token:
     end: int
 
 
-def tokens_of(event: str, words: EventWords) -> list[Token]:
+def tokens_of(event: str, words: EventWords) -> list[EventToken]:
     """Return the words of an event in order, each as it was meant."""
-    tokens: list[Token] = []
+    tokens: list[EventToken] = []
     end = 0
     matches = list(_TYPED.finditer(event))
     typed = [plain(match[0]) for match in matches]
@@ -38,7 +38,7 @@ def tokens_of(event: str, words: EventWords) -> list[Token]:
         following = typed[number + 1] if number + 1 < len(typed) else ""
         word = _meant(typed[number], words.meant.get(following, following), words)
         comma, quoted = "," in between, between.endswith(_QUOTES)
-        tokens.append(Token(word, match[0][0].isupper(), comma, quoted, match.start(), end))
+        tokens.append(EventToken(word, match[0][0].isupper(), comma, quoted, match.start(), end))
     return tokens
 
 
@@ -70,10 +70,10 @@ def _is_clipped(word: str, words: EventWords) -> bool:
     return not stems.isdisjoint(words.bases | _STEMS) and word not in words.not_clipped
 
 
-class Tokens:
+class EventTokens:
     """The tokens of one event beside the word lists of the language."""
 
-    def __init__(self, tokens: list[Token], words: EventWords) -> None:
+    def __init__(self, tokens: list[EventToken], words: EventWords) -> None:
         self.tokens = tokens
         self.words = words
         self.pronouns = words.subjects | words.either_way

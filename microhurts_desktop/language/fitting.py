@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
-from microhurts_desktop.language.finite_verbs import Tokens, tokens_of
+from microhurts_desktop.language.finite_verbs import EventTokens, tokens_of
 from microhurts_desktop.language.grammar import Grammar
 
 _MARKS = ".!?…; "
@@ -53,7 +53,7 @@ class Fitted:
         return "".join(piece.text for piece in self.pieces)
 
 
-class Entry(Tokens):
+class TypedWords(EventTokens):
     """An entry in words."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:

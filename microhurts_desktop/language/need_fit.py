@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from microhurts_desktop.language.event_shape import shape_of
 from microhurts_desktop.language.finite_verbs import tokens_of
-from microhurts_desktop.language.fitting import Entry, Fitted, Sort
+from microhurts_desktop.language.fitting import Fitted, Sort, TypedWords
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.nouns import Shape
 
@@ -18,7 +18,7 @@ _TWO = 2
 
 def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
     """Return how a need reads after “What I needed was”; ``event`` tells of whom it is asked."""
-    entry = Entry(text, grammar)
+    entry = TypedWords(text, grammar)
     at, last = 0, len(entry.tokens) - 1
     while at < last and entry.word(at) in grammar.needs.openers:
         at += 1
@@ -40,7 +40,7 @@ def fit_need(text: str, event: str, grammar: Grammar) -> Fitted:
 class _Need:
     """A need whose first word but “just” and “not” stands at ``at``."""
 
-    entry: Entry
+    entry: TypedWords
     at: int
     denied: bool
     event: str

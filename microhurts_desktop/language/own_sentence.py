@@ -19,7 +19,7 @@ _REST_OF_IT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidSentence:
     """What a sentence is made of; and the sentence in their ``own`` words, if it is another."""
 
     event: str
@@ -34,7 +34,9 @@ class Said:
         return compose(self.event, self.feelings, self.needs, grammar)
 
 
-def retyped(shown: Said, typed: str, before: Said, grammar: Grammar) -> Said:
+def retyped(
+    shown: SaidSentence, typed: str, before: SaidSentence, grammar: Grammar
+) -> SaidSentence:
     """Return what is said once the sentence of ``shown`` was made into ``typed``.
 
     What was changed within a part has changed its field. Wherever that makes another sentence than
@@ -50,21 +52,21 @@ def retyped(shown: Said, typed: str, before: Said, grammar: Grammar) -> Said:
     return replace(changed, own=typed)
 
 
-def _undeleted(said: Said, before: Said) -> Said:
+def _undeleted(said: SaidSentence, before: SaidSentence) -> SaidSentence:
     def whole(now: str, then: str) -> str:
         return then if now.rstrip(_LOOSE_END) in then else now
 
     def all_whole(now: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(whole, now, then)) if len(now) == len(then) else now
 
-    return Said(
+    return SaidSentence(
         whole(said.event, before.event),
         all_whole(said.feelings, before.feelings),
         all_whole(said.needs, before.needs),
     )
 
 
-def _put_back(said: Said, typed: str, grammar: Grammar) -> Said | None:
+def _put_back(said: SaidSentence, typed: str, grammar: Grammar) -> SaidSentence | None:
     """Return ``said`` with what was changed within its parts; None if more was changed."""
     parts = tuple(_with_blank(said.sentence(grammar).parts, grammar))
     words = _own_words(parts, typed)
@@ -136,7 +138,7 @@ def _own_words(parts: Sequence[Part], typed: str) -> list[str] | None:
     return found if at == len(typed) else None
 
 
-def _in_field(said: Said, part: Part, now: str) -> Said | None:
+def _in_field(said: SaidSentence, part: Part, now: str) -> SaidSentence | None:
     """Return ``said`` with the words of a part of its sentence changed in their field."""
     if not now.strip():
         return None

@@ -1,4 +1,4 @@
-"""Finding a phrase: by words as they are typed, by shelf, by what it is for."""
+"""Finding a phrase: by words as they are typed, by group, by what it is for."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class PhraseQuery:
     """What is looked for: words, as far as they are typed, and what was chosen."""
 
     words: str = ""
-    shelf: PhraseGroup = PhraseGroup.ALL
+    group: PhraseGroup = PhraseGroup.ALL
     intention: Intention | None = None
     situation: Situation | None = None
 
@@ -147,14 +147,14 @@ def find(
 ) -> tuple[Phrase, ...]:
     """Return what is wanted of the library.
 
-    Without words, a shelf has its own order: what was used or fits best stands first. ``occasion``
-    is what the shelf FITTING fits; without one, and once words are typed, it is as ALL.
+    Without words, a group has its own order: what was used or fits best stands first. ``occasion``
+    is what the group FITTING fits; without one, and once words are typed, it is as ALL.
     """
     typed = bool(pieces_of(wanted.words))
-    on_shelf = _on(wanted.shelf, index.phrases, known, None if typed else occasion)
+    in_group = _on(wanted.group, index.phrases, known, None if typed else occasion)
     if not typed:
-        return tuple(phrase for phrase in on_shelf if _is(phrase, wanted))
-    ids: Collection[str] = {phrase.id for phrase in on_shelf}
+        return tuple(phrase for phrase in in_group if _is(phrase, wanted))
+    ids: Collection[str] = {phrase.id for phrase in in_group}
     return tuple(
         phrase for phrase in index.search(wanted.words) if phrase.id in ids and _is(phrase, wanted)
     )
@@ -167,9 +167,9 @@ def _is(phrase: Phrase, wanted: PhraseQuery) -> bool:
 
 
 def _on(
-    shelf: PhraseGroup, phrases: Sequence[Phrase], known: PhraseHistory, occasion: Occasion | None
+    group: PhraseGroup, phrases: Sequence[Phrase], known: PhraseHistory, occasion: Occasion | None
 ) -> Sequence[Phrase]:
-    match shelf:
+    match group:
         case PhraseGroup.FITTING if occasion is not None:
             return fitting(phrases, occasion)
         case PhraseGroup.FAVOURITES:

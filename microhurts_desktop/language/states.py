@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from microhurts_desktop.language.reading import Reading
+from microhurts_desktop.language.event_text import EventText
 
 # A state is told in a few words.
 _LONGEST_STATE = 14
@@ -24,7 +24,7 @@ class Unpacked:
     feeling: str = ""
 
 
-class State(Reading):
+class State(EventText):
     """Looks for a state with which a telling begins."""
 
     def unpacked(self) -> Unpacked | None:
@@ -157,7 +157,7 @@ class State(Reading):
         return first, places[-1] + 1
 
 
-class OnlyFelt(Reading):
+class OnlyFelt(EventText):
     """Looks for an event that is only what was felt: “I felt ignored the whole evening”."""
 
     def unpacked(self) -> Unpacked | None:

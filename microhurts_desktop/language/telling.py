@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from microhurts_desktop.language.finite_verbs import Tokens
+from microhurts_desktop.language.finite_verbs import EventTokens
 
 # As many words may stand between “told” and what was told: “told my dear mother I was …”.
 _FEW = 3
@@ -12,7 +12,7 @@ _IT = ("it", "that")
 _THING = ("thing", "body")
 
 
-class Telling(Tokens):
+class Telling(EventTokens):
     """The words of an event, read for its clauses."""
 
     def looks_like_a_subject(self, at: int) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from microhurts_desktop.language.event_text import EventText
 from microhurts_desktop.language.first_words import first_word
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.reading import Reading
 from microhurts_desktop.language.states import OnlyFelt, State, Unpacked
 from microhurts_desktop.language.tidying import LOOSE_END
 from microhurts_desktop.language.tokens import plain
@@ -76,7 +76,7 @@ def _without_leads(event: str, grammar: Grammar) -> str:
             begins = _begins_a_clause(after, grammar) and not asks
             if after != event and begins and not _is_only_one(event):
                 bare = after
-            seen = Reading(bare, grammar).begins_with_what_is_seen()
+            seen = EventText(bare, grammar).begins_with_what_is_seen()
             if bare != event and tells_twice(bare, grammar) and not seen:
                 # “Because I earn less my opinion does not count” is one with its “because”.
                 return event
@@ -84,7 +84,7 @@ def _without_leads(event: str, grammar: Grammar) -> str:
             bare = _without_reason(event, grammar)
         if bare == event:
             after = without_lead_in(event, words.seen_lead_ins)
-            seen = Reading(after, grammar).begins_with_what_is_seen()
+            seen = EventText(after, grammar).begins_with_what_is_seen()
             if after != event and seen and not _is_only_one(event):
                 bare = after
         if bare in ("", event):
@@ -103,12 +103,12 @@ def _without_reason(event: str, grammar: Grammar) -> str:
     words = grammar.event
     after = without_lead_in(event, words.reason_lead_ins)
     if after != event:
-        topic = Reading(after, grammar)
+        topic = EventText(after, grammar)
         # “Because of your mum, I noticed …”
-        opens = Reading(event, grammar).word(0) == "because" and not topic.holds_a_clause()
+        opens = EventText(event, grammar).word(0) == "because" and not topic.holds_a_clause()
         return after if topic.is_a_topic() and not opens else event
     after = without_lead_in(event, words.topic_lead_ins)
-    topic = Reading(after, grammar)
+    topic = EventText(after, grammar)
     is_when = topic.is_a_time() and (
         plain(event).startswith("over") or topic.word(0) in ("a", "an")
     )
@@ -118,12 +118,12 @@ def _without_reason(event: str, grammar: Grammar) -> str:
 def _begins_a_clause(text: str, grammar: Grammar) -> bool:
     for lead_ins in (grammar.event.lead_ins, grammar.event.clause_lead_ins) * 2:
         text = without_lead_in(text, lead_ins)
-    return Reading(text, grammar).begins_a_clause()
+    return EventText(text, grammar).begins_a_clause()
 
 
 def tells_of_both(text: str, grammar: Grammar) -> bool:
     """Tell “I'm talking and you interrupt me”: two who do something at once."""
-    reading = Reading(text, grammar)
+    reading = EventText(text, grammar)
     return any(
         reading.word(at - 1) in grammar.event.conjunctions
         and reading.word(at) in reading.starters
@@ -134,10 +134,10 @@ def tells_of_both(text: str, grammar: Grammar) -> bool:
 
 def tells_twice(text: str, grammar: Grammar) -> bool:
     """Tell whether a second clause follows the first without a joining word."""
-    return Reading(text, grammar).second_clause_at() > 0
+    return EventText(text, grammar).second_clause_at() > 0
 
 
-class _Conceding(Reading):
+class _Conceding(EventText):
     """Looks for what is said against oneself before it is told: “it sounds silly but …”."""
 
     def told(self) -> str:
@@ -150,7 +150,7 @@ class _Conceding(Reading):
         return self.text
 
 
-class _Pointing(Reading):
+class _Pointing(EventText):
     """Looks for what only points to what is told: “what hurt most was that …”."""
 
     def told(self) -> str:
@@ -172,7 +172,7 @@ class _Pointing(Reading):
                 if not points or rest_at >= len(self.tokens):
                     return self.text
                 rest = self.text[self.tokens[rest_at].start :]
-                told = Reading(rest, self.grammar)
+                told = EventText(rest, self.grammar)
                 begins = told.begins_a_clause() or told.begins_with_what_is_seen()
                 return rest if begins else self.text
             if token.word not in known:

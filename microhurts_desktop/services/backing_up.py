@@ -37,7 +37,7 @@ def back_up_to(
     UserError; nothing of it is then left.
     """
     backups = vault_folder.backups_of(journal.person)
-    key_path = vault_folder.switch_of(journal.person).key_file
+    key_path = vault_folder.rekey_of(journal.person).key_file
     place = files.chosen(folder) / f"backup-{journal.now():%Y-%m-%d-%H%M%S}"
 
     def work(source: Connection, key: bytearray, keep_going: KeepGoing) -> Path:

@@ -93,7 +93,7 @@ def recover(vault_folder: VaultFolder, person: Person, code: str, passphrase: st
 
 def fresh_code(vault_folder: VaultFolder, person: Person, passphrase: str) -> FreshCode:
     """Return a new recovery code for whoever knows the passphrase. Slow. Raises UserError."""
-    switch = vault_folder.switch_of(person)
+    switch = vault_folder.rekey_of(person)
     before = keyfile.read(switch.key_file_now())
     key = before.unwrap(passphrase)
     code = new_recovery_code()
@@ -118,7 +118,7 @@ def fresh_keys(
 
     Raises WrongPassphrase or another UserError.
     """
-    path = vault_folder.switch_of(person).key_file_now()
+    path = vault_folder.rekey_of(person).key_file_now()
     before = keyfile.read(path)
     old = before.unwrap(secret)
     new = new_keys(before.name, passphrase, vault_folder.parameters(), before.vault_id)
@@ -139,7 +139,7 @@ def change_keys(vault_folder: VaultFolder, fresh: FreshKeys, tell: Tell = quietl
     ``tell`` is told of the progress. Raises UserError, and what ``tell`` raises; everything is then
     as it was. The keys are wiped.
     """
-    switch = vault_folder.switch_of(fresh.person)
+    switch = vault_folder.rekey_of(fresh.person)
     try:
         with vault_folder.holding():
             switch.settle()
@@ -154,11 +154,11 @@ def change_keys(vault_folder: VaultFolder, fresh: FreshKeys, tell: Tell = quietl
 
 
 def _with_passphrase(vault_folder: VaultFolder, person: Person, old: str, new: str) -> bytearray:
-    before = keyfile.read(vault_folder.switch_of(person).key_file_now())
+    before = keyfile.read(vault_folder.rekey_of(person).key_file_now())
     key = before.unwrap(old)
     try:
         after = before.with_passphrase(new, key, vault_folder.parameters())
-        copies = vault_folder.switch_of(person).backups.copies.key_files_of(key)
+        copies = vault_folder.rekey_of(person).backups.copies.key_files_of(key)
         _put(vault_folder, person, before, after, copies)
     except BaseException:
         keyfile.wipe(key)
@@ -173,7 +173,7 @@ def _put(
     after: KeyFile,
     copies: tuple[Path, ...],
 ) -> None:
-    switch = vault_folder.switch_of(person)
+    switch = vault_folder.rekey_of(person)
     with vault_folder.holding(), keyfile.being_copied:
         switch.settle()
         # Deleting everything may have come between: then there is nothing to change.

@@ -20,11 +20,13 @@ from microhurts_desktop.storage.shared_values import Signatory, readable_name
 if TYPE_CHECKING:
     from microhurts_desktop.services.introductions import Terms
     from microhurts_desktop.storage.shared_reader import SharedReader
-    from microhurts_desktop.storage.shared_values import Entry
+    from microhurts_desktop.storage.shared_values import SharedEntry
     from microhurts_desktop.storage.vault import Database, Vault
 
 
-def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Mapping[str, Entry]:
+def deliver(
+    private: Vault, both: SharedReader, me: Person, terms: Terms
+) -> Mapping[str, SharedEntry]:
     """Bring the shared vault to what my outbox says, and myself into it. Raises UserError.
 
     Returns what I share there that an older copy of my outbox does not know, by uuid. Rows under
@@ -33,7 +35,7 @@ def deliver(private: Vault, both: SharedReader, me: Person, terms: Terms) -> Map
     index = both.index()
     with private.reading() as db:
         ours = shared_rows.marks(db)
-    newer: dict[str, Entry] = {}
+    newer: dict[str, SharedEntry] = {}
     alike: set[str] = set()
     strays: list[str] = []
     # What I shared otherwise, or took back, before this older copy without a key was put back.
@@ -82,7 +84,11 @@ def carry_over(restored: Database, current: Database | None) -> None:
 
 
 def _learn(
-    private: Vault, me: Person, terms: Terms, newer: Mapping[str, Entry], lost: Mapping[str, int]
+    private: Vault,
+    me: Person,
+    terms: Terms,
+    newer: Mapping[str, SharedEntry],
+    lost: Mapping[str, int],
 ) -> None:
     """Keep what an older copy of my outbox does not know of what is in it.
 

@@ -33,7 +33,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.services.reading import how_of_theirs
+from microhurts_desktop.services.questions import how_of_theirs
 from microhurts_desktop.storage import (
     driver,
     earlier_rows,
@@ -128,7 +128,7 @@ def export_everything(
 
 
 def as_json(everything: Everything, now: datetime) -> str:
-    """Return everything as JSON: field names as in the core, times as ISO-8601 with offset.
+    """Return everything as JSON: field names as in the domain, times as ISO-8601 with offset.
 
     A number that nobody said is null, whatever stands in for it.
     """

@@ -82,9 +82,9 @@ def give(
 ) -> bytearray:
     """Return what lets somebody join: the ``key`` to the shared vault, and who gives it.
 
-    Wipe it after use. Where they are ``new_to_me``, I sign by another key from now on: what I let
-    somebody else read shall be no word of mine to them. The one who was given something before can
-    then join no more; but while an invitation ``is_open``, the same is given again.
+    Wipe it after use. Where it ``is_new_to_me`` who they are, I sign by another key from now on:
+    what I let somebody else read shall be no word of mine to them. The one who was given something
+    before can then join no more; but while an invitation ``is_open``, the same is given again.
     """
     signer, token = _signer(db), secrets.kept(db, Secret.INVITED)
     if signer is None or token is None or not is_open:

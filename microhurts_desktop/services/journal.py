@@ -30,7 +30,7 @@ from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
-from microhurts_desktop.services.reading import Reading
+from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Journal(Reading):
+class Journal(JournalQuestions):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how
@@ -176,7 +176,7 @@ class Journal(Reading):
             words = draft.what_changed
             self._drafts.put(db, drafts.rewording(HurtDraft, named, self.now(), what_changed=words))
 
-    notice_good = Reading.keep
+    notice_good = JournalQuestions.keep
 
     @command(Topic.REPAIRS, Topic.MOMENTS, Topic.DRAFTS)
     def offer_repair(self, db: Database, draft: RepairDraft, *, share: bool = False) -> None:

@@ -16,7 +16,7 @@ from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, Shared, SharedKind
 from microhurts_desktop.services import drafts, harms
-from microhurts_desktop.services.reading import Reading
+from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import records
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Landings(Service):
     """What is said of how repairs landed; ``reading`` has the repairs."""
 
-    def __init__(self, session: Session, reading: Reading, sharing: Sharing) -> None:
+    def __init__(self, session: Session, reading: JournalQuestions, sharing: Sharing) -> None:
         super().__init__(session)
         self._reading = reading
         self._sharing = sharing

@@ -10,16 +10,13 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from microhurts_desktop.services.vault_files import VaultFiles
 from microhurts_desktop.storage import files, names
 from microhurts_desktop.storage.errors import FolderInUse, SaveFailed, UserError
 
-if TYPE_CHECKING:
-    from microhurts_desktop.services.vault_folder import VaultFolder
 
-
-def move_all(old: VaultFolder, new: VaultFolder, remember: Callable[[], None]) -> tuple[Path, ...]:
+def move_all(old: VaultFiles, new: VaultFiles, remember: Callable[[], None]) -> tuple[Path, ...]:
     """Move what is ours from one folder to the other, and return what stays in the old one.
 
     Both are held. ``remember`` is called before anything is removed. Raises FolderInUse, SaveFailed
@@ -27,24 +24,24 @@ def move_all(old: VaultFolder, new: VaultFolder, remember: Callable[[], None]) -
     """
     ours: list[Path] = []
     stays: list[Path] = []
-    for vault_id in old.files.vault_ids():
-        of_them = old.files.of(vault_id)
+    for vault_id in old.vault_ids():
+        of_them = old.of(vault_id)
         key_file = next((path for path in of_them if path.suffix == names.KEY), None)
         if key_file is not None and not files.is_ours(key_file):
             stays += [path for path in of_them if path.suffix in (names.VAULT, names.KEY)][:1]
             continue
         for path in of_them:
             (ours if files.is_our_file(path) else stays).append(path)
-    shared = old.files.of(names.SHARED_ID)
+    shared = old.of(names.SHARED_ID)
     (stays if stays and _someone_else_stays(old) else ours).extend(shared)
     copied = _copy_all(ours, old.place, new.place)
     try:
         remember()
     except BaseException:
         with suppress(UserError):
-            new.files.remove(copied)
+            new.remove(copied)
         raise
-    old.files.remove(ours)
+    old.remove(ours)
     return tuple(stays)
 
 
@@ -61,10 +58,9 @@ def unmake(folders: Iterable[Path]) -> None:
         files.remove_folder(folder)
 
 
-def _someone_else_stays(old: VaultFolder) -> bool:
+def _someone_else_stays(old: VaultFiles) -> bool:
     return any(
-        not files.is_ours(old.place / f"{vault_id}{names.KEY}")
-        for vault_id in old.files.vault_ids()
+        not files.is_ours(old.place / f"{vault_id}{names.KEY}") for vault_id in old.vault_ids()
     )
 
 

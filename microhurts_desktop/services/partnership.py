@@ -184,7 +184,7 @@ class Partnership:
         """
         try:
             self._remove_copies_of_no_use()
-            beside, aside = self._backups.copies.of_both(), self._backups.staying()
+            beside, aside = self._backups.copies.of_shared(), self._backups.staying()
             if not (beside or aside):
                 return CopiesLeft()
             with private.reading() as db:

@@ -79,7 +79,7 @@ class Restoring:
 
         Raises WrongPassphrase, DamagedKeyFile or another UserError.
         """
-        key = keyfile.read(vault_folder.switch_of(person).key_file_now()).unwrap(secret)
+        key = keyfile.read(vault_folder.rekey_of(person).key_file_now()).unwrap(secret)
         with keyfile.wiped(key):
             return cls(vault_folder, person, key)
 
@@ -123,7 +123,7 @@ class Restoring:
         ``tell`` raises; everything is then as it was.
         """
         vault = self._backups.vault
-        switch = self._vault_folder.switch_of(self.person)
+        switch = self._vault_folder.rekey_of(self.person)
         with self._vault_folder.holding():
             switch.settle()
             coming = switch.next_vault

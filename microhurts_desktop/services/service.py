@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial, update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.changes import Changes, Done, Topic
@@ -22,7 +22,6 @@ from microhurts_desktop.services.drafts import Draft, DraftStore
 from microhurts_desktop.storage import rows
 
 if TYPE_CHECKING:
-    from microhurts_desktop.services.sharing import Sharing
     from microhurts_desktop.storage.shared_rows import Row
     from microhurts_desktop.storage.vault import Database, Vault
 
@@ -50,18 +49,25 @@ class UnderWay:
     told: list[str] = field(default_factory=list)
 
 
-class Session:
-    """One person's open vault, for all services of their journal; ``clock`` is local and aware.
+class Outbox(Protocol):
+    """Brings to the other what was released, and takes it back; ``Sharing`` does."""
 
-    ``outbox`` brings to the other what was released, and takes it back.
-    """
+    def send(self, released: list[Row]) -> None:
+        """Put there what alone is new."""
+
+    def take_back_in(self, db: Database, uuids: Iterable[str]) -> None:
+        """Note that these are shared no longer."""
+
+
+class Session:
+    """One person's open vault, for all services of their journal; ``clock`` is local and aware."""
 
     def __init__(self, me: Person, vault: Vault, clock: Clock) -> None:
         self.me = me
         self.vault = vault
         self.clock = clock
         self.drafts = DraftStore(me.vault_id, vault, clock)
-        self.outbox: Sharing | None = None
+        self.outbox: Outbox | None = None
         self.under_way: UnderWay | None = None
 
     def carry_out(

@@ -18,7 +18,7 @@ from microhurts_desktop.storage import shared_rows
 from microhurts_desktop.storage.copies import CopiesLeft
 from microhurts_desktop.storage.errors import NewerSchema, StrangeSharedVault, UserError
 from microhurts_desktop.storage.shared_rows import Other, Row
-from microhurts_desktop.storage.shared_values import Entry
+from microhurts_desktop.storage.shared_values import SharedEntry
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.introductions import Terms
@@ -46,7 +46,7 @@ class SharedVault(Service):
         self.partnership = partnership
         self._reader: SharedReader | None = None
         self._terms: Terms | None = None
-        self._newer: Mapping[str, Entry] = {}
+        self._newer: Mapping[str, SharedEntry] = {}
         self._met: tuple[Signatory, ...] = ()
         self.trouble: UserError | None = None
         self.copies = CopiesLeft()
@@ -147,7 +147,7 @@ class SharedVault(Service):
     # What
 
     def theirs_where(
-        self, wanted: Callable[[Entry], bool] = lambda _: True, most: int | None = None
+        self, wanted: Callable[[SharedEntry], bool] = lambda _: True, most: int | None = None
     ) -> tuple[Shared, ...]:
         """Return what the other shares and is ``wanted``, what was sent last first.
 
@@ -247,19 +247,19 @@ class SharedVault(Service):
         expected = self._terms.other if self._terms is not None else None
         return None if expected is None else expected.vault_id
 
-    def _is_theirs(self, entry: Entry) -> bool:
+    def _is_theirs(self, entry: SharedEntry) -> bool:
         return entry.kind is not None and entry.author == self._other_id()
 
     def _entries_of_theirs(
-        self, reader: SharedReader, wanted: Callable[[Entry], bool]
-    ) -> list[Entry]:
+        self, reader: SharedReader, wanted: Callable[[SharedEntry], bool]
+    ) -> list[SharedEntry]:
         everyones = reader.index().theirs.values()
         theirs = [one for one in everyones if wanted(one) and self._is_theirs(one)]
         theirs.sort(key=lambda one: one.uuid)
         theirs.sort(key=lambda one: one.sent_at, reverse=True)
         return theirs
 
-    def _readable(self, reader: SharedReader, entries: Iterable[Entry]) -> tuple[Shared, ...]:
+    def _readable(self, reader: SharedReader, entries: Iterable[SharedEntry]) -> tuple[Shared, ...]:
         expected = self._terms.other if self._terms is not None else None
         entries = list(entries)
         if expected is None or not entries:
@@ -274,7 +274,7 @@ class SharedVault(Service):
         reader.index().unreadable.update(improper)
         return tuple(reader.read(proper, expected.key))
 
-    def _has_an_end(self, entry: Entry, theirs: Mapping[str, Entry]) -> bool:
+    def _has_an_end(self, entry: SharedEntry, theirs: Mapping[str, SharedEntry]) -> bool:
         """Tell whether what it answers, and what that answers, leads to something first."""
         about = entry.about
         for _ in range(_MOST_ANSWERS_DEEP):

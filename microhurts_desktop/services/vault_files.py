@@ -14,20 +14,20 @@ class VaultFiles:
     """The files of all vaults in the folder at ``place``."""
 
     def __init__(self, place: Path) -> None:
-        self._place = place
+        self.place = place
 
     def vault_ids(self) -> tuple[str, ...]:
         """Return whose files lie here, told by their names alone. Raises UserError."""
-        found = map(names.id_in, files.names_in(self._place))
+        found = map(names.id_in, files.names_in(self.place))
         return tuple(sorted({vault_id for vault_id in found if vault_id}))
 
     def of(self, vault_id: str) -> list[Path]:
         """Return what lies under our names for this vault's files, keys first. Raises UserError."""
-        there = files.names_in(self._place)
-        own = [self._place / name for name in names.of_vault(vault_id) if name in there]
-        own += Copies(self._place, vault_id).all()
+        there = files.names_in(self.place)
+        own = [self.place / name for name in names.of_vault(vault_id) if name in there]
+        own += Copies(self.place, vault_id).all()
         # The second is there when changing the keys was cut short.
-        folders = [self._place / names.BACKUPS / f"{vault_id}{end}" for end in ("", names.NEXT)]
+        folders = [self.place / names.BACKUPS / f"{vault_id}{end}" for end in ("", names.NEXT)]
         kept = [
             folder / name
             for folder in folders
@@ -41,16 +41,16 @@ class VaultFiles:
         Returns what lies under such a name and is none of ours: it stays. Raises UserError.
         """
         left = [path for path in paths if not files.remove(path)]
-        backups = self._place / names.BACKUPS
-        for folder in {path.parent for path in paths} - {self._place}:
+        backups = self.place / names.BACKUPS
+        for folder in {path.parent for path in paths} - {self.place}:
             files.remove_folder(folder)
         files.remove_folder(backups)
-        files.sync_folder(self._place)
+        files.sync_folder(self.place)
         return left
 
     def look_at(self, vault_id: str) -> Person | UserError | None:
         """Return whose vault it is, or what keeps it from being offered; None where it is none."""
-        vault = self._place / f"{vault_id}{names.VAULT}"
+        vault = self.place / f"{vault_id}{names.VAULT}"
         key_file = vault.with_suffix(names.KEY)
         if self._is_cut_short(vault_id):
             return None
@@ -64,7 +64,7 @@ class VaultFiles:
 
     def _what_is_left(self, vault: Path, problem: MissingKeyFile) -> UserError | None:
         """Tell what there is of a vault without a key file: copies, the vault alone, or nothing."""
-        copies = Copies(self._place, vault.stem)
+        copies = Copies(self.place, vault.stem)
         if keys := copies.key_files():
             return OnlyCopyOfKeyFile(vault.with_suffix(names.KEY), keys[-1])
         return problem if copies.all() or files.is_ours(vault) else None
@@ -76,6 +76,6 @@ class VaultFiles:
 
     def _is_cut_short(self, vault_id: str) -> bool:
         """Tell whether these are the files of a beginning that was killed before its end."""
-        vault = self._place / f"{vault_id}{names.VAULT}"
+        vault = self.place / f"{vault_id}{names.VAULT}"
         temporary = vault.with_name(vault.name + names.TEMPORARY)
         return files.look(vault) is None and files.is_our_file(temporary)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.service import Clock
     from microhurts_desktop.storage.backup import Backup, Backups
     from microhurts_desktop.storage.keyfile import KdfParameters
-    from microhurts_desktop.storage.rekey import Switch
+    from microhurts_desktop.storage.rekey import Rekey
 
 _VAULT, _KEY = names.VAULT, names.KEY
 
@@ -174,7 +174,7 @@ class VaultFolder:
         from microhurts_desktop.storage import keyfile
 
         files.check_vault_file(self._path(person, _VAULT))
-        return keyfile.read(self.switch_of(person).key_file_now()).unwrap(secret)
+        return keyfile.read(self.rekey_of(person).key_file_now()).unwrap(secret)
 
     def open(self, person: Person, key: bytearray) -> Journal:
         """Return the person's journal, open; ``key`` is zeroed.
@@ -190,7 +190,7 @@ class VaultFolder:
             files.check_vault_file(self._path(person, _VAULT))
             self._take()
             undo.callback(self._let_go)
-            self.switch_of(person).settle()
+            self.rekey_of(person).settle()
             vault = Vault.open(self.backups_of(person), key, self._clock())
             # Nobody else has it: it would stay open behind a window that says “locked”.
             undo.callback(vault.close)
@@ -268,7 +268,9 @@ class VaultFolder:
             made = moving.make_folder(there.place)
             try:
                 with there.holding(), keyfile.being_copied:
-                    there.stayed = moving.move_all(self, there, lambda: remember(folder))
+                    there.stayed = moving.move_all(
+                        self.files, there.files, lambda: remember(folder)
+                    )
             except BaseException:
                 moving.unmake(made)
                 raise
@@ -296,11 +298,11 @@ class VaultFolder:
             key_file=self._path(person, _KEY),
         )
 
-    def switch_of(self, person: Person) -> Switch:
+    def rekey_of(self, person: Person) -> Rekey:
         """Return how the person's vault comes under another key."""
-        from microhurts_desktop.storage.rekey import Switch
+        from microhurts_desktop.storage.rekey import Rekey
 
-        return Switch(self.backups_of(person), self._path(person, _KEY))
+        return Rekey(self.backups_of(person), self._path(person, _KEY))
 
     def _path(self, person: Person, suffix: str) -> Path:
         return self.place / f"{person.vault_id}{suffix}"

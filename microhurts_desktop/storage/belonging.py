@@ -38,7 +38,7 @@ from microhurts_desktop.storage.errors import (
 from microhurts_desktop.storage.log_marks import UNMARKED, LogMark
 from microhurts_desktop.storage.whose import is_shared
 
-# Raises StrangeVaultOfBoth or NewerSchema for what must not be read any further.
+# Raises StrangeSharedVault or NewerSchema for what must not be read any further.
 Look: TypeAlias = Callable[[driver.Connection], None]
 
 

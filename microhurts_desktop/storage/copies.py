@@ -49,7 +49,7 @@ class Copies(NamedTuple):
         found.sort(key=lambda name: not names.is_copy_of_key_file(name, self.vault_id))
         return tuple(path for name in found if files.is_our_file(path := self.folder / name))
 
-    def of_both(self) -> tuple[Path, ...]:
+    def of_shared(self) -> tuple[Path, ...]:
         """Return the copies of the vault that both may have, whichever account made them.
 
         Raises UserError.

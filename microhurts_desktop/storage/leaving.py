@@ -49,7 +49,7 @@ def is_last(backups: Backups, key: bytearray, now: datetime, me: str, other: str
 
     So it can when ``other`` is not there (or, where no other is known, nobody is), and when nothing
     in it can be trusted: then what ``me`` shared would otherwise stay in it. Raises UserError when
-    it cannot be reached or written to, StrangeVaultOfBoth when that takes too long.
+    it cannot be reached or written to, StrangeSharedVault when that takes too long.
     """
     path = backups.vault
     limit = TimeLimit()
@@ -159,7 +159,7 @@ def _left_without(
 
 
 def _check_plain(connection: driver.Connection, path: Path) -> None:
-    """Raise StrangeVaultOfBoth unless rows can be removed and nothing else happens.
+    """Raise StrangeSharedVault unless rows can be removed and nothing else happens.
 
     It need not be as this version makes it: a newer one may have opened it. But nothing in it may
     be worked out: an index of what a function returns keeps whoever removes a row waiting for it.

@@ -14,7 +14,7 @@ tuple of dataclasses   rows of another table                       an array; onl
 =====================  ==========================================  ===========================
 
 Any of them may be None where its type says so. What reads a field is chosen once for each class;
-``Reading`` is how much is believed of what is read.
+``Readers`` is how much is believed of what is read.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def as_it_is(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Readers:
     """What reads a field: by its type, one of some words, several of what ``one`` reads."""
 
     by_type: Mapping[type, Read]
@@ -117,7 +117,7 @@ def from_json(made: type[_Value], text: str) -> _Value:
     )
 
 
-def reads(made: type, reading: Reading, **own: Read) -> dict[str, Read]:
+def reads(made: type, reading: Readers, **own: Read) -> dict[str, Read]:
     """Return what reads each field of a dataclass; ``own`` are those that its type cannot tell."""
     return {
         name: own[name] if name in own else reading.of(hint)
@@ -138,7 +138,7 @@ def _tuple_of(one: Read) -> Read:
     return tuple if one is as_it_is else lambda found: tuple(map(one, found))
 
 
-_OUR_JSON = Reading(
+_OUR_JSON = Readers(
     {
         **dict.fromkeys((str, int, bool), as_it_is),
         date: date.fromisoformat,
@@ -346,7 +346,7 @@ def _list_of(one: Read) -> Read:
     return lambda text: () if text == "[]" else whole(json.loads(text))
 
 
-_IN_A_ROW = Reading(
+_IN_A_ROW = Readers(
     {**dict.fromkeys((str, int), as_it_is), date: date.fromisoformat},
     word=as_it_is,
     several=_list_of,

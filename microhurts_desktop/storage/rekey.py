@@ -36,7 +36,7 @@ _LONGEST_LIST = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
+class Rekey:
     """The way of one vault, ``backups.vault``, from one key to another. Nobody may have it open."""
 
     backups: Backups

@@ -27,7 +27,7 @@ from microhurts_desktop.storage.shared_rows import ITEMS, Row, RowMark
 from microhurts_desktop.storage.shared_values import (
     LONGEST_BODY_BYTES,
     Columns,
-    Entry,
+    SharedEntry,
     Signatory,
     Unreadable,
     entry_of,
@@ -106,7 +106,7 @@ class Index:
     """
 
     mine: Mapping[str, RowMark]
-    theirs: Mapping[str, Entry]
+    theirs: Mapping[str, SharedEntry]
     people: tuple[Signatory, ...]
     unreadable: set[int] = field(default_factory=set)
 
@@ -114,7 +114,7 @@ class Index:
 class SharedReader:
     """The open shared vault. It belongs to the thread that opened it.
 
-    What is raised of it is a UserError, whatever it holds: StrangeVaultOfBoth, NewerSchema, or what
+    What is raised of it is a UserError, whatever it holds: StrangeSharedVault, NewerSchema, or what
     ``Vault`` raises. After one of the first two it answers no more, and is to be closed.
     """
 
@@ -158,7 +158,7 @@ class SharedReader:
                 self._version = version
             return self._index
 
-    def read(self, entries: Sequence[Entry], key: bytes | None) -> list[Shared]:
+    def read(self, entries: Sequence[SharedEntry], key: bytes | None) -> list[Shared]:
         """Return these shared things with their words, but for what cannot be read.
 
         Their author must have signed them by ``key``; where that is None, they need not be signed.
@@ -175,7 +175,7 @@ class SharedReader:
         index.unreadable.update(one.columns.id for one, shared in found if shared is None)
         return [shared for _, shared in found if shared is not None]
 
-    def signed_by_me(self, uuid: str, key: bytes) -> Entry | None:
+    def signed_by_me(self, uuid: str, key: bytes) -> SharedEntry | None:
         """Return the entry of what stands under my name, if I really signed it by ``key``."""
         where = "uuid = ? AND author = ?"
         with self._asking() as db:
@@ -190,7 +190,7 @@ class SharedReader:
         row = signed_row(entry, body)
         return entry if signing.is_signed_by(key, row, entry.columns.signature) else None
 
-    def _bodies(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, object]]:
+    def _bodies(self, entries: Sequence[SharedEntry]) -> Iterator[tuple[SharedEntry, object]]:
         asked = f"SELECT body FROM {ITEMS} WHERE id = ? AND octet_length(body) <= ?"
         with self._asking() as db:
             for entry in entries:
@@ -244,7 +244,7 @@ class SharedReader:
 
 
 def check_size(path: Path) -> None:
-    """Look at the files from outside. Raises StrangeVaultOfBoth for what two never wrote."""
+    """Look at the files from outside. Raises StrangeSharedVault for what two never wrote."""
     for part in ("", "-wal"):
         try:
             size = path.with_name(path.name + part).lstat().st_size
@@ -256,7 +256,7 @@ def check_size(path: Path) -> None:
 
 @contextmanager
 def unasked(path: Path, limit: TimeLimit) -> Iterator[None]:
-    """Turn whatever odd contents lead to into StrangeVaultOfBoth; any other UserError passes."""
+    """Turn whatever odd contents lead to into StrangeSharedVault; any other UserError passes."""
     try:
         if limit.is_lost:
             raise StrangeSharedVault(path)
@@ -270,7 +270,7 @@ def unasked(path: Path, limit: TimeLimit) -> Iterator[None]:
         raise StrangeSharedVault(path, type(error).__name__) from None
 
 
-def _shared(entry: Entry, body: object, key: bytes | None) -> Shared | None:
+def _shared(entry: SharedEntry, body: object, key: bytes | None) -> Shared | None:
     row = signed_row(entry, body)
     if key is not None and not signing.is_signed_by(key, row, entry.columns.signature):
         return None
@@ -304,7 +304,7 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
     people = tuple(_people(db))
     if len(mine) + len(others) > MOST_ROWS:
         raise StrangeSharedVault(path, f"more than {MOST_ROWS} rows")
-    theirs: dict[str, Entry] = {}
+    theirs: dict[str, SharedEntry] = {}
     unreadable: set[int] = set()
     for row in others:
         try:
@@ -320,9 +320,9 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
     return Index({row[0]: RowMark._make(row[1:]) for row in mine}, theirs, people, unreadable)
 
 
-def _more_than_is_read(entries: Iterable[Entry]) -> list[Entry]:
+def _more_than_is_read(entries: Iterable[SharedEntry]) -> list[SharedEntry]:
     """Return, of phrases and of answers to one thing, what comes after the newest that are read."""
-    together: dict[tuple[object, ...], list[Entry]] = {}
+    together: dict[tuple[object, ...], list[SharedEntry]] = {}
     for entry in entries:
         if entry.about is not None or entry.kind is SharedKind.PHRASE:
             together.setdefault((entry.author, entry.kind, entry.about), []).append(entry)

@@ -79,7 +79,7 @@ def check(connection: Connection, path: Path) -> None:
     """Look at what is open before anything of it is read.
 
     Raises NewerSchema where a later version of this program has migrated it, and
-    StrangeVaultOfBoth where it is nothing that this program has made.
+    StrangeSharedVault where it is nothing that this program has made.
     """
     found = parts(connection)
     applied = _applied(connection) if found >= MIGRATIONS else ()

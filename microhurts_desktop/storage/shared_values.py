@@ -24,7 +24,7 @@ from microhurts_desktop.domain.own_phrases import LONGEST_PHRASE
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, SharedKind, Snapshot, Version
 from microhurts_desktop.storage.keyfile_header import LONGEST_NAME, is_vault_id
-from microhurts_desktop.storage.mapper import Read, Reading, reads
+from microhurts_desktop.storage.mapper import Read, Readers, reads
 from microhurts_desktop.storage.times import from_utc_text
 
 # As an author could not write more by this program: four whole texts and their escapes.
@@ -82,7 +82,7 @@ class Columns(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SharedEntry:
     """What is known of one shared thing before its words are read.
 
     ``kind`` is None of what was taken back. ``sent_at`` is UTC of one width: its order is time's.
@@ -102,7 +102,7 @@ class Entry:
         return self.uuid, self.standing, self.columns.signature
 
 
-def entry_of(columns: Columns) -> Entry:
+def entry_of(columns: Columns) -> SharedEntry:
     """Return a row's entry. Raises Unreadable."""
     uuid, author = _text(columns.uuid, 36), _text(columns.author, 32)
     revision, signature = columns.revision, columns.signature
@@ -114,7 +114,7 @@ def entry_of(columns: Columns) -> Entry:
         raise Unreadable
     if columns.body_bytes is None:
         # Earlier versions left its kind and its times in it; they are of no use.
-        return Entry(columns, uuid, author, None, None, Version(revision, True), "")
+        return SharedEntry(columns, uuid, author, None, None, Version(revision, True), "")
     if not 2 <= columns.body_bytes <= LONGEST_BODY_BYTES:
         raise Unreadable
     kind = _word(SharedKind, columns.kind)
@@ -122,10 +122,12 @@ def entry_of(columns: Columns) -> Entry:
     _check_about(kind, uuid, about)
     _utc(columns.updated_at)
     _sent(columns)
-    return Entry(columns, uuid, author, kind, about, Version(revision, False), columns.sent_at)
+    return SharedEntry(
+        columns, uuid, author, kind, about, Version(revision, False), columns.sent_at
+    )
 
 
-def shared_of(entry: Entry, body: object) -> Shared:
+def shared_of(entry: SharedEntry, body: object) -> Shared:
     """Return the shared thing of an entry, with its words. Raises Unreadable."""
     if entry.kind is None:
         raise Unreadable
@@ -142,7 +144,7 @@ def shared_of(entry: Entry, body: object) -> Shared:
     )
 
 
-def signed_row(entry: Entry, body: object) -> Mapping[str, object]:
+def signed_row(entry: SharedEntry, body: object) -> Mapping[str, object]:
     """Return what the signature of an entry is of."""
     return {**entry.columns._asdict(), "body": body}
 
@@ -313,7 +315,7 @@ def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:
 
 
 # Held to its type and bounds. A number has none that its type could tell, and is said by name.
-STRICT = Reading({str: _words, bool: _flag, date: _day, datetime: _local}, _one_of, _several)
+STRICT = Readers({str: _words, bool: _flag, date: _day, datetime: _local}, _one_of, _several)
 
 
 @cache

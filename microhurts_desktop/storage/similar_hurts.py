@@ -1,4 +1,4 @@
-"""Earlier hurts that may resemble one, found by the index of their words. The core ranks them."""
+"""Earlier hurts that may resemble one, found by the index of their words. The domain ranks them."""
 
 from __future__ import annotations
 

@@ -102,10 +102,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other(s) came less often.</source>
+        <source>%n other(s) came up now and then.</source>
         <translation>
-            <numerusform>%n other came less often.</numerusform>
-            <numerusform>%n others came less often.</numerusform>
+            <numerusform>%n other came up now and then.</numerusform>
+            <numerusform>%n others came up now and then.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -228,10 +228,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Once %n day(s) with a check-in had something, and as many had not, this shows what goes with closer days.</source>
+        <source>Once %n day(s) with a check-in had a thing, such as a moment of care, and as many had not, this shows what goes with closer days.</source>
         <translation>
-            <numerusform>Once %n day with a check-in had something, and as many had not, this shows what goes with closer days.</numerusform>
-            <numerusform>Once %n days with a check-in had something, and as many had not, this shows what goes with closer days.</numerusform>
+            <numerusform>Once %n day with a check-in had a thing, such as a moment of care, and as many had not, this shows what goes with closer days.</numerusform>
+            <numerusform>Once %n days with a check-in had a thing, such as a moment of care, and as many had not, this shows what goes with closer days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -246,13 +246,6 @@
         <translation>
             <numerusform>Shows after %n check-in in this range.</numerusform>
             <numerusform>Shows after %n check-ins in this range.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Shows once %n hurt(s) in this range met a repair.</source>
-        <translation>
-            <numerusform>Shows once %n hurt in this range met a repair.</numerusform>
-            <numerusform>Shows once %n hurts in this range met a repair.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -89,6 +89,11 @@ def test_the_own_name_counts_for_nothing() -> None:
         "ourfirstkiss",
         "one two three four five",
         "red blue green black white",
+        "ich liebe dich für immer",
+        "Ich liebe dich fuer immer!",
+        "je t'aime pour toujours",
+        "te quiero mucho mi amor",
+        "per aspera ad astra",
     ],
 )
 def test_what_somebody_who_knows_one_tries_first_counts_for_nothing(known: str) -> None:
@@ -114,6 +119,8 @@ def test_what_is_known_adds_nothing_to_what_is_not(whole: str, rest: str) -> Non
     ("text", "strength"),
     [
         ("thunderous marmalade kettle ostrich viaduct", 4),
+        ("copper river lamp mustard quiet", 4),
+        ("copper river lamp mustard", 3),
         ("thunderous marmalade kettle ostrich", 3),
         ("thunderous marmalade kettle ostrich kettle", 3),
         ("seven quiet herons by the weir", 3),
@@ -154,3 +161,8 @@ def test_the_word_lists_of_the_judge_are_not_loaded_before_they_are_needed() -> 
         " sys.exit('zxcvbn' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("typed", ["zoë2014", "zoe2014"])
+def test_a_name_with_an_accent_is_known_however_it_is_typed(typed: str) -> None:
+    assert passphrases.judge(typed, ["Zoë"]) == (0, True)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.in_and_out import in_and_out
 from microhurts_desktop.domain.ledger import Account, postings
-from tests.builders import NOON, a_good_moment
+from microhurts_desktop.domain.repairs import Landed
+from tests.builders import NOON, a_good_moment, a_landing, a_repair
 from tests.domain.accounts import FIRST, accounts
 
 TODAY = FIRST + timedelta(days=20)
@@ -41,6 +42,12 @@ def test_all_that_came_in_less_what_went_out_is_the_sum(account: Account) -> Non
     weeks = in_and_out(series)
     total = sum(week.good + week.landed - week.hurt for week in weeks)
     assert total == series.balance[-1] == sum(one.amount for one in postings(account))
+
+
+def test_an_unprompted_repair_is_a_repair_here_as_its_mark_says() -> None:
+    landed = a_repair(landing=a_landing(landed=Landed.FULLY, landed_on=NOON.date(), warmth=3))
+    week = in_and_out(BalanceHistory(Account((), (), (landed,)), NOON.date()).since(None))[-1]
+    assert (week.good, week.landed) == (0, 3)
 
 
 def test_ten_years_come_by_the_month() -> None:

@@ -159,6 +159,16 @@ def test_good_moments_that_go_on_make_up_for_what_fades() -> None:
     assert (story.move, story.cause) == (Move.FELL, Cause(PostingKind.HURT, need="to be heard"))
 
 
+def test_hurts_are_named_beside_what_faded_where_they_weigh_enough() -> None:
+    goods = [good(40 + n, 5) for n in range(16)]
+    story = told(*goods, hurt(15, strength=5), hurt(14, strength=5), way=Way.LATELY, since=30)
+    assert story.cause == Cause(PostingKind.HURT, need="to be heard", beside=True)
+    assert story.cause.has_faded
+    needs = [hurt(15, need="rest", strength=5), hurt(14, need="care", strength=5)]
+    story = told(*goods, *needs, way=Way.LATELY, since=30)
+    assert story.cause == Cause(PostingKind.HURT, beside=True)
+
+
 def test_repairs_that_landed_raised_it_mostly_only_where_they_did() -> None:
     hurts = [hurt(120 + n, strength=5) for n in range(8)]
     met = [

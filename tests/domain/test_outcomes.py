@@ -1,4 +1,4 @@
-"""Small promises of core values that others rest on."""
+"""Small promises of values of the domain that others rest on."""
 
 from __future__ import annotations
 

@@ -83,13 +83,13 @@ def test_settling_is_killed_too(
     template: LivedIn, tmp_path: Path, every: int, tally: Tally
 ) -> None:
     fresh = changing_secrets.fresh_keys(template.vault_folder, template.person, PASSPHRASE, NEW)
-    switch = template.vault_folder.switch_of(template.person)
+    switch = template.vault_folder.rekey_of(template.person)
     switch.prepare(fresh.old, fresh.new, fresh.after, lambda _done, _of: None)
     keyfile.write(switch.next_key, fresh.after)
     os.replace(switch.next_vault, switch.backups.vault)
 
     def work(home: LivedIn) -> Callable[[], object]:
-        return home.vault_folder.switch_of(home.person).settle
+        return home.vault_folder.rekey_of(home.person).settle
 
     for home in each_kill(template, tmp_path / "home", max(1, every // 4), work):
         with tally.fault("killed while settling"):

@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microhurts_desktop.content.grammar import grammar
-from microhurts_desktop.language.own_sentence import Said, retyped
+from microhurts_desktop.language.own_sentence import SaidSentence, retyped
 from microhurts_desktop.language.sentence_parts import Part, Role
 
 GRAMMAR = grammar()
-SAID = Said("You left.", ("lonely", "tight chest"), ("to be heard", "rest"))
+SAID = SaidSentence("You left.", ("lonely", "tight chest"), ("to be heard", "rest"))
 SHOWN = (
     "When you left, I noticed I felt lonely, and felt a tight chest. What I needed in that moment "
     "was rest, and to be heard."
 )
 
 
-def changed(old: str, new: str, said: Said = SAID) -> Said:
+def changed(old: str, new: str, said: SaidSentence = SAID) -> SaidSentence:
     text = said.sentence(GRAMMAR).text
     assert old in text
     return retyped(said, text.replace(old, new, 1), said, GRAMMAR)
@@ -41,13 +41,15 @@ def test_what_stands_there_changes_nothing() -> None:
         ("to be heard", "to be believed", replace(SAID, needs=("to be believed", "rest"))),
     ],
 )
-def test_what_is_changed_within_a_part_changes_its_field(old: str, new: str, said: Said) -> None:
+def test_what_is_changed_within_a_part_changes_its_field(
+    old: str, new: str, said: SaidSentence
+) -> None:
     # The event has a capital and a full stop in its field, and a need stands elsewhere in its list.
     assert changed(old, new) == said
 
 
 def test_what_is_so_and_what_goes_on_can_be_changed_too() -> None:
-    said = Said("you never ask", ("numb. just numb",), ("you next to me. no words",))
+    said = SaidSentence("you never ask", ("numb. just numb",), ("you next to me. no words",))
     assert changed("You never ask", "You never call", said).event == "you never call"
     assert changed("just numb", "so numb", said).feelings == ("numb. so numb",)
     assert changed("no words", "no talk", said).needs == ("you next to me. no talk",)
@@ -97,7 +99,7 @@ def test_a_second_frame_within_a_part_is_no_part_of_it() -> None:
 
 
 def test_a_part_that_would_be_put_otherwise_changes_its_field_and_stays_as_typed() -> None:
-    said = Said("dinner", ("sad",), ("rest",))
+    said = SaidSentence("dinner", ("sad",), ("rest",))
     now = changed("dinner", "dinner was cold and", said)
     assert now.event == "dinner was cold and"
     assert "When dinner was cold and happened," in now.own
@@ -115,7 +117,7 @@ def test_a_field_deleted_on_the_way_is_as_it_was_before() -> None:
 
 
 def test_a_blank_can_be_filled_in_where_it_stands() -> None:
-    said = Said("Your mum.", ("sad",), ("rest",))
+    said = SaidSentence("Your mum.", ("sad",), ("rest",))
     now = changed("___", "laughed at me", said)
     assert now == replace(said, event="Your mum laughed at me")
 
@@ -126,18 +128,18 @@ def test_an_empty_sentence_is_the_one_of_their_words() -> None:
 
 
 def test_a_part_that_is_not_in_its_field_is_their_own_sentence() -> None:
-    said = Said("idk", ("idk",), ("rest",))
+    said = SaidSentence("idk", ("idk",), ("rest",))
     now = changed("something I don't know how to name yet.", "odd.", said)
     assert (now.feelings, bool(now.own)) == (("idk",), True)
-    unknown = Said("you left", ("sad", "idk"), ("rest",))
+    unknown = SaidSentence("you left", ("sad", "idk"), ("rest",))
     assert changed("something I don't", "nothing I", unknown).feelings == ("sad", "idk")
     words = replace(unknown, needs=("idk",))
     assert changed("I don't know yet.", "no.", words).needs == ("idk",)
 
 
 def test_a_list_that_became_shorter_elsewhere_is_left_alone() -> None:
-    before = Said("you left", ("sad", "low"), ("rest",))
-    now = retyped(Said("you left", ("sad",), ("rest",)), "Oh.", before, GRAMMAR)
+    before = SaidSentence("you left", ("sad", "low"), ("rest",))
+    now = retyped(SaidSentence("you left", ("sad",), ("rest",)), "Oh.", before, GRAMMAR)
     assert now.feelings == ("sad",)
 
 

@@ -149,15 +149,15 @@ KNOWN = PhraseHistory(
     ("wanted", "found"),
     [
         (PhraseQuery(), ALL),
-        (PhraseQuery(shelf=PhraseGroup.FITTING), ALL),
-        (PhraseQuery(shelf=PhraseGroup.FAVOURITES), (STORY,)),
-        (PhraseQuery(shelf=PhraseGroup.OURS), (LATER,)),
-        (PhraseQuery(shelf=PhraseGroup.MINE), (LATER,)),
-        (PhraseQuery(shelf=PhraseGroup.RECENT), (LISTEN, SORRY)),
-        (PhraseQuery(shelf=PhraseGroup.LANDED), (LISTEN,)),
+        (PhraseQuery(group=PhraseGroup.FITTING), ALL),
+        (PhraseQuery(group=PhraseGroup.FAVOURITES), (STORY,)),
+        (PhraseQuery(group=PhraseGroup.OURS), (LATER,)),
+        (PhraseQuery(group=PhraseGroup.MINE), (LATER,)),
+        (PhraseQuery(group=PhraseGroup.RECENT), (LISTEN, SORRY)),
+        (PhraseQuery(group=PhraseGroup.LANDED), (LISTEN,)),
         (PhraseQuery(intention=Intention.APOLOGISE), (SORRY,)),
         (PhraseQuery(situation=Situation.INTERRUPTED), (STORY,)),
-        (PhraseQuery(words="im", shelf=PhraseGroup.LANDED), (LISTEN,)),
+        (PhraseQuery(words="im", group=PhraseGroup.LANDED), (LISTEN,)),
         (PhraseQuery(words="im", intention=Intention.APOLOGISE), (SORRY,)),
     ],
 )
@@ -167,11 +167,11 @@ def test_shelves_and_chips_narrow_what_is_found(
     assert find(INDEX, wanted, KNOWN) == found
 
 
-def test_on_the_shelf_for_a_hurt_typing_looks_through_everything() -> None:
+def test_on_the_group_for_a_hurt_typing_looks_through_everything() -> None:
     only_hurt = a_phrase("I broke it.", speaker=Speaker.WHO_HURT)
     index, mine = PhraseIndex((only_hurt, LISTEN)), Occasion(speaker=Speaker.WHO_WAS_HURT)
-    assert find(index, PhraseQuery(shelf=PhraseGroup.FITTING), KNOWN, mine) == (LISTEN,)
-    assert find(index, PhraseQuery(shelf=PhraseGroup.FITTING, words="broke"), KNOWN, mine) == (
+    assert find(index, PhraseQuery(group=PhraseGroup.FITTING), KNOWN, mine) == (LISTEN,)
+    assert find(index, PhraseQuery(group=PhraseGroup.FITTING, words="broke"), KNOWN, mine) == (
         only_hurt,
     )
 

@@ -22,7 +22,7 @@ from microhurts_desktop.services.errors import (
 )
 from microhurts_desktop.storage import driver, files, keyfile
 from microhurts_desktop.storage.errors import StoppedError
-from microhurts_desktop.storage.rekey import Switch
+from microhurts_desktop.storage.rekey import Rekey
 from tests.services.lived_in import DAYS, NEW, LivedIn, lived_in, opened_by
 from tests.vault_folders import PASSPHRASE, a_vault_folder
 
@@ -192,7 +192,7 @@ def test_what_could_not_be_finished_is_finished_at_the_next_unlock(
 ) -> None:
     fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
     with monkeypatch.context() as patched:
-        patched.setattr(Switch, "settle", fails_after(Switch.settle, 1))
+        patched.setattr(Rekey, "settle", fails_after(Rekey.settle, 1))
         changing_secrets.change_keys(home.vault_folder, fresh)
     with pytest.raises(WrongPassphrase):
         home.vault_folder.unwrap(home.person, PASSPHRASE)
@@ -202,9 +202,9 @@ def test_what_could_not_be_finished_is_finished_at_the_next_unlock(
 
 
 def fails_after(settle: object, times: int) -> object:
-    calls: list[Switch] = []
+    calls: list[Rekey] = []
 
-    def settled(switch: Switch) -> None:
+    def settled(switch: Rekey) -> None:
         calls.append(switch)
         if len(calls) > times:
             raise SaveFailed(switch.key_file)
@@ -266,5 +266,5 @@ def test_a_key_file_that_is_changed_keeps_its_owner(home: LivedIn) -> None:
     fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
     changing_secrets.change_keys(home.vault_folder, fresh)
     assert home.vault_folder.people() == (Person(home.person.vault_id, "Anna"),)
-    path = home.vault_folder.switch_of(home.person).key_file
+    path = home.vault_folder.rekey_of(home.person).key_file
     assert keyfile.read(path) == fresh.after

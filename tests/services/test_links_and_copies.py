@@ -273,13 +273,13 @@ def test_a_copy_that_came_while_keys_were_changed_is_not_taken_for_another(
 ) -> None:
     vault, _ = copies_of(home)
     fresh = changing_secrets.fresh_keys(home.vault_folder, home.person, PASSPHRASE, NEW)
-    commit = type(home.vault_folder.switch_of(home.person)).commit
+    commit = type(home.vault_folder.rekey_of(home.person)).commit
 
     def meanwhile(self: object, key_file: object) -> None:
         vault.write_bytes(b"another state, of another computer")
         commit(self, key_file)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(type(home.vault_folder.switch_of(home.person)), "commit", meanwhile)
+    monkeypatch.setattr(type(home.vault_folder.rekey_of(home.person)), "commit", meanwhile)
     changing_secrets.change_keys(home.vault_folder, fresh)
     assert vault.read_bytes() == b"another state, of another computer"
 

@@ -1,4 +1,4 @@
-"""Rows and core values: what goes in comes out."""
+"""Rows and values of the domain: what goes in comes out."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.context.navigator import Navigator
-from microhurts_desktop.ui.context.page import AppContext, Page
+from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from tests.builders import FixedClock
 from tests.ui.windows import a_theme
@@ -77,7 +77,7 @@ def keep(journal: Journal, *records: Moment) -> None:
     fill(journal, *(replace(value, author=me) for value in records))
 
 
-def see(qtbot: QtBot, page: Page) -> None:
+def see(qtbot: QtBot, page: QWidget) -> None:
     """Show a page, active as for a person who sits before it."""
     page.show()
     qtbot.waitExposed(page)

@@ -39,7 +39,7 @@ def press(key: Qt.Key, how: Qt.KeyboardModifier = PLAIN) -> None:
 
 def marked(home: Desk) -> list[str]:
     view = home.journal_view
-    return [page for page, nav in view._nav.items() if nav.accessibleDescription()]
+    return [page for page, nav in view.side.buttons.items() if nav.accessibleDescription()]
 
 
 def test_a_reflection_is_seen_once_it_is_kept_and_a_second_enter_keeps_nothing(home: Desk) -> None:

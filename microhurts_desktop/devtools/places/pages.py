@@ -290,7 +290,7 @@ def repairs(desk: Desk) -> Iterator[Place]:
     yield here("repairs: for a hurt, by what it was about", page)
     library = desk.journal.library
     library.keep(replace(library.begin(), text="Come here. " * 9, intention=Intention.RECEIVE))
-    page.finder.show_shelf(PhraseGroup.MINE)
+    page.finder.show_group(PhraseGroup.MINE)
     yield here("repairs: one of my own", page, "repairs-of-mine")
 
 

@@ -35,7 +35,7 @@ class Hours:
 
 def hours(lived: Lived) -> Hours:
     """Return when moments happened. A repair that landed has no hour, and is left out."""
-    good = ((one.day.weekday(), one.hour) for one in lived.goods if one.hour is not None)
+    good = ((one.day.weekday(), one.hour or 0) for one in lived.noticed)
     return Hours(_week(good), _week((one.day.weekday(), one.hour) for one in lived.hurts))
 
 

@@ -73,6 +73,14 @@ class Lived:
             self.check_ins,
         )
 
+    @property
+    def noticed(self) -> tuple[LivedGood, ...]:
+        """The good moments that were written down as such: the only ones counted as good moments.
+
+        A repair that landed unprompted is counted among repairs, as everywhere.
+        """
+        return tuple(good for good in self.goods if good.hour is not None)
+
     def check_ins_within(self) -> tuple[CheckIn, ...]:
         """Return the check-ins of the days from ``first`` on."""
         return tuple(one for one in self.check_ins if local_day(one.at) >= self.first)

@@ -76,13 +76,13 @@ class Waits:
 def good_and_hurts(lived: Lived, calendar: Calendar) -> GoodAndHurts:
     """Return the good moments and hurts of each part; enough after ``FEWEST_WEEKS`` with entries.
 
-    An unprompted repair that landed counts as a good moment, as it does in the account.
+    They are the same ones that the balance counts of the same days.
     """
     starts = calendar.starts(lived.first, lived.last)
-    good = _counted((one.day for one in lived.goods), calendar)
+    good = _counted((one.day for one in lived.noticed), calendar)
     hurts = _counted((one.day for one in lived.hurts), calendar)
     weeks = Calendar(Every.WEEK, calendar.week_begins)
-    days = {one.day for one in lived.goods} | {one.day for one in lived.hurts}
+    days = {one.day for one in lived.noticed} | {one.day for one in lived.hurts}
     return GoodAndHurts(
         calendar,
         starts,

@@ -17,7 +17,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
 
 
-class EarlierAnswers(QWidget):
+class EarlierAnswersView(QWidget):
     """One entry for each of ``answers``; ``say`` words one. Hidden where there are none.
 
     ``undo_offered`` carries what was removed, in words, and what was done.

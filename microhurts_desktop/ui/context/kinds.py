@@ -70,7 +70,7 @@ class DraftEntry:
         return self.texts(draft) if self.texts is not None else (self.words(draft),)
 
 
-class Said(NamedTuple):
+class KindSaid(NamedTuple):
     """How something shared is spoken of: its name, where the other shared it, and where I did."""
 
     name: str
@@ -94,7 +94,7 @@ class KindEntry:
     icon: str
     shape: tuple[Polygon, ...]
     sign: str = ""
-    said: Callable[[], Said]
+    said: Callable[[], KindSaid]
     plural: Say
     counted: Callable[[int], str]
     details: Callable[[MomentSummary], tuple[str, ...]]
@@ -118,7 +118,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         icon="hurt",
         shape=(((0, 0), (1, 0), (0.5, 1)),),
         sign="▽",
-        said=lambda: Said(tr("hurt"), tr("{other} shared a hurt"), tr("You shared a hurt")),
+        said=lambda: KindSaid(tr("hurt"), tr("{other} shared a hurt"), tr("You shared a hurt")),
         plural=lambda: tr("Hurts"),
         counted=lambda n: tr("%n hurt(s)", "", n),
         details=_hurt_details,
@@ -136,7 +136,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         icon="good",
         shape=(),
         sign="○",
-        said=lambda: Said(
+        said=lambda: KindSaid(
             tr("good moment"), tr("{other} shared a good moment"), tr("You shared a good moment")
         ),
         plural=lambda: tr("Good moments"),
@@ -156,7 +156,9 @@ KINDS: dict[MomentKind, KindEntry] = {
         icon="repair",
         shape=(((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),),
         sign="◇",
-        said=lambda: Said(tr("repair"), tr("{other} offers a repair"), tr("You offered a repair")),
+        said=lambda: KindSaid(
+            tr("repair"), tr("{other} offers a repair"), tr("You offered a repair")
+        ),
         plural=lambda: tr("Repairs"),
         counted=lambda n: tr("%n repair(s)", "", n),
         details=lambda summary: (
@@ -176,7 +178,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         icon="reflection",
         # A page with a line of writing.
         shape=(((0, 0), (1, 0), (1, 1), (0, 1)), ((0.25, 0.5), (0.75, 0.5))),
-        said=lambda: Said(
+        said=lambda: KindSaid(
             tr("reflection"), tr("{other} shared a reflection"), tr("You shared a reflection")
         ),
         plural=lambda: tr("Reflections"),
@@ -280,22 +282,22 @@ DRAFTS: dict[type, DraftEntry] = {
 }
 
 
-ANSWERS: dict[SharedKind, Callable[[], Said]] = {
-    SharedKind.QUESTION: lambda: Said(tr("question"), tr("{other} asks"), tr("You asked")),
-    SharedKind.THANKS: lambda: Said(
+ANSWERS: dict[SharedKind, Callable[[], KindSaid]] = {
+    SharedKind.QUESTION: lambda: KindSaid(tr("question"), tr("{other} asks"), tr("You asked")),
+    SharedKind.THANKS: lambda: KindSaid(
         tr("thank-you"), tr("{other} says thank you"), tr("You said thank you")
     ),
-    SharedKind.REPLY: lambda: Said(tr("reply"), tr("{other} wrote back"), tr("You wrote back")),
-    SharedKind.LANDING: lambda: Said(
+    SharedKind.REPLY: lambda: KindSaid(tr("reply"), tr("{other} wrote back"), tr("You wrote back")),
+    SharedKind.LANDING: lambda: KindSaid(
         tr("how it landed"), tr("{other} says how it landed"), tr("You said how it landed")
     ),
-    SharedKind.PHRASE: lambda: Said(
+    SharedKind.PHRASE: lambda: KindSaid(
         tr("phrase"), tr("{other} shared a phrase"), tr("You shared a phrase")
     ),
 }
 
 
-def said_of(kind: SharedKind) -> Said:
+def said_of(kind: SharedKind) -> KindSaid:
     """Return how something shared is spoken of, whether it is a moment or not."""
     return KINDS[kind].said() if isinstance(kind, MomentKind) else ANSWERS[kind]()
 

@@ -200,10 +200,10 @@ def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
 
 
 def the_one_across() -> str:
-    """Return who the other is, for whoever is curious: no opponent. Never beside words of fear."""
+    """Return who the other is, for whoever is curious. Never beside words of fear."""
     return tr(
-        "The person across from you is not your opponent. They are the one you reach for when"
-        " something hurts. That is why it hurts so much when they seem far away."
+        "Perhaps it hurts so much because they are the one you reach for when something hurts. You"
+        " can wonder about them and still take your hurt seriously."
     )
 
 

@@ -27,6 +27,11 @@ _ANY_COLOUR = b"currentColor"
 BESIDE_TEXT = 0.9
 
 
+def has_drawing(folder: str, name: str) -> bool:
+    """Tell whether there is an icon of that name."""
+    return resource_path("icons", folder).joinpath(f"{name}.svg").exists()
+
+
 def drawn(folder: str, name: str, colour: str, side: int) -> QIcon:
     """Return ``resources/icons/<folder>/<name>.svg`` in a colour (``#RRGGBB``), ``side`` wide.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel, QLayoutItem, QSizePolicy, QTextEdit, QWidget
 
@@ -20,7 +22,7 @@ class Reflow(QWidget):
     A line is divided by ``shares``, one for each widget; one without a share gets just its least
     width. Widgets of one line are equally tall, or ``by_baseline`` as tall as each needs, the first
     letters of all on one line. Because the height follows the width, nothing flickers while the
-    window changes.
+    window changes. What stands ``together`` is on one line or in one column.
     """
 
     def __init__(
@@ -28,10 +30,11 @@ class Reflow(QWidget):
         *parts: tuple[QWidget, int],
         shares: tuple[int, ...] = (),
         by_baseline: bool = False,
+        together: bool = False,
     ) -> None:
         super().__init__()
         least = [least for _, least in parts]
-        layout = _ReflowLayout(self, least, shares or (1,) * len(parts), by_baseline)
+        layout = _ReflowLayout(self, least, shares or (1,) * len(parts), by_baseline, together)
         for widget, _ in parts:
             layout.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -42,12 +45,18 @@ class Reflow(QWidget):
 @guarded
 class _ReflowLayout(FlowLayout):
     def __init__(
-        self, parent: QWidget, least: list[int], shares: tuple[int, ...], by_baseline: bool
+        self,
+        parent: QWidget,
+        least: list[int],
+        shares: tuple[int, ...],
+        by_baseline: bool,
+        together: bool,
     ) -> None:
         super().__init__(parent, spacing=16)
         self._least = least
         self._shares = shares
         self._by_baseline = by_baseline
+        self._together = together
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
@@ -79,6 +88,12 @@ class _ReflowLayout(FlowLayout):
                 x += width + self._gap
             y += height + gap
         return max(y - gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> Iterator[list[tuple[int, QSize]]]:
+        lines = list(super()._lines(width))
+        if self._together and len(lines) > 1:
+            lines = [[one] for line in lines for one in line]
+        yield from lines
 
     def _drops(self, line: list[int]) -> list[int]:
         """Return how much lower than the line each item of it begins."""

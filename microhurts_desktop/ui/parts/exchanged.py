@@ -17,18 +17,18 @@ def said_of_exchanged(exchanged: Iterable[Backup], *, is_open: bool = False) -> 
     Returns nothing where there are none, or none any more.
     """
     there = (backup.path for backup in exchanged if backup.is_there)
-    paths = sorted(there, key=_is_of_both)
+    paths = sorted(there, key=_is_shared)
     said: list[str] = []
-    for is_of_both, found in groupby(paths, key=_is_of_both):
+    for is_shared, found in groupby(paths, key=_is_shared):
         where = "\n".join(map(str, found))
-        if is_of_both:
-            said += _of_both(where)
+        if is_shared:
+            said += _of_shared(where)
         else:
             said += _of_one(where, is_open=is_open)
     return "\n".join(said)
 
 
-def _is_of_both(path: Path) -> bool:
+def _is_shared(path: Path) -> bool:
     return path.parent.name == SHARED_ID
 
 
@@ -52,7 +52,7 @@ def _of_one(where: str, *, is_open: bool) -> tuple[str, ...]:
     return why, whole, where
 
 
-def _of_both(where: str) -> tuple[str, ...]:
+def _of_shared(where: str) -> tuple[str, ...]:
     why = tr(
         "While it was open, another file took the place of the one that the two of you share, or it"
         " was taken away. What you share and take back stands in your own journal, too, and with"

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.ui.kit.cards import button
 from microhurts_desktop.ui.kit.language import tr
-
-
-@dataclass(frozen=True, slots=True)
-class CardPart:
-    """A part of what is read: words to say or to read, and what they are for."""
-
-    caption: str
-    text: str
+from microhurts_desktop.ui.parts.card_part import CardPart
 
 
 def large_button(words: Callable[[], str], text: str = "", *, alone: bool = False) -> QPushButton:

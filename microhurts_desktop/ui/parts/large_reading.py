@@ -18,7 +18,7 @@ from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.scrolling import Scrolling
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 
 SIZES = (1.6, 2.0, 2.6, 3.4, 4.4)
 AT_FIRST = 1

@@ -221,7 +221,7 @@ class JournalNavigator(Navigator):
 
     def choose_idle_minutes(self, minutes: int) -> None:
         self.view.context.settings.idle_minutes = self._window.idle_lock.minutes = minutes
-        self.view.show_idle_minutes(minutes)
+        self.view.side.show_idle_minutes(minutes)
 
     def choose_neutral_title(self, neutral: bool) -> None:
         self._window.auto_lock().show_name(neutral=neutral)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -24,30 +21,22 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import DiskFull, InTheWay, ReadOnlyFolder, UserError
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page, UnbuiltPage
+from microhurts_desktop.ui.context.page import AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
-from microhurts_desktop.ui.kit.cards import button, column, row
+from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.icons import drawn
 from microhurts_desktop.ui.kit.input_methods import take_composed
-from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
+from microhurts_desktop.ui.shell.navigation import CompactNavigation, SideNavigation
 from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
 from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
 
-NAV_CHARS = 25
 ROOMY_CHARS = 90
-AVATAR = 32
-# The side of an icon, in lines of the text beside it.
-ICON = 1.15
-# The gap to the avatar, and both sides of what resources/styles/app.qss gives the name.
-BESIDE_NAME = 38
 
 
 @guarded
@@ -68,8 +57,8 @@ class JournalView(QWidget):
         self._begun_at: Stood | None = None
         self._here = register.PAGES[0].id
         self._two_share = context.journal.sharing.other() is not None
-        self.side = self._navigation()
-        self.compact = self._compact_navigation()
+        self.side = SideNavigation(context, self.turn_to, self.offer_to_switch)
+        self.compact = CompactNavigation(context, self.turn_to, self.offer_to_switch)
         self.pause_line = register.PauseLine(context)
         self.arrived.connect(self.pause_line.arrive)
         self._stack = QStackedWidget()
@@ -151,7 +140,6 @@ class JournalView(QWidget):
             # Hidden, the page before would hand it on to the navigation.
             shown.focus_first()
         self._mark_where_one_is()
-        self.menu_button.setText(self.page_name(page) + "  ▾")
         self.arrived.emit(page)
         tell(self, self.page_name(page))
 
@@ -160,15 +148,11 @@ class JournalView(QWidget):
 
         What was just kept stands beside the page on which it was begun.
         """
-        page, begun = self._here, self._ways_back.last()
-        if page == register.KEPT.id and begun is not None:
-            page = begun.page
-        marked = (page, self._entries[page].beside)
-        for own, nav in self._nav.items():
-            _mark(nav, own in marked)
-        _mark(self.person, page == register.PREFERENCES.id)
-        for own, way in self._ways_there.items():
-            way.setChecked(own in marked)
+        here, begun = self._entries[self._here], self._ways_back.last()
+        if here.id == register.KEPT.id and begun is not None:
+            here = self._entries[begun.page]
+        self.side.mark(here)
+        self.compact.mark(here)
 
     def turn_to(self, page: str) -> None:
         """Show a page asked for by hand, with the keyboard; the navigation keeps its own.
@@ -176,9 +160,10 @@ class JournalView(QWidget):
         Of the page that is seen already, it shows the beginning. No way leads back from a page of
         the navigation.
         """
-        goes_along = page in self._nav and self._nav[page].hasFocus()
+        buttons = self.side.buttons
+        goes_along = page in buttons and buttons[page].hasFocus()
         is_here = page == self._here and self.guided is None
-        if page in self._nav:
+        if page in buttons:
             self._ways_back.begin_anew()
             self.go_to(page)
         else:
@@ -224,9 +209,8 @@ class JournalView(QWidget):
     def show_pages(self) -> None:
         """Show the pages of the navigation, and no others."""
         shown = self.page_ids()
-        for page, nav in self._nav.items():
-            nav.setVisible(page in shown)
-            self._ways_there[page].setVisible(page in shown)
+        self.side.show_pages(shown)
+        self.compact.show_pages(shown)
 
     # -- where one is, over a lock
 
@@ -378,94 +362,9 @@ class JournalView(QWidget):
         )
         self.status_line.suggest(offer)
 
-    # -- the navigation
-
-    def _navigation(self) -> QWidget:
-        side = QFrame()
-        side.setProperty("part", "side")
-        side.setFixedWidth(self.fontMetrics().averageCharWidth() * NAV_CHARS + 24)
-        name = heading(tr("Micro-hurts"))
-        name.setContentsMargins(12, 0, 0, 6)
-        parts = (name, self._nav_buttons(), rule(), self._person())
-        column(*parts, spacing=8, within=side, margins=(12, 18, 12, 14)).setStretch(1, 1)
-        return side
-
-    def _compact_navigation(self) -> QWidget:
-        bar = QWidget()
-        bar.hide()
-        self.menu_button = button("", part="menu")
-        self.menu_button.setAccessibleName(tr("Go to a page"))
-        menu = QMenu(self.menu_button)
-        self._ways_there = {
-            entry.id: menu.addAction(entry.title(), partial(self.turn_to, entry.id))
-            for entry in register.PAGES
-            if not entry.beside
-        }
-        for way in self._ways_there.values():
-            way.setCheckable(True)
-        menu.addSeparator()
-        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
-        self.offer_to_switch(menu, lock)
-        self.menu_button.setMenu(menu)
-        column(row(self.menu_button), within=bar, margins=(MARGIN, 12, MARGIN, 0))
-        return bar
-
-    def _nav_buttons(self) -> QWidget:
-        self._nav = {
-            entry.id: button(entry.title(), partial(self.turn_to, entry.id), "nav")
-            for entry in register.PAGES
-            if entry.in_menu is not None
-        }
-        for nav in self._nav.values():
-            # The mouse gives the keyboard to the page, and not to the way there.
-            nav.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.context.theme.changed.connect(self._draw_icons)
-        self._draw_icons()
-        buttons = QWidget()
-        column(*self._nav.values(), spacing=4, within=buttons).addStretch(1)
-        return Scrolling(buttons)
-
-    def _draw_icons(self) -> None:
-        side = round(self.fontMetrics().height() * ICON)
-        for page, nav in self._nav.items():
-            nav.setIcon(drawn("pages", page, self.context.theme.tokens.ink, side))
-            nav.setIconSize(QSize(side, side))
-
-    def _person(self) -> QHBoxLayout:
-        name = self.context.journal.person.name
-        avatar = Label(name[:1].upper())
-        avatar.setProperty("part", "avatar")
-        avatar.setFixedSize(AVATAR, AVATAR)
-        avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.person = button(self._elided(name), part="person")
-        self.person.setAccessibleName(tr("{name}: preferences and lock", name=name))
-        menu = QMenu(self.person)
-        menu.addAction(register.PREFERENCES.title(), partial(self.turn_to, register.PREFERENCES.id))
-        lock = menu.addAction(tr("Lock now"), self.context.navigator.lock)
-        self.offer_to_switch(menu, lock)
-        self.person.setMenu(menu)
-        self.lock = button(tr("Lock now"), self.context.navigator.lock, "link")
-        self.lock.setFont(scaled_font(SMALL))
-        # All three lines begin below each other.
-        self.lock.setProperty("flush", True)
-        self.locks_in = paragraph(tone="soft", factor=SMALL)
-        self.locks_in.setContentsMargins(1, 0, 0, 0)
-        self.show_idle_minutes(self.context.settings.idle_minutes)
-        words = column(self.person, self.locks_in, self.lock, spacing=0)
-        line = QHBoxLayout()
-        line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        return line
-
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         Switching(self, menu, self.context, before)
-
-    def _elided(self, name: str) -> str:
-        # What the style sheet leaves: its letters are bold, and the avatar stands beside them.
-        bold = QFontMetrics(scaled_font(1.0, bold=True))
-        room = self.fontMetrics().averageCharWidth() * NAV_CHARS - AVATAR - BESIDE_NAME
-        return bold.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say what Ctrl+Z is for, where there is nothing that it takes back."""
@@ -479,20 +378,7 @@ class JournalView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def show_idle_minutes(self, minutes: int) -> None:
-        """Say after how long the journal locks itself."""
-        self.locks_in.setText(tr("locks after %n minute(s)", "", minutes))
-
 
 def _has_focus(shown: QWidget) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and (focus is shown or shown.isAncestorOf(focus))
-
-
-def _mark(nav: QPushButton, is_here: bool) -> None:
-    """Show, and say, whether a button of the navigation leads to what is seen."""
-    nav.setAccessibleDescription(tr("You are here") if is_here else "")
-    if nav.property("here") != is_here:
-        nav.setProperty("here", is_here)
-        nav.style().unpolish(nav)
-        nav.style().polish(nav)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.services.service import Clock
     from microhurts_desktop.ui.kit.clipboard import CarefulClipboard
-    from microhurts_desktop.ui.parts.large_button import CardPart
+    from microhurts_desktop.ui.parts.card_part import CardPart
     from microhurts_desktop.ui.shell.first_run import FirstRun
     from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo
     from microhurts_desktop.ui.shell.journal_view import JournalView

@@ -38,14 +38,14 @@ def in_months(days: list[date]) -> tuple[int, ...]:
 @given(lives)
 def test_good_moments_and_hurts_are_counted_as_numpy_counts_them(lived: Lived) -> None:
     found = good_and_hurts(lived, MONTHS)
-    assert found.good == in_months([one.day for one in lived.goods])
+    assert found.good == in_months([one.day for one in lived.noticed])
     assert found.hurts == in_months([one.day for one in lived.hurts])
 
 
 @given(lives, calendars)
 def test_every_moment_is_counted_once_whatever_the_parts(lived: Lived, calendar: Calendar) -> None:
     found = good_and_hurts(lived, calendar)
-    assert (sum(found.good), sum(found.hurts)) == (len(lived.goods), len(lived.hurts))
+    assert (sum(found.good), sum(found.hurts)) == (len(lived.noticed), len(lived.hurts))
     assert len(found.good) == len(found.hurts) == len(found.starts)
     ended = endings(lived, calendar)
     for standing in Standing:

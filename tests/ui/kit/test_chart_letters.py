@@ -22,7 +22,7 @@ from microhurts_desktop.ui.kit.charts.look import OUR_LETTERS, Look, look_of
 from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.shapes import Differences
 from microhurts_desktop.ui.kit.theme import Theme, our_family
-from microhurts_desktop.ui.parts.charts.chart_export import Sheet
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 from microhurts_desktop.ui.parts.charts.saving import save_picture
 from tests.conftest import SAID_OF_SLOW_FONTS
 
@@ -49,7 +49,7 @@ def of_words(*names: str) -> Differences:
 
 
 def saved(path: Path, look: Look, *names: str) -> bytes:
-    save_picture(path, Sheet(HEADING, "Saved today", of_words(*names)), look)
+    save_picture(path, ChartSheet(HEADING, "Saved today", of_words(*names)), look)
     return path.read_bytes()
 
 

@@ -38,7 +38,7 @@ from microhurts_desktop.ui.kit.chips import tip
 from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 from tests.ui.windows import DIRECT
 
 R = TypeVar("R")

@@ -131,7 +131,7 @@ from microhurts_desktop import app
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
 from microhurts_desktop.ui.features.underground.card_paper import preview
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 
 running = app.make_application()

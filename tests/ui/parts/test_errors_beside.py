@@ -81,11 +81,11 @@ def test_what_is_said_of_the_whole_journal_stays_until_it_is_read(home: Desk) ->
 def test_the_navigation_marks_where_one_is_wherever_that_is(home: Desk) -> None:
     view = home.journal_view
     view.go_to("preferences")
-    assert view.person.property("here") is True
-    assert view.person.accessibleDescription() == "You are here"
-    assert not any(nav.property("here") for nav in view._nav.values())
+    assert view.side.person.property("here") is True
+    assert view.side.person.accessibleDescription() == "You are here"
+    assert not any(nav.property("here") for nav in view.side.buttons.values())
     view.go_to("patterns")
-    assert view.person.property("here") is False
-    assert view._nav["balance"].property("here") is True
-    ticked = [page for page, way in view._ways_there.items() if way.isChecked()]
+    assert view.side.person.property("here") is False
+    assert view.side.buttons["balance"].property("here") is True
+    ticked = [page for page, way in view.compact._ways_there.items() if way.isChecked()]
     assert ticked == ["balance"]

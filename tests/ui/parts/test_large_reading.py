@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QLayout, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 
 

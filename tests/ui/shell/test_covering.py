@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock
 from tests.ui.shell.locking import WORDS, begin_writing, drafts, hide, unlock, unlock_again

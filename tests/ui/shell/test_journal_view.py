@@ -177,7 +177,7 @@ def test_a_small_window_gives_its_width_to_the_page(home: Desk) -> None:
     settle()
     assert not home.journal_view.side.isVisible()
     assert home.journal_view.compact.isVisible()
-    actions = home.journal_view.menu_button.menu().actions()
+    actions = home.journal_view.compact.menu_button.menu().actions()
     names = [action.text() for action in actions if action.text() and action.isVisible()]
     assert names == [
         "Today",

@@ -5,11 +5,18 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QPushButton
+
 import microhurts_desktop.ui
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.navigator import Navigator
+from microhurts_desktop.ui.context.page import Page
+from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator
 from microhurts_desktop.ui.shell.register import PAGES, in_navigation
+from tests.ui.windows import Desk, click, move_in
 
 UI = Path(str(microhurts_desktop.ui.__file__)).parent
 PAGE_CLASSES = {"Page", "UndoPage"}
@@ -82,3 +89,26 @@ def test_what_the_first_window_does_not_wait_for_is_imported_in_one_way() -> Non
         "shell/pause_reminder/notice.py",
         "shell/screen_lock/listener.py",
     }
+
+
+class WalksPage(Page):
+    """A page that only a test knows."""
+
+    def refresh(self) -> None:
+        """Nothing is on it."""
+
+
+def test_a_page_needs_its_entry_and_no_icon(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walks = PageEntry(
+        "walks",
+        lambda: "Walks",
+        lambda context: WalksPage(context, "Walks"),
+        in_menu=lambda: "&Walks",
+    )
+    monkeypatch.setattr(register, "PAGES", (*PAGES, walks))
+    move_in(desk)
+    nav = next(one for one in desk.journal_view.findChildren(QPushButton) if one.text() == "Walks")
+    other = desk.journal_view.side.buttons["today"]
+    assert nav.icon().actualSize(nav.iconSize()) == other.icon().actualSize(other.iconSize())
+    click(nav)
+    assert isinstance(desk.journal_view.page("walks"), WalksPage)

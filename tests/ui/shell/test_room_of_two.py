@@ -18,7 +18,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.partnership import Partnership
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.large_reading import LargeReading, LargeWords
 from microhurts_desktop.ui.shell.for_two.room import RoomOfTwo
 from microhurts_desktop.ui.shell.for_two.ways_of_two import WaysOfTwo

@@ -220,7 +220,7 @@ def test_a_draft_in_progress_is_there_after_unlocking(home: Desk) -> None:
 
 
 def test_the_lock_button_locks(home: Desk) -> None:
-    click(home.journal_view.lock)
+    click(home.journal_view.side.lock)
     assert isinstance(home.window.door, UnlockPage)
 
 

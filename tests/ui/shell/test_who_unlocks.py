@@ -35,7 +35,7 @@ def test_the_arrows_go_from_one_to_the_other(home: Desk) -> None:
 
 
 def switch_words(desk: Desk) -> list[str]:
-    menu = desk.journal_view.person.menu()
+    menu = desk.journal_view.side.person.menu()
     menu.aboutToShow.emit()
     return [action.text() for action in menu.actions() if action.text()]
 
@@ -43,7 +43,7 @@ def switch_words(desk: Desk) -> list[str]:
 def test_switching_locks_and_asks_for_the_other(home: Desk) -> None:
     ben = another_lives_here(home)
     assert switch_words(home) == ["Preferences", "Switch to Ben…", "Lock now"]
-    (switch,) = (a for a in home.journal_view.person.menu().actions() if "Ben" in a.text())
+    (switch,) = (a for a in home.journal_view.side.person.menu().actions() if "Ben" in a.text())
     switch.trigger()
     page = home.unlock_page
     assert page.who is not None

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, FEWEST_MET, Numbers
+from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, Numbers
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
@@ -15,6 +15,8 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
 _CARD_CHARS = 22
+# Fewer are told in words alone: beside each other, two large numbers are a result.
+FEWEST_TALLIED = 10
 
 
 class NumberCard(Card):
@@ -42,7 +44,7 @@ class BalanceNumberCards(QWidget):
 
     def __init__(self, see_waiting: Callable[[], object]) -> None:
         super().__init__()
-        self.moments = NumberCard(tr("Good moments and hurts"))
+        self.moments = NumberCard(tr("What you noted"))
         self.repair = NumberCard(tr("How soon a repair came"))
         self.waiting = NumberCard(tr("Waiting now"))
         self.see_waiting = button(tr("See them"), see_waiting, "link")
@@ -71,17 +73,19 @@ class BalanceNumberCards(QWidget):
         if not numbers.good_moments and not numbers.hurts:
             self.moments.say("", tr("Nothing noted {when}.", when=when))
             return
-        good, hurts = say_weight(numbers.good_moments), say_weight(numbers.hurts)
-        value = tr("{good} and {hurts}", good=good, hurts=hurts)
-        note = tr("noticed and named {when}", when=when)
+        found = numbers.good_moments + numbers.hurts
+        note = tr("{moments} {when}", moments=_tell(numbers), when=when)
+        if found < FEWEST_TALLIED:
+            self.moments.say("", note)
+            return
         if need := numbers.need_most_asked_for:
-            note += "\n" + tr("asked for most: {need}", need=need)
-        self.moments.say(value, note)
+            note += "\n" + tr("what you needed most often: {need}", need=need)
+        self.moments.say(tr("%n moment(s)", "", found), note)
 
     def _show_repair(self, numbers: Numbers) -> None:
         days = numbers.median_days_to_repair
         if days is None:
-            few = tr("Shows once %n hurt(s) in this range met a repair.", "", FEWEST_MET)
+            few = tr("When some more hurts have met a repair, this says how soon one came.")
             self.repair.say("", few)
             return
         value = tr("within %n day(s)", "", ceil(days)) if days else tr("the same day")
@@ -96,3 +100,10 @@ class BalanceNumberCards(QWidget):
             return
         note = tr("not repaired and not let go, from whatever time")
         self.waiting.say(tr("%n hurt(s)", "", numbers.waiting), note)
+
+
+def _tell(numbers: Numbers) -> str:
+    good = tr("%n good moment(s)", "", numbers.good_moments) if numbers.good_moments else ""
+    hurts = tr("%n hurt(s)", "", numbers.hurts) if numbers.hurts else ""
+    both = tr("{good} and {hurts}", good=good, hurts=hurts)
+    return both if good and hurts else good or hurts

@@ -90,9 +90,15 @@ class ChartCard(Card):
         self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
         # There is nothing to explain where there is none.
         self._rest_sign = _legend_entry("┈", "sage", tr("nothing written"))
+        ways = (Way.IN_AND_OUT, Way.LATELY)
+        self._strip_signs = {
+            way: _legend_entry("■", "clay", tr("still unrepaired")) for way in ways
+        }
         self._legends = {
-            way: flowing(*_legend(way, self._rest_sign, of_two=of_two), spacing=6)
-            for way in (Way.IN_AND_OUT, Way.LATELY)
+            way: flowing(
+                *_legend(way, self._rest_sign, self._strip_signs[way], of_two=of_two), spacing=6
+            )
+            for way in ways
         }
         legend = stacked(*self._legends.values(), spacing=0)
         self._show_legend()
@@ -122,7 +128,9 @@ class ChartCard(Card):
 
     def _show_rows(self, series: BalanceSeries, way: Way) -> None:
         of_two = self._of_two
-        self.table.show_rows(columns(way, of_two=of_two), rows_of(series, way, of_two=of_two))
+        self.table.show_rows(
+            columns(series, way, of_two=of_two), rows_of(series, way, of_two=of_two)
+        )
 
     def tell(self, story: str, rests_on: str) -> None:
         """Say in one sentence what is seen, and how many moments that rests on."""
@@ -135,6 +143,8 @@ class ChartCard(Card):
         self._legends[Way.LATELY].setVisible(is_line)
         self._legends[Way.IN_AND_OUT].setVisible(not is_line)
         self._rest_sign.setVisible(any(self._series.rests))
+        for sign in self._strip_signs.values():
+            sign.setHidden(self._series.hides_waiting)
 
     def offer_back(self, words: str) -> None:
         """Offer the way back to the range that was chosen; nothing where it is seen."""
@@ -181,7 +191,9 @@ class ChartCard(Card):
         rename(self.toggle, name)
 
 
-def _legend(way: Way, rest_sign: QWidget, *, of_two: bool) -> Iterator[QWidget]:
+def _legend(
+    way: Way, rest_sign: QWidget, strip_sign: QWidget, *, of_two: bool
+) -> Iterator[QWidget]:
     if way is Way.IN_AND_OUT:
         yield _legend_entry("■", "sage", tr("good moments"))
         yield _legend_entry("□", "gold", tr("repairs that landed"))
@@ -191,7 +203,7 @@ def _legend(way: Way, rest_sign: QWidget, *, of_two: bool) -> Iterator[QWidget]:
         for kind in (MomentKind.GOOD, MomentKind.HURT, MomentKind.REPAIR):
             yield _legend_entry(KINDS[kind].sign, KINDS[kind].tone, kind_name(kind))
         yield rest_sign
-    yield _legend_entry("■", "clay", tr("still unrepaired"))
+    yield strip_sign
     if not of_two:
         yield _legend_entry(NOTE_SIGN, "plum", tr("your note"))
 

@@ -12,10 +12,10 @@ from functools import partial
 from itertools import chain, pairwise
 
 from microhurts_desktop.domain.balance_history import BalanceSeries, Way, weight
-from microhurts_desktop.domain.in_and_out import in_and_out
+from microhurts_desktop.domain.in_and_out import InAndOut, in_and_out
 from microhurts_desktop.domain.ledger import Posting
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.patterns.calendar import DAYS_A_WEEK
+from microhurts_desktop.domain.patterns.calendar import DAYS_A_WEEK, Every, weekly
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.charts.shapes import DayBar, DayLine, Fill, Flag, MarkStyle
@@ -25,6 +25,7 @@ from microhurts_desktop.ui.kit.language import first_day_of_week, tr
 # More than this is a string of beads and no longer a line.
 MOST_MARKS = 28
 MOST_CHARS_OF_A_NOTE = 40
+_DAYS_A_MONTH = 30
 # How many days a mark may stand for: one, or so many weeks.
 _STEPS = (1, *(DAYS_A_WEEK * weeks for weeks in (1, 2, 4, 8, 13, 26, 52, 104, 260, 1040)))
 # A diamond and a triangle of a circle's size look larger and smaller than it.
@@ -79,17 +80,20 @@ def line_of(series: BalanceSeries, way: Way = Way.LATELY, *, with_legend: bool =
     rests = [tr("nothing written here")] if any(series.rests) else []
     names = (tr("balance"), *rests, *map(kind_name, STYLES))
     bars: tuple[DayBar, ...] = ()
+    ahead = 0
     if way is Way.IN_AND_OUT:
         names = tr("good moments"), tr("repairs that landed"), tr("hurts")
+        parts = in_and_out(series, week_begins())
+        ahead = _days_to_come(series, parts[-1])
         bars = tuple(
             DayBar(
                 series.number_of(part.first),
-                (part.last - part.first).days + 1,
+                (part.last - part.first).days + 1 + (ahead if part is parts[-1] else 0),
                 (part.good, part.landed),
                 (part.hurt,),
                 part,
             )
-            for part in in_and_out(series, week_begins())
+            for part in parts
         )
     return DayLine(
         series.first,
@@ -97,14 +101,16 @@ def line_of(series: BalanceSeries, way: Way = Way.LATELY, *, with_legend: bool =
         series.today if series.holds(series.today) else None,
         # Bars stand on the ground, and so do their days.
         (0.0,) * len(series.balance) if bars else series.amounts(way),
-        series.unrepaired,
+        () if series.hides_waiting else series.unrepaired,
         tuple(STYLES.values()),
         partial(place_marks, series),
         tuple(
             Flag(series.number_of(note.day), first_line(note.words, MOST_CHARS_OF_A_NOTE), note)
             for note in series.notes
         ),
-        (*names, tr("still unrepaired")) if with_legend else (),
+        (*names, *([] if series.hides_waiting else [tr("still unrepaired")]))
+        if with_legend
+        else (),
         begins=series.begins_at,
         rests=series.rests,
         usual=series.usual if way is Way.LATELY else None,
@@ -116,7 +122,17 @@ def line_of(series: BalanceSeries, way: Way = Way.LATELY, *, with_legend: bool =
         today_says=say_whole_day(series.today) if with_legend else tr("today"),
         bars=bars,
         fills=FILLS if bars else (),
+        ahead=ahead,
     )
+
+
+def _days_to_come(series: BalanceSeries, part: InAndOut) -> int:
+    """Return how many days the last week of a series, or its month, has still to come, about."""
+    if series.last < series.today:
+        return 0
+    every = weekly(series.first, series.last).every
+    whole = DAYS_A_WEEK if every is Every.WEEK else _DAYS_A_MONTH
+    return max(whole - (part.last - part.first).days - 1, 0)
 
 
 def _unit_of(way: Way) -> str:

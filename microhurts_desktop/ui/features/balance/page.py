@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -47,10 +48,10 @@ from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.parts.charts.balance_or_patterns import BalanceOrPatterns
 from microhurts_desktop.ui.parts.charts.chart_export import (
     ChartExport,
-    Sheet,
     ToTake,
     what_it_is_not,
 )
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 
 REST_MS = 150
 
@@ -93,9 +94,9 @@ class BalancePage(UndoPage):
         self.notes = NotesCard(context, self.offer_undo)
         self.notes.opened.connect(self._show_form)
         self.cards = BalanceNumberCards(context.navigator.underground)
-        self._hide_waiting(context.settings.open_hurts_are_hidden)
-        context.bus.past_hidden.connect(self._hide_waiting)
         self.explanation = _Explanation()
+        self._hide_waiting(context.settings.open_hurts_are_hidden)
+        context.bus.past_hidden.connect(self._hide_and_show)
         self.column.addWidget(self.chart_card, 20)
         # Beside the line, and not below all that is said of it.
         put(self.column, self.explanation.safe, self.cards, self.notes, self.explanation)
@@ -142,7 +143,9 @@ class BalancePage(UndoPage):
 
     def series(self) -> BalanceSeries:
         """Return the account in the days that are seen."""
-        return self._line.between(self._moved_to or self._chosen_dates())
+        series = self._line.between(self._moved_to or self._chosen_dates())
+        hidden = self.context.settings.open_hurts_are_hidden
+        return replace(series, hides_waiting=True) if hidden else series
 
     def _chosen_dates(self) -> DateRange:
         whole = self._line.whole
@@ -165,6 +168,10 @@ class BalancePage(UndoPage):
 
     def _hide_waiting(self, hidden: bool) -> None:
         self.cards.waiting.setHidden(hidden)
+
+    def _hide_and_show(self, hidden: bool) -> None:
+        self._hide_waiting(hidden)
+        self._show()
 
     def show_dates(self, dates: DateRange) -> None:
         """Show other days of the line at once, and their numbers soon."""
@@ -230,13 +237,13 @@ class BalancePage(UndoPage):
             stem=f"balance-{self._today.isoformat()}",
             title=tr("Export the balance"),
             said=tr("{what} of the balance {when}: saved to {path}.", when=self._when(series)),
-            headings=[column.name for column in columns(self._way)],
+            headings=[column.name for column in columns(series, self._way)],
             rows=partial(all_rows, series, self._way),
             caption=what_it_is_not(),
             sheet=None if self.chart_card.chart is None else self._sheet(series),
         )
 
-    def _sheet(self, series: BalanceSeries) -> Sheet:
+    def _sheet(self, series: BalanceSeries) -> ChartSheet:
         # On paper “today” is soon another day, so the days are written out.
         days = {"first": say_whole_day(series.first), "last": say_whole_day(series.last)}
         heading = {
@@ -246,7 +253,7 @@ class BalancePage(UndoPage):
         }[self._way]
         saved = tr("Saved on {day}", day=say_whole_day(self._today))
         line = line_of(series, self._way, with_legend=True)
-        return Sheet(fill(heading, **days), saved, line, caption=what_it_is_not())
+        return ChartSheet(fill(heading, **days), saved, line, caption=what_it_is_not())
 
     # -- what it is made of
 
@@ -332,7 +339,10 @@ class _Explanation(QWidget):
                 " year's days. It is there once you have written for about 60 days."
             ),
             tr("• Added up: everything since the first day, and nothing fades."),
-            tr("• The strip below shows how much of the hurts open on a day was still unrepaired."),
+            tr(
+                "• The strip below, where you want to see it, shows how much of the hurts open on a"
+                " day was still unrepaired."
+            ),
             tr(
                 "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
                 " the wheel with Ctrl, pinch, or press + and −; 0 goes back. Shift and an arrow go"

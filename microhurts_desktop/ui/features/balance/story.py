@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.domain.balance_history import BalanceSeries, Way
-from microhurts_desktop.domain.in_and_out import in_and_out
+from microhurts_desktop.domain.in_and_out import InAndOut, in_and_out
 from microhurts_desktop.domain.ledger import Account, PostingKind
 from microhurts_desktop.domain.line_story import LineStory, Move, line_story
 from microhurts_desktop.domain.spelling import as_one
@@ -22,6 +22,8 @@ from microhurts_desktop.ui.kit.language import fill, tr
 
 # Below so many moments there is no line to tell of.
 FEWEST_ENTRIES = 3
+# Below so many, a line that hardly moved is a short one rather than a quiet time.
+FEWEST_OF_A_QUIET_LINE = 10
 # A move of so few days is told by one of them.
 FEW_DAYS = 10
 # The first days of a month, and the last ones.
@@ -37,12 +39,13 @@ def tell_story(series: BalanceSeries, way: Way, account: Account) -> str:
     story = line_story(series, way, account, _families(), grammar().unsure.is_said)
     found = sum(story.counts.values())
     if not found and story.move is Move.KEPT:
-        return tr("No moment of these days counts here, and the line stayed much the same.")
+        return tr("No moment of these days counts here, and the line moved little.")
     # A line that only faded is one of many moments before.
-    if found < FEWEST_ENTRIES and (story.move is Move.KEPT or story.cause.kind is not None):
+    fewest = FEWEST_OF_A_QUIET_LINE if story.move is Move.KEPT else FEWEST_ENTRIES
+    if found < fewest and (story.move is Move.KEPT or not story.cause.has_faded):
         return tr("These are few moments. With some more, they become a line.")
     if story.move is Move.KEPT:
-        return tr("The line stayed much the same in these days.")
+        return tr("The line moved little in these days.")
     parts = [_moved(story, series), _of(story)]
     if story.usual_from is not None:
         since = tr("and it has been near your usual again since {month}")
@@ -64,16 +67,44 @@ def tell_rests_on(series: BalanceSeries) -> str:
 
 def _of_weeks(series: BalanceSeries) -> str:
     parts = in_and_out(series, week_begins())
-    most_in = max(parts, key=lambda part: part.good + part.landed)
-    most_out = max(parts, key=lambda part: part.hurt)
-    came, went = (_around(one.first, one.last, series) for one in (most_in, most_out))
-    if not most_in.postings and not most_out.postings:
+    # Where there are few, no part of the time is one in which there was most.
+    if 0 < sum(len(part.postings) for part in parts) < FEWEST_ENTRIES:
+        return tr("These are few moments. With some more, the weeks begin to tell.")
+    came = [(part.good + part.landed, part) for part in parts]
+    went = [(part.hurt, part) for part in parts]
+    if not any(amount for amount, _ in (*came, *went)):
         return tr("Nothing came in, and nothing went out, in these days.")
-    if not most_out.hurt:
-        return tr("Most came in {when}, and no hurt was named in these days.", when=came)
-    if not most_in.good + most_in.landed:
-        return tr("Most went out {when}, and nothing came in, in these days.", when=went)
-    return tr("Most came in {when}, and most went out {then}.", when=came, then=went)
+    in_said = (
+        tr("Nothing came in"),
+        tr("All that came in did so {when}"),
+        tr("Most came in {when}"),
+        tr("What came in is from several weeks alike"),
+    )
+    out_said = (
+        tr("no hurt was named in these days"),
+        tr("all that went out did so {when}"),
+        tr("most went out {when}"),
+        tr("what went out is from several weeks alike"),
+    )
+    one, other = _spread(came, in_said, series), _spread(went, out_said, series)
+    return tr("{one}, and {other}.", one=one, other=other)
+
+
+def _spread(
+    amounts: list[tuple[float, InAndOut]],
+    said: tuple[str, str, str, str],
+    series: BalanceSeries,
+) -> str:
+    """Return that there was nothing, or in which part all of it was, or most; or that none was."""
+    nothing, everything, most, alike = said
+    found = sorted((one for one in amounts if one[0]), key=lambda one: one[0], reverse=True)
+    if not found:
+        return nothing
+    (largest, part), *others = found
+    if others and others[0][0] == largest:
+        return alike
+    when = _around(part.first, part.last, series)
+    return fill(most if others else everything, when=when)
 
 
 def _families() -> dict[str, str]:
@@ -98,6 +129,11 @@ def _of(story: LineStory) -> str:
         return tr("as what was good faded") if is_fall else tr("as what hurt faded")
     if cause.kind is PostingKind.LANDING:
         return tr("mostly with repairs that landed")
+    if cause.beside and cause.need:
+        said = tr("as what was good faded, and with hurts in which the need was {need}")
+        return fill(said, need=cause.need)
+    if cause.beside:
+        return tr("as what was good faded, and with what hurt in those days")
     if cause.need:
         return tr("mostly with hurts in which the need was {need}", need=cause.need)
     if cause.deposit is not None:

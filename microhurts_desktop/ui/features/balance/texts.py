@@ -20,17 +20,17 @@ from microhurts_desktop.ui.kit.charts.number_table import Cell, Column, Rows
 from microhurts_desktop.ui.kit.charts.shapes import Told
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
 from microhurts_desktop.ui.kit.days import say_day, say_time, to_qdate
-from microhurts_desktop.ui.kit.language import fill, isolated, tr
+from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 
 _OF_REPAIRS = (PostingKind.LANDING, PostingKind.ACCOUNTABILITY)
 
 NOTE_SIGN = "⚑"
 
 
-def columns(way: Way, *, of_two: bool = False) -> tuple[Column, ...]:
+def columns(series: BalanceSeries, way: Way, *, of_two: bool = False) -> tuple[Column, ...]:
     """Return what the table has: both lines for each day, or what came in and out by the week.
 
-    Of two there is one line, added up, and no note.
+    Of two there is one line, added up, and no note. What waits is in it unless it is hidden.
     """
     if way is Way.IN_AND_OUT:
         return (
@@ -42,7 +42,8 @@ def columns(way: Way, *, of_two: bool = False) -> tuple[Column, ...]:
         )
     day = Column(tr("Day"), _say_weekday, is_number=False)
     lately = Column(tr("Lately"), say_amount)
-    added_up = Column(tr("Added up"), say_amount), Column(tr("Still unrepaired"), say_weight)
+    waiting = Column(tr("Still unrepaired"), say_weight)
+    added_up = Column(tr("Added up"), say_amount), *([] if series.hides_waiting else [waiting])
     if of_two:
         return (day, *added_up)
     return (day, lately, *added_up, Column(tr("Your note"), str, is_number=False))
@@ -56,7 +57,8 @@ def rows_of(series: BalanceSeries, way: Way, *, of_two: bool = False) -> Rows:
     def row(number: int) -> tuple[Cell, ...]:
         at = len(series.balance) - 1 - number
         day = series.day(at)
-        added_up = series.balance[at], series.unrepaired[at]
+        waiting = () if series.hides_waiting else (series.unrepaired[at],)
+        added_up = series.balance[at], *waiting
         if of_two:
             return day, *added_up
         return day, round(series.lately[at], 1), *added_up, series.notes_on(day)
@@ -68,7 +70,9 @@ def rows_of(series: BalanceSeries, way: Way, *, of_two: bool = False) -> Rows:
 def all_rows(series: BalanceSeries, way: Way) -> Iterator[tuple[date | float | str, ...]]:
     """Yield a row for each day, or each week, the oldest first."""
     if way is not Way.IN_AND_OUT:
-        yield from series.rows()
+        for day, lately, added_up, unrepaired, told in series.rows():
+            waiting = () if series.hides_waiting else (unrepaired,)
+            yield day, lately, added_up, *waiting, told
         return
     for part in in_and_out(series, week_begins()):
         yield part.first, part.last, part.good, part.landed, part.hurt
@@ -171,9 +175,9 @@ def tell_series(series: BalanceSeries, way: Way = Way.LATELY) -> str:
         if way is Way.LATELY and series.usual is not None:
             parts.append(_say_usual(series.usual))
     parts.append(tr("It holds {entries}.", entries=entries or tr("no moment")))
-    parts.append(
-        tr("Still unrepaired at the end: {weight}.", weight=say_weight(series.unrepaired[-1]))
-    )
+    if not series.hides_waiting:
+        weight = say_weight(series.unrepaired[-1])
+        parts.append(tr("Still unrepaired at the end: {weight}.", weight=weight))
     if rests := sum(series.rests):
         parts.append(tr("Nothing was written on %n day(s), nor in the week before.", "", rests))
     if series.notes:
@@ -195,18 +199,18 @@ def tell_day(series: BalanceSeries, number: int, way: Way) -> str:
     """Return what the line says on one day of it, in two lines, and what was noted below."""
     day = series.day(number)
     weight = say_weight(series.unrepaired[number])
+    unrepaired = "" if series.hides_waiting else tr("still unrepaired {weight}", weight=weight)
     if number < series.begins_at:
         told = tr("before your first moment")
     elif way is Way.IN_AND_OUT:
-        told = tr("still unrepaired {weight}", weight=weight)
+        told = unrepaired
     else:
-        balance = say_amount(round(series.amounts(way)[number], 1))
-        told = tr("balance {balance} · still unrepaired {weight}", balance=balance, weight=weight)
-    if series.rests[number]:
-        told += "\n" + tr("nothing written here")
+        amount = say_amount(round(series.amounts(way)[number], 1))
+        told = side_by_side(tr("balance {balance}", balance=amount), unrepaired)
+    rest = tr("nothing written here") if series.rests[number] else ""
     notes = series.notes_on(day)
     flagged = f"{NOTE_SIGN} {first_line(notes, 90)}" if notes else ""
-    return f"{say_day(day, series.today)}\n{told}\n{flagged}".rstrip()
+    return "\n".join(filter(None, (say_day(day, series.today), told, rest, flagged)))
 
 
 def tell_notes(notes: Sequence[TimeNote], today: date) -> str:

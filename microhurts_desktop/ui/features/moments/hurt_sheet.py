@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.history import Standing, standing_of
-from microhurts_desktop.domain.hurts import ASSUMED_STRENGTH, Hurt
+from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.services.journal import Journal
@@ -198,7 +198,7 @@ class HurtSheet(Sheet):
         named = CameOfIt(tone, tr("Named"), self.when(hurt.happened_at), for_me_alone=marked)
         strength = tr("strength {n} of 5, as it felt then", n=str(hurt.strength))
         if not hurt.strength:
-            strength = tr("Left open: it counts as {n} of 5 until you say.", n=ASSUMED_STRENGTH)
+            strength = tr("Left open. It matters without a number; give it one if you like.")
         story = quoted(hurt.story) if hurt.story.strip() else ""
         for caption, text, field in (
             (tr("How strongly"), strength, "strength"),

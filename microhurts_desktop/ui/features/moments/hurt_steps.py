@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.domain.hurts import HurtDraft, HurtProblem
 from microhurts_desktop.language.coach import Slot
-from microhurts_desktop.language.own_sentence import Said, retyped
+from microhurts_desktop.language.own_sentence import SaidSentence, retyped
 from microhurts_desktop.language.sentence import unfinished
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
@@ -146,7 +146,7 @@ class SentenceStep(DraftStep[HurtDraft]):
         self.sentence = SentenceField(context.theme)
         # What the sentence was made of before it was touched here, what the one is made of that a
         # change is measured against, and what came of the last change.
-        self._before = self._shown = self._taken = Said("", (), ())
+        self._before = self._shown = self._taken = SaidSentence("", (), ())
         # Whether nothing stands in the field because it was deleted there.
         self._emptied = False
         self.ask(self.sentence)

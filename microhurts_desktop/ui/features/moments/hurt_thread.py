@@ -17,7 +17,7 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
-from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import channel_name, first_line, repair_words
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
@@ -279,7 +279,7 @@ class HurtThread(Card):
 
     def _earlier(
         self, answers: Sequence[EarlierAnswer], say: Callable[[EarlierAnswer], str]
-    ) -> EarlierAnswers:
-        earlier = EarlierAnswers(self._context, answers, say)
+    ) -> EarlierAnswersView:
+        earlier = EarlierAnswersView(self._context, answers, say)
         earlier.undo_offered.connect(self.undo_offered)
         return earlier

@@ -35,8 +35,8 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
 
 LARGE = SENTENCE * 1.15
-WAY_CHARS = 28
-WIDEST_CHARS = 96
+WAY_CHARS = 25
+WIDEST_CHARS = 108
 FRAME = 6
 
 
@@ -290,7 +290,11 @@ class KeptPage(Page):
             go.ensurePolished()
             margins = card.column.contentsMargins()
             least = max(least, go.sizeHint().width() + margins.left() + margins.right() + 2 * FRAME)
-        put(self._parts, heading(tr("For now")), Reflow(*((card, least) for card in cards)))
+        put(
+            self._parts,
+            heading(tr("For now")),
+            Reflow(*((card, least) for card in cards), together=True),
+        )
 
     def _way(self, way: Way, *, is_last: bool) -> Card:
         card = Card().put(heading(way.name), soft(way.sentence))

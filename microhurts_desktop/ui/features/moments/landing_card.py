@@ -8,17 +8,14 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
-from microhurts_desktop.ui.context.texts import landed_name, warmth_left_open
 from microhurts_desktop.ui.features.repairs.help_field import HelpField
-from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing, stacked
-from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
+from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.tick_box import TickBox
+from microhurts_desktop.ui.parts.moments.landing_answer import LandingAnswer, how_did_it_land
 
 
 class LandingCard(Card):
@@ -53,18 +50,16 @@ class LandingCard(Card):
         self._slip = slip
         self._furthest = repair.furthest if slip is None else None
 
-        self.landed = ChipGroup[Landed](
-            tr("How did it land?"), [(one, landed_name(one)) for one in Landed], optional=False
-        )
+        answer = LandingAnswer(can_leave=False)
+        self.landed, self.day, self.warmth = answer.landed, answer.day, answer.warmth
+        self._day_row, self._warmth_row = answer.day_row, answer.warmth_row
         self.stays = soft(
             tr("What had landed stays. If it never did, choose “Correct my last answer” instead.")
         )
-        self.day = DayField(tr("On which day?"))
         # What is said anew is of today; what was said before has the day of then, even one that
         # lies ahead, said under a clock that was: it can be put right here.
         self._usual_day = slip.landed_on if slip is not None else latest
         self.day.show_day(self._usual_day, offered_on, max(latest, self._usual_day))
-        self.warmth = Scale(tr("How warm did it feel, from 1 to 5?"))
         self.help = help_field
         self.help.went_on.connect(self._save)
         EnterGoesOn(self, self._save)
@@ -72,10 +67,6 @@ class LandingCard(Card):
         self.tell.clicked.connect(self._ask_for_help)
         self.told = soft(told_text)
         self.error = ErrorLine()
-        self._day_row, self._warmth_row = (
-            labelled_row(self.day),
-            stacked(labelled_row(self.warmth), soft(warmth_left_open())),
-        )
 
         self._add_head(repair)
         self.put(
@@ -110,7 +101,7 @@ class LandingCard(Card):
             head = tr("How did it land this time?")
             hint = tr("Only you can say. What you said before stays beside it.")
         else:
-            head = tr("How did it land?")
+            head = how_did_it_land()
             hint = tr("Only you can say. You can say it again when it changes.")
         self.put(heading(head, tone="gold"), soft(hint))
 

@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import captioned
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
+from microhurts_desktop.ui.parts.moments.landing_answer import theirs_to_say
 
 AT_ONCE, MORE_AT_ONCE = 8, 30
 
@@ -71,7 +72,7 @@ class LandingLine(QWidget):
             sentence = landed_sentence(snapshot.landed, snapshot.landed_on, self._today)
             self._add(f"{said} {sentence}", snapshot.would_help)
         elif mine:
-            self._add(tr("How it landed is theirs to say."))
+            self._add(theirs_to_say())
         elif not (self._repair.landings or self._in_danger):
             self._add(tr("You have not said yet how it landed."))
         self._landings = column(spacing=8)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from microhurts_desktop.domain.earlier_answers import Asked, still_says
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import local_day
-from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
@@ -29,7 +29,7 @@ class LearnedCard(CameOfIt):
     What was learned on an earlier day, and was written otherwise since, stands below.
     """
 
-    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswersView``
 
     def __init__(
         self, context: AppContext, hurt: Hurt, unsaved: str | None = None, *, is_asked: bool = True
@@ -52,7 +52,7 @@ class LearnedCard(CameOfIt):
             for answer in context.journal.earlier.of(hurt.uuid)
             if answer.asked is Asked.LEARNED and not still_says(hurt.learned, answer.text)
         ]
-        self.earlier = EarlierAnswers(context, before)
+        self.earlier = EarlierAnswersView(context, before)
         self.earlier.undo_offered.connect(self.undo_offered)
         if hurt.learned and hurt.question.strip():
             self.put(OwnWords(tr("The question"), quoted(hurt.question)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +41,8 @@ class SlowStep(QuestionStep[SlowRoadDraft]):
     def __init__(
         self,
         context: AppContext,
-        answer: str,
+        answer: Callable[[SlowRoadDraft], str],
+        answered: Callable[[SlowRoadDraft, str], SlowRoadDraft],
         heading: str,
         hint: str,
         example: str,
@@ -48,7 +50,9 @@ class SlowStep(QuestionStep[SlowRoadDraft]):
         next_text: str = "",
     ) -> None:
         note = SlowRoadNote(context.navigator.help_lines)
-        super().__init__(context, answer, heading, hint, example, note=note, next_text=next_text)
+        super().__init__(
+            context, answer, answered, heading, hint, example, note=note, next_text=next_text
+        )
         self.example = example
         self.laid_out()
 
@@ -79,7 +83,8 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
             self._hurt = context.journal.hurt(draft.hurt)
         self.recalled = SlowStep(
             context,
-            "recalled",
+            lambda draft: draft.recalled,
+            lambda draft, said: replace(draft, recalled=said),
             tr("What happened, and what did it leave?"),
             tr(
                 "As it was, no smaller and no larger. No reasons yet, theirs or yours. Breathe, and"
@@ -89,7 +94,8 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         )
         self.for_them = SlowStep(
             context,
-            "for_them",
+            lambda draft: draft.for_them,
+            lambda draft, said: replace(draft, for_them=said),
             tr("How may it have been for them?"),
             tr(
                 "Not to excuse it. What may they have feared, carried, or not seen? Only they can"
@@ -99,7 +105,8 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         )
         self.received = SlowStep(
             context,
-            "received",
+            lambda draft: draft.received,
+            lambda draft, said: replace(draft, received=said),
             tr("When did somebody let you off?"),
             tr(
                 "Think of a time when you had hurt someone, and they let it go. How was it for you"
@@ -110,7 +117,8 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         )
         self.let_go = LetGoStep(
             context,
-            "what_changed",
+            lambda draft: draft.what_changed,
+            lambda draft, said: replace(draft, what_changed=said),
             tr("What do you let go, and what stays?"),
             tr(
                 "Say it as you would say it to yourself. Letting go is not forgetting, and does not"
@@ -120,7 +128,8 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         )
         self.returns = SlowStep(
             context,
-            "when_it_returns",
+            lambda draft: draft.when_it_returns,
+            lambda draft, said: replace(draft, when_it_returns=said),
             tr("What will you remember when it stings again?"),
             tr(
                 "It may come back some evening. That undoes nothing: to remember is not the same as"

@@ -124,8 +124,8 @@ def good_days_view(looked: Looked) -> View:
     title = tr("What goes with closer days")
     if not found:
         few = tr(
-            "Once %n day(s) with a check-in had something, and as many had not, this shows what"
-            " goes with closer days.",
+            "Once %n day(s) with a check-in had a thing, such as a moment of care, and as many had"
+            " not, this shows what goes with closer days.",
             "",
             FEWEST_ON_A_SIDE,
         )
@@ -134,9 +134,9 @@ def good_days_view(looked: Looked) -> View:
     says = tuple(_say_difference(looked, one) for one in found)
     sentence = tr(
         "How much closer you felt on days with something than on days without, on a scale"
-        " of 1 to 5, among {days} with a check-in {when}. The line is how sure one can be: where"
-        " it reaches over to the other side, it may be chance. That two things go together does"
-        " not say that one brings the other."
+        " of 1 to 5, among {days} with a check-in {when}. The longer the line, the less this can"
+        " be sure of; where it crosses the middle, it may mean nothing. Two things that come"
+        " together need not bring each other about."
     )
     spans = [(one.difference, one.low, one.high) for one in found]
     differences, lows, highs = zip(*spans, strict=True)

@@ -138,11 +138,11 @@ def waits_view(looked: Looked) -> View:
         _capital(say_part(one.start, calendar)) + ": " + _say_wait(one) for one in found.parts
     )
     known = [words for words, one in zip(says, found.parts, strict=True) if one.middle is not None]
-    parts = tr("Each month") if calendar.every is Every.MONTH else tr("Each three months")
+    parts = tr("Months") if calendar.every is Every.MONTH else tr("Three months")
     sentence = tr(
-        "How long it took until a first repair landed, for {met} of {hurts} {when}. By the time at"
-        " the dot, half of them had met one; the box leaves out the shortest and the longest waits."
-        " {parts} needs three of them; hurts that none has met yet are not in it."
+        "How long it took until a first repair landed, for {met} of {hurts} {when}. By the dot,"
+        " half of them had met one; the box is what was most common. {parts} with fewer than three"
+        " of them stay empty, and hurts that still wait are not in it."
     )
     rows = [(one.start, one.hurts, one.met, one.middle, one.low, one.high) for one in found.parts]
     starts, _, _, middles, lows, highs = zip(*rows, strict=True)

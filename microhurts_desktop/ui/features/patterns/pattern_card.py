@@ -20,10 +20,10 @@ from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.charts.chart_export import (
     ChartExport,
-    Sheet,
     ToTake,
     what_it_is_not,
 )
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 
 if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
@@ -113,7 +113,7 @@ class PatternCard(Card):
         sheet = None
         if self.chart is not None and view.shape is not None:
             saved = tr("Saved on {day}", day=say_whole_day(now))
-            sheet = Sheet(view.title, saved, view.shape, view.sentence, what_it_is_not())
+            sheet = ChartSheet(view.title, saved, view.shape, view.sentence, what_it_is_not())
         return ToTake(
             stem=f"{self._stem}-{now.isoformat()}",
             title=self.export_button.accessibleName(),

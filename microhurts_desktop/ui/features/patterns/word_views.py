@@ -78,7 +78,7 @@ def _view(
     calendar = found.calendar
     sentence = looked.say(sentence, hurts=_say_hurts(found.hurts), parts=by_part(calendar))
     if found.left_out:
-        sentence += " " + tr("%n other(s) came less often.", "", found.left_out)
+        sentence += " " + tr("%n other(s) came up now and then.", "", found.left_out)
     named = tuple(zip(names, found.rows, strict=True))
     totals = ", ".join(f"{name} ({say_number(row.total)})" for name, row in named)
     cells = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.ui.context.page_entry import PageEntry
+from microhurts_desktop.ui.features.pause.pause_line import PAGE_ID
 from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
@@ -18,4 +19,4 @@ def _pause(context: AppContext) -> PausePage:
     return PausePage(context)
 
 
-PAUSE = PageEntry("pause", lambda: tr("A pause"), _pause, beside="repairs", shortcut="Ctrl+B")
+PAUSE = PageEntry(PAGE_ID, lambda: tr("A pause"), _pause, beside="repairs", shortcut="Ctrl+B")

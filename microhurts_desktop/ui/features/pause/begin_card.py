@@ -17,7 +17,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import labelled_row
 
 
-class Promises(Protocol):
+class PromisesAPause(Protocol):
     """Whoever would promise: one person, or two."""
 
     def promised(self, minutes: int) -> datetime:
@@ -29,7 +29,7 @@ class BeginCard(Card):
 
     begun = Signal(int)  # minutes
 
-    def __init__(self, pauses: Promises) -> None:
+    def __init__(self, pauses: PromisesAPause) -> None:
         super().__init__("card-sage", spacing=14)
         self._pauses = pauses
         words = tr(

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from microhurts_desktop.domain.changes import Changes, Topic
 from microhurts_desktop.domain.pauses import PauseState, standing
 from microhurts_desktop.ui.context.page import MARGIN, AppContext
-from microhurts_desktop.ui.features.pause import PAUSE
 from microhurts_desktop.ui.features.pause.texts import say_promise
 from microhurts_desktop.ui.kit.cards import Card, button, column
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
 
+PAGE_ID = "pause"
 LOOK_EVERY_MS = 2_000
 
 
@@ -44,7 +44,7 @@ class PauseLine(QWidget):
 
     def arrive(self, page: str) -> None:
         """Step aside on the page of the pause itself."""
-        self._is_shown_large = page == PAUSE.id
+        self._is_shown_large = page == PAGE_ID
         self.look()
 
     def look(self) -> None:

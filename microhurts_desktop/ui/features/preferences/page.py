@@ -72,8 +72,35 @@ class PreferencesPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Preferences"))
-        settings, navigator = context.settings, context.navigator
         self._shows: list[Callable[[], None]] = []
+        self._ask_for_looks()
+        self._ask_for_locking()
+        self.folder = OwnWords(tr("Folder of the vaults"))
+        self.anyone = paragraph()
+        self.folder_button = button(tr("Move them…"), self._ask_for_folder)
+        self.partner = PartnerCard(context)
+        self.passphrase = ChangePassphraseCard(context)
+        self.code = NewCodeCard(context)
+        # The steps themselves are taken while the journal is locked: ui/shell/change_keys.py.
+        self.change_keys = button(tr("Change the keys…"), context.navigator.change_keys)
+        self.backups = BackupCard(context)
+        states = partial(Restoring.of, context.vault_folder, self.journal)
+        self.restore = RestoreCard(states, context.background, self.journal.now)
+        self.restore.chosen.connect(context.navigator.run_locked)
+        self.export_card = ExportCard(context)
+        self.delete = DeleteEverythingCard(context)
+        self.about = soft()
+        # A sample has no passphrase to change, and nothing that could be moved or would stay.
+        offered = tuple(Section) if self.journal.lasting else (Section.LOOKS, Section.LOCKING)
+        named = [(section, section_name(section)) for section in offered]
+        self.sections = ChipGroup[Section](tr("Part of the preferences"), named, optional=False)
+        self.sections.picked.connect(self._turn_to_section)
+        self._places: dict[Section, QWidget] = {}
+        self._lay_out()
+        self.show_section(Section.LOOKS)
+
+    def _ask_for_looks(self) -> None:
+        settings, navigator = self.context.settings, self.context.navigator
         themes = [
             (ThemeChoice.SYSTEM, tr("like the system")),
             (ThemeChoice.LIGHT, tr("light")),
@@ -95,6 +122,9 @@ class PreferencesPage(Page):
             lambda: settings.typeface,
             lambda typeface: navigator.choose_letters(typeface, settings.text_percent),
         )
+
+    def _ask_for_locking(self) -> None:
+        settings, navigator = self.context.settings, self.context.navigator
         self.idle_minutes = self._choice(
             tr("Lock after"),
             [(minutes, tr("%n minute(s)", "", minutes)) for minutes in IDLE_MINUTES],
@@ -122,29 +152,6 @@ class PreferencesPage(Page):
             lambda: settings.clipboard_seconds,
             self._choose_clipboard_seconds,
         )
-        self.folder = OwnWords(tr("Folder of the vaults"))
-        self.anyone = paragraph()
-        self.folder_button = button(tr("Move them…"), self._ask_for_folder)
-        self.partner = PartnerCard(context)
-        self.passphrase = ChangePassphraseCard(context)
-        self.code = NewCodeCard(context)
-        # The steps themselves are taken while the journal is locked: ui/shell/change_keys.py.
-        self.change_keys = button(tr("Change the keys…"), navigator.change_keys)
-        self.backups = BackupCard(context)
-        states = partial(Restoring.of, context.vault_folder, self.journal)
-        self.restore = RestoreCard(states, context.background, self.journal.now)
-        self.restore.chosen.connect(navigator.run_locked)
-        self.export_card = ExportCard(context)
-        self.delete = DeleteEverythingCard(context)
-        self.about = soft()
-        # A sample has no passphrase to change, and nothing that could be moved or would stay.
-        offered = tuple(Section) if self.journal.lasting else (Section.LOOKS, Section.LOCKING)
-        named = [(section, section_name(section)) for section in offered]
-        self.sections = ChipGroup[Section](tr("Part of the preferences"), named, optional=False)
-        self.sections.picked.connect(self._turn_to_section)
-        self._places: dict[Section, QWidget] = {}
-        self._lay_out()
-        self.show_section(Section.LOOKS)
 
     def refresh(self) -> None:
         """Show what is chosen now."""

@@ -14,7 +14,7 @@ from microhurts_desktop.ui.kit.language import tr
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WayOn:
     """A way on: what its button says (with its key), one sentence, and where it leads.
 
     One that is an ``exercise`` is not offered for a hurt that tells of danger.
@@ -26,31 +26,31 @@ class Entry:
     exercise: bool = False
 
 
-def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tuple[Entry, ...]:
+def entries(context: AppContext, they_reached_out: Callable[[], object]) -> tuple[WayOn, ...]:
     """Return the ways on, top to bottom."""
     return (
-        Entry(
+        WayOn(
             tr("&They reached out"),
             tr("Keep what they said or did, and how it landed."),
             they_reached_out,
         ),
-        Entry(
+        WayOn(
             tr("&Rehearse alone"),
             tr("Three minutes: how it was for them, what is yours, what to say."),
             lambda: context.navigator.continue_draft(context.journal.promises.begin_rehearsal()),
             exercise=True,
         ),
-        Entry(
+        WayOn(
             tr("&Agreed and promised"),
             tr("What you two agreed on, and what you promised. For you alone."),
             context.navigator.agreed,
         ),
-        Entry(
+        WayOn(
             tr("Take a &pause"),
             tr("Too much at once? A break, with the time you will be back."),
             context.navigator.pause,
         ),
-        Entry(
+        WayOn(
             tr("&Quick and sincere"),
             tr("How long hurts waited for a first repair, for your own eyes."),
             context.navigator.repairs_so_far,

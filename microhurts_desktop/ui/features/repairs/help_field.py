@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.moments.landing_answer import what_would_help
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
@@ -49,8 +50,9 @@ class HelpField(QWidget):
         self._slip = slip
         self._tells = self._tells_landing = False
         self._danger = context.journal.open_hurts.danger_of(repair.uuid)
-        asked = tr("What would help? Leave it empty if you like.")
-        self.field = WritingField(asked, tr("A hug, a talk tonight, a little time …"), lines=2)
+        self.field = WritingField(
+            what_would_help(), tr("A hug, a talk tonight, a little time …"), lines=2
+        )
         tell = with_other(tr("{other} may read this, too"), context.journal.sharing, short=True)
         self.tell = TickBox(tell)
         self.note = SafetyNote(context.navigator.help_lines)

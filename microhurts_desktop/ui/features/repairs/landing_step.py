@@ -11,15 +11,17 @@ from microhurts_desktop.domain.repairs import Landed, ReachedOut, Repair, Repair
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.context.texts import landed_name, landings_in_words, warmth_left_open
+from microhurts_desktop.ui.context.texts import landings_in_words
 from microhurts_desktop.ui.features.repairs.promise_field import PromiseField
-from microhurts_desktop.ui.kit.calendars import DayField
-from microhurts_desktop.ui.kit.cards import stacked
-from microhurts_desktop.ui.kit.chips import ChipGroup, Scale
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from microhurts_desktop.ui.parts.moments.landing_answer import (
+    LandingAnswer,
+    how_did_it_land,
+    theirs_to_say,
+    what_would_help,
+)
 from microhurts_desktop.ui.parts.sharing.share_choice import ShareChoice
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
@@ -42,17 +44,11 @@ class LandingStep(DraftStep[RepairDraft]):
         self._draft: RepairDraft | None = None
         self.said = paragraph(tone="gold")
         self.hint = soft()
-        self.landed = ChipGroup[Landed](
-            tr("How did it land?"), [(landed, landed_name(landed)) for landed in Landed]
-        )
-        self.day = DayField(tr("On which day did it land?"))
+        answer = LandingAnswer(can_leave=True)
+        self.landed, self.day, self.warmth = answer.landed, answer.day, answer.warmth
+        self._day_row, self._warmth_row = answer.day_row, answer.warmth_row
         self._shown_day = self.day.day()
-        self._day_row = labelled_row(self.day)
-        self.warmth = Scale(tr("How warm was it?"))
-        warm = tr("How warm was it? 1 is a little, 5 is a lot")
-        self._warmth_row = stacked(labelled_row(self.warmth, warm), soft(warmth_left_open()))
-        asked = tr("What would help? Leave it empty if you like.")
-        self.help = WritingField(asked, tr("A hug, a talk tonight …"), lines=2)
+        self.help = WritingField(what_would_help(), tr("A hug, a talk tonight …"), lines=2)
         self.ask(self.landed, self.day, self.warmth, self.help)
         self._help_label = labelled(self.help)
         self.note = SafetyNote(context.navigator.help_lines)
@@ -74,7 +70,7 @@ class LandingStep(DraftStep[RepairDraft]):
     def fill(self, draft: RepairDraft) -> None:
         self._draft = draft
         theirs = draft.by is not ReachedOut.I
-        self.heading = tr("How did it land?") if theirs else tr("You reached out")
+        self.heading = how_did_it_land() if theirs else tr("You reached out")
         self._show_share(draft)
         now = self._context.journal.now()
         today = now.date()
@@ -115,7 +111,7 @@ class LandingStep(DraftStep[RepairDraft]):
 
     def _say_hint(self, draft: RepairDraft, *, in_danger: bool) -> None:
         if self._asks_to_share:
-            hint = tr("How it landed is theirs to say.")
+            hint = theirs_to_say()
         elif draft.by is ReachedOut.I:
             hint = tr("How it landed is theirs to say. In your own journal it stays open.")
         elif self.said.text():
@@ -126,8 +122,8 @@ class LandingStep(DraftStep[RepairDraft]):
             hint = tr("Say it now, later, or again when it changes. Nobody is keeping score.")
         else:
             hint = tr(
-                "“Fully” ends the waiting; “partly” counts for half. You can say it later, or"
-                " again when it changes."
+                "“Fully” ends the waiting; after “partly”, the rest still waits. You can say it"
+                " later, or again when it changes."
             )
         self.hint.setText(hint)
 

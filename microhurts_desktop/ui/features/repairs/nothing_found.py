@@ -28,15 +28,15 @@ class NothingFound(Card):
     def teach(self, wanted: PhraseQuery) -> None:
         """Speak of what was looked for."""
         narrowed = bool(wanted.words.strip()) or wanted.intention or wanted.situation
-        self._writes = not narrowed and wanted.shelf is not PhraseGroup.FAVOURITES
+        self._writes = not narrowed and wanted.group is not PhraseGroup.FAVOURITES
         action = tr("Write a phrase of my own") if self._writes else tr("Show all phrases")
         if narrowed:
             sentence, action = tr("No phrase fits all of this."), tr("Look everywhere")
-        elif wanted.shelf is PhraseGroup.FAVOURITES:
+        elif wanted.group is PhraseGroup.FAVOURITES:
             sentence = tr(
                 "What you keep near stands here. Press the star beside a phrase, or F in the list."
             )
-        elif wanted.shelf is PhraseGroup.OURS:
+        elif wanted.group is PhraseGroup.OURS:
             sentence = tr(
                 "Phrases that the two of you share stand here. Write one of your own, and choose to"
                 " share it."

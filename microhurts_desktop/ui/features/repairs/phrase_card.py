@@ -16,8 +16,8 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 def _told_of(phrase: Phrase) -> str:
     tone = {Tone.PLAIN: tr("plain"), Tone.WARM: tr("warm"), Tone.LIGHT: tr("light")}[phrase.tone]
     speaker = {
-        Speaker.WHO_HURT: tr("for the one who hurt"),
-        Speaker.WHO_WAS_HURT: tr("for the one who was hurt"),
+        Speaker.WHO_HURT: tr("for when you have hurt them"),
+        Speaker.WHO_WAS_HURT: tr("for when you were hurt"),
         Speaker.EITHER: tr("for either of you"),
     }[phrase.speaker]
     return f"{tone} · {speaker}"

@@ -101,18 +101,18 @@ class PhraseFinder(QWidget):
         self.search.textChanged.connect(lambda: self._show())
         self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
         self.search.taken.connect(self._take_first)
-        self.shelves = ChipGroup[PhraseGroup](tr("Show"), optional=False)
+        self.groups = ChipGroup[PhraseGroup](tr("Show"), optional=False)
         self.intentions = ChipGroup[Intention](
             tr("What the words are to do"), [(one, intention_name(one)) for one in Intention]
         )
         self.situations = ChipGroup[Situation](
             tr("What it was about"), [(one, situation_name(one)) for one in Situation]
         )
-        for chips in (self.shelves, self.intentions, self.situations):
+        for chips in (self.groups, self.intentions, self.situations):
             chips.picked.connect(self._show)
         if small:
             more, fewer = tr("Look in another way"), tr("Fewer choices")
-            folded = (self.situations, self.shelves, self.intentions)
+            folded = (self.situations, self.groups, self.intentions)
             self.about = Disclosure(more, *folded, hide=fewer)
         else:
             self.about = Disclosure(tr("What was it about?"), self.situations)
@@ -128,7 +128,7 @@ class PhraseFinder(QWidget):
 
     def _lay_out(self, beside: QWidget | None) -> None:
         line = QHBoxLayout()
-        line.addWidget(self.shelves, 1)
+        line.addWidget(self.groups, 1)
         line.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
         chips = (line, self.intentions, self.situations)
         parts = column(self.search, *chips, within=self, spacing=10)
@@ -156,7 +156,7 @@ class PhraseFinder(QWidget):
         self._known = self._library.known()
         if phrases != self._index.phrases:
             self._index = PhraseIndex(phrases, _leads_to(phrases))
-        self._offer_shelves()
+        self._offer_groups()
         self._show(keep_place=True)
 
     def begin(self, occasion: Occasion | None = None) -> None:
@@ -167,25 +167,25 @@ class PhraseFinder(QWidget):
         self.intentions.set_values([])
         self.situations.set_values([])
         self.about.setChecked(False)
-        self._offer_shelves()
-        self.shelves.set_values([PhraseGroup.ALL if occasion is None else PhraseGroup.FITTING])
+        self._offer_groups()
+        self.groups.set_values([PhraseGroup.ALL if occasion is None else PhraseGroup.FITTING])
         self._show()
 
     def look_everywhere(self) -> None:
         """Take every filter away, and keep what is typed."""
         self.intentions.set_values([])
         self.situations.set_values([])
-        if self.shelves.value() is not PhraseGroup.ALL:
-            self.shelves.set_values([PhraseGroup.ALL])
+        if self.groups.value() is not PhraseGroup.ALL:
+            self.groups.set_values([PhraseGroup.ALL])
         elif not self._found():
             self.search.clear()
         self._show()
         self.search.setFocus()
 
-    def show_shelf(self, shelf: PhraseGroup) -> None:
-        """Show one shelf, whole."""
+    def show_group(self, group: PhraseGroup) -> None:
+        """Show one group, whole."""
         self.begin(self._occasion)
-        self.shelves.set_values([shelf])
+        self.groups.set_values([group])
         self._show()
 
     def show_intention(self, intention: Intention) -> None:
@@ -225,8 +225,8 @@ class PhraseFinder(QWidget):
             case _:
                 return ""
 
-    def _offer_shelves(self) -> None:
-        chosen = self.shelves.value() or PhraseGroup.ALL
+    def _offer_groups(self) -> None:
+        chosen = self.groups.value() or PhraseGroup.ALL
         phrases = self._index.phrases
         offered = [(PhraseGroup.ALL, tr("All"))]
         if self._occasion is not None:
@@ -240,15 +240,15 @@ class PhraseFinder(QWidget):
             offered.append((PhraseGroup.RECENT, tr("Used lately")))
         if self._known.landed:
             offered.append((PhraseGroup.LANDED, tr("Has landed before")))
-        if self.shelves.choices() != tuple(shelf for shelf, _ in offered):
-            self.shelves.set_choices(offered)
-        there = chosen in self.shelves.choices()
-        self.shelves.set_values([chosen if there else PhraseGroup.ALL])
+        if self.groups.choices() != tuple(group for group, _ in offered):
+            self.groups.set_choices(offered)
+        there = chosen in self.groups.choices()
+        self.groups.set_values([chosen if there else PhraseGroup.ALL])
 
     def _wanted(self) -> PhraseQuery:
         return PhraseQuery(
             words=self.search.text(),
-            shelf=self.shelves.value() or PhraseGroup.ALL,
+            group=self.groups.value() or PhraseGroup.ALL,
             intention=self.intentions.value(),
             situation=self.situations.value(),
         )

@@ -11,7 +11,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import SharedKind
-from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.features.repairs.commitment_rows import (
@@ -69,7 +69,7 @@ def come_back(context: AppContext, promise: Promise) -> None:
 class PromiseCard(Card):
     """On the sheet of a repair of mine: what was promised in it, or the way to keep something."""
 
-    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswersView``
 
     def __init__(self, context: AppContext, repair: Repair) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class PromiseCard(Card):
         edit = partial(edit_promise, context, repair.uuid)
         stands = promise is not None and bool(promise.words)
         self.edit = button(tr("Edit the promise") if stands else tr("Keep a promise"), edit, "link")
-        self.earlier = EarlierAnswers(context, promise.earlier if promise else (), said_before)
+        self.earlier = EarlierAnswersView(context, promise.earlier if promise else (), said_before)
         self.earlier.undo_offered.connect(self.undo_offered)
         if promise is not None and promise.words:
             self.put(OwnWords(tr("What I promised"), promise.words))

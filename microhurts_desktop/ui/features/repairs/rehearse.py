@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +30,8 @@ class WhatToSayStep(QuestionStep[RehearsalDraft]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
-            "words",
+            lambda draft: draft.words,
+            lambda draft, said: replace(draft, words=said),
             tr("What will you say?"),
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
@@ -49,7 +51,8 @@ class WhenStep(QuestionStep[RehearsalDraft]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
-            "when",
+            lambda draft: draft.when,
+            lambda draft, said: replace(draft, when=said),
             tr("When will you say it?"),
             tr("A moment when you both have room. You are not reminded of it."),
             tr("Tonight, when the dishes are done"),
@@ -92,7 +95,8 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = QuestionStep[RehearsalDraft](
             context,
-            "for_them",
+            lambda draft: draft.for_them,
+            lambda draft, said: replace(draft, for_them=said),
             tr("What happened for them?"),
             tr(
                 "Stand where they stood. What did they see and hear? What may it have said to them?"
@@ -101,7 +105,8 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
         ).laid_out()
         self.own = QuestionStep[RehearsalDraft](
             context,
-            "own",
+            lambda draft: draft.own,
+            lambda draft, said: replace(draft, own=said),
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
             tr("I picked up my phone. I did not say that I was waiting for a call."),

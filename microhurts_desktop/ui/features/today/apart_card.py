@@ -38,10 +38,10 @@ class ApartCard(Card):
             " was written to, so it cannot be looked into here. They are here:"
         )
         paths = [backup.path for backup in aside]
-        of_both = [str(path) for path in paths if path.parent.name == SHARED_ID]
+        of_shared = [str(path) for path in paths if path.parent.name == SHARED_ID]
         mine = [str(path) for path in paths if path.parent.name != SHARED_ID]
         said = [why, where, *mine] if mine else []
-        said += [_said_of_both(), *of_both] if of_both else []
+        said += [_said_of_shared(), *of_shared] if of_shared else []
         self.words.setText("\n".join(said))
         self.setVisible(bool(aside) and not self._is_put_away)
 
@@ -50,7 +50,7 @@ class ApartCard(Card):
         self.hide()
 
 
-def _said_of_both() -> str:
+def _said_of_shared() -> str:
     return tr(
         "A file of another day lay beside the one that the two of you share, so they were not"
         " mixed. What you share and take back stands in your own journal, too, and is so there"

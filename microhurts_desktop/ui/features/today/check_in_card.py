@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, from_text
-from microhurts_desktop.ui.context.earlier_answers import EarlierAnswers
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.kinds import CHECK_IN_ICON, ICONS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import compared_name, say_check_in
@@ -26,7 +26,7 @@ LABEL_CHARS = 12
 class CheckInCard(Card):
     """Saved once a day, and changeable for the rest of it; what was said earlier stays below."""
 
-    undo_offered = Signal(str, object)  # as of ``EarlierAnswers``
+    undo_offered = Signal(str, object)  # as of ``EarlierAnswersView``
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class CheckInCard(Card):
         clear_layout(self._earlier)
         if saved is not None:
             answers = self._context.journal.earlier.of(saved.uuid)
-            earlier = EarlierAnswers(
+            earlier = EarlierAnswersView(
                 self._context, answers, lambda one: say_check_in(from_text(one.text, saved))
             )
             earlier.undo_offered.connect(self.undo_offered)

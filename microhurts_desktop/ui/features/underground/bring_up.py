@@ -19,8 +19,8 @@ from microhurts_desktop.ui.kit.labels import TITLE, buddy, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.parts.card_part import CardPart
 from microhurts_desktop.ui.parts.copy_button import copy_button
-from microhurts_desktop.ui.parts.large_button import CardPart
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import sentence_of
 

@@ -13,7 +13,7 @@ from microhurts_desktop.ui.kit.beforehand import paper_is_open, say_beforehand
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.printing import print_document
 from microhurts_desktop.ui.kit.window_placement import fit
-from microhurts_desktop.ui.parts.large_button import CardPart
+from microhurts_desktop.ui.parts.card_part import CardPart
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintPreviewDialog

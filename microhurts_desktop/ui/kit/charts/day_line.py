@@ -141,7 +141,7 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     if shape.bars:
         # What went out is no less than nothing: it is told by where it hangs.
         marked = [(amount, say_weight(abs(amount))) for amount, _ in marked]
-    heaviest = round_up(max(_LEAST_WEIGHT, *shape.weights))
+    heaviest = round_up(max((_LEAST_WEIGHT, *shape.weights)))
     weight = say_weight(heaviest) if any(shape.weights) else ""
     left = axes.widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
     beside = max(pen.width_of(shape.today_says) / 2, 0.6 * em) + 0.6 * em
@@ -156,7 +156,7 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     top = (1.1 + _UNIT_EM + (len(unit) - 1) * _LINE_EM if unit else 0.9) * em
     gap = _GAP_EM + (_UNIT_EM + (len(weighs) - 1) * _LINE_EM if weight else 0)
     where = axes.Area(left, top, right, max(strip.top - gap * em, top + em))
-    last = max(len(amounts) - 1, 1)
+    last = max(len(amounts) - 1 + shape.ahead, 1)
     # Half a mark at the left, so that the first one does not touch the amounts.
     before = last * 0.5 * em / where.width
     day_px = where.width / (last + before)
@@ -341,9 +341,10 @@ def _legend(pen: Pen, shape: DayLine) -> None:
     line = [axes.line_sign(pen, "line", tokens.sage, width=LINE_PX)]
     if any(shape.rests):
         line.append(axes.line_sign(pen, "rests", tokens.sage, width=LINE_PX, dashes=_DOTS))
-    weights = axes.box_sign(pen, "weights", axes.Inks(tokens.clay_tint, tokens.clay))
+    inks = axes.Inks(tokens.clay_tint, tokens.clay)
+    weights = [axes.box_sign(pen, "weights", inks)] if shape.weights else []
     bars = [axes.box_sign(pen, fill.name, axes.inks(fill, tokens)) for fill in shape.fills]
-    signs = (*(bars or [*line, *map(sign, shape.styles)]), weights)
+    signs = (*(bars or [*line, *map(sign, shape.styles)]), *weights)
     axes.legend(pen, list(zip(shape.names, signs, strict=True)))
 
 

@@ -240,7 +240,8 @@ class DayLine:
     where there are rests theirs, each style's, the weights'.
 
     Where there are ``bars``, they stand in place of line and marks, filled by ``fills``, first
-    those that go up; their names are in ``names`` in place of the line's and the styles'.
+    those that go up; their names are in ``names`` in place of the line's and the styles'. After the
+    last day there is room for ``ahead`` more, so that the bar of a week that runs is no needle.
     """
 
     first: date
@@ -262,6 +263,7 @@ class DayLine:
     today_says: str = ""
     bars: tuple[DayBar, ...] = ()
     fills: tuple[Fill, ...] = ()
+    ahead: int = 0
     says: Sequence[str] = ()
     lines: float = 0
 

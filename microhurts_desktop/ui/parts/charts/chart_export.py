@@ -16,12 +16,12 @@ from microhurts_desktop.services.export import Cell, write_numbers
 from microhurts_desktop.ui.context.change_bus import ChangeBus
 from microhurts_desktop.ui.kit.beforehand import paper_is_open, say_beforehand
 from microhurts_desktop.ui.kit.cards import button
-from microhurts_desktop.ui.kit.charts.shapes import Shape
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.file_dialog import SaveDialog
 from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.window_placement import fit
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 
 if TYPE_CHECKING:
     # Known only once it is needed: Qt's printing is not small.
@@ -30,20 +30,6 @@ if TYPE_CHECKING:
 NUMBERS = ".csv"
 PICTURES = (".png", ".svg", ".pdf")
 PREVIEW_SIZE = QSize(980, 720)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One chart on paper. ``heading`` says what it is and of which days, ``saved`` when.
-
-    ``words`` stand above it, and a ``caption`` below: what it is not.
-    """
-
-    heading: str
-    saved: str
-    shape: Shape
-    words: str = ""
-    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +46,7 @@ class ToTake:
     said: str
     headings: Sequence[str]
     rows: Callable[[], Iterable[Sequence[Cell]]]
-    sheet: Sheet | None
+    sheet: ChartSheet | None
     caption: str = ""
 
 
@@ -142,7 +128,7 @@ class ChartExport:
         unlocked = tr("That file is not locked: whoever finds it can open it.")
         self._bus.said.emit(f"{said} {unlocked}")
 
-    def _save_picture(self, path: Path, sheet: Sheet) -> None:
+    def _save_picture(self, path: Path, sheet: ChartSheet) -> None:
         from microhurts_desktop.ui.kit.charts.look import look_of
         from microhurts_desktop.ui.parts.charts.saving import save_picture
 
@@ -177,7 +163,7 @@ class ChartExport:
         dialog.paintRequested.connect(lambda paper, _owned=printer: self.print_on(paper, sheet))
         dialog.open()
 
-    def print_on(self, printer: QPrinter, sheet: Sheet) -> None:
+    def print_on(self, printer: QPrinter, sheet: ChartSheet) -> None:
         """Print ``sheet``."""
         from microhurts_desktop.ui.kit.charts.look import look_of
         from microhurts_desktop.ui.parts.charts.saving import print_sheet

@@ -17,7 +17,7 @@ from microhurts_desktop.services.export import write_file
 from microhurts_desktop.ui.kit.charts.look import OUR_LETTERS, PX_TO_THE_INCH, Look
 from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.theme import load_tokens, our_family
-from microhurts_desktop.ui.parts.charts.chart_export import Sheet
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -33,7 +33,7 @@ _TITLE_EM = 1.4
 _STYLE = b'<style type="text/css">'
 
 
-def save_picture(path: Path, sheet: Sheet, look: Look) -> None:
+def save_picture(path: Path, sheet: ChartSheet, look: Look) -> None:
     """Write the sheet as PNG, SVG or PDF, by the name's ending.
 
     It holds what is seen, its heading, its caption and the day it was saved, and no other words. A
@@ -73,7 +73,7 @@ def _with_letters(svg: bytes, look: Look) -> bytes:
     return svg.replace(_STYLE, _STYLE + rule.encode(), 1)
 
 
-def print_sheet(printer: QPrinter, sheet: Sheet, look: Look) -> None:
+def print_sheet(printer: QPrinter, sheet: ChartSheet, look: Look) -> None:
     """Print the sheet as large as the paper allows, dark on white."""
     painter = QPainter(printer)
     page = painter.viewport()
@@ -95,7 +95,7 @@ def on_paper(look: Look) -> Look:
     return replace(look, tokens=load_tokens()["light"])
 
 
-def _laid_out(sheet: Sheet, look: Look, width: float, height: float, scale: float) -> Picture:
+def _laid_out(sheet: ChartSheet, look: Look, width: float, height: float, scale: float) -> Picture:
     look = replace(look, em_px=TEXT_PX)
     drawing = Picture(look, sheet.shape, sheet.words)
     em, families = look.em_px, list(look.families)

@@ -9,6 +9,9 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from microhurts_desktop.domain.good_moments import Deposit
+from microhurts_desktop.domain.moments import MomentKind, words_in
+from microhurts_desktop.domain.repairs import Channel
 from microhurts_desktop.domain.shared import Field, Snapshot
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
@@ -23,6 +26,15 @@ from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.writing.coach_line import Passage
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_of
 
+# Of what the coach may look at, that which is no whole text; and what it lets be.
+SLOTS = {
+    Field.EVENT: Slot.EVENT,
+    Field.FEELINGS: Slot.FEELING,
+    Field.NEEDS: Slot.NEED,
+    Field.QUESTION: Slot.QUESTION,
+    Field.WORDS: Slot.REPAIR,
+}
+LET_BE = frozenset({Field.WHAT, Field.STORY, Field.ASSUMPTION, Field.PROMPT})
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -58,21 +70,21 @@ class SharedWords(QWidget):
         gone = self.findChildren(OwnWords, options=DIRECT)
         self._sentence = None
         clear_layout(self.column)
+        said: set[Field] = set()
         if snapshot.landed is not None:
             self._add(tr("How it landed"), landed_in_full(snapshot, self._now()))
         elif snapshot.in_own_words or (snapshot.event and snapshot.feelings and snapshot.needs):
             self._show_sentence(snapshot)
-        else:
+            # A sentence of their own may say other feelings and needs, or none.
+            said = {Field.EVENT, *(() if snapshot.in_own_words else (Field.FEELINGS, Field.NEEDS))}
+        elif first := _first_of(snapshot):
             # A sentence would have blanks for what was not chosen.
-            self._show_first_words(snapshot)
-        for field, text in _in_words(snapshot, self._now()).items():
-            in_sentence = (
-                field in (Field.FEELINGS, Field.NEEDS)
-                and self._sentence is not None
-                # A sentence of their own may say others, or none.
-                and not snapshot.in_own_words
-            )
-            if text.strip() and not in_sentence:
+            words = getattr(snapshot, first.stored_as)
+            self._add(field_name(first), quoted(words) if first is Field.WORDS else words)
+            said = {first}
+        for field in Field:
+            text = _in_words(field, getattr(snapshot, field.stored_as), self._now())
+            if text.strip() and field not in said:
                 caption = field_name(field)
                 self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
         if after is not None:
@@ -84,17 +96,15 @@ class SharedWords(QWidget):
         shown = self._shown
         if shown is None:
             return ()
-        found = [
-            Passage(shown.words, Slot.REPAIR),
-            Passage(shown.question, Slot.QUESTION),
-            Passage(shown.text, Slot.WHOLE),
-        ]
-        found += [Passage(need, Slot.NEED) for need in shown.needs]
+        found: list[Passage] = []
+        passed_over = set(LET_BE)
         if self._sentence is not None:
-            found.insert(0, Passage(self._sentence.text(), Slot.WHOLE, self._sentence))
-        else:
-            found.insert(0, Passage(shown.event, Slot.EVENT))
-            found += [Passage(feeling, Slot.FEELING) for feeling in shown.feelings]
+            found.append(Passage(self._sentence.text(), Slot.WHOLE, self._sentence))
+            passed_over |= {Field.EVENT, Field.FEELINGS}
+        for field in Field:
+            if field not in passed_over:
+                texts = words_in(getattr(shown, field.stored_as))
+                found += [Passage(text, SLOTS.get(field, Slot.WHOLE)) for text in texts]
         return tuple(passage for passage in found if passage.text.strip())
 
     def _show_sentence(self, snapshot: Snapshot) -> None:
@@ -102,13 +112,6 @@ class SharedWords(QWidget):
         theme = self._context.theme
         self._sentence = sentence_of(snapshot, theme, name, factor=self._factor)
         self.column.addWidget(self._sentence)
-
-    def _show_first_words(self, snapshot: Snapshot) -> None:
-        for field in (Field.EVENT, Field.WHAT, Field.TEXT):
-            if words := getattr(snapshot, field):
-                self._add(field_name(field), words)
-                return
-        self._add(field_name(Field.WORDS), quoted(snapshot.words))
 
     def _add(self, caption: str, text: str) -> None:
         name = f"{self._name}: {caption}"
@@ -118,23 +121,27 @@ class SharedWords(QWidget):
         return self._context.journal.now()
 
 
-def _in_words(snapshot: Snapshot, now: datetime) -> dict[Field, str]:
-    """Return what stands below the first words, in the order in which it is read."""
-    strength, warmth = snapshot.strength, snapshot.warmth
-    deposit, how, at = snapshot.deposit, snapshot.how, snapshot.happened_at
-    return {
-        Field.FEELINGS: ", ".join(snapshot.feelings),
-        Field.NEEDS: ", ".join(snapshot.needs),
-        Field.STRENGTH: tr("{n} of 5, as it felt then", n=strength) if strength else "",
-        Field.QUESTION: snapshot.question,
-        Field.STORY: snapshot.story,
-        Field.ASSUMPTION: snapshot.assumption,
-        Field.DEPOSIT: deposit_name(deposit) if deposit is not None else "",
-        Field.WARMTH: tr("{n} of 5", n=warmth) if warmth else "",
-        Field.PROMPT: snapshot.prompt,
-        Field.HOW: channel_name(how) if how is not None else "",
-        Field.WHEN: say_moment(at, now) if at is not None else "",
-    }
+def _first_of(snapshot: Snapshot) -> Field | None:
+    """Return the part that a moment of its kind cannot be read without."""
+    firsts = {kind.parts[0] for kind in MomentKind.all()}
+    held = (field for field in Field if getattr(snapshot, field.stored_as))
+    return next((field for field in held if field in firsts), None)
+
+
+def _in_words(field: Field, value: object, now: datetime) -> str:
+    """Return how a part reads below the first words; empty where it was not shared."""
+    match value:
+        case Deposit():
+            return deposit_name(value)
+        case Channel():
+            return channel_name(value)
+        case datetime():
+            return say_moment(value, now)
+        case int():
+            felt = field is Field.STRENGTH
+            return tr("{n} of 5, as it felt then", n=value) if felt else tr("{n} of 5", n=value)
+        case _:
+            return ", ".join(words_in(value))
 
 
 def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:

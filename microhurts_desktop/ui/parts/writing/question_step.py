@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Self, TypeVar
+from collections.abc import Callable
+from typing import Self, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,12 +19,16 @@ A = TypeVar("A", bound=RehearsalDraft | SlowRoadDraft)
 
 
 class QuestionStep(DraftStep[A]):
-    """One question and a field, for what a draft calls ``answer``; it is yet to be ``laid_out``."""
+    """One question and a field; it is yet to be ``laid_out``.
+
+    ``answer`` is what a draft says to it, ``answered`` the draft with what is said by now.
+    """
 
     def __init__(
         self,
         context: AppContext,
-        answer: str,
+        answer: Callable[[A], str],
+        answered: Callable[[A, str], A],
         heading: str,
         hint: str,
         example: str,
@@ -33,7 +37,7 @@ class QuestionStep(DraftStep[A]):
         next_text: str = "",
     ) -> None:
         super().__init__(heading, next_text=next_text)
-        self._answer = answer
+        self._answer, self._answered = answer, answered
         self.field = WritingField(heading, example, lines=4)
         self.ask(self.field)
         self.hint = soft(hint)
@@ -45,7 +49,7 @@ class QuestionStep(DraftStep[A]):
         return self
 
     def fill(self, draft: A) -> None:
-        self.field.set_text(getattr(draft, self._answer))
+        self.field.set_text(self._answer(draft))
         self.watch(draft)
 
     def watch(self, draft: A) -> None:
@@ -53,5 +57,4 @@ class QuestionStep(DraftStep[A]):
         self.note.watch("\n".join(draft.texts()))
 
     def edit(self, draft: A) -> A:
-        answer: dict[str, Any] = {self._answer: self.field.text()}
-        return replace(draft, **answer)
+        return self._answered(draft, self.field.text())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.shared import Snapshot
-from microhurts_desktop.language.own_sentence import Said
+from microhurts_desktop.language.own_sentence import SaidSentence
 from microhurts_desktop.language.sentence import Sentence
 from microhurts_desktop.language.sentence_parts import Part, Role
 from microhurts_desktop.ui.kit.labels import SENTENCE
@@ -58,7 +59,11 @@ class SentenceView(OwnWords):
 
 def shortened(sentence: Sentence) -> Sentence:
     """Return a sentence in which a long event is not told to its end: it stands in its field."""
-    return replace(sentence, parts=tuple(map(_short, sentence.parts)))
+    parts = [_short(part) for part in sentence.parts]
+    for at, (one, after) in enumerate(pairwise(parts), 1):
+        if one.text.endswith("…") and after.text.startswith("."):
+            parts[at] = replace(after, text=after.text[1:])
+    return replace(sentence, parts=tuple(parts))
 
 
 def _short(part: Part) -> Part:
@@ -69,11 +74,11 @@ def _short(part: Part) -> Part:
     return replace(part, text=begins.rstrip(" ,;:.") + "…")
 
 
-def said_in(said: Hurt | HurtDraft | Snapshot) -> Said:
+def said_in(said: Hurt | HurtDraft | Snapshot) -> SaidSentence:
     """Return what a hurt says; of one that was shared in words of their own, just these."""
     if isinstance(said, Snapshot):
-        return Said(said.event, said.feelings, said.needs, said.event * said.in_own_words)
-    return Said(said.event, said.feelings, said.needs, said.own_sentence)
+        return SaidSentence(said.event, said.feelings, said.needs, said.event * said.in_own_words)
+    return SaidSentence(said.event, said.feelings, said.needs, said.own_sentence)
 
 
 def sentence_in(said: Hurt | HurtDraft | Snapshot) -> Sentence:

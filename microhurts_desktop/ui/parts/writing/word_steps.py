@@ -94,7 +94,8 @@ class FeelingsStep(WordStep):
         )
         self.strength = Scale(tr("How strongly, at the time?"))
         left_open = tr(
-            "You need no number for this. Left open, it counts as {n} of 5 until you say.",
+            "You need no number for this: it matters without one. Until you say, the balance takes"
+            " {n} of 5.",
             n=ASSUMED_STRENGTH,
         )
         self.strength.picked.connect(self.edited)

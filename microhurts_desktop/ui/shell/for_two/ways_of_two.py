@@ -26,7 +26,7 @@ from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of
 if TYPE_CHECKING:
     from microhurts_desktop.services.journal import Journal
     from microhurts_desktop.ui.kit.theme import Theme
-    from microhurts_desktop.ui.parts.large_button import CardPart
+    from microhurts_desktop.ui.parts.card_part import CardPart
     from microhurts_desktop.ui.shell.main_window import MainWindow
     from microhurts_desktop.ui.shell.unlock_throttle import UnlockThrottle
 

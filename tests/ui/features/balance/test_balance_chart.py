@@ -263,3 +263,15 @@ def test_a_week_says_what_came_in_and_what_went_out_and_lists_its_moments(
         QTest.keyClick(chart, Qt.Key.Key_Return)
     assert "8 of hurts went out" not in chart._summary
     assert "5 of good moments and 0 of repairs came in, and 7 of hurts went out" in chart._summary
+
+
+def test_the_week_that_runs_is_as_wide_as_any_other(show: Show) -> None:
+    # NOON is a Thursday: on its first day a week has one day so far.
+    account = Account(good_moments=tuple(good_days_ago(n) for n in (0, 7, 14, 100)))
+    series = BalanceHistory(account, TODAY).since(None)
+    chart = show(account)
+    chart.show_series(series, {}, way=Way.IN_AND_OUT)
+    *_, last, running = chart.spots()
+    assert running.width == pytest.approx(last.width, rel=0.1)
+    assert running.x + running.width <= chart.width()
+    assert chart.dates() == series.dates

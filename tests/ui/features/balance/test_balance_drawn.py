@@ -26,7 +26,7 @@ from microhurts_desktop.ui.kit.charts.look import look_of
 from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.ranges import Range, first_day
 from microhurts_desktop.ui.kit.theme import Theme, load_tokens, our_family
-from microhurts_desktop.ui.parts.charts.chart_export import Sheet
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 from microhurts_desktop.ui.parts.charts.saving import (
     HEIGHT_PX,
     SCALE,
@@ -106,9 +106,9 @@ def test_showing_another_range_makes_no_new_artists(show: Show) -> None:
 # Taking it along
 
 
-def a_sheet(account: Account) -> Sheet:
+def a_sheet(account: Account) -> ChartSheet:
     series = BalanceHistory(account, TODAY).since(None)
-    return Sheet("Emotional bank account", "Saved today", line_of(series, with_legend=True))
+    return ChartSheet("Emotional bank account", "Saved today", line_of(series, with_legend=True))
 
 
 @pytest.mark.parametrize("number", [0, 3, 700])

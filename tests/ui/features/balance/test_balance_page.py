@@ -10,14 +10,16 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.navigator import Navigator
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from tests.builders import NOON, FixedClock, a_good_moment, a_repair
@@ -91,12 +93,23 @@ def test_a_range_shows_its_days_and_carries_in_what_came_before(
 def test_the_cards_say_what_the_range_holds(open_page: Open) -> None:
     page = open_page(*some_weeks())
     cards = page.cards
-    assert cards.moments.value.text() == "3 and 5"
-    assert cards.moments.note.text().endswith("asked for most: to be heard")
+    assert not cards.moments.value.text(), "two numbers side by side are a result"
+    assert cards.moments.note.text() == "3 good moments and 5 hurts in these 6 months"
     assert cards.repair.value.text() == "within 1 day"
     assert cards.repair.note.text() == "in half of the hurts that met one; 3 of 5 did"
     pick(page, Range.MONTH)
-    assert cards.moments.value.text() == "3 and 3"
+    assert cards.moments.note.text() == "3 good moments and 3 hurts in this month"
+
+
+def test_with_more_moments_the_card_says_how_many_and_what_was_needed_most(
+    open_page: Open,
+) -> None:
+    goods = (a_good_moment(happened_at=NOON - timedelta(days=n)) for n in range(4))
+    page = open_page(*some_weeks(), *goods)
+    assert page.cards.moments.value.text() == "12 moments"
+    assert page.cards.moments.note.text() == (
+        "7 good moments and 5 hurts in these 6 months\nwhat you needed most often: to be heard"
+    )
 
 
 def test_what_waits_now_is_said_whatever_days_are_seen_and_leads_underground(
@@ -110,16 +123,47 @@ def test_what_waits_now_is_said_whatever_days_are_seen_and_leads_underground(
         click(page.cards.see_waiting)
 
 
+def seen_of_waiting(page: BalancePage) -> list[str]:
+    """Return all that is seen, said and exported of what is unrepaired, in each way of looking."""
+    found = []
+    for way in Way:
+        click(page.ways.chip(way))
+        chart = chart_of(page)
+        drawn = line_of(page.series(), way, with_legend=True)
+        found += [str(drawn.weights)] if any(drawn.weights) else []
+        model = page.chart_card.numbers
+        rows = zip(page._to_take().headings, next(iter(page._to_take().rows())), strict=True)
+        texts = [
+            *(label.text() for label in page.chart_card.findChildren(QLabel) if label.isVisible()),
+            chart.says(chart.days().spot(len(page.series().balance) - 1)),
+            page.chart_card.summary.text(),
+            *(
+                str(model.headerData(n, Qt.Orientation.Horizontal))
+                for n in range(model.columnCount())
+            ),
+            *(f"{head} {cell}" for head, cell in rows),
+            *drawn.names,
+        ]
+        found += [text for text in texts if "unrepaired" in text.lower()]
+    return found
+
+
 def test_what_is_hidden_altogether_is_hidden_here_as_well(
     context: AppContext, open_page: Open
 ) -> None:
     context.settings.open_hurts_are_hidden = True
     page = open_page(ago(3))
     assert not page.cards.waiting.isVisible()
+    assert not seen_of_waiting(page)
     assert page.cards.connection.isVisible()
     context.bus.past_hidden.emit(False)
     assert page.cards.waiting.isVisible()
+    context.settings.open_hurts_are_hidden = False
+    context.bus.past_hidden.emit(False)
+    assert len(seen_of_waiting(page)) > 5
+    context.settings.open_hurts_are_hidden = True
     context.bus.past_hidden.emit(True)
+    assert not seen_of_waiting(page)
     assert not page.cards.waiting.isVisible()
 
 

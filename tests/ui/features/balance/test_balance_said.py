@@ -50,7 +50,10 @@ def test_one_switch_changes_the_line_its_numbers_and_what_explains_it(open_page:
             "The line fell around 2 May, mostly with hurts in which the need was to be heard and"
             " seen.",
         ),
-        (Way.IN_AND_OUT, "Most came in around 20 March, and most went out around 30 April."),
+        (
+            Way.IN_AND_OUT,
+            "What came in is from several weeks alike, and most went out around 30 April.",
+        ),
         (
             Way.ADDED_UP,
             "The line fell around 2 May, mostly with hurts in which the need was to be heard and"
@@ -103,7 +106,37 @@ def test_few_moments_are_no_line_and_none_is_nothing(open_page: Open) -> None:
     click(page.ways.chip(Way.IN_AND_OUT))
     assert page.chart_card.story.text().startswith("Nothing came in, and nothing went out")
     pick(page, Range.ALL)
-    assert page.chart_card.story.text().startswith("Most went out around 6 March")
+    assert page.chart_card.story.text().startswith("These are few moments.")
+
+
+def test_a_line_of_three_moments_is_not_said_to_rest_where_it_is_seen_to_rise(
+    open_page: Open,
+) -> None:
+    goods = (a_good_moment(happened_at=NOON - timedelta(days=n), warmth=2 + n % 2) for n in (2, 0))
+    page = open_page(ago(1, strength=1), *goods)
+    assert page.chart_card.story.text().startswith("These are few moments.")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((5, 6, 7), "Nothing came in, and all that went out did so around"),
+        ((5, 6, 40), "Nothing came in, and most went out around"),
+        ((3, 30, 60), "Nothing came in, and what went out is from several weeks alike."),
+    ],
+)
+def test_most_is_said_only_where_there_was_most(
+    days: tuple[int, ...], said: str, open_page: Open
+) -> None:
+    page = open_page(*(ago(day, strength=2) for day in days))
+    click(page.ways.chip(Way.IN_AND_OUT))
+    assert page.chart_card.story.text().startswith(said)
+
+
+def test_a_week_of_good_moments_alone_names_no_hurt(open_page: Open) -> None:
+    page = open_page(*(a_good_moment(happened_at=NOON - timedelta(days=n)) for n in (3, 4, 40)))
+    click(page.ways.chip(Way.IN_AND_OUT))
+    assert page.chart_card.story.text().endswith("and no hurt was named in these days.")
 
 
 def test_the_first_hurt_is_no_fall_of_many(open_page: Open) -> None:

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.ledger import Account, postings
+from microhurts_desktop.domain.patterns.calendar import weekly
 from microhurts_desktop.domain.patterns.lived import lived
+from microhurts_desktop.domain.patterns.over_time import good_and_hurts
 from microhurts_desktop.domain.range_numbers import numbers
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.ui.features.balance.texts import tell_series
@@ -35,5 +37,7 @@ def test_each_landing_posts_and_each_repair_is_counted_once() -> None:
     counted = numbers(ACCOUNT, (), TODAY - 4 * A_WEEK, TODAY)
     assert (counted.good_moments, counted.met) == (0, 1), "a repair is no good moment here"
     life = lived(ACCOUNT, (), TODAY)
+    parts = weekly(life.first, life.last, 0)
+    assert not sum(good_and_hurts(life, parts).good), "nor is it one among the patterns"
     assert [good.day for good in life.goods] == [TODAY - A_WEEK]
     assert sorted(life.landings) == sorted([TODAY - A_WEEK, TODAY] * 2)

@@ -23,7 +23,7 @@ from microhurts_desktop.storage import records, schema
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.sqlite_library import Database
 from microhurts_desktop.ui.context import kinds as how_it_is_called
-from microhurts_desktop.ui.context.kinds import DraftEntry, KindEntry, Said
+from microhurts_desktop.ui.context.kinds import DraftEntry, KindEntry, KindSaid
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features import moments as feature
 from microhurts_desktop.ui.features.moments.sheet import Sheet
@@ -188,7 +188,7 @@ ROWS: dict[str, list[tuple[Any, Any]]] = {
                 tone="gold",
                 icon="good",
                 shape=(((0, 0), (1, 1)), ((0, 1), (1, 0))),
-                said=lambda: Said(
+                said=lambda: KindSaid(
                     tr("kindness"), tr("{other} shared a kindness"), tr("You shared a kindness")
                 ),
                 plural=lambda: tr("Kindnesses"),

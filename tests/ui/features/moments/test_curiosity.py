@@ -110,7 +110,7 @@ def test_the_coach_looks_at_a_disguised_accusation_when_asked(home: Desk) -> Non
 def test_whoever_is_curious_reads_that_the_other_is_no_opponent(home: Desk) -> None:
     _, step = curious(home)
     assert step.across.isVisible()
-    assert "is not your opponent" in step.across.text()
+    assert "still take your hurt seriously" in step.across.text()
 
 
 def test_nobody_is_asked_to_understand_what_they_fear(home: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from microhurts_desktop.devtools.drafts import AFRAID
@@ -193,3 +193,12 @@ def test_what_was_kept_is_in_sight_however_large_the_letters(home: Desk, percent
         assert page.isAncestorOf(focused())
     finally:
         home.journal_view.context.navigator.choose_letters(home.settings.typeface, 100)
+
+
+@pytest.mark.parametrize("width", [1366, 900, 560])
+def test_the_three_ways_stand_in_a_row_or_in_a_column(home: Desk, width: int) -> None:
+    home.journal_view.window().resize(width, 768)
+    page = keep(home, a_hurt_draft(home.journal))
+    settle()
+    tops = {way.mapTo(page, QPoint()).y() for way in page.ways}
+    assert len(tops) == 1 if width == 1366 else len(tops) in (1, 3)

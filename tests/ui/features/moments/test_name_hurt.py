@@ -138,7 +138,7 @@ def test_no_number_has_to_be_given_and_what_is_left_open_is_said_where_it_counts
     dialog = begin(home)
     tell(dialog)
     click(dialog.feelings.picker.words.chip("sad"))
-    assert "counts as 1 of 5" in " ".join(
+    assert "the balance takes 1 of 5" in " ".join(
         one.text() for one in dialog.feelings.findChildren(QLabel)
     )
     uuid = dialog.draft.uuid
@@ -158,7 +158,7 @@ def test_no_number_has_to_be_given_and_what_is_left_open_is_said_where_it_counts
     sheet = home.journal_view.findChild(HurtSheet)
     assert isinstance(sheet, HurtSheet)
     said = " ".join(words.text() for words in sheet.findChildren(OwnWords))
-    assert "Left open: it counts as 1 of 5 until you say." in said
+    assert "Left open. It matters without a number" in said
     assert "from 1 to 5" not in "\n".join(HurtSheet.in_markdown(hurt, ALONE))
     navigator.edit_moment(MomentKind.HURT, uuid, "strength")
     reworded = dialog_of(home)
@@ -342,3 +342,9 @@ def test_a_text_past_the_limit_is_said_where_it_stands(home: Desk) -> None:
     click(dialog.next)
     assert dialog.steps[dialog.index] is dialog.story
     assert "very long" in dialog.error.text()
+
+
+def test_a_long_event_in_the_growing_sentence_has_no_full_stop_after_its_dots(home: Desk) -> None:
+    dialog = begin(home)
+    dialog.happened.field.setPlainText("you talked of the shopping bags " * 20)
+    assert "talked… When" in dialog.so_far.sentence.text()

@@ -25,7 +25,7 @@ from microhurts_desktop.ui.kit.charts.look import Look, look_of
 from microhurts_desktop.ui.kit.charts.picture import Picture
 from microhurts_desktop.ui.kit.charts.shapes import Fill, Shape, lines_of
 from microhurts_desktop.ui.kit.theme import load_tokens
-from microhurts_desktop.ui.parts.charts.chart_export import Sheet
+from microhurts_desktop.ui.parts.charts.chart_sheet import ChartSheet
 from microhurts_desktop.ui.parts.charts.saving import save_picture
 from tests.domain.patterns.lives import a_check_in, a_lived_good, a_lived_hurt
 
@@ -184,7 +184,7 @@ def test_the_same_picture_is_the_same_file(
     kind: Kind, ending: str, views: dict[Kind, View], look: Look, tmp_path: Path
 ) -> None:
     view = views[kind]
-    sheet = Sheet(view.title, "Saved", shape_of(view), view.sentence)
+    sheet = ChartSheet(view.title, "Saved", shape_of(view), view.sentence)
     paths = [tmp_path / f"{name}.{ending}" for name in ("one", "other")]
     for path in paths:
         save_picture(path, sheet, look)

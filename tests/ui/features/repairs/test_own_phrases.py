@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.language.phrase_search import PhraseGroup
-from tests.ui.features.repairs.shelves import (
+from tests.ui.features.repairs.phrases import (
     CTRL,
     WORDS,
     first_row,
@@ -80,7 +80,7 @@ def test_ones_own_is_edited_and_deleted_with_undo(home: Desk) -> None:
     uuid = kept(home.journal)
     page = library(home)
     page.mark_dirty()
-    click(page.finder.shelves.chip(PhraseGroup.MINE))
+    click(page.finder.groups.chip(PhraseGroup.MINE))
     click(page.card.edit)
     dialog = writing(home)
     dialog.step.field.set_text("Come here.")
@@ -111,7 +111,7 @@ def test_what_is_shared_stands_under_ours_for_both_until_it_is_taken_back(
     uuid = kept(anna.journal)
     page = library(anna)
     page.mark_dirty()
-    click(page.finder.shelves.chip(PhraseGroup.MINE))
+    click(page.finder.groups.chip(PhraseGroup.MINE))
     assert page.card.share.text() == "Share with Ben"
     click(page.card.share)
     dialog = writing(anna)
@@ -120,19 +120,19 @@ def test_what_is_shared_stands_under_ours_for_both_until_it_is_taken_back(
     assert anna.journal.sharing.mine(uuid) is not None
     ben = two.enter(two.ben)
     page = library(ben)
-    click(page.finder.shelves.chip(PhraseGroup.OURS))
+    click(page.finder.groups.chip(PhraseGroup.OURS))
     assert texts(page) == [WORDS]
     assert "from Anna" in first_row(page)
     assert not page.card.delete.isVisible(), "it is hers to delete"
     anna = two.enter(two.anna)
     page = library(anna)
-    click(page.finder.shelves.chip(PhraseGroup.OURS))
+    click(page.finder.groups.chip(PhraseGroup.OURS))
     click(page.card.share)
     assert anna.journal.sharing.mine(uuid) is None
     assert not page.finder.list.isVisible()
     ben = two.enter(two.ben)
     page = library(ben)
-    click(page.finder.shelves.chip(PhraseGroup.OURS))
+    click(page.finder.groups.chip(PhraseGroup.OURS))
     assert "choose to share it" in page.finder.nothing.sentence.text()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from tests.ui.features.repairs.shelves import WORDS, kept, library
+from tests.ui.features.repairs.phrases import WORDS, kept, library
 from tests.ui.partners import journal_of
 from tests.ui.shell.joining import Later
 from tests.ui.windows import Desk, click, settle

@@ -279,7 +279,7 @@ def test_looking_for_words_ends_in_words_of_ones_own(home: Desk) -> None:
     assert home.journal_view.guided is dialog, "Esc clears the field first"
     assert phrases.search.text() == ""
     click(phrases.about)
-    click(phrases.shelves.chip(PhraseGroup.MINE))
+    click(phrases.groups.chip(PhraseGroup.MINE))
     settle()
     click(phrases.nothing.action)
     assert focused() is dialog.words.field

@@ -1,4 +1,4 @@
-"""The library: two keys from anywhere to words, and shelves to look along."""
+"""The library: two keys from anywhere to words, and groups to look along."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.repairs.phrase_list import AT_ONCE
 from tests.ui.contexts import sheet
-from tests.ui.features.repairs.shelves import (
+from tests.ui.features.repairs.phrases import (
     CTRL,
     first_row,
     library,
@@ -120,7 +120,7 @@ def test_they_reached_out_is_one_key_away(home: Desk, qtbot: QtBot) -> None:
     assert repair_dialog(home).draft.by is ReachedOut.THEY
 
 
-# Chips and shelves
+# Chips and groups
 
 
 def test_chips_narrow_what_is_shown(home: Desk) -> None:
@@ -153,31 +153,31 @@ def test_a_favourite_is_kept_near_by_key_star_and_button(home: Desk) -> None:
     assert home.journal.library.known().favourites == frozenset()
     click(page.card.star)
     assert "No favourite any more" in page.card.star.text()
-    click(page.finder.shelves.chip(PhraseGroup.FAVOURITES))
+    click(page.finder.groups.chip(PhraseGroup.FAVOURITES))
     page.finder.search.clear()
     assert texts(page) == [told.text]
 
 
-@pytest.mark.parametrize("shelf", [PhraseGroup.FAVOURITES, PhraseGroup.MINE])
-def test_an_empty_shelf_teaches_and_leads_on(home: Desk, shelf: PhraseGroup) -> None:
+@pytest.mark.parametrize("group", [PhraseGroup.FAVOURITES, PhraseGroup.MINE])
+def test_an_empty_group_teaches_and_leads_on(home: Desk, group: PhraseGroup) -> None:
     page = library(home)
-    click(page.finder.shelves.chip(shelf))
+    click(page.finder.groups.chip(group))
     assert page.finder.nothing.sentence.text()
     click(page.finder.nothing.action)
-    if shelf is PhraseGroup.MINE:
+    if group is PhraseGroup.MINE:
         assert writing(home)
     else:
         assert len(texts(page)) == len(phrasebook.phrases())
 
 
-def test_what_was_used_lately_stands_on_its_own_shelf(home: Desk) -> None:
+def test_what_was_used_lately_stands_on_its_own_group(home: Desk) -> None:
     page = library(home)
-    assert PhraseGroup.RECENT not in page.finder.shelves.choices()
+    assert PhraseGroup.RECENT not in page.finder.groups.choices()
     for days, phrase in ((3, "both-of-us"), (1, "phone-away")):
         at = home.journal.now() - timedelta(days=days)
         draft = a_repair_draft(home.journal, by=ReachedOut.I, phrase=phrase, offered_at=at)
         home.journal_view.context.bus.carry_out(home.journal.offer_repair, draft)
-    click(page.finder.shelves.chip(PhraseGroup.RECENT))
+    click(page.finder.groups.chip(PhraseGroup.RECENT))
     assert [one.id for one in page.finder.list.phrases.phrases()] == [
         "phone-away",
         "both-of-us",
@@ -224,7 +224,7 @@ def test_a_hurt_brings_the_words_that_fit_it(home: Desk) -> None:
     assert isinstance(page, RepairsPage)
     assert page.for_hurt.isVisible()
     assert "phone" in page.for_hurt.words.text()
-    assert page.finder.shelves.value() is PhraseGroup.FITTING
+    assert page.finder.groups.value() is PhraseGroup.FITTING
     assert Situation.PHONE in current(page).situations
     click(page.card.use)
     assert repair_dialog(home).draft.hurt == hurt
@@ -241,7 +241,7 @@ def test_the_hurt_can_be_let_go_of_and_may_be_gone_later(home: Desk) -> None:
     home.journal_view.context.navigator.find_words(other)
     click(page.for_hurt.none)
     assert not page.for_hurt.isVisible()
-    assert PhraseGroup.FITTING not in page.finder.shelves.choices()
+    assert PhraseGroup.FITTING not in page.finder.groups.choices()
 
 
 def test_they_reached_out_for_a_hurt_keeps_the_hurt(home: Desk) -> None:

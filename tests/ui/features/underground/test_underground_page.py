@@ -263,7 +263,7 @@ def test_what_is_chosen_stays_chosen_while_other_things_change(
 
 def pages_in_sight(home: Desk) -> set[str]:
     """Return what can be gone to: at the side, and in the menus."""
-    actions = home.journal_view.menu_button.menu().actions()
+    actions = home.journal_view.compact.menu_button.menu().actions()
     side = {
         nav.text() for nav in home.journal_view.side.findChildren(QPushButton) if nav.isVisible()
     }

@@ -9,7 +9,7 @@ from microhurts_desktop.language.nouns import Nouns
 _LIKE_A = (("like", "a"), ("like", "an"))
 
 
-class Reading(Nouns):
+class EventText(Nouns):
     """The words of a text."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:

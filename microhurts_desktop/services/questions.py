@@ -19,7 +19,7 @@ from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import history, records
 
 
-class Reading(Keeping):
+class JournalQuestions(Keeping):
     """The questions of a journal; ``sharing`` is what the other may read of it, and shared."""
 
     def __init__(self, session: Session, sharing: Sharing) -> None:
