@@ -351,10 +351,13 @@ class DraftWizard(Wizard, Generic[D]):
         if self.may_keep() and self.carry_out() is not None:
             self.forget_unsaved()
             said, kind = self.said(), self.leads_to()
-            self.kept.emit("" if kind is not None else said)
+            self.kept.emit("")
             if kind is not None:
                 self.context.navigator.show_kept(kind, self.draft.uuid, said)
             self.then()
+            if kind is None:
+                # On the page that is seen now.
+                self.context.bus.said.emit(said)
 
     def leave(self) -> None:
         """Keep the draft and go, unless it could not be saved: then its words stay here.
