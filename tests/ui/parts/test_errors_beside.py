@@ -73,7 +73,7 @@ def test_what_is_said_of_one_page_is_not_said_on_the_next(home: Desk) -> None:
 
 
 def test_what_is_said_of_the_whole_journal_stays_until_it_is_read(home: Desk) -> None:
-    home.journal_view.say("Today's backup could not be made.")
+    home.journal_view.say("Today's backup could not be made.", stays=True)
     home.journal_view.go_to("moments")
     assert home.journal_view.status_line.said.isVisible()
 
