@@ -105,7 +105,7 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("the search in it, 19 of 20 keys within", slow, "ms", bar=10)
     coach = measure(("coach",), folder, FEW_ROUNDS)["coach"]
     yield Row("the coach's rules read", median(coach["read"]), "ms")
-    yield Row("hints for 500 characters never read before", median(coach["hints"]), "ms", bar=5)
+    yield Row("hints for 500 new characters", median(coach["hints"]), "ms", bar=5)
     once, ten_times = median(coach["danger"]), median(coach["danger ten times"])
     name = "danger heard in ten times as long a text"
     yield Row(name, ten_times, "ms", once, bar=14, bar_is_ratio=True)
