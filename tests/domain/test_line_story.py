@@ -282,6 +282,11 @@ def test_a_move_that_rests_for_long_between_two_parts_goes_in_steps() -> None:
     assert story.in_steps
 
 
+def test_a_rise_in_a_few_steps_far_apart_is_told_from_the_first_to_the_last() -> None:
+    story = told(*(good(days_ago, 5) for days_ago in (260, 160, 60) for _ in range(4)))
+    assert (story.move, story.last, story.in_steps) == (Move.ROSE, TODAY - 60 * DAY, True)
+
+
 @pytest.mark.parametrize("way", [Way.LATELY, Way.ADDED_UP])
 @given(account=accounts(), back=st.integers(0, 60))
 def test_what_is_said_is_true_of_the_line_that_is_drawn(
