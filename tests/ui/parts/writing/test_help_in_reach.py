@@ -26,13 +26,12 @@ def test_where_the_note_is_below_the_fold_a_line_leads_there(home: Desk, qtbot: 
     qtbot.waitUntil(line.isVisible)
     assert dialog.so_far.note.visibleRegion().isEmpty()
     assert focused() is dialog.happened.field, "whoever types goes on typing"
-    assert not dialog.happened.field.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not dialog.happened.field.visibleRegion().isEmpty())
     assert line.button.text() == "Your safety comes first: show help lines"
     (area,) = (one for one in dialog.findChildren(QScrollArea) if one.isAncestorOf(dialog.so_far))
     area.ensureWidgetVisible(dialog.so_far.note, 0, 0)
-    settle()
+    qtbot.waitUntil(lambda: not dialog.so_far.note.visibleRegion().isEmpty())
     assert line.isVisible(), "nothing moves because it goes"
-    assert not dialog.so_far.note.visibleRegion().isEmpty()
     click(line.button)
     settle()
     assert not dialog.isVisible(), "to the help lines"
