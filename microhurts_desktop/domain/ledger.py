@@ -230,9 +230,10 @@ def _of_unprompted(repairs: Iterable[Repair]) -> Iterator[Posting]:
                 )
 
 
-def _by_day(reached: tuple[Repair, Landing]) -> tuple[date, datetime, str, datetime, str]:
+def _by_day(reached: tuple[Repair, Landing]) -> tuple[date, datetime, str, datetime]:
+    # What was said of one repair at one moment stays in the order in which it was said.
     repair, landing = reached
-    return (landing.landed_on, repair.offered_at, repair.uuid, landing.said_at, landing.uuid)
+    return (landing.landed_on, repair.offered_at, repair.uuid, landing.said_at)
 
 
 def _time_of(repair: Repair, landing: Landing) -> datetime:

@@ -159,8 +159,9 @@ def test_a_landing_lowers_no_day(account: Account, number: int, how: Landed) -> 
     repair = met[0]
     others = tuple(one for one in account.repairs if one is not repair)
     day = repair.offered_at.date() + number * DAY
-    # What is said to have landed earlier than was said before has faded for longer by now.
-    day = max([day, *(one.landed_on for one in repair.landings)])
+    if repair.hurt is None:
+        # Warmth that is said to have come earlier than was said before has faded for longer by now.
+        day = max([day, *(one.landed_on for one in repair.landings)])
     said = a_landing(landed=how, landed_on=day, warmth=3, said_at=NOON + 999 * DAY)
     before = lately(account)
     after = lately(replace(account, repairs=(*others, repair.saying(said))))

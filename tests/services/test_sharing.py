@@ -213,7 +213,7 @@ def test_owning_up_unprompted_becomes_accountability_in_the_others_account(
         anna.landings.mark(repair, Landed.FULLY, warmth=4)
         said = postings(anna.account())
         assert {one.kind for one in said} == {PostingKind.ACCOUNTABILITY}
-        assert sum(one.amount for one in said) == 4
+        assert [one.amount for one in said] == [3, 1], "in the order in which it was said"
     with unlocked(couple, couple.ben) as ben:
         assert postings(ben.account()) == (), "there is no balance of what one gave"
 
