@@ -62,6 +62,8 @@ class SharedKind(str):
     REPLY: ClassVar[SharedKind]
     LANDING: ClassVar[SharedKind]
     PHRASE: ClassVar[SharedKind]
+    PLAN: ClassVar[SharedKind]
+    AGREED: ClassVar[SharedKind]
 
     by_word: ClassVar[dict[str, SharedKind]] = {}
     fields: tuple[str, ...]
@@ -121,6 +123,8 @@ SharedKind.THANKS = SharedKind._made("thanks", "words")
 SharedKind.REPLY = SharedKind._made("reply", "words")
 SharedKind.LANDING = SharedKind._made("landing", "landed", "landed_on", "would_help")
 SharedKind.PHRASE = SharedKind._made("phrase", "words", "intention")
+SharedKind.PLAN = SharedKind._made("plan", "words")
+SharedKind.AGREED = SharedKind._made("agreed", "words")
 
 
 class Timed:

@@ -25,6 +25,7 @@ from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
@@ -53,7 +54,8 @@ class Journal(JournalQuestions):
     repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
     ``library`` has the phrases to borrow; ``reflections`` are free writing; ``time_notes`` are
     their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
-    ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered before it was
+    ``gatherings`` have what is written apart for a conversation of two; ``promises`` has what is
+    rehearsed and promised; ``earlier`` is what was answered before it was
     answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is called once, after
     closing. One that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
@@ -79,6 +81,7 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.pauses = Pauses(session)
+        self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

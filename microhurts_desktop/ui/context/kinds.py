@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -266,6 +267,13 @@ DRAFTS: dict[type, DraftEntry] = {
         name=lambda: tr("A slow road"),
         texts=SlowRoadDraft.texts,
     ),
+    GatheringDraft: DraftEntry(
+        begun=lambda: tr("For a gathering"),
+        changes=lambda: tr("For a gathering"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), tr("You have room today.")),
+        name=lambda: tr("For a gathering"),
+        texts=GatheringDraft.texts,
+    ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),
         changes=lambda: tr("Changes to a phrase"),
@@ -293,6 +301,12 @@ ANSWERS: dict[SharedKind, Callable[[], KindSaid]] = {
     ),
     SharedKind.PHRASE: lambda: KindSaid(
         tr("phrase"), tr("{other} shared a phrase"), tr("You shared a phrase")
+    ),
+    SharedKind.PLAN: lambda: KindSaid(
+        tr("small plan"), tr("{other}'s small plan"), tr("Your small plan")
+    ),
+    SharedKind.AGREED: lambda: KindSaid(
+        tr("agreement of you two"), tr("{other} wrote down what you agreed on"), tr("You agreed")
     ),
 }
 

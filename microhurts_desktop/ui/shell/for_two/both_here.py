@@ -13,6 +13,7 @@ from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import MARGIN
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
+from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
@@ -20,6 +21,7 @@ from microhurts_desktop.ui.kit.cards import (
     Card,
     button,
     column,
+    dress,
     explained,
     flowing,
     readable,
@@ -57,6 +59,7 @@ class BothHere(Scrolling):
         self._journal = journal
         self._between = between
         self.two: ForTwo | None = None
+        self.gathering: Gathering | None = None
         self.setAccessibleName(tr("Together"))
         self.heading = title(tr("Together"))
         margins = (MARGIN, 12, MARGIN, 26)
@@ -76,7 +79,7 @@ class BothHere(Scrolling):
         self._room.hold(journal.close)
         self.two = ForTwo(self._journal, journal)
         self.ask.hide()
-        between = self._between(self.two)
+        self._given = between = self._between(self.two)
         self.both = self._both_card(self.two, between)
         self.pausing = self._pause_card(self.two)
         self.pausing.hide()
@@ -89,7 +92,7 @@ class BothHere(Scrolling):
             self._add(widget)
             widget.setVisible(widget not in (self.pausing, self.reading))
         self._refresh()
-        self.read.setFocus()
+        (self.gather if self.two.can_gather() else self.read).setFocus()
 
     def _add(self, widget: QWidget) -> None:
         # Before the room that is free below.
@@ -114,7 +117,10 @@ class BothHere(Scrolling):
             "Only what you both shared is here. When one of you leaves or locks, both journals"
             " close; each of you then unlocks their own."
         )
-        buttons = flowing(self.read, self.pause, self.leave)
+        self.gather = button(tr("Begin the gathering"), self.start_gathering, "primary")
+        self.gather.setVisible(two.can_gather())
+        dress(self.read, "" if two.can_gather() else "primary")
+        buttons = flowing(self.gather, self.read, self.pause, self.leave)
         card.put(self.who, soft(only), buttons, rule(), NotForAbuse(between.navigator))
         return card
 
@@ -123,6 +129,7 @@ class BothHere(Scrolling):
         for widget in (self.both, self.pausing, self.reading):
             widget.setVisible(widget is seen)
         self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
         self.list.setVisible(seen is self.both)
         if seen is self.both:
             self._refresh()
@@ -139,6 +146,18 @@ class BothHere(Scrolling):
         """Show everything again."""
         self._show(self.both, tr("Together"))
         self.read.setFocus()
+
+    # -- a gathering
+
+    def start_gathering(self) -> None:
+        """Begin it, or go on where it was left: neither's journal stands beside it."""
+        self.gathering = Gathering(self._given)
+        # What is typed is saved before anything is closed.
+        self._room.hold(self.gathering.save_now)
+        self.gathering.over.connect(lambda said: self._room.leave(note=said))
+        self._add(self.gathering)
+        self._show(self.gathering, "")
+        self.gathering.begin()
 
     # -- a pause of both
 

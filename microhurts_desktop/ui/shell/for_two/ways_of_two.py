@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -115,7 +115,12 @@ class WaysOfTwo:
         return True
 
     def greet(self, journal: Journal) -> None:
-        """Let it be no news, to who comes back to their journal, that the other joined here."""
+        """Let it be no news, to who comes back to their journal, that the other joined here.
+
+        What was said of there being room for a gathering goes with its day.
+        """
+        with suppress(UserError):
+            journal.gatherings.forget_past_room()
         met = self._met.pop(journal.person.vault_id, None)
         if met is not None:
             journal.sharing.note_met(met)
