@@ -20,6 +20,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
+from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.reflections import Reflections
@@ -174,6 +175,7 @@ SERVICES = {
     "time_notes": TimeNotes,
     "notes": TimeNotes,
     "pauses": Pauses,
+    "gatherings": Gatherings,
     "promises": Promises,
     "agreements": Agreements,
     "commitments": Commitments,

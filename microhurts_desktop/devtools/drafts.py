@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
@@ -60,3 +61,9 @@ def a_talk_draft(journal: Journal, hurt: str, **over: Any) -> AgreementDraft:
 def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:
     """Return a draft that is ready to be kept."""
     return replace(journal.reflections.begin(), **{"text": TEXT, **over})
+
+
+def a_gathering_draft(journal: Journal, hurt: str = "", **over: Any) -> GatheringDraft:
+    """Return what one of two has for a gathering, with the hurt of that uuid to bring, if any."""
+    said = {"appreciations": ("When you drove out to fetch me, I felt that I matter to you.",)}
+    return replace(journal.gatherings.begin(), **{"hurt": hurt, **said, **over})

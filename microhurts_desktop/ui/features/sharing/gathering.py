@@ -25,6 +25,7 @@ from microhurts_desktop.ui.kit.cards import (
     rename,
     row,
     stacked,
+    topped,
 )
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
@@ -40,6 +41,8 @@ from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.wizard import SIDE_CHARS, STEP_CHARS, ProgressLine
+
+HEAD_CHARS, TIME_CHARS = 40, 24
 
 
 class Gathering(QWidget):
@@ -59,6 +62,7 @@ class Gathering(QWidget):
             who: self._two.written_by(who) for who in self._two.both
         }
         self._saved = dict(self.said)
+        self._is_showing = False
         self.index = min(
             max(draft.step for draft in self.said.values()), len(self._texts.steps) - 1
         )
@@ -103,11 +107,13 @@ class Gathering(QWidget):
             soft(tr("It may end at any moment, for both. Nobody has to say why.")),
             row(self.enough),
         )
-        side = stacked(self._side, ends, NotForAbuse(between.navigator), spacing=14)
+        side = topped(stacked(self._side, ends, NotForAbuse(between.navigator), spacing=14))
         letter = self.fontMetrics().averageCharWidth()
         body = Reflow((card, letter * STEP_CHARS), (side, letter * SIDE_CHARS), shares=(65, 35))
-        heads = column(self._kicker, self._title, spacing=2)
-        column(heads, self.timer, self.progress, body, within=self, spacing=14)
+        heads = stacked(self._kicker, self._title, spacing=2)
+        time = stacked(self.timer, soft(tr("nobody is cut off")), spacing=2)
+        top = Reflow((heads, letter * HEAD_CHARS), (time, letter * TIME_CHARS), shares=(1, 0))
+        column(top, self.progress, body, within=self, spacing=14)
 
     # -- steps
 
@@ -138,7 +144,7 @@ class Gathering(QWidget):
             shown.setVisible(shown is part)
         if isinstance(part, OneThing):
             part.bring(self._speaker())
-        part.show_said(self.said)
+        self._show_said()
         self.back.setVisible(index > 0)
         self.skip.setVisible(index + 1 < len(self.parts))
         self.error.say("")
@@ -213,12 +219,22 @@ class Gathering(QWidget):
 
     # -- what is written
 
+    def _show_said(self) -> None:
+        # What is shown is no edit: a step that is filled in part would say what is not so.
+        self._is_showing = True
+        try:
+            self.parts[self.index].show_said(self.said)
+        finally:
+            self._is_showing = False
+        self.note.watch("\n".join(text for one in self.said.values() for text in one.texts()))
+
     def _take(self) -> None:
+        if self._is_showing:
+            return
         part = self.parts[self.index]
         for who, draft in self.said.items():
             self.said[who] = part.edit(who, draft)
-        part.show_said(self.said)
-        self.note.watch("\n".join(text for one in self.said.values() for text in one.texts()))
+        self._show_said()
         self.error.say("")
         self.autosave.save_soon()
 
@@ -249,6 +265,8 @@ class Gathering(QWidget):
             self.error.say(str(explain(error)))
             self.autosave.save_soon()
             return
+        # It waits no more, and is not to be saved anew on the way out.
+        self._saved = dict(self.said)
         if early:
             self.over.emit(tr("Enough for now. What you wrote is kept for you both."))
         else:

@@ -22,7 +22,7 @@ from microhurts_desktop.ui.features.sharing.get_ready import (
     appreciations_in,
     show_appreciations,
 )
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft, tag
 from microhurts_desktop.ui.kit.language import tr
@@ -150,6 +150,8 @@ class OneThing(PartView):
     def __init__(self, between: Between) -> None:
         super().__init__(between)
         self.theme = between.theme
+        # Asked for at once: the day may be over before they come to it.
+        self._brought = {who: self.two.brought_by(who) for who in self.two.both}
         self._brought_by: Person | None = None
         self._speaks: Person | None = None
         self._turns = 0
@@ -184,7 +186,7 @@ class OneThing(PartView):
     def _show(self) -> None:
         clear_layout(self._shown)
         who, listens = self._speaks, self.listens
-        brought = None if self._brought_by is None else self.two.brought_by(self._brought_by)
+        brought = None if self._brought_by is None else self._brought[self._brought_by]
         if who is None or listens is None or self._brought_by is None or brought is None:
             self._shown.addWidget(soft(tr("Nothing today. You can go on.")))
             return
@@ -201,12 +203,7 @@ class OneThing(PartView):
                 name=who.name,
                 other=listens.name,
             )
-        head = row(tag(turn, "sage"))
-        for item in (sentence, paragraph(said)):
-            item.setVisible(True)
-        self._shown.addLayout(head)
-        self._shown.addWidget(sentence)
-        self._shown.addWidget(soft(said))
+        put(self._shown, row(tag(turn, "sage")), sentence, soft(said))
 
     def side(self) -> QWidget:
         """Return what stands beside it, for the one who listens."""

@@ -11,13 +11,14 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.context.page import MARGIN, WIDEST_CHARS
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
 from microhurts_desktop.ui.kit.cards import (
+    READABLE_CHARS,
     Card,
     button,
     column,
@@ -94,9 +95,9 @@ class BothHere(Scrolling):
         self._refresh()
         (self.gather if self.two.can_gather() else self.read).setFocus()
 
-    def _add(self, widget: QWidget) -> None:
+    def _add(self, widget: QWidget, chars: int = READABLE_CHARS) -> None:
         # Before the room that is free below.
-        self._column.insertLayout(self._column.count() - 1, readable(widget))
+        self._column.insertLayout(self._column.count() - 1, readable(widget, chars))
 
     def _refresh(self) -> None:
         assert self.two is not None
@@ -118,10 +119,11 @@ class BothHere(Scrolling):
             " close; each of you then unlocks their own."
         )
         self.gather = button(tr("Begin the gathering"), self.start_gathering, "primary")
-        self.gather.setVisible(two.can_gather())
         dress(self.read, "" if two.can_gather() else "primary")
         buttons = flowing(self.gather, self.read, self.pause, self.leave)
         card.put(self.who, soft(only), buttons, rule(), NotForAbuse(between.navigator))
+        # Shown before it has its place, it would be a window of its own for a moment.
+        self.gather.setVisible(two.can_gather())
         return card
 
     def _show(self, seen: QWidget, heading: str) -> None:
@@ -155,8 +157,9 @@ class BothHere(Scrolling):
         # What is typed is saved before anything is closed.
         self._room.hold(self.gathering.save_now)
         self.gathering.over.connect(lambda said: self._room.leave(note=said))
-        self._add(self.gathering)
+        self._add(self.gathering, WIDEST_CHARS)
         self._show(self.gathering, "")
+        self.gathering.show()
         self.gathering.begin()
 
     # -- a pause of both
