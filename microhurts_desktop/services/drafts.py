@@ -24,6 +24,7 @@ from microhurts_desktop.domain.repairs import (
 )
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper, records
 
@@ -41,6 +42,7 @@ _OTHERS: dict[str, type[Draft]] = {
     "slow_road": SlowRoadDraft,
     "agreement": AgreementDraft,
     "gathering": GatheringDraft,
+    "telling": TellingDraft,
 }
 
 

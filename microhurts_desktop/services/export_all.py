@@ -27,6 +27,7 @@ from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
 from microhurts_desktop.services.drafts import Draft
@@ -66,6 +67,7 @@ class Everything:
     rehearsals: tuple[Rehearsal, ...]
     agreements: tuple[Agreement, ...] = ()
     slow_roads: tuple[SlowRoad, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     earlier_answers: tuple[EarlierAnswer, ...] = ()
     drafts: tuple[Draft, ...]
     phrases: tuple[OwnPhrase, ...] = ()
@@ -169,6 +171,7 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         rehearsals=records.REHEARSALS.all(db)[::-1],
         agreements=records.AGREEMENTS.all(db),
         slow_roads=records.SLOW_ROADS.all(db),
+        tellings=records.TELLINGS.all(db),
         earlier_answers=earlier_rows.ANSWERS.all(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),

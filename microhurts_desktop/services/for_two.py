@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from microhurts_desktop.domain.gatherings import GatheringDraft, what_was_kept
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class TwoStories:
+    """How one moment, which either ``shared``, was for each of two."""
+
+    shared: Shared
+    told: tuple[tuple[Person, Telling], ...]
 
 
 class ForTwo:
@@ -113,6 +123,21 @@ class ForTwo:
                 for journal in (self._one, self._other):
                     if one.author != journal.person.vault_id:
                         journal.sharing.put_aside(one.uuid)
+
+    # Two true stories
+
+    def told_by_both(self) -> tuple[TwoStories, ...]:
+        """Return what both told of one moment, each pair once, what was shared last first.
+
+        Of a moment of which one alone told, nothing is returned, nor that there is anything.
+        """
+        theirs = {one.about: one for one in self._other.tellings.all()}
+        mine = {one.about: one for one in self._one.tellings.all()}
+        return tuple(
+            TwoStories(shared, ((self.me, mine[shared.uuid]), (self.other(), theirs[shared.uuid])))
+            for shared in self.everything()
+            if shared.uuid in mine and shared.uuid in theirs
+        )
 
     def _journal_of(self, who: Person) -> Journal:
         return self._one if who == self.me else self._other

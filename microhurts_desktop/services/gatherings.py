@@ -7,6 +7,7 @@ nothing stands in the vault of both that would tell whether there is any.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
@@ -19,6 +20,7 @@ from microhurts_desktop.domain.moments import SharedKind
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.storage import records
+from microhurts_desktop.storage.errors import UserError
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.keeping import Keeping
@@ -86,12 +88,15 @@ class Gatherings(Service):
         if (mine := self.mine()) is not None:
             self._take_back_in(db, mine)
 
-    @command(Topic.DRAFTS)
-    def forget_past_room(self, db: Database) -> None:
-        """Let what was said of there being room go with its day, without a trace."""
+    def begin_day(self) -> None:
+        """Let what was said of there being room go with its day, without a trace.
+
+        Where that cannot be saved, it goes the next time.
+        """
         mine = self.mine()
-        if mine is not None and mine.room_on is not None and mine.room_on != self._today():
-            self._take_back_in(db, mine)
+        if mine is not None and mine.room_on not in (None, self._today()):
+            with suppress(UserError):
+                self.have_no_room()
 
     @command(Topic.DRAFTS)
     def save(self, db: Database, draft: GatheringDraft) -> None:

@@ -23,6 +23,7 @@ from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.earlier_rows import ANSWERS
@@ -58,6 +59,7 @@ REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "goo
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
 CHECK_INS = Table("check_ins", CheckIn, "day, at")
+TELLINGS = Table("tellings", Telling, "at, uuid")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")

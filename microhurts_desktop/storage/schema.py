@@ -297,6 +297,16 @@ def harms_of_repairs(db: Database) -> None:
     db.execute("CREATE INDEX repairs_about ON repairs (about) WHERE about IS NOT NULL")
 
 
+def tellings(db: Database) -> None:
+    """How a moment that both can read was for this person; read together, and never shared."""
+    _create(
+        db,
+        "tellings",
+        "about at offset_minutes# saw felt understood own_part next_time",
+    )
+    db.table("tellings").create_index(["about"])
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -372,6 +382,7 @@ PRIVATE = Schema(
         promises_without_a_day,
         strength_left_open,
         harms_of_repairs,
+        tellings,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -21,6 +21,7 @@ from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import Telling, TellingDraft
 from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
@@ -98,11 +99,13 @@ def _has_room(scene: Scene) -> Journal:
     return scene.journal
 
 
-def _had_room(scene: Scene) -> Journal:
-    gatherings = scene.journal.gatherings
-    yesterday = local_day(scene.journal.now()) - timedelta(days=1)
-    gatherings.save(replace(gatherings.begin(), room_on=yesterday))
-    return scene.journal
+def _a_telling(scene: Scene) -> TellingDraft:
+    return replace(scene.journal.tellings.begin(scene.shared), saw="the door")
+
+
+def _told(scene: Scene) -> Telling:
+    scene.journal.tellings.keep(_a_telling(scene))
+    return scene.journal.tellings.all()[0]
 
 
 def _an_answer(scene: Scene) -> Any:
@@ -293,12 +296,18 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         ),
     ),
     "Gatherings.have_no_room": (lambda scene: _has_room(scene).gatherings.have_no_room(),),
-    "Gatherings.forget_past_room": (lambda scene: _had_room(scene).gatherings.forget_past_room(),),
     "Gatherings.save": (
         lambda scene: scene.journal.gatherings.save(
             replace(scene.journal.gatherings.begin(), would_help="a walk")
         ),
     ),
+    "Tellings.keep": (
+        lambda scene: scene.journal.tellings.keep(_a_telling(scene)),
+        lambda scene: scene.journal.tellings.keep(
+            replace(scene.journal.tellings.reopen(_told(scene)), felt="small")
+        ),
+    ),
+    "Tellings.withdraw": (lambda scene: scene.journal.tellings.withdraw(_told(scene)),),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,8 @@ def _questions(service: Service) -> Iterator[tuple[str, Callable[..., object]]]:
 def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = scene.journal
     draft = a_hurt_draft(journal)
+    journal.tellings.keep(replace(journal.tellings.begin(scene.shared), saw="the door"))
+    (told,) = journal.tellings.all()
     asked_with: dict[str, object] = {
         **dict.fromkeys(("uuid", "hurt_uuid", "hurt", "about"), scene.hurt),
         **dict.fromkeys(("repair", "repair_uuid"), scene.landed[0]),
@@ -56,6 +59,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
         "Agreement": journal.agreements.agreements()[0],
+        "Telling": told,
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

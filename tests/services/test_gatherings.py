@@ -78,7 +78,7 @@ def test_what_one_said_of_there_being_room_goes_with_its_day_and_leaves_no_trace
     have_room(anna)
     couple.clock.forward(days=1)
     assert not anna.gatherings.has_room()
-    anna.gatherings.forget_past_room()
+    anna.gatherings.begin_day()
     assert anna.drafts() == ()
 
 
@@ -88,7 +88,7 @@ def test_words_for_it_outlive_the_day_and_what_was_taken_back(
     hurt = a_named_hurt(anna)
     have_room(anna, appreciations=(TEA,), hurt=hurt.uuid)
     couple.clock.forward(days=1)
-    anna.gatherings.forget_past_room()
+    anna.gatherings.begin_day()
     (waits,) = anna.drafts()
     assert isinstance(waits, GatheringDraft)
     assert (waits.appreciations, waits.hurt, waits.room_on) == ((TEA,), hurt.uuid, None)

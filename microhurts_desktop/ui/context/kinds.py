@@ -24,6 +24,7 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.texts import standing_name
 from microhurts_desktop.ui.kit.icons import icon_tag
@@ -273,6 +274,13 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, draft.texts()), tr("You have room today.")),
         name=lambda: tr("For a gathering"),
         texts=GatheringDraft.texts,
+    ),
+    TellingDraft: DraftEntry(
+        begun=lambda: tr("How a moment was for you"),
+        changes=lambda: tr("Changes to how a moment was for you"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("How a moment was for me"),
+        texts=TellingDraft.texts,
     ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),

@@ -11,6 +11,7 @@ from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
 
@@ -196,6 +197,17 @@ def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
         (tr("How it may have been for them"), road.for_them),
         (tr("When somebody let me off"), road.received),
         (tr("For when it stings again"), road.when_it_returns),
+    )
+
+
+def telling_words(telling: Telling) -> tuple[tuple[str, str], ...]:
+    """Return what was told of a moment, each after what it answers; some may be blank."""
+    return (
+        (tr("What I saw"), telling.saw),
+        (tr("What I felt"), telling.felt),
+        (tr("A part of your story that I can understand"), telling.understood),
+        (tr("My own part"), telling.own_part),
+        (tr("Next time"), telling.next_time),
     )
 
 

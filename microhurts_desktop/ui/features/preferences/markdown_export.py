@@ -15,6 +15,7 @@ from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.kinds import DRAFTS
@@ -23,6 +24,7 @@ from microhurts_desktop.ui.context.texts import (
     intention_name,
     say_check_in,
     slow_road_words,
+    telling_words,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.repairs.commitment_rows import (
@@ -45,12 +47,15 @@ from microhurts_desktop.ui.kit.markdown import (
 
 _ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
 
+_OF_GATHERINGS = (SharedKind.PLAN, SharedKind.AGREED)
+
 
 def as_text(everything: Everything) -> str:
     """Return all of it as one Markdown text, the moments in the order of time."""
     moments = sorted(chain.from_iterable(everything.moments.values()), key=attrgetter("at"))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
+    gathered = [one for one in everything.shared if one.kind in _OF_GATHERINGS]
     notes = (
         line(say_whole_day(one.day), as_letters(first_line(one.words)))
         for one in everything.time_notes
@@ -64,6 +69,8 @@ def as_text(everything: Everything) -> str:
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
         (tr("Rehearsals"), (_rehearsal(one, everything) for one in everything.rehearsals)),
         (tr("Slow roads to letting go"), roads),
+        (tr("Two true stories: mine"), (_telling(one, everything) for one in everything.tellings)),
+        (tr("From our gatherings"), map(_of_gathering, gathered)),
         (tr("Notes on the time axis"), _listed(notes)),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
@@ -145,6 +152,18 @@ def _slow_road(one: SlowRoad, everything: Everything) -> Iterator[str]:
     if (hurt := everything.moment_of(one.hurt)) is not None:
         yield from ("", line(tr("For the hurt of"), said_when(hurt.at)))
     yield from captioned(*slow_road_words(one))
+
+
+def _telling(one: Telling, everything: Everything) -> Iterator[str]:
+    yield from headed(one.at, tr("How a moment was for me"))
+    if (hurt := everything.moment_of(one.about)) is not None:
+        yield from ("", line(tr("For the hurt of"), said_when(hurt.at)))
+    yield from captioned(*telling_words(one))
+
+
+def _of_gathering(said: Shared) -> list[str]:
+    kind = tr("A small plan") if said.kind is SharedKind.PLAN else tr("What we agreed on")
+    return headed(said.sent_at, kind, said.snapshot.words)[:-1]
 
 
 def _answer(answer: Shared) -> list[str]:

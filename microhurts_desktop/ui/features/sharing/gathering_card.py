@@ -32,10 +32,7 @@ class GatheringCard(Card):
     def refresh(self) -> None:
         """Show whether I have room today, and what was planned last."""
         gatherings = self._context.journal.gatherings
-        mine = gatherings.mine()
-        if mine is not None and mine.room_on is not None and not gatherings.has_room():
-            # Its day is over.
-            self._context.bus.carry_out(gatherings.forget_past_room)
+        gatherings.begin_day()
         has_room = gatherings.has_room()
         if has_room:
             said = tr(

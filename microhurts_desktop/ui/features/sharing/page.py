@@ -10,6 +10,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.sharing.gathering_card import GatheringCard
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.features.sharing.tellings_card import TellingsCard
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.kit.cards import Card, button, put, readable, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
@@ -25,12 +26,14 @@ class TogetherPage(Page):
         super().__init__(context, tr("Together"))
         self._sharing = context.journal.sharing
         self.gathering = GatheringCard(context)
+        self.tellings = TellingsCard(context)
         self.alone = self._alone_card()
         self.line = SharedLine(context)
         self.list = SharedList(self._sharing, context.journal.now, self._is_mine_and_only_here)
         self.list.take_back.connect(self._unshare)
         self.unread = UnreadLine(context)
-        parts = map(readable, (self.alone, self.gathering, self.list, self.unread, self.line))
+        cards = (self.alone, self.gathering, self.tellings, self.list, self.unread, self.line)
+        parts = map(readable, cards)
         put(self.column, title(tr("Together")), *parts).addStretch(1)
 
     def refresh(self) -> None:
@@ -39,6 +42,7 @@ class TogetherPage(Page):
         if other is not None:
             self._show_way(other)
         self.gathering.refresh()
+        self.tellings.refresh()
         self.line.show_shared(self._sharing.everything())
         self.list.refresh()
         self.unread.refresh()

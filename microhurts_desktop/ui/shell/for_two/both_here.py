@@ -17,6 +17,7 @@ from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.features.sharing.two_stories import ReadingTwoStories
 from microhurts_desktop.ui.kit.cards import (
     READABLE_CHARS,
     Card,
@@ -61,6 +62,7 @@ class BothHere(Scrolling):
         self._between = between
         self.two: ForTwo | None = None
         self.gathering: Gathering | None = None
+        self.stories: ReadingTwoStories | None = None
         self.setAccessibleName(tr("Together"))
         self.heading = title(tr("Together"))
         margins = (MARGIN, 12, MARGIN, 26)
@@ -120,10 +122,12 @@ class BothHere(Scrolling):
         )
         self.gather = button(tr("Begin the gathering"), self.start_gathering, "primary")
         dress(self.read, "" if two.can_gather() else "primary")
-        buttons = flowing(self.gather, self.read, self.pause, self.leave)
+        self.tell = button(tr("Read your two stories"), self.start_stories)
+        buttons = flowing(self.gather, self.read, self.tell, self.pause, self.leave)
         card.put(self.who, soft(only), buttons, rule(), NotForAbuse(between.navigator))
         # Shown before it has its place, it would be a window of its own for a moment.
         self.gather.setVisible(two.can_gather())
+        self.tell.setVisible(bool(two.told_by_both()))
         return card
 
     def _show(self, seen: QWidget, heading: str) -> None:
@@ -148,6 +152,26 @@ class BothHere(Scrolling):
         """Show everything again."""
         self._show(self.both, tr("Together"))
         self.read.setFocus()
+
+    # -- two true stories
+
+    def start_stories(self) -> None:
+        """Show what both told of one moment, side by side."""
+        assert self.two is not None
+        self.stories = ReadingTwoStories(self._given, self.two.told_by_both())
+        self.stories.left.connect(self.stop_stories)
+        self._add(self.stories, WIDEST_CHARS)
+        self._show(self.stories, tr("Two true stories"))
+        self.stories.show()
+        self.stories.begin()
+
+    def stop_stories(self) -> None:
+        """Show everything again."""
+        assert self.stories is not None
+        self._show(self.both, tr("Together"))
+        self.stories.deleteLater()
+        self.stories.hide()
+        self.tell.setFocus()
 
     # -- a gathering
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -119,8 +119,7 @@ class WaysOfTwo:
 
         What was said of there being room for a gathering goes with its day.
         """
-        with suppress(UserError):
-            journal.gatherings.forget_past_room()
+        journal.gatherings.begin_day()
         met = self._met.pop(journal.person.vault_id, None)
         if met is not None:
             journal.sharing.note_met(met)
