@@ -12,6 +12,7 @@ from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.journal import Journal
 
 NAME = "Robin"
@@ -20,6 +21,13 @@ AFRAID = "you threatened me and I am afraid of you"
 HOPELESS = "you said that nothing will ever change"
 TEXT = "I don't know where to begin.\n\nIt is not about the coats."
 PROMPT = "What stayed with me today, and where in my body is it?"
+TELLING = {
+    "saw": "I came in and said hello. You did not look up from the letter.",
+    "felt": "Small, and a bit foolish for having looked forward to it.",
+    "understood": "That your mind was still with the letter.",
+    "own_part": "I said nothing all evening, and hoped that you would notice.",
+    "next_time": "I wait a moment at the door, and then I ask.",
+}
 
 
 def called(name: str) -> str:
@@ -67,3 +75,8 @@ def a_gathering_draft(journal: Journal, hurt: str = "", **over: Any) -> Gatherin
     """Return what one of two has for a gathering, with the hurt of that uuid to bring, if any."""
     said = {"appreciations": ("When you drove out to fetch me, I felt that I matter to you.",)}
     return replace(journal.gatherings.begin(), **{"hurt": hurt, **said, **over})
+
+
+def a_telling_draft(journal: Journal, about: str, **over: Any) -> TellingDraft:
+    """Return a draft of how what is shared under that uuid was for this person."""
+    return replace(journal.tellings.begin(about), **{**TELLING, **over})

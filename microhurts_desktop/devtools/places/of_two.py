@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
 from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
-from microhurts_desktop.devtools.places.place import Place, at_page, click, here, settle
+from microhurts_desktop.devtools.places.place import Place, at_page, click, here, press, settle
 from microhurts_desktop.domain.gatherings import Part
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
@@ -27,6 +29,7 @@ from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.get_ready import GetReadyDialog
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
+from microhurts_desktop.ui.features.sharing.telling_dialog import TellingDialog
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell.first_run import ForWhom
 from microhurts_desktop.ui.shell.for_two.both_here import BothHere
@@ -163,9 +166,40 @@ def _gathering(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
         if step.id is Part.ONE_THING:
             yield here("gathering: the other speaks", room)
             click(gathering.next)
+    yield from _two_stories(desk, ana, sam)
     _enter(desk, ana)
     desk.journal_view.go_to("together")
     yield here("together: after a gathering", desk.journal_view.page("together"), "gathering-last")
+    desk.window.lock()
+
+
+def _two_stories(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
+    theirs = _journal_of(desk, sam)
+    hurt = drafts.a_hurt_draft(theirs, event="you read on while I told you about the exam")
+    theirs.name_hurt(hurt)
+    theirs.sharing.share(theirs.hurt(hurt.uuid), [Field.WHEN, Field.FEELINGS, Field.NEEDS])
+    theirs.tellings.keep(drafts.a_telling_draft(theirs, hurt.uuid))
+    theirs.close()
+    _enter(desk, ana)
+    desk.journal_view.go_to("together")
+    page = desk.page("together", TogetherPage)
+    page.tellings.things.setCurrentRow(0)
+    page.tellings.things.setFocus()
+    press(page.tellings.things, Qt.Key.Key_Return)
+    dialog = desk.guided(TellingDialog)
+    for step, said in zip(dialog.steps, drafts.TELLING.values(), strict=True):
+        step.field.setPlainText(said)
+        yield here(
+            f"two true stories: {step.heading}", dialog, "telling" if step is dialog.saw else ""
+        )
+        click(dialog.next)
+    yield here("together: with a story that is ready", page, "together-stories")
+    click(page.both_here)
+    both = surely(desk.door(RoomOfTwo).exercise, BothHere)
+    both.ask.secret.setText(PASSPHRASE)
+    click(both.ask.button)
+    click(both.tell)
+    yield here("together: two true stories", desk.door(RoomOfTwo), "two-stories")
     desk.window.lock()
 
 

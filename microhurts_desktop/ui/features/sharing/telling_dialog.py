@@ -77,7 +77,7 @@ class TellingDialog(DraftWizard[TellingDraft]):
             lambda draft, said: replace(draft, understood=said),
             tr("Which part of their story can you understand?"),
             tr("You do not have to agree with it. One part is enough, and it may stay open."),
-            tr("That the letter had frightened you, and you were not there yet."),
+            tr("That your mind was still with the letter."),
         )
         self.own_part = TellingStep(
             context,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +16,10 @@ from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.domain.gatherings import GatheringDraft, Part
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.driving import surely
+from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.for_two import ForTwo
+from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.gathering_parts import (
     Appreciate,
@@ -35,6 +38,7 @@ from tests.couples import a_named_hurt
 from tests.ui.contexts import words_on
 from tests.ui.partners import BENS, both_here, come_back, journal_of, room, together, two_share
 from tests.ui.windows import Desk, click, focused, settle, type_into
+from tests.vault_folders import COSTLESS, PASSPHRASE, FolderLocks
 
 TEA = "When you brought me tea, I felt looked after."
 STEPS = [step.id for step in gathering_texts().steps]
@@ -300,8 +304,6 @@ def test_an_interruption_costs_nothing_and_it_goes_on_where_it_was_left(
 
 
 def gather_with_ana(desk: Desk) -> Gathering:
-    from tests.vault_folders import PASSPHRASE
-
     click(together(desk).both_here)
     both = both_here(desk)
     type_into(both.ask.secret, PASSPHRASE)
@@ -410,3 +412,32 @@ def test_the_timer_cuts_nobody_off(qapp: QApplication, monkeypatch: pytest.Monke
     timer.go_on()
     assert timer.text() == "take the time you need"
     assert timer.minutes_left() == 0
+
+
+@pytest.mark.parametrize("step", [Part.APPRECIATE, Part.LOVED, Part.PLAN])
+def test_who_is_killed_in_the_middle_finds_what_was_typed_a_moment_ago(
+    couple: tuple[Desk, Person], tmp_path: Path, step: Part
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    part = at(gather(desk), step)
+    for field in part.fields():
+        if field.isVisible():
+            type_into(field, "a word")
+    settle()
+    wait(lambda: not both_here_gathering(desk).autosave.isActive(), "saved by itself")
+    # What lies on the disk now is all that a power cut leaves.
+    left = tmp_path / "left"
+    shutil.copytree(desk.window.vault_folder.folder, left)
+    vault_folder = VaultFolder(left, desk.clock, FolderLocks(), COSTLESS)
+    journal = vault_folder.open(ben, vault_folder.unwrap(ben, BENS))
+    mine = journal.gatherings.mine()
+    assert mine is not None
+    assert mine.step == STEPS.index(step)
+    assert set(filter(None, mine.texts())) == {"a word"}
+    journal.close()
+
+
+def both_here_gathering(desk: Desk) -> Gathering:
+    return surely(both_here(desk).gathering, Gathering)
