@@ -11,7 +11,7 @@ from typing import Annotated
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import read
-from microhurts_desktop.domain.gatherings import LENGTHS, Part
+from microhurts_desktop.domain.gatherings import LENGTHS, USUAL, YEARLY, Part
 
 _WHEN, _THEN = "{when}", "{then}"
 
@@ -40,7 +40,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatheringTexts:
-    """All that is said in a gathering.
+    """All that is said in a gathering, and in the yearly evening.
 
     ``plan`` holds ``{when}`` and ``{then}``, and the two beside it one of these. ``leads_when`` and
     ``leads_then`` are first words, in small letters, that stand there already.
@@ -53,6 +53,7 @@ class GatheringTexts:
     leads_then: tuple[str, ...]
     listening: tuple[str, ...]
     steps: tuple[GatheringStep, ...]
+    yearlys: tuple[GatheringStep, ...]
     togethers: tuple[Ending, ...]
 
     def __post_init__(self) -> None:
@@ -63,10 +64,11 @@ class GatheringTexts:
         ):
             if any(said.count(slot) != 1 for slot in slots):
                 raise ValueError(f"needs {' and '.join(slots)} once in “{said}”")
-        if tuple(step.id for step in self.steps) != tuple(Part):
-            raise ValueError(f"needs the steps {', '.join(Part)}, in this order")
-        if sum(step.minutes for step in self.steps) != LENGTHS[0]:
-            raise ValueError(f"needs steps of {LENGTHS[0]} minutes, all together")
+        for steps, parts in ((self.steps, USUAL), (self.yearlys, YEARLY)):
+            if tuple(step.id for step in steps) != parts:
+                raise ValueError(f"needs the steps {', '.join(parts)}, in this order")
+            if sum(step.minutes for step in steps) != LENGTHS[0]:
+                raise ValueError(f"needs steps of {LENGTHS[0]} minutes, all together")
 
     def plan_of(self, when: str, then: str) -> str:
         """Return a small plan as one sentence, of a person's words; nothing where there are none.

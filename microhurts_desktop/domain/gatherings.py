@@ -21,7 +21,7 @@ LENGTHS = (20, 40)
 
 
 class Part(StrEnum):
-    """The steps of a gathering, in their order."""
+    """The steps of a gathering, and those of the yearly evening, each in their order."""
 
     LAST_PLAN = "last-plan"
     APPRECIATE = "appreciate"
@@ -31,6 +31,16 @@ class Part(StrEnum):
     LOVED = "loved"
     PLAN = "plan"
     END = "end"
+    LAST_YEAR = "last-year"
+    STRONG = "strong"
+    CONCERN = "concern"
+    YEARS_END = "years-end"
+
+
+YEARLY = (Part.LAST_YEAR, Part.STRONG, Part.CONCERN, Part.YEARS_END)
+# The fields of what is kept of that evening.
+YEAR_PARTS = ("strong", "concern", "their_side")
+USUAL = tuple(part for part in Part if part not in YEARLY)
 
 
 class GatheringProblem(StrEnum):
@@ -45,7 +55,9 @@ class GatheringDraft(Draft):
 
     There is room on the local day ``room_on``; None while nothing is said of it. ``hurt`` is the
     uuid of the one thing that is brought, or empty. ``would_help`` is what would help one to feel
-    loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on.
+    loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of the
+    yearly evening are ``strong``, what is strong between them, ``concern``, and ``their_side``,
+    the soft reason for the other's side in it.
     """
 
     room_on: date | None = None
@@ -55,6 +67,9 @@ class GatheringDraft(Draft):
     plan_when: str = ""
     plan_then: str = ""
     agreed: str = ""
+    strong: str = ""
+    concern: str = ""
+    their_side: str = ""
 
     def problems(self, now: datetime) -> tuple[GatheringProblem, ...]:
         """Return what is impossible: nothing is missing, whatever stays empty is said aloud."""
@@ -74,12 +89,20 @@ class GatheringDraft(Draft):
         return not (self.has_words() or self.hurt or self.room_on)
 
 
-def what_was_kept(everything: Iterable[Shared]) -> tuple[Shared, ...]:
-    """Return the plans of the last gathering and what was agreed, in the order they were sent.
+def what_was_kept(
+    everything: Iterable[Shared], *kinds: SharedKind, before: date | None = None
+) -> tuple[Shared, ...]:
+    """Return what was kept of the last gathering of some ``kinds``, in the order it was sent.
 
-    They are those of the local day of the newest of them.
+    It is that of the local day of the newest of it, earlier than ``before`` if that is given. Of
+    a usual gathering, where no kinds are named, these are the plans and what was agreed.
     """
-    kept = [one for one in everything if one.kind in (SharedKind.PLAN, SharedKind.AGREED)]
+    kinds = kinds or (SharedKind.PLAN, SharedKind.AGREED)
+    kept = [
+        one
+        for one in everything
+        if one.kind in kinds and (before is None or one.sent_at.date() < before)
+    ]
     last = max((one.sent_at.date() for one in kept), default=None)
     those = (one for one in kept if one.sent_at.date() == last)
     return tuple(sorted(those, key=lambda one: (one.sent_at, one.uuid)))

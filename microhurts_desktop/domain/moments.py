@@ -64,6 +64,7 @@ class SharedKind(str):
     PHRASE: ClassVar[SharedKind]
     PLAN: ClassVar[SharedKind]
     AGREED: ClassVar[SharedKind]
+    YEAR: ClassVar[SharedKind]
 
     by_word: ClassVar[dict[str, SharedKind]] = {}
     fields: tuple[str, ...]
@@ -125,6 +126,8 @@ SharedKind.LANDING = SharedKind._made("landing", "landed", "landed_on", "would_h
 SharedKind.PHRASE = SharedKind._made("phrase", "words", "intention")
 SharedKind.PLAN = SharedKind._made("plan", "words")
 SharedKind.AGREED = SharedKind._made("agreed", "words")
+# What is strong, a concern, or the soft reason for the other's side in it: ``prompt`` says which.
+SharedKind.YEAR = SharedKind._made("year", "text", "prompt")
 
 
 class Timed:

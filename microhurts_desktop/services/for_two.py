@@ -8,6 +8,7 @@ from datetime import datetime
 
 from microhurts_desktop.domain.gatherings import GatheringDraft, what_was_kept
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import SharedKind, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.tellings import Telling
@@ -90,6 +91,11 @@ class ForTwo:
     def last_gathering(self) -> tuple[Shared, ...]:
         """Return the plans of the last gathering, and what was agreed there."""
         return what_was_kept(self.everything())
+
+    def last_year(self) -> tuple[Shared, ...]:
+        """Return what each said on the last yearly evening before today."""
+        before = local_day(self.now())
+        return what_was_kept(self.everything(), SharedKind.YEAR, before=before)
 
     def written_by(self, who: Person) -> GatheringDraft:
         """Return what one of the two has for this gathering, by now. Raises ValueError before."""

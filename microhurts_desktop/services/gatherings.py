@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.gatherings import GatheringDraft
+from microhurts_desktop.domain.gatherings import YEAR_PARTS, GatheringDraft
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import SharedKind
-from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.domain.shared import Snapshot, fields_at_first
 from microhurts_desktop.services.service import Service, Session, command
 from microhurts_desktop.storage import records
 from microhurts_desktop.storage.errors import UserError
@@ -36,6 +36,9 @@ class Written:
     appreciations: tuple[str, ...] = ()
     plan: str = ""
     agreed: str = ""
+    strong: str = ""
+    concern: str = ""
+    their_side: str = ""
 
 
 class Gatherings(Service):
@@ -109,8 +112,9 @@ class Gatherings(Service):
     def keep(self, db: Database, draft: GatheringDraft, written: Written) -> None:
         """Keep what I wrote in a gathering, once however often this is called.
 
-        Appreciations become good moments of mine, which the other may read; the plan and what was
-        agreed are for both. Nothing else is kept. Raises ValueError when the draft has problems.
+        Appreciations become good moments of mine, which the other may read. The plan, what was
+        agreed, and what was said on a yearly evening are for both. Nothing else is kept. Raises
+        ValueError when the draft has problems.
         """
         self._check(draft)
         for number, said in enumerate(_said(written.appreciations)):
@@ -121,7 +125,11 @@ class Gatherings(Service):
             self._sharing.share(kept, fields_at_first(kept))
         for kind, words in ((SharedKind.PLAN, written.plan), (SharedKind.AGREED, written.agreed)):
             for said in _said((words,)):
-                self._sharing.say_to_both(_uuid_of(draft, kind), kind, said)
+                self._sharing.say_to_both(_uuid_of(draft, kind), kind, Snapshot(words=said))
+        for part in YEAR_PARTS:
+            for said in _said((getattr(written, part),)):
+                year = Snapshot(text=said, prompt=part)
+                self._sharing.say_to_both(_uuid_of(draft, part), SharedKind.YEAR, year)
         self._drafts.remove(db, draft.uuid)
 
     def _take_back_in(self, db: Database, mine: GatheringDraft) -> None:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
 
 # A phrase is on offer in the library; what was said in a gathering was heard there by both.
-_WAITS_FOR_NOBODY = (SharedKind.PHRASE, SharedKind.PLAN, SharedKind.AGREED)
+_WAITS_FOR_NOBODY = (
+    *(SharedKind.PHRASE, SharedKind.PLAN),
+    *(SharedKind.AGREED, SharedKind.YEAR),
+)
 # All that waits is read when somebody unlocks.
 _MOST_WAITING = 1000
 

@@ -187,9 +187,9 @@ class Sharing(SharedReading):
         self._release_in(db, phrase.uuid, SharedKind.PHRASE, snapshot, None)
 
     @command(no_way_back=_MAY_BE_READ)
-    def say_to_both(self, db: Database, uuid: str, kind: SharedKind, words: str) -> None:
+    def say_to_both(self, db: Database, uuid: str, kind: SharedKind, said: Snapshot) -> None:
         """Let both read what was said in a gathering: a plan of mine, or what we agreed on."""
-        self._release_in(db, uuid, kind, Snapshot(words=words), None)
+        self._release_in(db, uuid, kind, said, None)
 
     @command(Topic.DRAFTS, no_way_back=_MAY_BE_READ)
     def answer(self, db: Database, draft: AnswerDraft) -> None:

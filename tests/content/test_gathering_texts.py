@@ -18,13 +18,16 @@ OURS = resource_path("gathering", "en.toml").read_text(encoding="utf-8")
 def test_nothing_that_is_said_there_would_make_the_safety_note_speak() -> None:
     texts = gathering_texts()
     assert len(texts.togethers) >= 10
-    for text in [one.says for one in texts.steps] + [one.text for one in texts.togethers]:
+    for text in [one.says for one in (*texts.steps, *texts.yearlys)] + [
+        one.text for one in texts.togethers
+    ]:
         assert not safety_words.worries_in(text), text
 
 
 def test_the_steps_take_twenty_minutes_or_forty() -> None:
     for whole in LENGTHS:
-        assert sum(step.minutes_of(whole) for step in gathering_texts().steps) == whole
+        for steps in (gathering_texts().steps, gathering_texts().yearlys):
+            assert sum(step.minutes_of(whole) for step in steps) == whole
 
 
 @pytest.mark.parametrize(

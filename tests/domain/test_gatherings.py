@@ -43,6 +43,9 @@ def test_whatever_is_said_or_brought_makes_it_something_to_keep() -> None:
         {"plan_when": "it rains"},
         {"plan_then": "I call"},
         {"agreed": "phones away"},
+        {"strong": "we laugh"},
+        {"concern": "the evenings"},
+        {"their_side": "you are tired"},
     )
     for one in some:
         assert not replace(BLANK, **one).is_blank()
@@ -50,7 +53,7 @@ def test_whatever_is_said_or_brought_makes_it_something_to_keep() -> None:
 
 def test_danger_is_listened_for_in_every_word_and_not_in_what_is_no_word() -> None:
     draft = replace(BLANK, hurt="a-uuid", room_on=NOON.date(), appreciations=("a", "b"))
-    assert draft.texts() == ("a", "b", "", "", "", "")
+    assert draft.texts() == ("a", "b", *[""] * 7)
 
 
 def test_nothing_is_missing_and_only_a_very_long_text_is_too_much() -> None:
@@ -66,3 +69,6 @@ def test_the_plans_of_the_last_day_are_shown_in_the_order_in_which_they_were_sai
     other = a_plan("no plan", 0, SharedKind.THANKS)
     assert what_was_kept([other, agreed, old, first]) == (first, agreed)
     assert what_was_kept([other]) == ()
+    year, today = a_plan("then", 365, SharedKind.YEAR), a_plan("now", 0, SharedKind.YEAR)
+    kept = what_was_kept([year, today, old], SharedKind.YEAR, before=NOON.date())
+    assert kept == (year,)

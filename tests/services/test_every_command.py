@@ -19,7 +19,7 @@ from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
-from microhurts_desktop.domain.shared import SharedKind, fields_at_first
+from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import Telling, TellingDraft
 from microhurts_desktop.services.gatherings import Written
@@ -339,7 +339,7 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     "Sharing.ask": lambda scene: scene.journal.sharing.ask(scene.shared, "Why?"),
     "Sharing.thank": lambda scene: scene.journal.sharing.thank(scene.shared, "Thank you."),
     "Sharing.say_to_both": lambda scene: scene.journal.sharing.say_to_both(
-        str(uuid4()), SharedKind.PLAN, "When it rains, then I call."
+        str(uuid4()), SharedKind.PLAN, Snapshot(words="When it rains, then I call.")
     ),
     "Gatherings.keep": lambda scene: _has_room(scene).gatherings.keep(
         scene.journal.gatherings.begin(), Written(appreciations=("You waited.",), plan="I call.")

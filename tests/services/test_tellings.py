@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
-from microhurts_desktop.domain.shared import fields_at_first
+from microhurts_desktop.domain.shared import Snapshot, fields_at_first
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, export_everything
 from microhurts_desktop.services.for_two import ForTwo
@@ -134,7 +134,7 @@ def test_mine_is_in_every_export_of_mine(two: tuple[Journal, Journal], tmp_path:
     about = a_shared_hurt(anna, event="you laughed")
     tell(anna, about, "you did not look up")
     tell(ben, about, "I was reading")
-    anna.sharing.say_to_both(a_uuid(), SharedKind.PLAN, "When it rains, I call.")
+    anna.sharing.say_to_both(a_uuid(), SharedKind.PLAN, Snapshot(words="When it rains, I call."))
     job = export_everything(anna, tmp_path, as_text, Progress())
     place = job()
     assert place is not None

@@ -201,6 +201,22 @@ def _two_stories(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
     click(both.tell)
     yield here("together: two true stories", desk.door(RoomOfTwo), "two-stories")
     desk.window.lock()
+    for person in (ana, sam):
+        journal = _journal_of(desk, person)
+        journal.gatherings.have_room(journal.gatherings.begin())
+        journal.close()
+    _enter(desk, ana)
+    desk.journal_view.go_to("together")
+    click(desk.page("together", TogetherPage).both_here)
+    both = surely(desk.door(RoomOfTwo).exercise, BothHere)
+    both.ask.secret.setText(PASSPHRASE)
+    click(both.ask.button)
+    click(both.yearly)
+    evening = surely(both.gathering, Gathering)
+    for step in gathering_texts().yearlys[:-1]:
+        yield here(f"yearly evening: {step.id}", desk.door(RoomOfTwo), f"yearly-{step.id}")
+        click(evening.next)
+    desk.window.lock()
 
 
 def _share_some(desk: Desk, mine: Journal, theirs: Journal) -> Hurt:

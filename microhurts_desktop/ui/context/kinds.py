@@ -313,6 +313,9 @@ ANSWERS: dict[SharedKind, Callable[[], KindSaid]] = {
     SharedKind.PLAN: lambda: KindSaid(
         tr("small plan"), tr("{other}'s small plan"), tr("Your small plan")
     ),
+    SharedKind.YEAR: lambda: KindSaid(
+        tr("yearly evening"), tr("{other} said on a yearly evening"), tr("You said")
+    ),
     SharedKind.AGREED: lambda: KindSaid(
         tr("agreement of you two"), tr("{other} wrote down what you agreed on"), tr("You agreed")
     ),

@@ -211,6 +211,15 @@ def telling_words(telling: Telling) -> tuple[tuple[str, str], ...]:
     )
 
 
+def year_part_name(part: str) -> str:
+    """Return what a part of a yearly evening is about; of a part that is unknown, nothing."""
+    return {
+        "strong": tr("what is strong"),
+        "concern": tr("a concern"),
+        "their_side": tr("what may make it hard for the other"),
+    }.get(part, "")
+
+
 def the_one_across() -> str:
     """Return who the other is, for whoever is curious. Never beside words of fear."""
     return tr(

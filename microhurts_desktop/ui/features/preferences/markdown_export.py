@@ -25,6 +25,7 @@ from microhurts_desktop.ui.context.texts import (
     say_check_in,
     slow_road_words,
     telling_words,
+    year_part_name,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.repairs.commitment_rows import (
@@ -47,7 +48,7 @@ from microhurts_desktop.ui.kit.markdown import (
 
 _ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
 
-_OF_GATHERINGS = (SharedKind.PLAN, SharedKind.AGREED)
+_OF_GATHERINGS = (SharedKind.PLAN, SharedKind.AGREED, SharedKind.YEAR)
 
 
 def as_text(everything: Everything) -> str:
@@ -162,8 +163,12 @@ def _telling(one: Telling, everything: Everything) -> Iterator[str]:
 
 
 def _of_gathering(said: Shared) -> list[str]:
-    kind = tr("A small plan") if said.kind is SharedKind.PLAN else tr("What we agreed on")
-    return headed(said.sent_at, kind, said.snapshot.words)[:-1]
+    kind = {
+        SharedKind.PLAN: tr("A small plan"),
+        SharedKind.AGREED: tr("What we agreed on"),
+        SharedKind.YEAR: tr("A yearly evening: {part}", part=year_part_name(said.snapshot.prompt)),
+    }[said.kind]
+    return headed(said.sent_at, kind, said.snapshot.words or said.snapshot.text)[:-1]
 
 
 def _answer(answer: Shared) -> list[str]:

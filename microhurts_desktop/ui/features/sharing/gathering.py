@@ -54,22 +54,22 @@ class Gathering(QWidget):
 
     over = Signal(str)
 
-    def __init__(self, between: Between) -> None:
+    def __init__(self, between: Between, *, yearly: bool = False) -> None:
         super().__init__()
+        self._yearly = yearly
         self._two = between.journal
         self._texts = gathering_texts()
+        self._steps = self._texts.yearlys if yearly else self._texts.steps
         self.said: dict[Person, GatheringDraft] = {
             who: self._two.written_by(who) for who in self._two.both
         }
         self._saved = dict(self.said)
         self._is_showing = False
-        self.index = min(
-            max(draft.step for draft in self.said.values()), len(self._texts.steps) - 1
-        )
+        self.index = min(max(draft.step for draft in self.said.values()), len(self._steps) - 1)
         self.autosave = Autosave(self, self._save)
         self._kicker, self._title = soft(), title()
         self.timer = CalmTimer()
-        self.progress = ProgressLine(len(self._texts.steps), self.show_step)
+        self.progress = ProgressLine(len(self._steps), self.show_step)
         lengths = [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS]
         self.length = ChipGroup[int](tr("How long today?"), lengths, optional=False)
         self.length.set_values([LENGTHS[0]])
@@ -78,9 +78,7 @@ class Gathering(QWidget):
         self.says = paragraph()
         self.error = ErrorLine()
         self.note = SafetyNote(between.navigator.help_lines)
-        self.parts: tuple[PartView, ...] = tuple(
-            PARTS[step.id](between) for step in self._texts.steps
-        )
+        self.parts: tuple[PartView, ...] = tuple(PARTS[step.id](between) for step in self._steps)
         for part in self.parts:
             part.edited.connect(self._take)
             part.hide()
@@ -125,11 +123,12 @@ class Gathering(QWidget):
         """Show the step at ``index``, 0-based; what was typed before is kept."""
         self.save_now()
         self.index = index
-        step, part = self._texts.steps[index], self.parts[index]
+        step, part = self._steps[index], self.parts[index]
         one, other = self._two.both
         self._kicker.setText(
             tr(
-                "Gathering · {one} and {other} are here · step {n} of {all}",
+                "{what} · {one} and {other} are here · step {n} of {all}",
+                what=tr("A yearly evening") if self._yearly else tr("Gathering"),
                 one=one.name,
                 other=other.name,
                 n=index + 1,
@@ -137,7 +136,7 @@ class Gathering(QWidget):
             )
         )
         self._title.setText(step.heading)
-        self.progress.show_step(index, [one.heading for one in self._texts.steps])
+        self.progress.show_step(index, [one.heading for one in self._steps])
         self.says.setText(step.says)
         self._length_row.setVisible(index == 0)
         for shown in self.parts:
@@ -181,7 +180,7 @@ class Gathering(QWidget):
             self._end()
 
     def _speaker(self) -> Person | None:
-        return next(part.speaker() for part in self.parts if isinstance(part, Choose))
+        return next((part.speaker() for part in self.parts if isinstance(part, Choose)), None)
 
     def _show_turn(self) -> None:
         part = self.parts[self.index]
@@ -194,7 +193,7 @@ class Gathering(QWidget):
 
     def _begin_timer(self) -> None:
         whole = self.length.value() or LENGTHS[0]
-        self.timer.begin(self._texts.steps[self.index].minutes_of(whole))
+        self.timer.begin(self._steps[self.index].minutes_of(whole))
 
     def _pause(self) -> None:
         pauses = self._paused.isHidden()
@@ -274,4 +273,11 @@ class Gathering(QWidget):
 
     def _written(self, draft: GatheringDraft) -> Written:
         plan = self._texts.plan_of(draft.plan_when, draft.plan_then)
-        return Written(appreciations=draft.appreciations, plan=plan, agreed=draft.agreed)
+        return Written(
+            appreciations=draft.appreciations,
+            plan=plan,
+            agreed=draft.agreed,
+            strong=draft.strong,
+            concern=draft.concern,
+            their_side=draft.their_side,
+        )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.domain.gatherings import what_was_kept
+from microhurts_desktop.domain.moments import SharedKind
+from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.kinds import said_of
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.texts import year_part_name
 from microhurts_desktop.ui.features.sharing import texts
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, flowing, row, stacked
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -54,6 +59,8 @@ class GatheringCard(Card):
         clear_layout(self._last)
         sharing = self._context.journal.sharing
         kept = what_was_kept(sharing.everything())
+        for year in sharing.mine_of(SharedKind.YEAR):
+            self._last.addWidget(self._closed(year))
         if not kept:
             return
         today = self._context.journal.now().date()
@@ -66,6 +73,20 @@ class GatheringCard(Card):
             caption = said.by_me if is_mine else said.by_other.replace("{other}", name)
             self._last.addWidget(soft(caption))
             self._last.addWidget(OwnWords(caption, one.snapshot.words))
+
+    def _closed(self, year: Shared) -> QWidget:
+        """Return the line of a yearly evening: what was said there is opened by both alone."""
+        day = say_day(year.sent_at.date(), self._context.journal.now().date())
+        part = year_part_name(year.snapshot.prompt)
+        said = soft(tr("Closed, from your yearly evening, {day}: {part}", day=day, part=part))
+        way = button(tr("Take it back"), partial(self._unshare, year.uuid), "link")
+        way.setAccessibleName(f"{way.text()}: {said.text()}")
+        return stacked(said, row(way), spacing=2)
+
+    def _unshare(self, uuid: str) -> None:
+        bus = self._context.bus
+        if bus.carry_out(self._context.journal.sharing.unshare, uuid):
+            bus.said.emit(tr("Taken back."))
 
     def _get_ready(self) -> None:
         self._context.navigator.continue_draft(self._context.journal.gatherings.begin())

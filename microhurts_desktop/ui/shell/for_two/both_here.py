@@ -122,11 +122,17 @@ class BothHere(Scrolling):
         )
         self.gather = button(tr("Begin the gathering"), self.start_gathering, "primary")
         dress(self.read, "" if two.can_gather() else "primary")
+        yearly = button(tr("Make it the yearly evening"), self.start_yearly_evening, "link")
+        self.yearly = explained(
+            yearly,
+            tr("What is strong, and one concern each, in place of a gathering."),
+        )
         self.tell = button(tr("Read your two stories"), self.start_stories)
-        buttons = flowing(self.gather, self.read, self.tell, self.pause, self.leave)
+        buttons = flowing(*(self.gather, self.read, self.tell, self.pause, self.leave, self.yearly))
         card.put(self.who, soft(only), buttons, rule(), NotForAbuse(between.navigator))
         # Shown before it has its place, it would be a window of its own for a moment.
         self.gather.setVisible(two.can_gather())
+        self.yearly.setVisible(two.can_gather())
         self.tell.setVisible(bool(two.told_by_both()))
         return card
 
@@ -177,7 +183,14 @@ class BothHere(Scrolling):
 
     def start_gathering(self) -> None:
         """Begin it, or go on where it was left: neither's journal stands beside it."""
-        self.gathering = Gathering(self._given)
+        self._gather(yearly=False)
+
+    def start_yearly_evening(self) -> None:
+        """Do the same, with the steps of the yearly evening."""
+        self._gather(yearly=True)
+
+    def _gather(self, *, yearly: bool) -> None:
+        self.gathering = Gathering(self._given, yearly=yearly)
         # What is typed is saved before anything is closed.
         self._room.hold(self.gathering.save_now)
         self.gathering.over.connect(lambda said: self._room.leave(note=said))

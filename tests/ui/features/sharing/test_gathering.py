@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.domain.gatherings import GatheringDraft, Part
@@ -24,12 +24,15 @@ from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.gathering_parts import (
     Appreciate,
     Choose,
+    Concern,
     End,
     LastPlan,
+    LastYear,
     Loved,
     OneThing,
     PartView,
     Plan,
+    Strong,
 )
 from microhurts_desktop.ui.features.sharing.get_ready import GetReadyDialog
 from microhurts_desktop.ui.kit.calm_timer import CalmTimer
@@ -437,6 +440,83 @@ def test_who_is_killed_in_the_middle_finds_what_was_typed_a_moment_ago(
     assert mine.step == STEPS.index(step)
     assert set(filter(None, mine.texts())) == {"a word"}
     journal.close()
+
+
+def a_year_later(desk: Desk, ben: Person, **said: str) -> LastYear:
+    """Let both have a yearly evening, and begin the next one a year after it."""
+    i_have_room(desk)
+    ben_has_room(desk, ben, **said)
+    click(both_unlock(desk).yearly)
+    gathering = both_here_gathering(desk)
+    for _ in gathering.parts:
+        click(gathering.next)
+    desk.clock.forward(days=365)
+    come_back(desk, desk.window.vault_folder.people()[0])
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    click(both_unlock(desk).yearly)
+    settle()
+    return surely(both_here_gathering(desk).parts[0], LastYear)
+
+
+def test_a_yearly_evening_asks_what_is_strong_and_one_concern_with_a_soft_reason(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    click(both_unlock(desk).yearly)
+    gathering = both_here_gathering(desk)
+    settle()
+    assert "A yearly evening" in words_on(gathering)
+    assert gathering.length.isVisible()
+    click(gathering.next)
+    settle()
+    strong = surely(gathering.parts[1], Strong)
+    anna, other = strong.two.both
+    assert focused() is strong.of[anna]["strong"]
+    type_into(strong.of[anna]["strong"], "We laughed in the worst week")
+    click(gathering.next)
+    settle()
+    concern = surely(gathering.parts[2], Concern)
+    type_into(concern.of[other]["concern"], "The evenings are short")
+    type_into(concern.of[other]["their_side"], "You come home tired")
+    click(gathering.next)
+    click(gathering.next)
+    come_back(desk, anna)
+    everything = desk.journal.sharing.everything()
+    assert {(one.author, one.snapshot.prompt, one.snapshot.text) for one in everything} == {
+        (anna.vault_id, "strong", "We laughed in the worst week"),
+        (other.vault_id, "concern", "The evenings are short"),
+        (other.vault_id, "their_side", "You come home tired"),
+    }
+    # It stays closed, and mine can be taken back unseen.
+    page = together(desk)
+    assert "worst week" not in words_on(page)
+    assert "evenings are short" not in words_on(page)
+    (way,) = (
+        one
+        for one in page.gathering.findChildren(QPushButton)
+        if one.text() == "Take it back" and one.isVisible()
+    )
+    click(way)
+    assert desk.journal.sharing.mine_of(SharedKind.YEAR) == ()
+
+
+def test_last_year_is_opened_by_both_or_not_at_all(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    last = a_year_later(desk, ben, concern="The evenings are short")
+    assert "evenings are short" not in words_on(last)
+    first, second = last.open.values()
+    click(first)
+    settle()
+    assert "evenings are short" not in words_on(last)
+    click(second)
+    settle()
+    assert "The evenings are short" in words_on(last)
+    click(first)
+    settle()
+    assert "evenings are short" not in words_on(last)
 
 
 def both_here_gathering(desk: Desk) -> Gathering:
