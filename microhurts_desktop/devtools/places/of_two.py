@@ -213,8 +213,8 @@ def _two_stories(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
     click(both.ask.button)
     click(both.yearly)
     evening = surely(both.gathering, Gathering)
-    for step in gathering_texts().yearlys[:-1]:
-        yield here(f"yearly evening: {step.id}", desk.door(RoomOfTwo), f"yearly-{step.id}")
+    for year in gathering_texts().yearlys[:-1]:
+        yield here(f"yearly evening: {year.id}", desk.door(RoomOfTwo), f"yearly-{year.id}")
         click(evening.next)
     desk.window.lock()
 

@@ -100,6 +100,9 @@ class Navigator:
     def read_talk(self, hurt: str, agreement: str) -> None:
         """Read what came of the hurt of this uuid, at what was kept of a talk."""
 
+    def year_ago(self) -> None:
+        """Look back at these days a year ago."""
+
     def agreed(self) -> None:
         """Go to what was agreed and promised."""
 

@@ -128,6 +128,9 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.MOMENTS):
             page.read_talk(hurt, agreement)
 
+    def year_ago(self) -> None:
+        self._visit(register.YEAR_AGO)
+
     def agreed(self) -> None:
         self._visit(register.AGREED)
 

@@ -15,6 +15,7 @@ from microhurts_desktop.ui.features import moments, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
+from microhurts_desktop.ui.features.moments import YEAR_AGO as YEAR_AGO
 from microhurts_desktop.ui.features.patterns import PATTERNS as PATTERNS
 from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
 from microhurts_desktop.ui.features.pause.pause_line import PauseLine as PauseLine
@@ -36,6 +37,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     TODAY,
     KEPT,
     MOMENTS,
+    YEAR_AGO,
     UNDERGROUND,
     REPAIRS,
     AGREED,

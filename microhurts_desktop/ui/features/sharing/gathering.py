@@ -153,7 +153,6 @@ class Gathering(QWidget):
         for who, draft in self.said.items():
             self.said[who] = replace(draft, step=index)
         self.autosave.save_soon()
-        tab_as_it_stands(self)
         first = next((field for field in part.fields() if field.isVisibleTo(self)), None)
         (first or self.next).setFocus()
         tell(self, f"{self._kicker.text()}. {step.heading}")
@@ -188,6 +187,8 @@ class Gathering(QWidget):
         clear_layout(self._side)
         if isinstance(part, OneThing):
             self._side.addWidget(part.side())
+        # What is made by now would come last.
+        tab_as_it_stands(self)
 
     # -- time
 

@@ -35,7 +35,7 @@ from microhurts_desktop.ui.kit.cards import (
 )
 from microhurts_desktop.ui.kit.chips import ChipGroup, lone_chip
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft, tag
+from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
@@ -214,7 +214,7 @@ class OneThing(PartView):
                 name=who.name,
                 other=listens.name,
             )
-        put(self._shown, row(tag(turn, "sage")), sentence, soft(said))
+        put(self._shown, paragraph(turn, bold=True), sentence, soft(said))
 
     def side(self) -> QWidget:
         """Return what stands beside it, for the one who listens."""

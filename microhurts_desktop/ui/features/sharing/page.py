@@ -15,6 +15,7 @@ from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.kit.cards import Card, button, put, readable, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 
 class TogetherPage(Page):
@@ -46,6 +47,8 @@ class TogetherPage(Page):
         self.line.show_shared(self._sharing.everything())
         self.list.refresh()
         self.unread.refresh()
+        # Rows that are made by now would come last.
+        tab_as_it_stands(self._body)
 
     def _alone_card(self) -> Card:
         self.way = paragraph()
