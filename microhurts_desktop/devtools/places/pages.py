@@ -54,6 +54,7 @@ PICTURES = {
     "moments": "moments",
     "agreed": "agreed",
     "repairs_so_far": "repairs-so-far",
+    "year_ago": "year-ago",
 }
 
 
@@ -65,7 +66,7 @@ def journal_view(desk: Desk) -> Iterator[Place]:
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far"):
+    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far", "year_ago"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
