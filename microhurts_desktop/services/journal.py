@@ -30,6 +30,7 @@ from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
+from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
@@ -53,6 +54,7 @@ class Journal(JournalQuestions):
     repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
     ``library`` has the phrases to borrow; ``reflections`` are free writing; ``time_notes`` are
     their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
+    ``pulling_back`` tells what their own check-ins show of it;
     ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered before it was
     answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is called once, after
     closing. One that is not ``lasting`` has no passphrase, and cannot be opened again.
@@ -79,6 +81,7 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.pauses = Pauses(session)
+        self.pulling_back = PullingBack(session)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
