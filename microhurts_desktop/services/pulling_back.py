@@ -30,7 +30,8 @@ class PullingBack(Service):
 
     def seen(self) -> Seen:
         """Return what is known of the usual, and the change that goes on, told or not."""
-        return look(self._days())
+        with self._vault.reading() as db:
+            return seen_in(db, self.me.vault_id, self._today())
 
     def to_tell(self) -> Change | None:
         """Return the change that the person is to be told of today, if there is one."""
@@ -42,7 +43,9 @@ class PullingBack(Service):
 
     def own_lines(self, change: Change) -> tuple[OwnLine, ...]:
         """Return the signs of a change beside their usual, from some weeks before it on."""
-        return lines_of(self._days(), change.less, change.since - LINES_BEFORE)
+        with self._vault.reading() as db:
+            days = _days_of(db, self.me.vault_id, self._today())
+        return lines_of(days, change.less, change.since - LINES_BEFORE)
 
     def watching(self) -> Watching:
         """Return how the person wants to be told: of every change, until they say otherwise."""
@@ -85,16 +88,17 @@ class PullingBack(Service):
         """Learn the usual from the check-ins of today on; until then nothing is told."""
         self._put(db, usual_from=self._today())
 
-    def _days(self) -> tuple[Day, ...]:
-        with self._vault.reading() as db:
-            return days_of(db, self.me.vault_id, self._today())
-
     def _put(self, db: Database, **said: date | None) -> None:
         changed = replace(self.watching(), updated_at=self._updated_at(), **said)
         records.WATCHING.put(db, changed)
 
 
-def days_of(db: Database, author: str, today: date) -> tuple[Day, ...]:
+def seen_in(db: Database, author: str, today: date) -> Seen:
+    """Return what the author's check-ins show until a local day."""
+    return look(_days_of(db, author, today))
+
+
+def _days_of(db: Database, author: str, today: date) -> tuple[Day, ...]:
     """Return the check-ins that count, oldest first: all from which the usual is learnt, and on."""
     watching = records.watching(db, author)
     first = watching.usual_from if watching is not None else None

@@ -13,7 +13,7 @@ from microhurts_desktop.domain.pulling_back import Change, Sign
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 
 
 def standing_name(standing: Standing) -> str:
@@ -82,8 +82,8 @@ def sign_name(sign: Sign) -> str:
     }[sign]
 
 
-def say_pulling_back(change: Change, today: date) -> str:
-    """Return since about when a person's own check-ins say less of what."""
+def say_pulling_back(change: Change, since: str) -> str:
+    """Return since about when, as that day is said, a person's check-ins say less of what."""
     less = {
         Sign.SHARING: tr("sharing less"),
         Sign.EYE_CONTACT: tr("looking at each other less"),
@@ -91,8 +91,8 @@ def say_pulling_back(change: Change, today: date) -> str:
     }
     *others, last = (less[sign] for sign in change.less)
     what = tr("{others} and {last}", others=", ".join(others), last=last) if others else last
-    day = say_day(change.since, today)
-    return tr("Since about {day}, you have been {what} than is usual for you.", day=day, what=what)
+    said = tr("Since about {day}, you have been {what} than is usual for you.")
+    return fill(said, day=since, what=what)
 
 
 def landed_name(landed: Landed) -> str:

@@ -17,7 +17,7 @@ from microhurts_desktop.ui.kit.screen_reader import Role
 from microhurts_desktop.ui.kit.theme import Theme
 
 # Of the height of a line of text: one strip, and the words below all of them.
-STRIP, FOOT = 2.4, 1.4
+STRIP, FOOT = 2.8, 1.6
 LEAST_CHARS = 24
 LINE_PX, USUAL_PX = 2.0, 1.4
 # After so many days without an answer a line begins anew.

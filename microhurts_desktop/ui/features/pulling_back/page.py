@@ -23,6 +23,7 @@ from microhurts_desktop.ui.kit.cards import (
     row,
     stacked,
 )
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -53,8 +54,9 @@ class PullingBackPage(UndoPage):
             number=OF_A_HUNDRED,
         )
         head = heading(tr("In your own check-ins, something has changed"), tone="plum")
-        self.seen_card = Card("tint-plum").put(head, self.since, self.meaning, self.lines)
-        self.seen_card.put(soft(often))
+        self.seen_card = Card("tint-plum").put(head)
+        put(self.seen_card.column, readable(self.since), readable(self.meaning), self.lines)
+        put(self.seen_card.column, readable(soft(often)))
 
         self.explore = button(tr("Explore"), self._explore, "primary")
         self.write = button(tr("Write freely"), navigator.write_freely)
@@ -79,8 +81,8 @@ class PullingBackPage(UndoPage):
         self.help_lines = button(tr("Show help lines"), navigator.help_lines)
         self.support = button(tr("Professional support"), navigator.support)
         afraid = tr(
-            "If you are careful because you are afraid of someone, that may be wise. It is not"
-            " yours to put right, here or alone. Nobody is told that you looked at this."
+            "If you are careful because you are afraid of someone, that may be wise, and it is not"
+            " yours to put right with an app. Nobody is told that you looked at this."
         )
         safe = Card().put(paragraph(afraid), flowing(self.help_lines, self.support))
         self.safe = Disclosure(tr("For you alone: do you feel safe?"), safe)
@@ -115,7 +117,7 @@ class PullingBackPage(UndoPage):
         last = flowing(self.not_today, self.put_away, self.watch, self.stop, self.how)
 
         put(self.column, title(tr("Noticing my own pulling back")))
-        put(self.column, readable(self.seen_card), readable(self.quiet_card), readable(self.help))
+        put(self.column, self.seen_card, readable(self.quiet_card), readable(self.help))
         put(self.column, self.ways, readable(self.behind), last, readable(how))
         self.column.addStretch(1)
 
@@ -146,7 +148,7 @@ class PullingBackPage(UndoPage):
 
     def _show_change(self, change: Change, *, in_danger: bool) -> None:
         today = self.journal.now().date()
-        self.since.setText(say_pulling_back(change, today))
+        self.since.setText(say_pulling_back(change, say_day(change.since, today)))
         meaning = tr("That is information, not a failing. Perhaps it protects something tender.")
         if in_danger:
             meaning = tr("That is information, not a failing. Perhaps it protects you.")

@@ -16,7 +16,7 @@ class NoticedCard(Card):
     undo_offered = Signal(str, object)  # what was said of it, and the ``Done``
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__("tint-plum", margin=16, spacing=4)
+        super().__init__("tint-plum", margin=16, spacing=8)
         self._bus, self._pulling_back = context.bus, context.journal.pulling_back
         self.look = button(tr("Look at it"), context.navigator.pulling_back)
         self.not_today = button(tr("Not today"), self._not_today, "link")
