@@ -280,7 +280,7 @@ class PreferencesPage(Page):
 
     def _noticing(self) -> Card:
         about = tr(
-            "Where two of the three things you compare with your usual lie lower for about two"
+            "Where two of the three things you compare with your usual stay lower for about two"
             " weeks, Today says so in one line. It is about you alone, and never shared."
         )
         asked = buddy(soft(tr("My own pulling back")), self.pulling_back)
@@ -314,8 +314,9 @@ class PreferencesPage(Page):
         self.refresh()
 
     def _watch_for_pulling_back(self, watch: bool) -> None:
-        pulling_back = self.journal.pulling_back
-        if self.context.bus.carry_out(pulling_back.watch if watch else pulling_back.stop) is None:
+        bus, pulling_back = self.context.bus, self.journal.pulling_back
+        done = bus.carry_out(pulling_back.watch) if watch else bus.carry_out(pulling_back.stop)
+        if done is None:
             self.refresh()
 
     def _choose_lock_also(self) -> None:

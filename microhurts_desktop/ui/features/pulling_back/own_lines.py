@@ -47,8 +47,8 @@ class OwnLines(QWidget):
         self._lines, self._names, self._since, self._today = lines, names, since, today
         self.setAccessibleDescription(
             tr(
-                "For each of these a line from week to week, beside your usual, which it lies below"
-                " since about {day}: {names}.",
+                "For each of these a line from week to week beside your usual, lower than it since"
+                " about {day}: {names}.",
                 day=say_day(since, today),
                 names=", ".join(names),
             )

@@ -218,7 +218,7 @@ def _how_it_is_noticed() -> tuple[str, ...]:
         tr(
             "Your first {all} check-ins tell what is usual for you in sharing, looking at each"
             " other and reaching out. After that, each day is set beside it. When two of the three"
-            " lie lower for about two weeks, it is told. A bad day or two is not.",
+            " stay lower for about two weeks, it is told. A bad day or two is not.",
             all=LEARNT_FROM,
         ),
         tr(
