@@ -103,14 +103,9 @@ class Watching(Record):
     put_away_on: date | None = None
     usual_from: date | None = None
 
-    def shows(self, change: Change | None, today: date) -> bool:
-        """Tell whether the person is to be told of it on a local day."""
-        return (
-            change is not None
-            and self.stopped_on is None
-            and self.not_on != today
-            and not self.has_put_away(change)
-        )
+    def is_silent_on(self, day: date) -> bool:
+        """Tell whether the person wants to hear nothing of it on a local day."""
+        return self.stopped_on is not None or self.not_on == day
 
     def has_put_away(self, change: Change) -> bool:
         """Tell whether the person has put this change away."""

@@ -54,10 +54,10 @@ class Journal(JournalQuestions):
     repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
     ``library`` has the phrases to borrow; ``reflections`` are free writing; ``time_notes`` are
     their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
-    ``pulling_back`` tells what their own check-ins show of it;
-    ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered before it was
-    answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is called once, after
-    closing. One that is not ``lasting`` has no passphrase, and cannot be opened again.
+    ``pulling_back`` tells what their own check-ins show of it; ``promises`` has what is rehearsed
+    and promised; ``earlier`` is what was answered before it was answered anew. ``clock`` returns
+    an aware local datetime. ``when_closed`` is called once, after closing. One that is not
+    ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(

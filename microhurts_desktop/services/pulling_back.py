@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.exploring import ExploringDraft
@@ -36,10 +36,11 @@ class PullingBack(Service):
     def to_tell(self) -> Change | None:
         """Return the change that the person is to be told of today, if there is one."""
         watching = self.watching()
-        if watching.stopped_on is not None or watching.not_on == self._today():
+        if watching.is_silent_on(self._today()):
+            # Most that is stored need not be read then.
             return None
         change = self.seen().change
-        return change if watching.shows(change, self._today()) else None
+        return None if change is None or watching.has_put_away(change) else change
 
     def own_lines(self, change: Change) -> tuple[OwnLine, ...]:
         """Return the signs of a change beside their usual, from some weeks before it on."""
@@ -88,7 +89,7 @@ class PullingBack(Service):
         """Learn the usual from the check-ins of today on; until then nothing is told."""
         self._put(db, usual_from=self._today())
 
-    def _put(self, db: Database, **said: date | None) -> None:
+    def _put(self, db: Database, **said: Any) -> None:
         changed = replace(self.watching(), updated_at=self._updated_at(), **said)
         records.WATCHING.put(db, changed)
 

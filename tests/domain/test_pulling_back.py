@@ -112,7 +112,7 @@ def test_own_lines_are_the_last_week_beside_the_usual() -> None:
     (sharing, reaching_out) = own_lines(life, (Sign.SHARING, Sign.INITIATION), day(54))
     assert sharing.days == tuple(day(54 + n) for n in range(9))
     assert (sharing.usual, reaching_out.usual) == (0, 1)
-    assert sharing.recent[:3] == (0, 0, pytest.approx(-1 / 7))
+    assert sharing.recent[:3] == pytest.approx((0, 0, -1 / 7))
     assert sharing.recent[-1] == -1
     assert reaching_out.days[-1] == day(63)
     # After a silence, what was said long before it is not of the last week.
@@ -127,25 +127,18 @@ def watching(**over: Any) -> Watching:
     return Watching(uuid="u", author="a", updated_at=datetime(2025, 5, 1, tzinfo=UTC), **over)
 
 
-CHANGE = Change(day(80), day(86), (Sign.SHARING,))
-
-
-def test_a_change_is_told_unless_the_person_said_otherwise() -> None:
-    today = day(90)
-    assert watching().shows(CHANGE, today)
-    assert not watching().shows(None, today)
-    assert not watching(stopped_on=day(10)).shows(CHANGE, today)
-
-
-def test_not_today_is_for_today() -> None:
-    assert not watching(not_on=day(90)).shows(CHANGE, day(90))
-    assert watching(not_on=day(90)).shows(CHANGE, day(91))
+def test_not_today_is_for_today_and_stopped_is_for_every_day() -> None:
+    assert not watching().is_silent_on(day(90))
+    assert watching(not_on=day(90)).is_silent_on(day(90))
+    assert not watching(not_on=day(90)).is_silent_on(day(91))
+    assert watching(stopped_on=day(10)).is_silent_on(day(91))
 
 
 def test_what_was_put_away_stays_so_until_there_is_another_change() -> None:
     kept = watching(put_away_on=day(90))
-    assert not kept.shows(CHANGE, day(200))
-    assert kept.shows(Change(day(150), day(160), (Sign.SHARING,)), day(200))
+    assert kept.has_put_away(Change(day(80), day(90), (Sign.SHARING,)))
+    assert not kept.has_put_away(Change(day(84), day(91), (Sign.SHARING,)))
+    assert not watching().has_put_away(Change(day(80), day(90), (Sign.SHARING,)))
 
 
 # -- as plain as it can be said
@@ -156,9 +149,10 @@ def plainly_noticed(life: Iterable[Day]) -> date | None:
     first: list[date] = []
     for one, other in ((0, 1), (0, 2), (1, 2)):
         sums = [
-            (day, answers[one] + answers[other])
+            (day, first_sign + other_sign)
             for day, answers in life
-            if answers[one] is not None and answers[other] is not None
+            if (first_sign := answers[one]) is not None
+            and (other_sign := answers[other]) is not None
         ]
         usual = [both for _, both in sums[:56]]
         if len(usual) < 56:

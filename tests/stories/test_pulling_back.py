@@ -55,7 +55,7 @@ def test_a_card_appears_is_explored_and_put_away(qtbot: QtBot, tmp_path: Path) -
     desk.window.lock()
     _unlock(desk, qtbot)
     (draft,) = desk.journal.drafts()
-    assert draft.texts() == ("My throat has been ti",)
+    assert draft.texts() == ("My throat has been ti", "", "")
 
     # Gone on with where it was left, to its end.
     keys = Keys(desk)
@@ -63,14 +63,13 @@ def test_a_card_appears_is_explored_and_put_away(qtbot: QtBot, tmp_path: Path) -
     page = desk.page("pulling_back", PullingBackPage)
     keys.tab_to(page.explore)
     keys.press(Qt.Key.Key_Return)
-    dialog = desk.guided(Explore)
+    assert isinstance(desk.journal_view.guided, Explore)
     QTest.keyClicks(focused(), "ght since Sunday.")
     for said in ("If I say nothing, nobody can wave it away.", "The exam."):
         keys.press(Qt.Key.Key_Return, CTRL)
         QTest.keyClicks(focused(), said)
     keys.press(Qt.Key.Key_S, CTRL)
     assert desk.journal_view.guided is None
-    assert not dialog.isVisible()
     (kept,) = desk.journal.summaries(0, 9)
     assert kept.kind is MomentKind.REFLECTION
     assert "My throat has been tight since Sunday." in kept.text
