@@ -35,16 +35,13 @@ def test_a_card_appears_is_explored_and_put_away(qtbot: QtBot, tmp_path: Path) -
     desk = a_desk(qtbot, tmp_path, clock=first.clock)
     _unlock(desk, qtbot)
     keys = Keys(desk)
-    check_in = _today(desk).check_in
-    check_in.connection.set_values([2])
-    check_in.compared["sharing"].chip(Compared.LESS).click()
-    check_in.compared["initiation"].chip(Compared.LESS).click()
-    keys.tab_to(check_in.save)
-    keys.press(Qt.Key.Key_Return)
+    assert not _card(desk).isVisible()
+    less = dict.fromkeys(("sharing", "initiation"), Compared.LESS)
+    usual = {"eye_contact": Compared.USUAL}
+    desk.journal_view.context.bus.carry_out(desk.journal.check_in, connection=2, **less, **usual)
     assert _card(desk).isVisible()
 
     # Looked at, and explored; half a sentence in, the journal is locked.
-    keys.pressed = 0
     keys.tab_to(_card(desk).look)
     keys.press(Qt.Key.Key_Return)
     page = desk.page("pulling_back", PullingBackPage)

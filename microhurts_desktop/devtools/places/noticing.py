@@ -8,7 +8,7 @@ from datetime import timedelta
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID
-from microhurts_desktop.devtools.places.place import Place, at_page, click, here
+from microhurts_desktop.devtools.places.place import Place, at_page, click, here, settle
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.pulling_back import LEARNT_FROM
@@ -43,6 +43,7 @@ def noticing(desk: Desk) -> Iterator[Place]:
     yield at_page(desk, "pulling_back", picture="pulling-back")
     click(page.safe)
     click(page.how)
+    settle()
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     yield here("pulling back: do you feel safe, and how it is noticed", page, "pulling-back-open")
     click(page.safe)
