@@ -67,8 +67,7 @@ def test_a_card_appears_is_explored_and_put_away(qtbot: QtBot, tmp_path: Path) -
         QTest.keyClicks(focused(), said)
     keys.press(Qt.Key.Key_S, CTRL)
     assert desk.journal_view.guided is None
-    (kept,) = desk.journal.summaries(0, 9)
-    assert kept.kind is MomentKind.REFLECTION
+    (kept,) = desk.journal.summaries(0, 9, MomentKind.REFLECTION)
     assert "My throat has been tight since Sunday." in kept.text
     assert desk.journal.drafts() == ()
 
