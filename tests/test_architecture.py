@@ -23,6 +23,7 @@ from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
+from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tellings import Tellings
@@ -178,6 +179,7 @@ SERVICES = {
     "pauses": Pauses,
     "gatherings": Gatherings,
     "tellings": Tellings,
+    "pulling_back": PullingBack,
     "promises": Promises,
     "agreements": Agreements,
     "commitments": Commitments,

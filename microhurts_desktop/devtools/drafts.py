@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
 from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -52,6 +53,12 @@ def a_repair_draft(journal: Journal, **over: Any) -> RepairDraft:
     """Return a draft of their repair, ready to be kept."""
     said = {"words": "I see how that landed. I'm sorry.", "how": Channel.FACE_TO_FACE}
     return replace(journal.begin_repair(), **{"by": ReachedOut.THEY, **said, **over})
+
+
+def an_exploring_draft(journal: Journal, **over: Any) -> ExploringDraft:
+    """Return a draft that is ready to be kept as a reflection."""
+    said = {"tender": "My throat is tight since Sunday.", "protecting": "My calm."}
+    return replace(journal.pulling_back.begin_exploring(), **{**said, **over})
 
 
 def a_slow_road_draft(journal: Journal, hurt: str, **over: Any) -> SlowRoadDraft:

@@ -307,6 +307,12 @@ def tellings(db: Database) -> None:
     db.table("tellings").create_index(["about"])
 
 
+def watching_for_pulling_back(db: Database) -> None:
+    """How a person wants to be told of what their own check-ins show."""
+    _create(db, "watching", "stopped_on? not_on? put_away_on? usual_from?")
+    db.table("watching").create_index(["author"], unique=True)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -383,6 +389,7 @@ PRIVATE = Schema(
         strength_left_open,
         harms_of_repairs,
         tellings,
+        watching_for_pulling_back,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

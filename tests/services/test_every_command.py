@@ -308,6 +308,16 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         ),
     ),
     "Tellings.withdraw": (lambda scene: scene.journal.tellings.withdraw(_told(scene)),),
+    "PullingBack.not_today": (lambda scene: scene.journal.pulling_back.not_today(),),
+    "PullingBack.put_away": (lambda scene: scene.journal.pulling_back.put_away(),),
+    "PullingBack.stop": (lambda scene: scene.journal.pulling_back.stop(),),
+    "PullingBack.watch": (
+        lambda scene: (
+            scene.journal.pulling_back.stop(),
+            scene.journal.pulling_back.watch(),
+        )[-1],
+    ),
+    "PullingBack.learn_anew": (lambda scene: scene.journal.pulling_back.learn_anew(),),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),

@@ -10,9 +10,11 @@ from dataclasses import replace
 import pytest
 
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
+from tests.builders import NOON
 from tests.services.scenes import Scene
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -58,6 +60,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
     by_type = {
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
+        "Change": Change(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),

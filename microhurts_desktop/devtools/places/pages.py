@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
+from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
     at_page,
@@ -60,7 +61,8 @@ PICTURES = {
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    for walk in (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning):
+    walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning)
+    for walk in (*walks, noticing):
         yield from walk(desk)
 
 

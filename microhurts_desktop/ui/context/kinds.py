@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
 from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
@@ -281,6 +282,13 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, draft.texts()), ""),
         name=lambda: tr("How a moment was for me"),
         texts=TellingDraft.texts,
+    ),
+    ExploringDraft: DraftEntry(
+        begun=lambda: tr("Something you began to explore"),
+        changes=lambda: tr("Something you began to explore"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("Exploring"),
+        texts=ExploringDraft.texts,
     ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),

@@ -121,6 +121,9 @@ class Navigator:
     def patterns(self) -> None:
         """Go to what the history shows."""
 
+    def pulling_back(self) -> None:
+        """Go to what one's own check-ins show of pulling back."""
+
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""
 

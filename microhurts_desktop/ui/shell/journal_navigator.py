@@ -149,6 +149,9 @@ class JournalNavigator(Navigator):
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
 
+    def pulling_back(self) -> None:
+        self._visit(register.PULLING_BACK)
+
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):
             page.show_help_lines()

@@ -12,6 +12,7 @@ from microhurts_desktop.domain.check_ins import from_text
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -23,6 +24,7 @@ from microhurts_desktop.ui.context.texts import (
     first_line,
     intention_name,
     say_check_in,
+    say_pulling_back,
     slow_road_words,
     telling_words,
     year_part_name,
@@ -66,6 +68,7 @@ def as_text(everything: Everything) -> str:
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
         (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
         (tr("Check-ins"), _listed(_check_ins(everything))),
+        (tr("Noticed in my check-ins"), _listed(_noticed(everything.pulling_back))),
         (tr("What we agreed on"), (_agreement(one, everything) for one in everything.agreements)),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
         (tr("Rehearsals"), (_rehearsal(one, everything) for one in everything.rehearsals)),
@@ -101,6 +104,12 @@ def _check_ins(everything: Everything) -> Iterator[str]:
         for answer in everything.earlier_than(check_in.uuid):
             said = say_check_in(from_text(answer.text, check_in))
             yield "  " + line(tr("Earlier that day"), said)
+
+
+def _noticed(change: Change | None) -> Iterator[str]:
+    if change is not None:
+        said = say_pulling_back(change, say_whole_day(change.since))
+        yield line(say_whole_day(change.noticed_on), said)
 
 
 def _pause(pause: Pause | None) -> Iterator[str]:
