@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import struct
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
@@ -34,12 +35,8 @@ class LogIndex:
     """
 
     def __init__(self, log: Path, path: Path) -> None:
-        self.log = _opened(log)
-        try:
-            self._file = _opened(path)
-        except BaseException:
-            self.log.close()
-            raise
+        self._open = ExitStack()
+        self.log, self._file = (self._open.enter_context(_opened(one)) for one in (log, path))
 
     def __del__(self) -> None:
         """Close them for a vault that nobody has closed."""
@@ -47,8 +44,7 @@ class LogIndex:
 
     def close(self) -> None:
         """Let go of them."""
-        for file in (self._file, self.log):
-            file.close()
+        self._open.close()
 
     def has_its_log(self) -> bool:
         """Tell whether the log still ends with what was saved last. Raises OSError."""

@@ -37,6 +37,7 @@ class OpenPair:
         self._key = key
         # Once it is known, it is this one: SQLite only ever empties it while the vault is open.
         self._log_made: tuple[int, int] | None = None
+        self._log_bytes = 0
         self._log_may_be_large = _LARGE_LOG_BYTES
         self._is_log_marked = True
         # None for what others here write to as well.
@@ -106,10 +107,11 @@ class OpenPair:
         A deleted file can be written to as long as it is open: a save would vanish in silence. So
         can a log in whose place a synchronising program has put another.
         """
-        self.file.check()
-        if not self.is_of_both:
-            # The other may bring the log into it at any time.
-            self.check_not_copied_over()
+        # The other may bring the log of both into it at any time.
+        if self.is_of_both or not self.file.is_as_it_was_left():
+            self.file.check()
+            if not self.is_of_both:
+                self.check_not_copied_over()
         if not self.is_log_there():
             raise SaveFailed(self.path, "its log was taken away")
 
@@ -138,6 +140,7 @@ class OpenPair:
             found = os.lstat(self.log)
         except OSError:
             return False
+        self._log_bytes = found.st_size
         return self._log_made in (None, (found.st_dev, found.st_ino))
 
     @contextmanager
@@ -159,13 +162,8 @@ class OpenPair:
     # The log on its way into the file
 
     def bring_over_when_large(self) -> None:
-        """Bring the log into the file when it has become large."""
-        try:
-            size = self.log.stat().st_size
-        except OSError:
-            # Taken away since it was looked at: what was saved is no less saved.
-            return
-        if size > self._log_may_be_large:
+        """Bring the log into the file when it was large, the last time it was looked at."""
+        if self._log_bytes > self._log_may_be_large:
             self._log_may_be_large *= 1 if self.bring_over() else 2
             self._hold()
 

@@ -179,7 +179,8 @@ class Vault:
         connection = pair.connection
         with pair.file.giving_way(), driver.mending(self.path):
             pair.end_what_was_left()
-            pair.check_not_copied_over()
+            if pair.is_of_both:
+                pair.check_not_copied_over()
             try:
                 self._is_saving = True
                 connection.execute("BEGIN IMMEDIATE")
@@ -266,9 +267,12 @@ class Vault:
             return
         pair = self._pair
         with driver.mending(self.path):
-            is_copied_over = not pair.file.is_exchanged() and pair.is_copied_over()
+            is_exchanged = is_copied_over = False
+            if not pair.file.is_as_it_was_left():
+                is_exchanged = pair.file.is_exchanged()
+                is_copied_over = not is_exchanged and pair.is_copied_over()
             is_log_ours = not pair.is_log_copied_over()
-            if is_log_ours and not is_copied_over and not pair.file.is_exchanged():
+            if is_log_ours and not is_copied_over and not is_exchanged:
                 return
             pair.end_what_was_left()
         with pair.whole(is_copied_over=is_copied_over, is_log_ours=is_log_ours) as source:
