@@ -98,7 +98,8 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
 def held(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass by their names, as they are."""
     # asdict() would copy every tuple once more, at every key press.
-    return {name: getattr(value, name) for name in _names_of(type(value))}
+    made: type = type(value)
+    return {name: getattr(value, name) for name in _names_of(made)}
 
 
 def from_json(made: type[_Value], text: str) -> _Value:
