@@ -185,11 +185,8 @@ def rebuilt(
     for one in (copy, *beside_vault(copy)):
         files.make_way(one)
     try:
-        for source, target in ((file, copy), (log, beside_vault(copy)[0])):
-            source.seek(0)
-            with files.mending(target), files.new_private(target) as new:
-                while piece := source.read(files.PIECE_BYTES):
-                    new.write(piece)
+        files.copy_from(file, copy)
+        files.copy_from(log, beside_vault(copy)[0])
         with closing(driver.connect(copy, key)) as connection:
             yield connection
     finally:

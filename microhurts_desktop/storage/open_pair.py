@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 
-from microhurts_desktop.storage import belonging, beside, driver, log_marks, whose
+from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, whose
+from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.errors import MissingVault, SaveFailed, UserError
 from microhurts_desktop.storage.log_index import LogIndex
 from microhurts_desktop.storage.opened_file import OpenedFile, identity
@@ -158,6 +160,34 @@ class OpenPair:
             raise MissingVault(self.path, "another file was copied over it and all there was of it")
         with belonging.rebuilt(self.path, before, self._index.log, self._key) as source:
             yield source
+
+    # A log that was taken away
+
+    def can_put_log_back(self) -> bool:
+        """Tell whether only the log's name is gone: the file is ours, and the log whole."""
+        if self._index is None or self.is_log_there():
+            return False
+        with suppress(UserError, OSError):
+            self.file.check()
+            return not self.is_copied_over() and self._index.has_its_log()
+        return False
+
+    def put_log_back(self, backups: Backups, now: datetime) -> Backup | None:
+        """Give the log that was taken away its name again, once the connection is closed.
+
+        It is as it would lie after a crash, at every moment. What has taken its place is copied to
+        the ``backups`` and returned. Raises UserError; it may then be called again.
+        """
+        if self._index is None or self.is_log_there():
+            return None
+        aside = None
+        if files.is_file(self.log) and files.size_of(self.log):
+            if files.holds_the_same(self.log, self._index.log):
+                return None
+            aside = backups.set_aside(now, Reason.APART)
+        files.make_way(self.log)
+        files.copy_from(self._index.log, self.log)
+        return aside
 
     # The log on its way into the file
 

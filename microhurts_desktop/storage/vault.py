@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -193,9 +194,10 @@ class Vault:
                 pair.has_saved = True
             except BaseException:
                 driver.roll_back(connection)
+                self._is_saving = False
                 if not pair.is_log_there():
                     # What was saved before stands nowhere else.
-                    pair.bring_over()
+                    self._save_what_is_in_the_log()
                 raise
             finally:
                 self._is_saving = False
@@ -296,36 +298,46 @@ class Vault:
         if not self._pair.is_of_both:
             self._reopen()
             self.keep_when_exchanged()
-            self._begin_another_log()
+            self._put_log_back()
 
-    def _begin_another_log(self) -> None:
-        """Go on with another log where ours was taken away, once the file has all that was in it.
+    def _put_log_back(self) -> None:
+        """Give the log its name again where it was taken away, and go on as after a crash.
 
-        What lies in its place is judged as at an opening: it may be a log of another day. Where
-        that has to wait, a save fails, and does the same when it is tried again.
+        To bring it into the file as it is would be to lose both, if the power went meanwhile.
         """
-        pair = self._pair
+        # A job that reads has the one without a name open: it would look there for what comes.
         is_in_use = self._is_saving or self._readers or self._is_read_by_a_job()
-        if is_in_use or pair.is_log_there() or not pair.bring_over():
-            return
-        pair.leave_the_log()
-        pair.release()
-        self._is_to_be_reopened = True
-        self._reopen()
+        if not is_in_use and self._pair.can_put_log_back():
+            self._pair.leave_the_log()
+            self._is_to_be_reopened = True
+            self._reopen()
 
     def _reopen(self) -> None:
         if not self._is_to_be_reopened:
             return
-        file = self._pair.file
+        before = self._pair
+        here = replace(self._backups, vault=self.path)
         with driver.mending(self.path):
-            file.check()
-            here = replace(self._backups, vault=self.path)
-            apart = belonging.settle(here, self._key, _now(), file.look)
+            before.file.check()
+            self.apart = before.put_log_back(here, _now()) or self.apart
             connection = driver.connect(self.path, self._key)
-            self._begin_with(OpenedFile(self.path, file.look), connection)
-            self._is_to_be_reopened = False
-            self.apart = apart or self.apart
-            self._pair.know()
+            pair = OpenPair(OpenedFile(self.path, before.file.look), connection, self._key)
+            try:
+                pair.know()
+            except BaseException:
+                pair.leave_the_log()
+                pair.release()
+                raise
+            before.release()
+            self._pair, self._is_to_be_reopened = pair, False
+
+    def _save_what_is_in_the_log(self) -> None:
+        if self._pair.is_of_both:
+            # It stands in the journals of the two as well.
+            self._pair.bring_over()
+        else:
+            with suppress(driver.DriverError, UserError):
+                self._put_log_back()
 
     def _is_read_by_a_job(self) -> bool:
         return any(job.is_running for job in self._jobs)
@@ -341,8 +353,13 @@ class Vault:
         try:
             if not self._is_to_be_reopened:
                 driver.roll_back(self._pair.connection)
-                with suppress(driver.DriverError, UserError):
-                    self.keep_when_exchanged()
+            with suppress(driver.DriverError, UserError):
+                self.keep_when_exchanged()
+                if not os.path.lexists(self._pair.log):
+                    # What has taken its place is judged, and told, at the next opening.
+                    self._put_log_back()
+                self._reopen()
+            if not self._is_to_be_reopened:
                 self._pair.close()
         finally:
             wipe(self._key)

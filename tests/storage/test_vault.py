@@ -324,6 +324,29 @@ def test_with_no_room_for_a_copy_of_the_file_what_it_says_of_itself_decides(
     assert path.read_bytes() == old
 
 
+@pytest.mark.parametrize("how", ["gone", "of before"])
+def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path, how: str) -> None:
+    vault = an_open_vault(tmp_path)
+    path, log = vault.path, vault._pair.log
+    for _ in range(3):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt(story="x" * 9000))
+    lying = path.read_bytes()
+    take_away(log, how, b"x" * 9000)
+    with no_file_may_grow_beyond(8192):
+        for _ in range(2):
+            with pytest.raises(UserError), vault.saving() as db:
+                records.put_hurt(db, a_hurt())
+        assert path.read_bytes() == lying
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert hurts_in(vault) == 4
+    vault.close()
+    again = an_open_vault(tmp_path)
+    assert (hurts_in(again), again.apart) == (4, None)
+    again.close()
+
+
 TAKEN_AWAY = ["gone", "gone with its index", "of before", "as it is", "empty", "a folder", "a pipe"]
 
 
@@ -364,6 +387,7 @@ def test_after_its_log_was_taken_away_a_vault_goes_on_with_another(
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     assert (hurts_in(vault), vault.path, vault.exchanged) == (4, path, None)
+    assert (vault.apart is not None) == (how == "of before"), "nothing of a log is thrown away"
     # As it would be found if the program were killed now.
     (tmp_path / "killed").mkdir()
     for one in (path, log):
@@ -413,8 +437,8 @@ def test_a_log_is_taken_away_while_something_is_saved(tmp_path: Path) -> None:
     vault.close()
 
 
-def test_while_a_job_reads_no_other_log_is_begun(tmp_path: Path) -> None:
-    """It would go on reading the one that was taken away, and take it for the new one."""
+def test_while_a_job_reads_a_log_that_was_taken_away_no_other_is_begun(tmp_path: Path) -> None:
+    """It would look into the one that was taken away for what stands in the new one."""
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
