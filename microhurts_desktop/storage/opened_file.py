@@ -90,6 +90,14 @@ class OpenedFile:
         if identity(self.path) != self.identity:
             raise MissingVault(self.path, "another file lies in its place")
 
+    def is_as_it_was_left(self) -> bool:
+        """Tell whether it lies there and nobody has written to it. Raises OSError."""
+        try:
+            found = _look(self.path)
+        except UserError:
+            return False
+        return _identity_of(found) == self.identity and _stamp_of(found) == self._left
+
     def is_copied_over(self, is_ours: Callable[[], bool]) -> bool:
         """Tell whether what lies there, the same file, was written to by somebody else.
 
