@@ -38,10 +38,10 @@ class BalanceSeries:
 
     ``begins`` is the day of the first posting ever; before it there is no line. ``lately`` and
     ``balance`` are the two ways of adding; ``rests`` tells on which days nothing was written, nor
-    in the week before: what stands there was written down later. ``days_of_moments`` holds the postings of each day that has some, oldest
-    first. ``notes`` are the person's own on its days, oldest first. ``usual`` is between which
-    amounts it was lately on most days, where there are enough. ``hides_waiting`` is true
-    for whoever does not want to see what is still unrepaired.
+    in the week before: what stands there was written down later. ``days_of_moments`` holds the
+    postings of each day that has some, oldest first. ``notes`` are the person's own on its days,
+    oldest first. ``usual`` is between which amounts it was lately on most days, where there are
+    enough. ``hides_waiting`` is true for whoever does not want to see what is still unrepaired.
     """
 
     first: date
