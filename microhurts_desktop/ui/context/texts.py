@@ -254,6 +254,6 @@ def the_one_across() -> str:
 def the_one_who_tells() -> str:
     """Return the same for whoever listens to what hurt. Never beside words of fear."""
     return tr(
-        "Whoever tells you what hurt is not your opponent. They are reaching for you, because you"
-        " are the one they look for. You can listen first; nothing has to be settled."
+        "Whoever tells you what hurt is reaching for you, because you are the one they look for."
+        " You are on the same side. You can listen first; nothing has to be settled."
     )
