@@ -147,7 +147,10 @@ def fields_at_first(moment: Moment) -> frozenset[Field]:
 
 
 def fields_of(moment: Moment) -> tuple[Field, ...]:
-    """Return the fields of a moment that hold something to share, in reading order."""
+    """Return the fields of a moment that hold something to share, in reading order.
+
+    Raises ValueError for one of a kind that is never shared.
+    """
     always, *others = moment.kind.parts
     values = {field: _value_of(moment, field) for field in others}
     return (always, *(field for field, value in values.items() if _is_held(value)))

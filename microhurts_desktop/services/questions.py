@@ -56,7 +56,7 @@ class JournalQuestions(Keeping):
     def days_between(self, first: date, last: date) -> tuple[DayOfHistory, ...]:
         """Return the local days on which something was kept, the oldest first."""
         with self._vault.reading() as db:
-            return history.days(db, first, last, self.person.vault_id)
+            return history.days(db, first, last)
 
     def check_in_on(self, day: date) -> CheckIn | None:
         """Return the person's check-in of a local day, if there is one."""

@@ -297,6 +297,16 @@ def harms_of_repairs(db: Database) -> None:
     db.execute("CREATE INDEX repairs_about ON repairs (about) WHERE about IS NOT NULL")
 
 
+def daily_questions(db: Database) -> None:
+    """What a check-in asks besides, as the person chose; and check-ins stand in the history."""
+    table = db.table("check_ins")
+    for column in ("word", "good", "stung", "noticed"):
+        table.add_column(column, str, not_null_default="")
+    table.add_column("own", str, not_null_default="[]")
+    _create(db, "check_in_questions", "asks place# is_asked# name")
+    db.execute("CREATE INDEX check_ins_by_time ON check_ins (at DESC, uuid)")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -372,6 +382,7 @@ PRIVATE = Schema(
         promises_without_a_day,
         strength_left_open,
         harms_of_repairs,
+        daily_questions,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))
