@@ -92,6 +92,7 @@ class TodayPage(UndoPage):
 
     def check_in_now(self) -> None:
         """Bring the check-in into sight, and lead the keyboard to its number."""
+        self.look_at_the_day()
         self.check_in.focus_first()
 
     def take_leave(self) -> bool:

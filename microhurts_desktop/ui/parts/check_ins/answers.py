@@ -67,8 +67,8 @@ class Written(QWidget):
 class CheckInAnswers(QWidget):
     """All that is asked of one draft. ``edited`` tells of each answer.
 
-    ``went_on`` is Enter in a line of words, and a digit on a scale; ``go_on`` says what comes next.
-    ``name_asked`` asks for a name for what stung.
+    ``went_on`` is Enter in a line of words; a digit on a scale goes on by itself. ``name_asked``
+    asks for a name for what stung.
     """
 
     edited = Signal()
@@ -80,7 +80,7 @@ class CheckInAnswers(QWidget):
         ends = tr("far"), tr("close")
         self.connection = Scale(tr("How connected do you feel today?"), ends)
         self.connection.picked.connect(self._tell)
-        self.connection.typed.connect(self.went_on)
+        self.connection.typed.connect(self.go_on)
         self._question = labelled(self.connection)
         self.compared: dict[Asks, ChipGroup[Compared]] = {}
         self.own: dict[str, ChipGroup[Any]] = {}
@@ -154,16 +154,13 @@ class CheckInAnswers(QWidget):
         What is compared is as usual unless something else is picked. Nothing else is answered by
         going on.
         """
-        here = next((n for n, one in enumerate(self._shown_stops()) if _has_focus(one)), None)
-        if here is None:
-            return False
         stops = self._shown_stops()
-        if here == 0 and self.connection.value() is None:
+        here = next((n for n, one in enumerate(stops) if _has_focus(one)), None)
+        if here is None or (stops[here] is self.connection and self.connection.value() is None):
             return False
-        if stops[here] in self.compared.values() or self._is_compared(stops[here]):
-            stop = stops[here]
-            assert isinstance(stop, ChipGroup)
-            stop.pick_here()
+        for compared in self._compared_with_usual():
+            if compared is stops[here]:
+                compared.pick_here()
         if here + 1 == len(stops):
             return False
         stops[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
@@ -180,12 +177,9 @@ class CheckInAnswers(QWidget):
     def _shown_stops(self) -> list[QWidget]:
         return [one for one in self._stops if not one.isHidden() and not _is_closed(one)]
 
-    def _is_compared(self, stop: QWidget) -> bool:
-        return any(
-            one.asks is Asks.COMPARED and self.own[one.uuid] is stop
-            for one in self._asked
-            if one.is_own
-        )
+    def _compared_with_usual(self) -> Iterator[ChipGroup[Any]]:
+        yield from self.compared.values()
+        yield from (self.own[one.uuid] for one in self._asked if one.asks is Asks.COMPARED)
 
     # -- what is asked
 
@@ -213,7 +207,7 @@ class CheckInAnswers(QWidget):
             return
         chips = _chips_for(one)
         chips.picked.connect(self._tell)
-        chips.typed.connect(self.went_on)
+        chips.typed.connect(self.go_on)
         label: QWidget = labelled(chips)
         if one.is_own:
             self.own[one.uuid] = chips
