@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from microhurts_desktop.domain import check_in_questions, check_ins
-from microhurts_desktop.domain.changes import Done, Topic
+from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.check_in_questions import Asks, Question
 from microhurts_desktop.domain.check_ins import CheckIn, CheckInDraft
 from microhurts_desktop.domain.earlier_answers import Asked
@@ -62,11 +62,12 @@ class CheckIns(Keeping):
         kept = self._of(local_day(draft.at))
         return kept is not None and kept.uuid != draft.uuid
 
-    def answer_today(self, *, connection: int, **answers: Any) -> Done[None]:
+    @command(Topic.CHECK_INS, Topic.MOMENTS, Topic.DRAFTS)
+    def answer_today(self, db: Database, /, *, connection: int, **answers: Any) -> None:
         """Keep today's check-in with these answers and no others; ``connection`` is 1–5."""
         kept = self._of(self._today())
         fresh = self._begun(CheckInDraft, connection=connection, **answers)
-        return self.check_in(replace(fresh, uuid=kept.uuid) if kept else fresh)
+        self.check_in(replace(fresh, uuid=kept.uuid) if kept else fresh)
 
     @command(Topic.CHECK_INS, Topic.MOMENTS, Topic.DRAFTS)
     def check_in(self, db: Database, draft: CheckInDraft) -> None:

@@ -189,9 +189,11 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         ),
     ),
     "CheckIns.check_in": (
-        lambda scene: scene.journal.check_in(connection=4, good="new", notices_good=True),
-        _second_thoughts,
+        lambda scene: scene.journal.daily.check_in(
+            replace(scene.journal.daily.begin(), connection=4, good="new", notices_good=True)
+        ),
     ),
+    "CheckIns.answer_today": (_second_thoughts,),
     "CheckIns.notice_good": (_noticed_later,),
     "CheckIns.save_as_typed": (_half_answered,),
     "CheckIns.move": (_moved,),

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import pytest
 
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
@@ -52,7 +53,11 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         ),
         "rehearsal": journal.promises.rehearsals()[0],
     }
+    journal.check_in(connection=4)
     by_type = {
+        "CheckIn | CheckInDraft": journal.check_ins()[0],
+        "CheckInDraft": journal.daily.begin(),
+        "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
         "Agreement": journal.agreements.agreements()[0],

@@ -45,7 +45,6 @@ class CheckInCard(Card):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
-        self._daily = context.journal.daily
         icon = IconLabel(ICONS, KINDS[MomentKind.CHECK_IN].icon, factor=HEADING, tone="soft")
         # Beside it, the keys that are enough: a number, and Enter for each “as usual”.
         keys = soft(tr("30 seconds, only keys: 4 ↵ ↵ ↵ ↵"))
@@ -86,7 +85,7 @@ class CheckInCard(Card):
             self._unsaved = False
         kept = self._context.journal.todays_check_in()
         if self._draft is None or not self._unsaved:
-            self._draft = self._daily.begin()
+            self._draft = self._context.journal.daily.begin()
         self._show(self._draft, kept)
         self._show_earlier(kept)
 
@@ -101,7 +100,7 @@ class CheckInCard(Card):
     def _show(self, draft: CheckInDraft, kept: CheckIn | None) -> None:
         noticed = kept.noticed if kept is not None else ""
         there = bool(noticed) and self._context.journal.kind_of(noticed) is MomentKind.GOOD
-        self.answers.show_draft(self._daily.questions(), draft, noticed=there)
+        self.answers.show_draft(self._context.journal.daily.questions(), draft, noticed=there)
         self._say_state(kept)
 
     def _say_state(self, kept: CheckIn | None) -> None:
@@ -146,7 +145,8 @@ class CheckInCard(Card):
     def _save_as_typed(self) -> bool:
         if not self._unsaved or self._draft is None:
             return True
-        self._unsaved = not self._context.bus.carry_out(self._daily.save_as_typed, self._draft)
+        daily = self._context.journal.daily
+        self._unsaved = not self._context.bus.carry_out(daily.save_as_typed, self._draft)
         return not self._unsaved
 
     def _save(self) -> None:
@@ -164,7 +164,7 @@ class CheckInCard(Card):
             return
         notices = draft.notices_good and draft.good.strip()
         unsaved, self._unsaved = self._unsaved, False
-        saved = self._context.bus.carry_out(self._daily.check_in, draft)
+        saved = self._context.bus.carry_out(journal.daily.check_in, draft)
         self._unsaved = unsaved and not saved
         if saved:
             self.autosave.stop()
@@ -175,6 +175,6 @@ class CheckInCard(Card):
         """Take what stung along, to be named; this waits here meanwhile."""
         if self._draft is None or not self.save_words():
             return
-        hurt, bus = self._daily.begin_hurt(self._draft), self._context.bus
+        hurt, bus = self._context.journal.daily.begin_hurt(self._draft), self._context.bus
         if bus.carry_out(self._context.journal.save_draft, hurt):
             self._context.navigator.continue_draft(hurt)

@@ -47,6 +47,7 @@ class Written(QWidget):
         super().__init__()
         self.opener = button(opener, self.open, "chip")
         self.field = WritingField(name, placeholder, lines=2)
+        self.way = way
         column(labelled(self.field), self.field, row(way), within=self, spacing=4)
         self.hide()
 
