@@ -13,7 +13,7 @@ from microhurts_desktop.domain.check_ins import MOST_CONNECTION, CheckInDraft, C
 from microhurts_desktop.domain.moments import Record, found
 
 MOST_OWN = 3
-LONGEST_NAME = 60
+LONGEST_NAME = 40
 
 
 class Asks(StrEnum):

@@ -66,7 +66,7 @@ def question_name(asks: Asks) -> str:
         Asks.SHARING: tr("sharing what's on my mind"),
         Asks.EYE_CONTACT: tr("looking at each other"),
         Asks.INITIATION: tr("reaching out first"),
-        Asks.WORD: tr("one word for today"),
+        Asks.WORD: tr("one word for the day"),
         Asks.GOOD: tr("one good thing"),
         Asks.STUNG: tr("one thing that stung"),
     }.get(asks, "")

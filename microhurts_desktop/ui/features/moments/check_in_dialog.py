@@ -20,6 +20,9 @@ from microhurts_desktop.ui.kit.reflow import label_beside
 from microhurts_desktop.ui.parts.check_ins.answers import CheckInAnswers
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, DraftWizard
 
+# So wide that each answer stands near its question.
+PAGE_CHARS = 88
+
 
 class CheckInStep(DraftStep[CheckInDraft]):
     """The questions, and which day they are about."""
@@ -81,7 +84,7 @@ class CheckInDialog(DraftWizard[CheckInDraft]):
     def __init__(self, context: AppContext, draft: CheckInDraft) -> None:
         self.step = CheckInStep(context, draft)
         name = tr("Editing a check-in") if draft.editing else tr("A check-in")
-        super().__init__(context, name, draft, [self.step])
+        super().__init__(context, name, draft, [self.step], chars=PAGE_CHARS)
         self.step.questions.name_asked.connect(self._name_what_stung)
 
     def problems(self) -> Iterable[StrEnum]:

@@ -35,14 +35,14 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import Label, heading, labelled, soft, tag, title
+from microhurts_desktop.ui.kit.labels import heading, labelled, soft, tag, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
-NAME_CHARS = 24
+GAP = 10
 
 
 class QuestionRow(QWidget):
@@ -55,7 +55,8 @@ class QuestionRow(QWidget):
         self._index = index
         self.question = one = questions[index]
         name = one.name if one.is_own else question_name(one.asks)
-        self.asked = TickBox(name)
+        how = f" ({answered_how(one.asks)})" if one.is_own else ""
+        self.asked = TickBox(f"{name}{how}")
         self.asked.setChecked(one.is_asked)
         self.asked.toggled.connect(self._ask)
         self.up = self._way(tr("Earlier"), name, partial(self._move, -1))
@@ -68,12 +69,12 @@ class QuestionRow(QWidget):
         if one.is_own:
             self.reword = self._way(tr("Reword"), name, partial(page.reword, one))
             remove = self._way(tr("Remove"), name, partial(page.remove, one))
-            named += [tag(tr("mine"), "plum"), Label(answered_how(one.asks))]
+            named.append(tag(tr("mine"), "plum"))
             ways = [self.reword, remove, *ways]
-        letter = self.fontMetrics().averageCharWidth()
-        told, does = flowing(*named, spacing=12), flowing(*ways, at_end=True)
-        room = sum(way.sizeHint().width() + 8 for way in ways)
-        column(Reflow((told, letter * NAME_CHARS), (does, room), shares=(1, 0)), within=self)
+        told, does = flowing(*named, spacing=GAP), flowing(*ways, spacing=GAP, at_end=True)
+        least = [sum(one.sizeHint().width() + GAP for one in side) for side in (named, ways)]
+        both = Reflow((told, least[0]), (does, least[1]), shares=(1, 0))
+        column(both, within=self)
 
     def _way(self, text: str, name: str, act: partial[None]) -> QPushButton:
         made = button(text, act, "link")

@@ -27,7 +27,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
-from microhurts_desktop.ui.kit.labels import HEADING, heading, soft
+from microhurts_desktop.ui.kit.labels import HEADING, Label, heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.parts.check_ins.answers import CheckInAnswers
@@ -47,7 +47,8 @@ class CheckInCard(Card):
         self._context = context
         icon = IconLabel(ICONS, KINDS[MomentKind.CHECK_IN].icon, factor=HEADING, tone="soft")
         # Beside it, the keys that are enough: a number, and Enter for each “as usual”.
-        keys = soft(tr("30 seconds, only keys: 4 ↵ ↵ ↵ ↵"))
+        keys = Label(tr("30 seconds, only keys: 4 ↵ ↵ ↵ ↵"))
+        keys.setProperty("tone", "soft")
         keys.setAccessibleName(tr("30 seconds: a number, and Enter for each “as usual”"))
         self.put(behind_icon(icon, flowing(heading(tr("Check in")), keys, spacing=10)))
         self.answers = CheckInAnswers(context)

@@ -212,10 +212,7 @@ class CheckInAnswers(QWidget):
         label: QWidget = labelled(chips)
         if one.is_own:
             self.own[one.uuid] = chips
-            beside = row(label, tag(tr("mine"), "plum"))
-            beside.setContentsMargins(0, 0, 0, 0)
-            label = QWidget()
-            label.setLayout(beside)
+            label = stacked(label, row(tag(tr("mine"), "plum")), spacing=1)
         else:
             self.compared[one.asks] = chips
         # The chips get the one line they need, and the words what is left.
@@ -223,7 +220,8 @@ class CheckInAnswers(QWidget):
 
     def _put(self, label: QWidget, answer: QWidget, width: int) -> None:
         least = self.fontMetrics().averageCharWidth() * LABEL_CHARS
-        self._rows.addWidget(Reflow((label, least), (answer, width), shares=(1, 0)))
+        both = Reflow((label, least), (answer, width), shares=(1, 0), by_baseline=True)
+        self._rows.addWidget(both)
         self._stops.append(answer)
 
     def _add_written(self, asked: Sequence[Asks]) -> None:
