@@ -106,9 +106,10 @@ class CheckInCard(Card):
 
     def _say_state(self, kept: CheckIn | None) -> None:
         assert self._draft is not None
-        waits = self._unsaved or self._draft in self._context.journal.drafts()
         said = tr("Saved today. You can still change it.") if kept is not None else ""
-        if waits and not self._draft.is_blank():
+        if self._unsaved:
+            said = tr("Not saved yet")
+        elif self._draft in self._context.journal.drafts():
             said = tr("Not saved yet. Until you save, it waits here as a draft.")
         self.state.setText(said)
         self.state.setVisible(bool(said))
@@ -148,6 +149,7 @@ class CheckInCard(Card):
             return True
         daily = self._context.journal.daily
         self._unsaved = not self._context.bus.carry_out(daily.save_as_typed, self._draft)
+        self._say_state(self._context.journal.todays_check_in())
         return not self._unsaved
 
     def _save(self) -> None:
