@@ -70,6 +70,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
         ("", journal.agreements.begin(hurt)),
         ("", journal.daily.begin(journal.daily.last_day_without())),
+        ("", journal.pulling_back.begin_exploring()),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -97,6 +98,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ),
         ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
         ("", drafts.a_slow_road_draft(journal, hurt)),
+        ("exploring", drafts.an_exploring_draft(journal)),
         ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),

@@ -139,6 +139,9 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.MOMENTS):
             page.read_talk(hurt, agreement)
 
+    def year_ago(self) -> None:
+        self._visit(register.YEAR_AGO)
+
     def agreed(self) -> None:
         self._visit(register.AGREED)
 
@@ -159,6 +162,9 @@ class JournalNavigator(Navigator):
 
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
+
+    def pulling_back(self) -> None:
+        self._visit(register.PULLING_BACK)
 
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):
