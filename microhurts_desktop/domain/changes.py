@@ -23,6 +23,7 @@ class Topic(Enum):
     PHRASES = auto()
     TIME_NOTES = auto()
     PAUSES = auto()
+    OFFERS = auto()
 
 
 @dataclass(frozen=True, slots=True)

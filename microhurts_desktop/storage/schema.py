@@ -297,6 +297,21 @@ def harms_of_repairs(db: Database) -> None:
     db.execute("CREATE INDEX repairs_about ON repairs (about) WHERE about IS NOT NULL")
 
 
+def guided_reflections(db: Database) -> None:
+    """What a reflection was asked, and the hurt that it looks at; which offers are put away."""
+    table = db.table("reflections")
+    table.add_column("form", str, not_null_default="")
+    table.add_column("answers", str, not_null_default="[]")
+    db.execute(
+        "ALTER TABLE reflections ADD COLUMN hurt TEXT REFERENCES hurts (uuid) ON DELETE CASCADE"
+    )
+    # Nearly none looks at one, and few were asked anything.
+    db.execute("CREATE INDEX reflections_hurt ON reflections (hurt) WHERE hurt IS NOT NULL")
+    db.execute("CREATE INDEX reflections_form ON reflections (form, happened_at) WHERE form <> ''")
+    _create(db, "not_now", "offer day")
+    db.table("not_now").create_index(["author", "offer"], unique=True)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -372,6 +387,7 @@ PRIVATE = Schema(
         promises_without_a_day,
         strength_left_open,
         harms_of_repairs,
+        guided_reflections,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -23,7 +23,7 @@ UNION SELECT recalled || char(10) || for_them || char(10) || received || char(10
     || when_it_returns FROM slow_roads WHERE hurt = :uuid
 UNION SELECT for_them || char(10) || own || char(10) || words || char(10) || good_time
     FROM rehearsals WHERE hurt = :uuid OR about = :uuid
-UNION SELECT text FROM reflections WHERE instr(became, :quoted)
+UNION SELECT text FROM reflections WHERE instr(became, :quoted) OR hurt = :uuid
 """
 
 
@@ -31,7 +31,7 @@ def texts_with(db: Database, uuid: str) -> tuple[str, ...]:
     """Return the texts of a vault that stand with a hurt, or a repair, of that uuid, each once.
 
     They are those of repairs and of how they landed, of promises and agreements, of slow roads and
-    rehearsals, what was answered before, and the reflection that it came from. Its own are not
+    rehearsals, what was answered before, and reflections that it came from or that look at it. Its own are not
     among them, but for those of a repair.
     """
     asked = {"uuid": uuid, "quoted": json.dumps(uuid)}

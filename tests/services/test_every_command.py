@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,9 @@ from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention, Phrase
+from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
@@ -73,6 +75,18 @@ def _moved(scene: Scene) -> Done[None]:
     journal.check_in(connection=2)
     (today,) = journal.check_ins()
     return journal.move_check_in(today, local_day(journal.now()) - timedelta(days=3))
+
+
+def a_third_chair_draft(scene: Scene) -> ReflectionDraft:
+    draft = scene.journal.reflections.begin_third_chair(scene.hurt)
+    draft = replace(draft, text="They would see two tired people.")
+    scene.journal.save_draft(draft)
+    return draft
+
+
+def _tomorrow(scene: Scene) -> Callable[[], datetime]:
+    now = scene.journal.now() + timedelta(days=1)
+    return lambda: now
 
 
 def _a_note(scene: Scene) -> Any:
@@ -163,6 +177,10 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "Journal.move_check_in": (_moved,),
     "Journal.delete": (
         lambda scene: scene.journal.delete(MomentKind.HURT, scene.hurt),
+        lambda scene: (
+            scene.journal.reflections.write(a_third_chair_draft(scene)),
+            scene.journal.delete(MomentKind.HURT, scene.hurt),
+        )[-1],
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
         *(
             lambda scene, kind=kind: scene.journal.delete(
@@ -260,6 +278,15 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.reflections.write(
             replace(scene.journal.reflections.begin(), text="new")
         ),
+        lambda scene: scene.journal.reflections.write(a_third_chair_draft(scene)),
+    ),
+    "Reflections.put_away": (
+        lambda scene: scene.journal.reflections.put_away(Offer.WEEK),
+        lambda scene: (
+            scene.journal.reflections.put_away(Offer.THIRD_CHAIR),
+            setattr(scene.journal._session, "clock", _tomorrow(scene)),
+            scene.journal.reflections.put_away(Offer.THIRD_CHAIR),
+        )[-1],
     ),
     "TimeNotes.keep": (lambda scene: scene.journal.time_notes.keep(_a_note(scene)),),
     "TimeNotes.keep_while_writing": (

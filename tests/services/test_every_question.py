@@ -9,6 +9,7 @@ from contextlib import suppress
 import pytest
 
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
@@ -46,7 +47,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         **{"slip": None, "kind": None, "offset": 0, "limit": 9, "minutes": 20, "words": "words"},
         **{"uuids": (scene.hurt,), "named": draft, "draft": draft, "shared_uuid": scene.shared},
         **dict.fromkeys(("day", "first", "last"), local_day(journal.now())),
-        **{"closed": False, "origin": None, "moment": draft},
+        **{"offer": Offer.WEEK, "closed": False, "origin": None, "moment": draft},
         "reflection": journal.reflections.read(
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
@@ -56,6 +57,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
         "Agreement": journal.agreements.agreements()[0],
+        "ReflectionDraft": journal.reflections.begin(),
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 
