@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Landed, Repair
 
 
@@ -32,7 +33,8 @@ class MomentSummary:
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
     good, the words of a repair, or a reflection. ``standing`` is a hurt's only; ``hurt`` is the
-    uuid of the hurt that a repair meets. No number is in it: a list of them is a tally.
+    uuid of the hurt that a repair meets; ``form`` is that of a reflection. No number is in it: a
+    list of them is a tally.
     """
 
     kind: MomentKind
@@ -41,6 +43,7 @@ class MomentSummary:
     text: str
     standing: Standing | None = None
     hurt: str | None = None
+    form: Form = Form.FREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,11 +33,6 @@ class Week:
     landings: tuple[Landing, ...] = ()
     promises: tuple[Promise, ...] = ()
 
-    @property
-    def has_deeds(self) -> bool:
-        """Whether there is anything that the person did."""
-        return bool(self.repairs or self.landings or self.promises)
-
 
 def begins(last: date) -> date:
     """Return the first day of the week up to ``last``."""

@@ -85,13 +85,14 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
+    ``text``, ``hurt``, ``standing`` and ``form`` are SQL for these fields of ``MomentSummary``.
     """
 
     table: Table[Any]
     text: str
     hurt: str = "NULL"
     standing: str = "NULL"
+    form: str = "''"
 
     @property
     def name(self) -> str:
@@ -113,7 +114,7 @@ MOMENTS: dict[MomentKind, InHistory] = {
     ),
     MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
-    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text"),
+    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text", form="form"),
 }
 
 # What is put and asked for as it stands in its table. All moments are read newest first, check-ins

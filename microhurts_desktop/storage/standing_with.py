@@ -31,8 +31,8 @@ def texts_with(db: Database, uuid: str) -> tuple[str, ...]:
     """Return the texts of a vault that stand with a hurt, or a repair, of that uuid, each once.
 
     They are those of repairs and of how they landed, of promises and agreements, of slow roads and
-    rehearsals, what was answered before, and reflections that it came from or that look at it. Its own are not
-    among them, but for those of a repair.
+    rehearsals, what was answered before, and the reflections that it came from or that look at it.
+    Its own are not among them, but for those of a repair.
     """
     asked = {"uuid": uuid, "quoted": json.dumps(uuid)}
     return tuple(row[0] for row in db.execute(_TEXTS, asked) if row[0].strip())

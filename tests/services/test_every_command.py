@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +15,8 @@ from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
-from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.offers import Offer
+from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
@@ -84,9 +84,12 @@ def a_third_chair_draft(scene: Scene) -> ReflectionDraft:
     return draft
 
 
-def _tomorrow(scene: Scene) -> Callable[[], datetime]:
-    now = scene.journal.now() + timedelta(days=1)
-    return lambda: now
+def _put_away_again(scene: Scene) -> Done[None]:
+    journal = scene.journal
+    journal.reflections.put_away(Offer.THIRD_CHAIR)
+    tomorrow = journal.now() + timedelta(days=1)
+    journal._session.clock = lambda: tomorrow
+    return journal.reflections.put_away(Offer.THIRD_CHAIR)
 
 
 def _a_note(scene: Scene) -> Any:
@@ -282,11 +285,7 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     ),
     "Reflections.put_away": (
         lambda scene: scene.journal.reflections.put_away(Offer.WEEK),
-        lambda scene: (
-            scene.journal.reflections.put_away(Offer.THIRD_CHAIR),
-            setattr(scene.journal._session, "clock", _tomorrow(scene)),
-            scene.journal.reflections.put_away(Offer.THIRD_CHAIR),
-        )[-1],
+        _put_away_again,
     ),
     "TimeNotes.keep": (lambda scene: scene.journal.time_notes.keep(_a_note(scene)),),
     "TimeNotes.keep_while_writing": (

@@ -69,6 +69,8 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("", journal.promises.begin_rehearsal()),
         ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
         ("", journal.agreements.begin(hurt)),
+        ("my-week", journal.reflections.begin_week()),
+        ("third-chair", journal.reflections.begin_third_chair(hurt)),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -106,6 +108,10 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("rehearsal", rehearsed),
         ("talked", drafts.a_talk_draft(journal, hurt, check_on=journal.now().date())),
         ("", drafts.a_talk_draft(journal, hurt, words=AFRAID)),
+        ("my-week", drafts.a_week_draft(journal)),
+        ("", drafts.a_week_draft(journal, answers=(AFRAID,))),
+        ("", drafts.a_third_chair_draft(journal, hurt)),
+        ("third-chair-in-fear", drafts.a_third_chair_draft(journal, hurt, answers=(AFRAID,))),
         ("writing-freely", drafts.a_reflection_draft(journal, text=AFRAID, prompt=PROMPT)),
     )
     for picture, draft in blank:

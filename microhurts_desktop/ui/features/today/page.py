@@ -24,7 +24,17 @@ from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
+from microhurts_desktop.ui.features.today.week_card import WeekCard
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    put,
+    row,
+    stacked,
+    topped,
+)
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
@@ -47,7 +57,9 @@ MakeRow = Callable[[], WaitingRow]
 class TodayPage(UndoPage):
     """Where the journal opens."""
 
-    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
+    topics = frozenset(
+        {Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED, Topic.OFFERS}
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Today"))
@@ -85,7 +97,10 @@ class TodayPage(UndoPage):
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
-        waiting = (topped(self.waiting), letter * WAITING_CHARS)
+        self.week = WeekCard(context)
+        self.week.undo_offered.connect(self.offer_undo)
+        beside = stacked(self.waiting, self.week, spacing=16)
+        waiting = (topped(beside), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
@@ -101,6 +116,7 @@ class TodayPage(UndoPage):
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        self.week.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
 
