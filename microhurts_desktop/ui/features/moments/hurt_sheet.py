@@ -132,8 +132,8 @@ class HurtSheet(Sheet):
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
         self.agreed = AgreedCard(context, () if self.is_worrying else agreements)
-        is_waiting = standing_of(hurt, repairs).is_waiting
-        self.third_chair = ThirdChairCard(context, hurt.uuid, is_waiting=is_waiting)
+        waits = standing_of(hurt, repairs).is_waiting
+        self.third_chair = ThirdChairCard(context, hurt.uuid, waits=waits)
         self.third_chair.undo_offered.connect(self.undo_offered)
         put(self.beside, what_now, self.agreed, self._earlier(), self.third_chair)
         self.add_sharing(hurt)
@@ -153,10 +153,10 @@ class HurtSheet(Sheet):
             self.release_card.say_it_stays()
             # Where it cannot be saved now, it is tried again.
             self._keep()
-            self._listen()
+            self.listen()
             return True
         if self.came_of_it.close_card():
-            self._listen()
+            self.listen()
             return True
         return self.agreed.close_card()
 
@@ -267,8 +267,11 @@ class HurtSheet(Sheet):
         self.add_harm_line(card)
         return card.put(self.release_card)
 
-    def _listen(self) -> None:
-        """Hear again all that is told of it: the note beside what was typed went with its card."""
+    def listen(self) -> None:
+        """Hear again all that is told of it.
+
+        The note beside what was typed went with its card, and an exercise may have left a draft.
+        """
         self.note.show_at_least(self.context.journal.open_hurts.danger_of(self.uuid))
         self.is_worrying = self.note.speaks()
         self._step_back()

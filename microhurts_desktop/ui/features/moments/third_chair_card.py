@@ -6,40 +6,42 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing
+from microhurts_desktop.ui.kit.cards import Card, button, explained, flowing, rename
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 
 
 class ThirdChairCard(Card):
-    """Hidden where it is not offered. ``begin`` is offered as long as one waits that was begun."""
+    """Hidden where it is not offered: the hurt ``waits``, and it is time, or one was begun."""
 
     undo_offered = Signal(str, object)  # as of ``Sheet``
 
-    def __init__(self, context: AppContext, hurt: str, *, is_waiting: bool) -> None:
+    def __init__(self, context: AppContext, hurt: str, *, waits: bool) -> None:
         super().__init__("tint-plum", margin=16, spacing=6)
         self._context = context
-        reflections = context.journal.reflections
-        self._has_begun = not reflections.begin_third_chair(hurt).is_blank()
-        self.is_offered = is_waiting and (
-            self._has_begun or reflections.is_offered(Offer.THIRD_CHAIR)
-        )
-        name = tr("Go on in the third chair") if self._has_begun else tr("Sit in the third chair")
-        self.begin = button(name, lambda: context.navigator.third_chair(hurt))
+        self._hurt = hurt
+        self._waits = waits
+        self.begin = button("", lambda: context.navigator.third_chair(hurt))
         gone = tr("Takes this out of sight for about four months.")
         self.not_now = explained(button(tr("Not now"), self._put_away, "link"), gone)
-        self.not_now.setHidden(self._has_begun)
         said = tr(
             "Seven minutes, alone: how would someone see it who wants the best for you both? Now"
             " and then it can loosen something. It is offered every four months at most."
         )
         self.put(heading(tr("From a third chair"), tone="plum"), soft(said))
         self.put(flowing(self.begin, self.not_now))
-        self.show_whether(in_danger=False)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        self.hide()
 
     def show_whether(self, *, in_danger: bool) -> None:
         """Show it where it is offered; never where danger is heard, surely or not."""
-        self.setHidden(in_danger or not self.is_offered)
+        reflections = self._context.journal.reflections
+        has_begun = not reflections.begin_third_chair(self._hurt).is_blank()
+        name = tr("Go on in the third chair") if has_begun else tr("Sit in the third chair")
+        rename(self.begin, name)
+        self.not_now.setHidden(has_begun)
+        is_offered = has_begun or reflections.is_offered(Offer.THIRD_CHAIR)
+        self.setHidden(in_danger or not self._waits or not is_offered)
 
     def _put_away(self) -> None:
         reflections = self._context.journal.reflections
