@@ -15,7 +15,7 @@ from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.reflections import Form, OfWeek, ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.services.journal import Journal
-from tests.builders import FixedClock, undo
+from tests.builders import FixedClock, reword, undo
 from tests.hearing import SURE
 from tests.services.journals import clock as clock
 from tests.services.journals import journal as journal
@@ -195,9 +195,7 @@ def test_it_stands_with_its_hurt_and_goes_with_it(journal: Journal) -> None:
     journal.save_draft(waiting)
     assert journal.reflections.begin_third_chair(hurt).uuid == waiting.uuid
     assert journal.reflections.begin_third_chair(other).uuid != waiting.uuid
-    journal.save_draft(
-        replace(journal.reword(MomentKind.REFLECTION, kept.uuid), text="otherwise")  # type: ignore[type-var]
-    )
+    journal.save_draft(replace(reword(journal, ReflectionDraft, kept.uuid), text="otherwise"))
     assert [one.uuid for one in journal.reflections.looking_at(hurt)] == [kept.uuid]
     assert journal.reflections.looking_at(other) == ()
     done = journal.delete(MomentKind.HURT, hurt)

@@ -57,12 +57,11 @@ class ReflectionSheet(Sheet):
         self.begin(self.when(written.happened_at))
         if written.prompt:
             self.words.put(paragraph(written.prompt, tone="plum"))
-        self.texts = self._show_answers(written) or [
-            OwnWords(tr("What I wrote"), written.text, factor=HEADING)
-        ]
+        answers = self._show_answers(written)
+        self.texts = answers or [OwnWords(tr("What I wrote"), written.text, factor=HEADING)]
         for text in self.texts:
             text.selectionChanged.connect(self._say_what_is_taken)
-        if not written.form:
+        if not answers:
             self.words.put(*self.texts)
         if not self.add_safety_note((written.text,), about=written.hurt):
             self.add_support(written.text)

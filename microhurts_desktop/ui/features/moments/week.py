@@ -124,7 +124,9 @@ class WeekDialog(AskedDialog):
         self.stung.laid_out(*_listed(tr("What you named"), _stung(week, today, context)))
         self.did.laid_out(*_listed(tr("What you kept of it"), _did(week, today)))
         if before is not None and (meant := plan_in(before)):
-            self.good.column.insertWidget(0, _meant(meant))
+            self.good.column.insertWidget(0, first := _meant(meant))
+            # A screen reader reads in the order of the children: what stands above comes first.
+            first.lower()
         steps: list[DraftStep[ReflectionDraft]] = [self.good, self.did, self.plan]
         # Nobody is asked for hurts: only what was named is looked at.
         if _looks_at_hurts(week, context) or draft.answer(OfWeek.STUNG).strip():

@@ -23,6 +23,7 @@ from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.reflection_sheet import ReflectionSheet
 from microhurts_desktop.ui.features.moments.week import WeekDialog
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.ui.kit.cards import Card
 from tests.ui.contexts import sheet, words_on
 from tests.ui.two import a_desk_for_two, press_button, today
 from tests.ui.windows import Desk, click, focused, settle, type_into
@@ -160,8 +161,7 @@ def test_the_next_week_shows_the_last_plan_first_and_grades_nothing(home: Desk) 
     home.clock.forward(days=7)
     dialog = begin(home)
     assert focused() is dialog.good.field
-    first = dialog.good.column.itemAt(0).widget()
-    assert first is not None
+    first = next(one for one in dialog.good.children() if isinstance(one, Card))
     assert "When I come home, then I sit down first." in words_on(first)
     assert "However it went is fine" in words_on(first)
     asks = {type(one) for one in first.findChildren(QWidget) if one.focusPolicy()}

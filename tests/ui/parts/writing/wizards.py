@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.services.drafts import Draft
@@ -39,6 +40,20 @@ READY["a slow road"] = (
     5,
     lambda journal: sum(one.release is not None for one in journal.account().hurts),
 )
+
+
+def a_third_chair(journal: Journal) -> Draft:
+    named = drafts.a_hurt_draft(journal)
+    journal.name_hurt(named)
+    return drafts.a_third_chair_draft(journal, named.uuid)
+
+
+def _reflections(journal: Journal) -> int:
+    return journal.moment_count(MomentKind.REFLECTION)
+
+
+READY["a look at the week"] = (drafts.a_week_draft, 3, _reflections)
+READY["a third chair"] = (a_third_chair, 3, _reflections)
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
     "a good moment": drafts.a_good_draft,
