@@ -20,7 +20,7 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, stacked
 from microhurts_desktop.ui.kit.labels import HEADING, buddy, heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.markdown import captioned, headed, line, quoted
+from microhurts_desktop.ui.kit.markdown import captioned, headed, line, quoted, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
@@ -44,6 +44,8 @@ class ReflectionSheet(Sheet):
     @staticmethod
     def in_markdown(written: Reflection, everything: Everything) -> list[str]:
         said = [*headed(written.at, form_name(written.form) or tr("A reflection")), ""]
+        if (hurt := everything.moment_of(written.hurt)) is not None:
+            said.append(line(tr("About the hurt of"), said_when(hurt.at)))
         if written.form:
             return [*said, *captioned(*answers_in(written))]
         if written.prompt:

@@ -23,7 +23,7 @@ class ThirdChairCard(Card):
         self._waits = waits
         self.begin = button("", lambda: context.navigator.third_chair(hurt))
         gone = tr("Takes this out of sight for about four months.")
-        self.not_now = explained(button(tr("Not now"), self._put_away, "link"), gone)
+        self.not_now = explained(button(tr("Another time"), self._put_away, "link"), gone)
         said = tr(
             "Seven minutes, alone: how would someone see it who wants the best for you both? Now"
             " and then it can loosen something. It is offered every four months at most."

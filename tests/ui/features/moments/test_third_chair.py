@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +11,16 @@ from PySide6.QtTest import QTest
 
 from microhurts_desktop.devtools.drafts import AFRAID, a_third_chair_draft
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.moments import Moment, MomentKind
 from microhurts_desktop.domain.reflections import Form, ReflectionDraft
+from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.kept import KeptPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.reflection_sheet import ReflectionSheet
 from microhurts_desktop.ui.features.moments.third_chair import ThirdChairDialog
+from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import a_hurt, a_uuid
 from tests.couples import a_named_hurt
 from tests.hearing import SURE, UNSURE, hear_unsure
@@ -248,3 +251,18 @@ def test_it_is_edited_where_it_stands_and_goes_with_the_hurt(home: Desk, hurt: H
     assert home.journal.moment_count() == 0
     click(page.bar.undo)
     assert len(home.journal.reflections.looking_at(hurt.uuid)) == 1
+
+
+def test_it_is_taken_along_in_words_and_says_which_hurt_it_is_about(home: Desk, hurt: Hurt) -> None:
+    home.journal.reflections.write(a_third_chair_draft(home.journal, hurt.uuid))
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("check_ins", "promises", "rehearsals", "drafts", "shared"), ()
+    )
+    moments: dict[MomentKind, tuple[Moment, ...]] = {
+        MomentKind.HURT: (home.journal.hurt(hurt.uuid),),
+        MomentKind.REFLECTION: home.journal.reflections.looking_at(hurt.uuid),
+    }
+    said = as_text(Everything(name="Ana", moments=moments, **nothing))
+    assert "From a third chair" in said
+    assert "Two tired people" in said
+    assert "About the hurt of" in said
