@@ -26,9 +26,9 @@ class Reflections(Keeping):
 
     # Writing
 
-    def begin(self) -> ReflectionDraft:
-        """Return a fresh draft; it is stored only by ``save_draft``."""
-        return self._begun(ReflectionDraft)
+    def begin(self, prompt: str = "") -> ReflectionDraft:
+        """Return a fresh draft, with a prompt in sight; it is stored only by ``save_draft``."""
+        return self._begun(ReflectionDraft, prompt=prompt)
 
     write = Keeping.keep
 

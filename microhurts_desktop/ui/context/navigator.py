@@ -118,6 +118,12 @@ class Navigator:
     def patterns(self) -> None:
         """Go to what the history shows."""
 
+    def reach_out(self) -> None:
+        """Go to small ways to reach out, and questions to know each other."""
+
+    def learn(self, topic: str = "") -> None:
+        """Read a topic of Learn, by its id; without one, that of what is seen now."""
+
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""
 

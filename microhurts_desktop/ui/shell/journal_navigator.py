@@ -146,6 +146,9 @@ class JournalNavigator(Navigator):
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
 
+    def reach_out(self) -> None:
+        self._visit(register.REACHING_OUT)
+
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):
             page.show_help_lines()

@@ -53,6 +53,7 @@ class Menus:
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
+        self._add_page(journal, tr("R&each out"), later.REACHING_OUT)
         journal.addSeparator()
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)

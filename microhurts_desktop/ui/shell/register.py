@@ -19,6 +19,7 @@ from microhurts_desktop.ui.features.patterns import PATTERNS as PATTERNS
 from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
 from microhurts_desktop.ui.features.pause.pause_line import PauseLine as PauseLine
 from microhurts_desktop.ui.features.preferences import PREFERENCES as PREFERENCES
+from microhurts_desktop.ui.features.reaching_out import REACHING_OUT as REACHING_OUT
 from microhurts_desktop.ui.features.repairs import AGREED as AGREED
 from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
 from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 PAGES: tuple[PageEntry[Page], ...] = (
     TODAY,
     KEPT,
+    REACHING_OUT,
     MOMENTS,
     UNDERGROUND,
     REPAIRS,

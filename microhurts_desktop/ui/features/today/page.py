@@ -17,6 +17,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.reaching_out.bid_card import BidCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
 from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
@@ -24,7 +25,16 @@ from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    put,
+    row,
+    stacked,
+    topped,
+)
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
@@ -85,7 +95,9 @@ class TodayPage(UndoPage):
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
-        waiting = (topped(self.waiting), letter * WAITING_CHARS)
+        self.reaching_out = BidCard(context)
+        right = stacked(self.waiting, self.reaching_out, spacing=16)
+        waiting = (topped(right), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
@@ -101,6 +113,7 @@ class TodayPage(UndoPage):
         self.partner.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
 
