@@ -149,6 +149,13 @@ class JournalNavigator(Navigator):
     def reach_out(self) -> None:
         self._visit(register.REACHING_OUT)
 
+    def learn(self, topic: str = "") -> None:
+        topic = topic or self.view.learn_topic()
+        if self.view.here == register.LEARN.id and self.view.guided is None:
+            self.view.turn_to(register.LEARN.id)
+        elif page := self._visit(register.LEARN):
+            page.read(topic)
+
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):
             page.show_help_lines()

@@ -70,7 +70,7 @@ class Menus:
             if entry.in_menu is not None:
                 self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
         self._help.addAction(tr("Help &lines")).triggered.connect(self._window.show_help_lines)
-        self._add_page(self._help, tr("&What this is about"), later.LEARN)
+        self._add_way(self._help, tr("&What this is about"), "F1", lambda to: to.learn())
         self.follow(unlocked=self._unlocked, for_two=self.for_two)
 
     def follow(self, *, unlocked: bool, for_two: bool = False) -> None:

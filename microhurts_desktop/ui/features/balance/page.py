@@ -59,6 +59,8 @@ REST_MS = 150
 class BalancePage(UndoPage):
     """One person's account: a picture, never a score."""
 
+    learn_topic = "account"
+
     topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.TIME_NOTES})
 
     def __init__(self, context: AppContext) -> None:

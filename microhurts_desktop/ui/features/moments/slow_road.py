@@ -75,6 +75,8 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
     what was written waits as it is.
     """
 
+    learn_topic = "underground"
+
     steps: tuple[SlowStep, ...]
 
     def __init__(self, context: AppContext, draft: SlowRoadDraft) -> None:

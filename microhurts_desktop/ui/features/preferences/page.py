@@ -70,6 +70,8 @@ def section_name(section: Section) -> str:
 class PreferencesPage(Page):
     """Sections of cards, one card for each thing that can be chosen. Nothing needs a “save”."""
 
+    learn_topic = "privacy"
+
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Preferences"))
         self._shows: list[Callable[[], None]] = []

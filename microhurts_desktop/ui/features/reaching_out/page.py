@@ -26,6 +26,8 @@ CARD_CHARS = 44
 class ReachingOutPage(Page):
     """Opened from Today and from the menu. It counts nothing, and reminds nobody."""
 
+    learn_topic = "reaching-out"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.PHRASES})
 
     def __init__(self, context: AppContext) -> None:

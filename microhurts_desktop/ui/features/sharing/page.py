@@ -18,6 +18,8 @@ from microhurts_desktop.ui.kit.language import fill, tr
 class TogetherPage(Page):
     """In the navigation while two share. Here is never a number for either of them."""
 
+    learn_topic = "sharing"
+
     topics = frozenset({Topic.SHARED})
 
     def __init__(self, context: AppContext) -> None:

@@ -26,4 +26,4 @@ def _learn(context: AppContext) -> LearnPage:
 
 
 TODAY = PageEntry("today", lambda: tr("Today"), _today, in_menu=lambda: tr("&Today"))
-LEARN = PageEntry("learn", lambda: tr("Learn"), _learn, in_menu=lambda: tr("&Learn"), shortcut="F1")
+LEARN = PageEntry("learn", lambda: tr("Learn"), _learn, in_menu=lambda: tr("&Learn"))

@@ -38,6 +38,8 @@ class BringUpView(QWidget):
     ``share_asked`` asks for the choice of what the other may read.
     """
 
+    learn_topic = "bringing-up"
+
     left = Signal()
     share_asked = Signal()
 

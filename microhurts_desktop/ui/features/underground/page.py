@@ -40,6 +40,8 @@ LISTEN_MS = 20
 class UndergroundPage(UndoPage):
     """The groups, or the view that brings one up. It counts nothing, and urges nothing."""
 
+    learn_topic = "underground"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
 
     def __init__(self, context: AppContext) -> None:

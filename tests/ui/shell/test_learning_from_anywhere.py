@@ -1,0 +1,128 @@
+"""F1 opens the page of Learn that tells of what is seen; Esc leads back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from microhurts_desktop.devtools.drafts import a_repair_draft
+from microhurts_desktop.domain.repairs import ReachedOut
+from microhurts_desktop.ui.context.learn_topic import topic_at
+from microhurts_desktop.ui.features import moments, repairs, sharing
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
+from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.today.learn import LearnPage, topics
+from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.parts.writing.wizard import Wizard
+from microhurts_desktop.ui.shell import register
+from tests.couples import a_named_hurt
+from tests.ui.windows import Desk, click, focused, settle
+
+IDS = {topic for topic, _ in topics()}
+PAGES = {
+    "today": "small-hurts",
+    "moments": "naming",
+    "underground": "underground",
+    "repairs": "repairing",
+    "repairs_so_far": "landing",
+    "pause": "repairing",
+    "balance": "account",
+    "patterns": "pulling-back",
+    "reaching_out": "reaching-out",
+    "preferences": "privacy",
+}
+
+
+def ask(home: Desk) -> LearnPage:
+    """Press F1 where the keyboard is, and return the page that comes."""
+    QTest.keyClick(focused(), Qt.Key.Key_F1)
+    settle()
+    assert home.journal_view.here == "learn"
+    return home.page("learn", LearnPage)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_leads_to_its_topic_and_esc_leads_back(home: Desk, page: str) -> None:
+    home.journal_view.turn_to(page)
+    settle()
+    learn = ask(home)
+    assert learn.topics_chips.value() == PAGES[page]
+    assert learn.text.hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle()
+    assert home.journal_view.here == page
+
+
+def test_every_page_and_every_dialog_has_a_topic_that_is_there(home: Desk) -> None:
+    for entry in register.PAGES:
+        assert home.journal_view.page(entry.id).learn_topic in IDS, entry.id
+    hurt = a_named_hurt(home.journal)
+    drafts = (
+        home.journal.begin_hurt(),
+        home.journal.begin_good_moment(),
+        home.journal.reflections.begin(),
+        home.journal.open_hurts.begin_slow_road(hurt.uuid),
+        home.journal.begin_repair(),
+        home.journal.agreements.begin(hurt.uuid),
+        home.journal.library.begin(),
+        home.journal.promises.begin_rehearsal(hurt=hurt.uuid),
+    )
+    asked = {type(draft) for draft in drafts}
+    for draft in drafts:
+        home.journal_view.open_draft(draft)
+        dialog = home.guided(Wizard)
+        assert topic_at(dialog) in IDS, type(draft)
+        dialog.leave()
+    known = moments.DIALOGS.keys() | repairs.DIALOGS.keys() | sharing.DIALOGS.keys()
+    assert len(known - asked) == 1, "an answer to what the other shared"
+
+
+def test_a_step_has_a_topic_of_its_own_and_the_words_wait(home: Desk) -> None:
+    home.journal_view.context.navigator.name_hurt()
+    dialog = home.guided(NameHurt)
+    QTest.keyClicks(focused(), "you looked at your phone")
+    assert ask(home).topics_chips.value() == "naming"
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle()
+    dialog = home.guided(NameHurt)
+    assert home.journal.drafts()[0].texts()[0] == "you looked at your phone"
+    dialog.show_step(dialog.steps.index(dialog.story))
+    settle()
+    assert ask(home).topics_chips.value() == "story"
+
+
+def test_an_open_card_has_a_topic_of_its_own(home: Desk) -> None:
+    hurt = a_named_hurt(home.journal)
+    offered = a_repair_draft(home.journal, hurt=hurt.uuid, by=ReachedOut.THEY)
+    home.journal.offer_repair(offered)
+    home.journal_view.context.navigator.say_how_it_landed(offered.uuid)
+    sheet = home.page("moments", MomentsPage).reading.sheet
+    assert isinstance(sheet, RepairSheet)
+    settle()
+    assert ask(home).topics_chips.value() == "landing"
+    home.journal_view.turn_to("underground")
+    settle()
+    underground = home.page("underground", UndergroundPage)
+    assert underground.panel is not None
+    click(underground.panel.bring_up_button)
+    settle()
+    assert ask(home).topics_chips.value() == "bringing-up"
+
+
+def test_on_learn_itself_it_shows_the_beginning(home: Desk) -> None:
+    home.journal_view.turn_to("learn")
+    learn = home.page("learn", LearnPage)
+    learn.read("privacy", "Backups")
+    settle()
+    QTest.keyClick(focused(), Qt.Key.Key_F1)
+    settle()
+    assert learn.topics_chips.value() == "privacy"
+    assert learn.verticalScrollBar().value() == 0
+
+
+def test_what_nobody_said_a_topic_of_has_none() -> None:
+    assert topic_at(None) == ""
+    assert topic_at(QWidget()) == ""
