@@ -79,7 +79,7 @@ class QuestionsCard(Card):
     def _give_star(self) -> None:
         question = self.question()
         assert question is not None
-        favour, has_star = self._context.journal.library.favour, question.id in self._stars
-        if self._context.bus.carry_out(favour, question.id, favoured=not has_star):
+        library, has_star = self._context.journal.library, question.id in self._stars
+        if self._context.bus.carry_out(library.favour, question.id, favoured=not has_star):
             said = tr("It has no star any more.") if has_star else tr("It has a star.")
             self._context.bus.said.emit(said)

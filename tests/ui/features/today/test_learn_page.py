@@ -194,7 +194,7 @@ def test_what_is_typed_is_found_as_it_is_typed(page: LearnPage, announced: list[
     settle()
     assert announced[-1].endswith("pages found")
     assert search(page, "recovery code")[0].startswith("Your privacy · Your recovery code")
-    assert search(page, "counseling")[0].startswith("Not for this · ")
+    assert search(page, "counseling")[0].startswith("Professional support · ")
 
 
 def test_what_is_found_is_opened_where_it_stands(page: LearnPage, qtbot: QtBot) -> None:
