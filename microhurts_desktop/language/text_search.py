@@ -11,6 +11,7 @@ from microhurts_desktop.language.word_search import begins_with
 
 # How much a word counts, by where it stands; and a slip of typing takes some of that.
 _IN_TITLE, _IN_HEADING, _IN_TEXT = 4.0, 2.0, 1.0
+_AS_TYPED = 1.0
 _EXACT, _BEGINS, _SLIP = 1.0, 0.8, 0.3
 # In a shorter word, one letter more or less makes another word of it.
 _SHORTEST_WITH_A_SLIP = 4
@@ -48,16 +49,23 @@ def passages(markdown: str) -> tuple[Passage, ...]:
 def find(typed: str, texts: Mapping[str, Iterable[Passage]]) -> tuple[Found, ...]:
     """Return what has all the words that are typed so far, one passage of a text, the best first.
 
-    The beginning of a word is enough. Equally good ones keep their order.
+    The beginning of a word is enough. Only where nothing is found as it was typed, a slip in each
+    word is passed over. Equally good ones keep their order.
     """
     sought = pieces_of(typed)
+    return _found(sought, texts, slips=0) or _found(sought, texts, slips=1)
+
+
+def _found(
+    sought: list[str], texts: Mapping[str, Iterable[Passage]], slips: int
+) -> tuple[Found, ...]:
     found = []
     for id_, text in texts.items():
         in_title = ""
         best = 0.0
         for passage in text:
             in_title = in_title or passage.heading
-            weight = _weight(sought, in_title, passage)
+            weight = _weight(sought, in_title, passage, slips)
             if weight > best:
                 best, chosen = weight, passage
         if best:
@@ -65,17 +73,20 @@ def find(typed: str, texts: Mapping[str, Iterable[Passage]]) -> tuple[Found, ...
     return tuple(one for _, one in sorted(found, key=lambda pair: -pair[0]))
 
 
-def _weight(sought: list[str], title: str, passage: Passage) -> float:
+def _weight(sought: list[str], title: str, passage: Passage, slips: int) -> float:
     """Return how well a passage has all the words, or 0 where one is missing."""
     places = ((title, _IN_TITLE), (passage.heading, _IN_HEADING), (passage.text, _IN_TEXT))
     words = [(word, weight) for text, weight in places for word in pieces_of(text)]
-    best = [max((_fit(one, word) * weight for word, weight in words), default=0) for one in sought]
-    return sum(best) if best and all(best) else 0.0
+    best = [max(_fit(one, word, slips) * weight for word, weight in words) for one in sought]
+    if not (best and all(best)):
+        return 0.0
+    in_a_row = any(" ".join(sought) in " ".join(pieces_of(text)) for text, _ in places)
+    return sum(best) + (_AS_TYPED if in_a_row else 0.0)
 
 
-def _fit(typed: str, word: str) -> float:
+def _fit(typed: str, word: str, slips: int) -> float:
     if word.startswith(typed):
         return _EXACT if word == typed else _BEGINS
-    if len(typed) < _SHORTEST_WITH_A_SLIP or word[0] != typed[0]:
+    if not slips or len(typed) < _SHORTEST_WITH_A_SLIP or word[0] != typed[0]:
         return 0.0
-    return _SLIP if begins_with(word, typed, 1) else 0.0
+    return _SLIP if begins_with(word, typed, slips) else 0.0

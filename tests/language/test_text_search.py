@@ -50,6 +50,8 @@ def test_a_text_is_read_without_its_marks() -> None:
         ("morning idle", []),
         ("rest bed", []),
         ("mornig", ["rest", "walks"]),
+        ("idlw", ["rest"]),
+        ("rast", ["rest"]),
         ("ids", []),
         ("zebras", []),
     ],
@@ -61,5 +63,7 @@ def test_all_words_count_and_a_slip_is_passed_over(typed: str, found: list[str])
 def test_the_best_passage_of_a_text_is_found() -> None:
     (one,) = find("night", {"rest": passages(TEXT)})
     assert one.passage.heading == "Long walks"
+    (one,) = find("the morning", {"other": passages("# A\n\nThe red morning.\n\nIn the morning.")})
+    assert one.passage.text == "In the morning."
     (one,) = find("rest mend", {"rest": passages(TEXT)})
     assert one.passage.text == "Rest is not idle. It mends."

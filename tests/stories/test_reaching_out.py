@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
+from microhurts_desktop.ui.features.today.learn import LearnPage
 from microhurts_desktop.ui.features.today.page import TodayPage
 from tests.stories.keys import CTRL, Keys
 from tests.ui.windows import Desk, a_desk, focused, move_in, settle
@@ -43,3 +44,23 @@ def test_a_bid_is_drawn_done_and_noted_by_keyboard(qtbot: QtBot, tmp_path: Path)
     assert bid.text in written.prompt
     assert written.text == "Warm. They told me about the audit."
     assert home.journal_view.here == "kept"
+
+
+def test_a_page_of_learn_is_found_from_balance_and_by_search(qtbot: QtBot, tmp_path: Path) -> None:
+    home = _home(qtbot, tmp_path)
+    keys = Keys(home)
+    keys.press(Qt.Key.Key_5, CTRL)
+    assert home.journal_view.here == "balance"
+    keys.press(Qt.Key.Key_F1)
+    learn = home.page("learn", LearnPage)
+    assert learn.text.hasFocus()
+    assert learn.text.toPlainText().startswith("The emotional bank account")
+    keys.press(Qt.Key.Key_Escape)
+    assert home.journal_view.here == "balance"
+    keys.press(Qt.Key.Key_6, CTRL)
+    keys.tab_to(learn.search)
+    QTest.keyClicks(focused(), "what would have hel")
+    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Return)
+    assert learn.text.hasFocus()
+    assert learn.text.toPlainText().startswith("Did it land?")

@@ -8,17 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.devtools.drafts import a_repair_draft
+from microhurts_desktop.devtools.places import named
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.ui.context.learn_topic import topic_at
 from microhurts_desktop.ui.features import moments, repairs, sharing
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
+from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.features.today.learn import LearnPage, topics
+from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from tests.couples import a_named_hurt
+from tests.ui.two import DeskForTwo
 from tests.ui.windows import Desk, click, focused, settle
 
 IDS = {topic for topic, _ in topics()}
@@ -110,6 +114,46 @@ def test_an_open_card_has_a_topic_of_its_own(home: Desk) -> None:
     click(underground.panel.bring_up_button)
     settle()
     assert ask(home).topics_chips.value() == "bringing-up"
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "topic"),
+    [
+        ("balance", "About the account", "account"),
+        ("underground", "About letting go", "underground"),
+        ("reaching_out", "About reaching out", "reaching-out"),
+        ("preferences", "About your privacy", "privacy"),
+    ],
+)
+def test_a_link_leads_to_what_helps_there(home: Desk, page: str, link: str, topic: str) -> None:
+    a_named_hurt(home.journal)
+    home.journal_view.turn_to(page)
+    if isinstance(preferences := home.journal_view.page(page), PreferencesPage):
+        click(preferences.sections.chip(Section.LOCKING))
+    settle()
+    named(home.journal_view.page(page), link).setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    settle()
+    learn = home.page("learn", LearnPage)
+    assert learn.isVisible()
+    assert learn.topics_chips.value() == topic
+    assert learn.text.hasFocus()
+
+
+def test_two_who_share_are_led_to_sharing(two: DeskForTwo) -> None:
+    anna = two.enter(two.anna)
+    anna.journal_view.turn_to("together")
+    settle()
+    click(named(anna.journal_view.page("together"), "About sharing"))
+    assert anna.page("learn", LearnPage).topics_chips.value() == "sharing"
+
+
+def test_bringing_up_leads_to_its_page_and_not_in_danger(home: Desk) -> None:
+    safe = a_named_hurt(home.journal)
+    afraid = a_named_hurt(home.journal, event="You hit me and said you would kill me.")
+    for hurt in (afraid, safe):
+        view = BringUpView(home.journal_view.context, hurt)
+        assert view.about.isHidden() is (hurt is afraid)
 
 
 def test_on_learn_itself_it_shows_the_beginning(home: Desk) -> None:

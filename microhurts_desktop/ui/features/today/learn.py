@@ -185,6 +185,8 @@ class LearnPage(Page):
         if self._help_lines is not None:
             self._help_lines.setVisible(not found and shows_lines)
         if typed:
+            # What is typed, and the best that was found, are in sight.
+            self.verticalScrollBar().setValue(0)
             tell(self.search, tr("%n page(s) found", "", len(found)))
 
     def _take_first(self) -> None:
