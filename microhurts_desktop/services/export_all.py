@@ -56,7 +56,7 @@ JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
 class Everything:
     """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
 
-    ``favourites`` are ids of phrases.
+    ``favourites`` are ids of phrases, and of questions to know each other.
     """
 
     name: str
