@@ -113,6 +113,11 @@ def learning(desk: Desk) -> Iterator[Place]:
     for topic in (*(id_ for id_, _ in topics()), HELP_LINES):
         learn.show_topic(topic)
         yield here(f"learn: {topic}", learn, pictures.get(topic, ""))
+    learn.search.setFocus()
+    for words, picture in (("letting go", "learn-found"), ("horoscope", "")):
+        learn.search.setText(words)
+        yield here(f"learn: {words}, looked for", learn, picture)
+    learn.search.clear()
 
 
 def preferences(desk: Desk) -> Iterator[Place]:
