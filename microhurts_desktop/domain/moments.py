@@ -62,6 +62,9 @@ class SharedKind(str):
     REPLY: ClassVar[SharedKind]
     LANDING: ClassVar[SharedKind]
     PHRASE: ClassVar[SharedKind]
+    PLAN: ClassVar[SharedKind]
+    AGREED: ClassVar[SharedKind]
+    YEAR: ClassVar[SharedKind]
 
     by_word: ClassVar[dict[str, SharedKind]] = {}
     fields: tuple[str, ...]
@@ -121,6 +124,10 @@ SharedKind.THANKS = SharedKind._made("thanks", "words")
 SharedKind.REPLY = SharedKind._made("reply", "words")
 SharedKind.LANDING = SharedKind._made("landing", "landed", "landed_on", "would_help")
 SharedKind.PHRASE = SharedKind._made("phrase", "words", "intention")
+SharedKind.PLAN = SharedKind._made("plan", "words")
+SharedKind.AGREED = SharedKind._made("agreed", "words")
+# What is strong, a concern, or the soft reason for the other's side in it: ``prompt`` says which.
+SharedKind.YEAR = SharedKind._made("year", "text", "prompt")
 
 
 class Timed:

@@ -20,20 +20,24 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft, both
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
+from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
 from microhurts_desktop.storage import earlier_rows, records
 
@@ -53,9 +57,11 @@ class Journal(JournalQuestions):
     repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
     ``library`` has the phrases to borrow; ``reflections`` are free writing; ``time_notes`` are
     their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
-    ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered before it was
-    answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is called once, after
-    closing. One that is not ``lasting`` has no passphrase, and cannot be opened again.
+    ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
+    apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
+    what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew.
+    ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
+    that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -79,6 +85,9 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.pauses = Pauses(session)
+        self.tellings = Tellings(session, self.open_hurts, self.sharing)
+        self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
+        self.pulling_back = PullingBack(session)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -256,9 +265,11 @@ class Journal(JournalQuestions):
             if (
                 draft.uuid in gone
                 or (isinstance(draft, about_a_hurt) and draft.hurt in gone)
-                or (isinstance(draft, AnswerDraft) and draft.about in gone)
+                or (isinstance(draft, AnswerDraft | TellingDraft) and draft.about in gone)
             ):
                 self._drafts.remove(db, draft.uuid)
+        for telling in records.TELLINGS.all(db, "about = ?", (uuid,)):
+            records.remove(db, records.TELLINGS.name, telling.uuid)
         records.remove(db, records.MOMENTS[kind].name, uuid)
         self.sharing.take_back_in(db, gone)
         return is_theirs

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.bad_hour import SEVERAL, makes_several
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 # The words of so many hurts are those that were used lately.
 LATELY = 40
-# For so long after a harm, nobody is asked to turn toward the other.
-HOLDS_BACK = timedelta(days=92)
 # So many earlier strengths tell what is usual for a person.
 USUAL_OF_LAST = 50
 
@@ -167,11 +165,9 @@ class OpenHurts(Service):
 
     def is_harm_today(self) -> bool:
         """Tell whether a harm was kept on this local day: then nothing good is asked for."""
-        return self._harm_since(self.now().replace(hour=0, minute=0, second=0, microsecond=0))
-
-    def is_harm_lately(self) -> bool:
-        """Tell whether a harm was kept within three months: then no reaching out is offered."""
-        return self._harm_since(self.now() - HOLDS_BACK)
+        midnight = self.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        with self._vault.reading() as db:
+            return records.harm_since(db, midnight)
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""
@@ -306,10 +302,6 @@ class OpenHurts(Service):
         harms.put(db, uuid, harm, self._updated_at())
 
     # Within
-
-    def _harm_since(self, at: datetime) -> bool:
-        with self._vault.reading() as db:
-            return records.harm_since(db, at)
 
     def _hurts(self, where: str) -> tuple[Hurt, ...]:
         with self._vault.reading() as db:

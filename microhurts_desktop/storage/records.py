@@ -19,10 +19,12 @@ from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.pulling_back import Day, Sign, Watching
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.storage import rows
 from microhurts_desktop.storage.earlier_rows import ANSWERS
@@ -58,8 +60,10 @@ REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "goo
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
 CHECK_INS = Table("check_ins", CheckIn, "day, at")
+TELLINGS = Table("tellings", Telling, "at, uuid")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
+WATCHING = Table("watching", Watching)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
@@ -75,6 +79,7 @@ _HARM_OF, _HARMS = (
     )
     for what, where in (("harm", "uuid = :uuid"), ("uuid, updated_at", "harm = 'heard'"))
 )
+_AS_A_NUMBER = "WHEN 'less' THEN -1 WHEN 'usual' THEN 0 WHEN 'more' THEN 1"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
 
@@ -211,6 +216,24 @@ def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
 def check_ins_after(db: Database, author: str, day: date) -> tuple[CheckIn, ...]:
     """Return the author's check-ins of the days after a local day, oldest first."""
     return CHECK_INS.all(db, "author = ? AND day > ?", (author, day.isoformat()))
+
+
+def days_of_signs(db: Database, author: str, first: date | None, last: date) -> tuple[Day, ...]:
+    """Return what the author's check-ins say of the signs, oldest first, from ``first`` on.
+
+    Only those that were made on their day, which is not known of the oldest: they were. None is of
+    a day after ``last``, as those are that a wrong clock has dated.
+    """
+    columns = ", ".join(f"CASE {sign} {_AS_A_NUMBER} END" for sign in Sign)
+    sql = f"""SELECT day, {columns} FROM check_ins WHERE author = ? AND day BETWEEN ? AND ?
+        AND coalesce(kept_on, day) = day ORDER BY day"""
+    found = db.execute(sql, [author, (first or date.min).isoformat(), last.isoformat()])
+    return tuple(Day(date.fromisoformat(day), answers) for day, *answers in found)
+
+
+def watching(db: Database, author: str) -> Watching | None:
+    """Return how the author wants to be told of pulling back, if they ever said."""
+    return WATCHING.first(db, "author = ?", (author,))
 
 
 # The pause: one at most

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -18,8 +19,10 @@ from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
-from microhurts_desktop.domain.shared import SharedKind, fields_at_first
+from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import Telling, TellingDraft
+from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
@@ -88,6 +91,21 @@ def _a_slow_road(scene: Scene, hurt: str) -> SlowRoadDraft:
 def _paused(scene: Scene) -> Journal:
     scene.journal.pauses.begin(20)
     return scene.journal
+
+
+def _has_room(scene: Scene) -> Journal:
+    gatherings = scene.journal.gatherings
+    gatherings.have_room(replace(gatherings.begin(), agreed="phones away"))
+    return scene.journal
+
+
+def _a_telling(scene: Scene) -> TellingDraft:
+    return replace(scene.journal.tellings.begin(scene.shared), saw="the door")
+
+
+def _told(scene: Scene) -> Telling:
+    scene.journal.tellings.keep(_a_telling(scene))
+    return scene.journal.tellings.all()[0]
 
 
 def _an_answer(scene: Scene) -> Any:
@@ -271,6 +289,35 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: _paused(scene).pauses.begin(30),
     ),
     "Pauses.ten_more": (lambda scene: _paused(scene).pauses.ten_more(),),
+    "Gatherings.have_room": (
+        lambda scene: scene.journal.gatherings.have_room(scene.journal.gatherings.begin()),
+        lambda scene: _has_room(scene).gatherings.have_room(
+            replace(scene.journal.gatherings.begin(), agreed="something else")
+        ),
+    ),
+    "Gatherings.have_no_room": (lambda scene: _has_room(scene).gatherings.have_no_room(),),
+    "Gatherings.save": (
+        lambda scene: scene.journal.gatherings.save(
+            replace(scene.journal.gatherings.begin(), would_help="a walk")
+        ),
+    ),
+    "Tellings.keep": (
+        lambda scene: scene.journal.tellings.keep(_a_telling(scene)),
+        lambda scene: scene.journal.tellings.keep(
+            replace(scene.journal.tellings.reopen(_told(scene)), felt="small")
+        ),
+    ),
+    "Tellings.withdraw": (lambda scene: scene.journal.tellings.withdraw(_told(scene)),),
+    "PullingBack.not_today": (lambda scene: scene.journal.pulling_back.not_today(),),
+    "PullingBack.put_away": (lambda scene: scene.journal.pulling_back.put_away(),),
+    "PullingBack.stop": (lambda scene: scene.journal.pulling_back.stop(),),
+    "PullingBack.watch": (
+        lambda scene: (
+            scene.journal.pulling_back.stop(),
+            scene.journal.pulling_back.watch(),
+        )[-1],
+    ),
+    "PullingBack.learn_anew": (lambda scene: scene.journal.pulling_back.learn_anew(),),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),
@@ -301,6 +348,12 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     ),
     "Sharing.ask": lambda scene: scene.journal.sharing.ask(scene.shared, "Why?"),
     "Sharing.thank": lambda scene: scene.journal.sharing.thank(scene.shared, "Thank you."),
+    "Sharing.say_to_both": lambda scene: scene.journal.sharing.say_to_both(
+        str(uuid4()), SharedKind.PLAN, Snapshot(words="When it rains, then I call.")
+    ),
+    "Gatherings.keep": lambda scene: _has_room(scene).gatherings.keep(
+        scene.journal.gatherings.begin(), Written(appreciations=("You waited.",), plan="I call.")
+    ),
     "Sharing.answer": lambda scene: scene.journal.sharing.answer(_an_answer(scene)),
     "Sharing.let_use": lambda scene: scene.journal.sharing.let_use(scene.journal.library.own()[0]),
     "Sharing.unshare": lambda scene: scene.journal.sharing.unshare(

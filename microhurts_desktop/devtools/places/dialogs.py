@@ -69,6 +69,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("", journal.promises.begin_rehearsal()),
         ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
         ("", journal.agreements.begin(hurt)),
+        ("", journal.pulling_back.begin_exploring()),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -96,6 +97,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ),
         ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
         ("", drafts.a_slow_road_draft(journal, hurt)),
+        ("exploring", drafts.an_exploring_draft(journal)),
         ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
+from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
     at_page,
@@ -56,19 +57,20 @@ PICTURES = {
     "moments": "moments",
     "agreed": "agreed",
     "repairs_so_far": "repairs-so-far",
+    "year_ago": "year-ago",
 }
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    for walk in (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out):
+    walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
+    for walk in (*walks, learning, noticing):
         yield from walk(desk)
-    yield from learning(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far"):
+    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far", "year_ago"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -23,6 +25,7 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.texts import standing_name
 from microhurts_desktop.ui.kit.icons import icon_tag
@@ -266,6 +269,27 @@ DRAFTS: dict[type, DraftEntry] = {
         name=lambda: tr("A slow road"),
         texts=SlowRoadDraft.texts,
     ),
+    GatheringDraft: DraftEntry(
+        begun=lambda: tr("For a gathering"),
+        changes=lambda: tr("For a gathering"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), tr("You have room today.")),
+        name=lambda: tr("For a gathering"),
+        texts=GatheringDraft.texts,
+    ),
+    TellingDraft: DraftEntry(
+        begun=lambda: tr("How a moment was for you"),
+        changes=lambda: tr("Changes to how a moment was for you"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("How a moment was for me"),
+        texts=TellingDraft.texts,
+    ),
+    ExploringDraft: DraftEntry(
+        begun=lambda: tr("Something you began to explore"),
+        changes=lambda: tr("Something you began to explore"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("Exploring"),
+        texts=ExploringDraft.texts,
+    ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),
         changes=lambda: tr("Changes to a phrase"),
@@ -293,6 +317,15 @@ ANSWERS: dict[SharedKind, Callable[[], KindSaid]] = {
     ),
     SharedKind.PHRASE: lambda: KindSaid(
         tr("phrase"), tr("{other} shared a phrase"), tr("You shared a phrase")
+    ),
+    SharedKind.PLAN: lambda: KindSaid(
+        tr("small plan"), tr("{other}'s small plan"), tr("Your small plan")
+    ),
+    SharedKind.YEAR: lambda: KindSaid(
+        tr("yearly evening"), tr("{other} said on a yearly evening"), tr("You said")
+    ),
+    SharedKind.AGREED: lambda: KindSaid(
+        tr("agreement of you two"), tr("{other} wrote down what you agreed on"), tr("You agreed")
     ),
 }
 

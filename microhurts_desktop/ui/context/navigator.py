@@ -100,6 +100,9 @@ class Navigator:
     def read_talk(self, hurt: str, agreement: str) -> None:
         """Read what came of the hurt of this uuid, at what was kept of a talk."""
 
+    def year_ago(self) -> None:
+        """Look back at these days a year ago."""
+
     def agreed(self) -> None:
         """Go to what was agreed and promised."""
 
@@ -123,6 +126,9 @@ class Navigator:
 
     def learn(self, topic: str = "") -> None:
         """Read a topic of Learn, by its id; without one, that of what is seen now."""
+
+    def pulling_back(self) -> None:
+        """Go to what one's own check-ins show of pulling back."""
 
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""

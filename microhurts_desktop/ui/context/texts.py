@@ -9,10 +9,12 @@ from microhurts_desktop.domain.check_ins import CheckIn, Compared
 from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
+from microhurts_desktop.domain.pulling_back import Change, Sign
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 
 
 def standing_name(standing: Standing) -> str:
@@ -70,6 +72,28 @@ def say_check_in(check_in: CheckIn) -> str:
         if value is not None:
             said.append(f"{name}: {compared_name(value)}")
     return ", ".join(said)
+
+
+def sign_name(sign: Sign) -> str:
+    """Return what a check-in asks to be set against one's own usual, in a word or two."""
+    return {
+        Sign.SHARING: tr("sharing"),
+        Sign.EYE_CONTACT: tr("looking at each other"),
+        Sign.INITIATION: tr("reaching out"),
+    }[sign]
+
+
+def say_pulling_back(change: Change, since: str) -> str:
+    """Return since about when, as that day is said, a person's check-ins say less of what."""
+    less = {
+        Sign.SHARING: tr("sharing less"),
+        Sign.EYE_CONTACT: tr("looking at each other less"),
+        Sign.INITIATION: tr("reaching out less"),
+    }
+    *others, last = (less[sign] for sign in change.less)
+    what = tr("{others} and {last}", others=", ".join(others), last=last) if others else last
+    said = tr("Since about {day}, you have been {what} than is usual for you.")
+    return fill(said, day=since, what=what)
 
 
 def landed_name(landed: Landed) -> str:
@@ -197,6 +221,26 @@ def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
         (tr("When somebody let me off"), road.received),
         (tr("For when it stings again"), road.when_it_returns),
     )
+
+
+def telling_words(telling: Telling) -> tuple[tuple[str, str], ...]:
+    """Return what was told of a moment, each after what it answers; some may be blank."""
+    return (
+        (tr("What I saw"), telling.saw),
+        (tr("What I felt"), telling.felt),
+        (tr("A part of your story that I can understand"), telling.understood),
+        (tr("My own part"), telling.own_part),
+        (tr("Next time"), telling.next_time),
+    )
+
+
+def year_part_name(part: str) -> str:
+    """Return what a part of a yearly evening is about; of a part that is unknown, nothing."""
+    return {
+        "strong": tr("what is strong"),
+        "concern": tr("a concern"),
+        "their_side": tr("what may make it hard for the other"),
+    }.get(part, "")
 
 
 def the_one_across() -> str:

@@ -128,6 +128,9 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.MOMENTS):
             page.read_talk(hurt, agreement)
 
+    def year_ago(self) -> None:
+        self._visit(register.YEAR_AGO)
+
     def agreed(self) -> None:
         self._visit(register.AGREED)
 
@@ -150,11 +153,15 @@ class JournalNavigator(Navigator):
         self._visit(register.REACHING_OUT)
 
     def learn(self, topic: str = "") -> None:
-        topic = topic or self.view.learn_topic()
-        if self.view.here == register.LEARN.id and self.view.guided is None:
+        if not topic and self.view.here == register.LEARN.id and self.view.guided is None:
             self.view.turn_to(register.LEARN.id)
-        elif page := self._visit(register.LEARN):
+            return
+        topic = topic or self.view.learn_topic()
+        if page := self._visit(register.LEARN):
             page.read(topic)
+
+    def pulling_back(self) -> None:
+        self._visit(register.PULLING_BACK)
 
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):

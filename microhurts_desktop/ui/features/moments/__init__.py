@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.features.moments.kept import KeptPage
     from microhurts_desktop.ui.features.moments.page import MomentsPage
     from microhurts_desktop.ui.features.moments.sheet import Sheet
+    from microhurts_desktop.ui.features.moments.year_ago import YearAgoPage
     from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
@@ -57,6 +58,12 @@ def _kept(context: AppContext) -> KeptPage:
     return KeptPage(context)
 
 
+def _year_ago(context: AppContext) -> YearAgoPage:
+    from microhurts_desktop.ui.features.moments.year_ago import YearAgoPage
+
+    return YearAgoPage(context)
+
+
 def _name_hurt(context: AppContext, draft: HurtDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 
@@ -82,6 +89,7 @@ def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
 
 
 MOMENTS = PageEntry("moments", lambda: tr("Moments"), _moments, in_menu=lambda: tr("&Moments"))
+YEAR_AGO = PageEntry("year_ago", lambda: tr("A year ago"), _year_ago, beside=MOMENTS.id)
 KEPT = PageEntry("kept", lambda: tr("Kept"), _kept, beside="today")
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,

@@ -34,7 +34,8 @@ class BidCard(Card):
     def refresh(self) -> None:
         """Show one of today's, the one that was drawn if there was one."""
         journal, settings = self._context.journal, self._context.settings
-        is_shown = not (settings.reaching_out_is_hidden or journal.open_hurts.is_harm_lately())
+        is_after_danger = journal.pulling_back.is_after_danger()
+        is_shown = not (settings.reaching_out_is_hidden or is_after_danger)
         self.setVisible(is_shown)
         if not is_shown:
             return

@@ -54,7 +54,7 @@ class ReachingOutPage(Page):
 
     def refresh(self) -> None:
         """Show today's, or nothing of it where somebody may be in danger."""
-        holds_back = self.journal.open_hurts.is_harm_lately()
+        holds_back = self.journal.pulling_back.is_after_danger()
         self.offers.setVisible(not holds_back)
         self.instead.setVisible(holds_back)
         self.bids.refresh()

@@ -25,6 +25,7 @@ from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
+from microhurts_desktop.ui.features.today.noticed_card import NoticedCard
 from microhurts_desktop.ui.kit.cards import (
     Card,
     button,
@@ -57,7 +58,12 @@ MakeRow = Callable[[], WaitingRow]
 class TodayPage(UndoPage):
     """Where the journal opens."""
 
-    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
+    topics = frozenset(
+        {
+            *(Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED),
+            Topic.PULLING_BACK,
+        }
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Today"))
@@ -87,7 +93,9 @@ class TodayPage(UndoPage):
         beginnings.addLayout(row(self.write_freely))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
-        put(self.column, beginnings, self.partner, self.unread)
+        self.noticed = NoticedCard(context)
+        self.noticed.undo_offered.connect(self.offer_undo)
+        put(self.column, beginnings, self.partner, self.unread, self.noticed)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self._rows = column(spacing=12)
@@ -111,6 +119,7 @@ class TodayPage(UndoPage):
         self.apart.refresh()
         self.exchanged.refresh()
         self.partner.refresh()
+        self.noticed.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
         self.reaching_out.refresh()

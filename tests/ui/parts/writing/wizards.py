@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.services.drafts import Draft
@@ -38,6 +39,11 @@ READY["a slow road"] = (
     a_slow_road,
     5,
     lambda journal: sum(one.release is not None for one in journal.account().hurts),
+)
+READY["something explored"] = (
+    drafts.an_exploring_draft,
+    3,
+    lambda journal: len(journal.summaries(0, 9, MomentKind.REFLECTION)),
 )
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
