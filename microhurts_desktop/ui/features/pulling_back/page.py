@@ -37,6 +37,8 @@ class PullingBackPage(UndoPage):
     After danger it offers help and writing, and nothing that reaches out.
     """
 
+    learn_topic = "pulling-back"
+
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.CHECK_INS, Topic.PULLING_BACK, Topic.MOMENTS, Topic.REPAIRS}
     )
