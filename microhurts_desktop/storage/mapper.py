@@ -98,13 +98,15 @@ def hints_of(made: type) -> dict[str, Any]:
 
 def to_json(value: Any, *, indent: int | None = None) -> str:
     """Return a dataclass, or what is made of them, as JSON by the names of the fields."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    encode = _ENCODER if indent is None else json.JSONEncoder(**_IN_JSON, indent=indent)
+    return encode.encode(value)
 
 
 def held(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass by their names, as they are."""
     # asdict() would copy every tuple once more, at every key press.
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    made: type = type(value)
+    return {name: getattr(value, name) for name in _names_of(made)}
 
 
 def from_json(made: type[_Value], text: str) -> _Value:
@@ -140,8 +142,18 @@ def _reads_of_ours(made: type) -> dict[str, Read]:
     return reads(made, _OUR_JSON)
 
 
+@cache
+def _names_of(made: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(made))
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else held(value)
+
+
+_IN_JSON: Mapping[str, Any] = {"ensure_ascii": False, "default": _plain}
+# Made once: what is typed is spelled so at every pause.
+_ENCODER = json.JSONEncoder(**_IN_JSON)
 
 
 def _tuple_of(one: Read) -> Read:

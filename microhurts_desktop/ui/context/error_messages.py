@@ -216,6 +216,14 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("This journal is already open in another window{who}."),
             tr("Go on there, or lock that window. Here you can wait until it is free."),
         ),
+        errors.FolderHeld: (
+            tr("Another window or another program keeps the folder of this journal to itself."),
+            tr(
+                "If the journal is open in another window, go on there, or lock that one. If not, a"
+                " program that copies or backs up may be at work there: wait until it is done, or"
+                " end it. The folder is {path}"
+            ),
+        ),
         errors.OtherKeys: (
             tr("This backup was made under other keys than your journal has now."),
             tr("Type the passphrase or the recovery code that it had then."),
@@ -252,6 +260,10 @@ def _sentences() -> dict[type, tuple[str, str]]:
                 " would be: the next start would not have found them."
             ),
             tr("Make room on the disk, or let your account write its settings, and try again."),
+        ),
+        errors.BrokenResource: (
+            tr("A file of Micro-hurts itself is missing or damaged: {path}"),
+            tr("Everything you wrote is safe. Installing Micro-hurts again brings the file back."),
         ),
         errors.NoEncryption: (
             tr("The part that encrypts is missing from this installation."),

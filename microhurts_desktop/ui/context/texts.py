@@ -11,6 +11,7 @@ from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.pulling_back import Change, Sign
+from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.tellings import Telling
@@ -251,6 +252,15 @@ def first_line(text: str, most: int = 160) -> str:
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
+def form_name(form: Form) -> str:
+    """Return what a reflection of this form is called; nothing of one that was written freely."""
+    return {
+        Form.FREE: "",
+        Form.WEEK: tr("A look at my week"),
+        Form.THIRD_CHAIR: tr("From a third chair"),
+    }[form]
+
+
 def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
     """Return what was written on a slow road, each after what it answers; some may be blank."""
     return (
@@ -292,6 +302,6 @@ def the_one_across() -> str:
 def the_one_who_tells() -> str:
     """Return the same for whoever listens to what hurt. Never beside words of fear."""
     return tr(
-        "Whoever tells you what hurt is not your opponent. They are reaching for you, because you"
-        " are the one they look for. You can listen first; nothing has to be settled."
+        "Whoever tells you what hurt is reaching for you, because you are the one they look for."
+        " You are on the same side. You can listen first; nothing has to be settled."
     )
