@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.gatherings import Gatherings
@@ -174,6 +175,7 @@ SERVICES = {
     "open_hurts": OpenHurts,
     "library": Library,
     "reflections": Reflections,
+    "daily": CheckIns,
     "time_notes": TimeNotes,
     "notes": TimeNotes,
     "pauses": Pauses,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.check_ins import CheckInDraft, Compared
 from microhurts_desktop.domain.exploring import ExploringDraft
 from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
@@ -71,6 +72,14 @@ def a_talk_draft(journal: Journal, hurt: str, **over: Any) -> AgreementDraft:
     """Return a draft of a talk about the hurt of that uuid, with what was agreed in it."""
     said = {"words": "When one of us talks, the phones are away.", "place": "on a walk"}
     return replace(journal.agreements.begin(hurt), **{**said, **over})
+
+
+def a_check_in_draft(journal: Journal, **over: Any) -> CheckInDraft:
+    """Return a draft of the latest day without a check-in, with all that is asked answered."""
+    said = {"connection": 4, "sharing": Compared.LESS, "eye_contact": Compared.USUAL}
+    said |= {"word": "tender", "good": "you made tea without asking", "stung": "the late train"}
+    begun = journal.daily.begin(journal.daily.last_day_without())
+    return replace(begun, **{**said, **over})
 
 
 def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
-from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
@@ -65,7 +65,6 @@ class Everything:
 
     name: str
     moments: dict[MomentKind, tuple[Moment, ...]]
-    check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
     agreements: tuple[Agreement, ...] = ()
@@ -77,6 +76,7 @@ class Everything:
     favourites: tuple[str, ...] = ()
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
+    check_in_questions: tuple[Question, ...] = ()
     pause: Pause | None = None
     pulling_back: Change | None = None
 
@@ -180,7 +180,6 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
             kind: tuple(map(as_offered, one.table.all(db)[::-1]))
             for kind, one in records.MOMENTS.items()
         },
-        check_ins=records.check_ins(db),
         promises=records.PROMISES.all(db)[::-1],
         rehearsals=records.REHEARSALS.all(db)[::-1],
         agreements=records.AGREEMENTS.all(db),
@@ -192,5 +191,6 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db)[::-1],
         time_notes=records.time_notes(db),
+        check_in_questions=records.questions(db),
         pause=records.running_pause(db),
     )

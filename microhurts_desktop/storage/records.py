@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
+from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Harm, Hurt
@@ -44,6 +45,14 @@ class StoredDraft(Record):
     body: str
 
 
+class _OnePerDay(Table[CheckIn]):
+    """Check-ins: there is one for each author and local day."""
+
+    def put(self, db: Database, record: CheckIn, **more: object) -> None:
+        """Store a check-in, with its day beside its time."""
+        super().put(db, record, day=local_day(record.at).isoformat(), **more)
+
+
 HURTS = Table("hurts", Hurt, "happened_at DESC, uuid", named={"release.at": "released_at"})
 GOOD_MOMENTS = Table("good_moments", GoodMoment, "happened_at DESC, uuid")
 LANDINGS = Table("landings", Landing, "said_at, id")
@@ -59,7 +68,8 @@ AGREEMENTS = Table(
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
-CHECK_INS = Table("check_ins", CheckIn, "day, at")
+CHECK_INS = _OnePerDay("check_ins", CheckIn, "day, at")
+QUESTIONS = Table("check_in_questions", Question, "place, id")
 TELLINGS = Table("tellings", Telling, "at, uuid")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
@@ -88,13 +98,15 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
+    ``text``, ``hurt``, ``standing`` and ``filled_in`` are SQL for these fields of
+    ``MomentSummary``.
     """
 
     table: Table[Any]
     text: str
     hurt: str = "NULL"
     standing: str = "NULL"
+    filled_in: str = "0"
 
     @property
     def name(self) -> str:
@@ -117,6 +129,11 @@ MOMENTS: dict[MomentKind, InHistory] = {
     MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
     MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text"),
+    MomentKind.CHECK_IN: InHistory(
+        table=CHECK_INS,
+        text="coalesce(nullif(word, ''), nullif(good, ''), stung)",
+        filled_in="kept_on IS NOT NULL AND kept_on <> day",
+    ),
 }
 
 # What is put and asked for as it stands in its table. All moments are read newest first, check-ins
@@ -127,7 +144,8 @@ put_repair, repair, repairs = REPAIRS.put, REPAIRS.one, REPAIRS.all
 put_reflection, reflection = REFLECTIONS.put, REFLECTIONS.one
 put_time_note, time_notes = TIME_NOTES.put, TIME_NOTES.all
 put_draft, drafts = DRAFTS.put, DRAFTS.all
-check_ins = CHECK_INS.all
+put_check_in, check_ins = CHECK_INS.put, CHECK_INS.all
+questions = QUESTIONS.all
 
 
 # Hurts
@@ -203,11 +221,6 @@ def that_became(db: Database, uuid: str) -> Reflection | None:
 # Check-ins
 
 
-def put_check_in(db: Database, check_in: CheckIn, **more: object) -> None:
-    """Store ``check_in``, with ``more`` columns; there is one for each author and local day."""
-    CHECK_INS.put(db, check_in, day=local_day(check_in.at).isoformat(), **more)
-
-
 def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
     """Return the author's check-in of a local day, or None."""
     return CHECK_INS.first(db, "author = ? AND day = ?", (author, day.isoformat()))
@@ -261,11 +274,12 @@ def remove_pause(db: Database) -> None:
 def kept_on(db: Database) -> frozenset[date]:
     """Return the local days on which something was first kept.
 
-    It stands beside a row and is no field of it, so that nothing shares or exports it. Where it is
-    not known, it was the row's own day.
+    It stands beside a row and is no field of it, so that nothing shares or exports it; but for a
+    check-in, which is never shared, and says of itself that it was filled in. Where it is not
+    known, it was the row's own day.
     """
     own = "date([{}], offset_minutes || ' minutes')"
-    timed = [*((one.name, one.time) for one in MOMENTS.values()), (CHECK_INS.name, "at")]
+    timed = [(one.name, one.time) for one in MOMENTS.values()]
     days = [f"SELECT coalesce(kept_on, {own.format(time)}) FROM {table}" for table, time in timed]
     days.append(f"SELECT {own.format('said_at')} FROM {LANDINGS.name}")
     return frozenset(date.fromisoformat(row[0]) for row in db.execute(" UNION ".join(days)))

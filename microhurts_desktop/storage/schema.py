@@ -313,6 +313,16 @@ def watching_for_pulling_back(db: Database) -> None:
     db.table("watching").create_index(["author"], unique=True)
 
 
+def daily_questions(db: Database) -> None:
+    """What a check-in asks besides, as the person chose; and check-ins stand in the history."""
+    table = db.table("check_ins")
+    for column in ("word", "good", "stung", "noticed"):
+        table.add_column(column, str, not_null_default="")
+    table.add_column("own", str, not_null_default="[]")
+    _create(db, "check_in_questions", "asks place# is_asked# name")
+    db.execute("CREATE INDEX check_ins_by_time ON check_ins (at DESC, uuid)")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -390,6 +400,7 @@ PRIVATE = Schema(
         harms_of_repairs,
         tellings,
         watching_for_pulling_back,
+        daily_questions,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

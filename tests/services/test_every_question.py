@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
@@ -57,7 +58,11 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         ),
         "rehearsal": journal.promises.rehearsals()[0],
     }
+    journal.check_in(connection=4)
     by_type = {
+        "CheckIn | CheckInDraft": journal.check_ins()[0],
+        "CheckInDraft": journal.daily.begin(),
+        "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
         "Change": Change(NOON.date(), NOON.date(), ()),

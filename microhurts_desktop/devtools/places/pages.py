@@ -57,6 +57,7 @@ PICTURES = {
     "moments": "moments",
     "agreed": "agreed",
     "repairs_so_far": "repairs-so-far",
+    "asked": "what-the-check-in-asks",
     "year_ago": "year-ago",
 }
 
@@ -70,7 +71,8 @@ def journal_view(desk: Desk) -> Iterator[Place]:
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far", "year_ago"):
+    beside = ("agreed", "repairs_so_far", "year_ago", "asked")
+    for page in (*desk.journal_view.page_ids(), *beside):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
@@ -238,6 +240,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
         (MomentKind.GOOD, None): "a-good-moment",
         (MomentKind.REPAIR, None): "a-repair",
         (MomentKind.REFLECTION, None): "a-reflection",
+        (MomentKind.CHECK_IN, None): "a-check-in",
     }
     # The newest of each is read.
     for one in {(one.kind, one.standing): one for one in reversed(seen)}.values():

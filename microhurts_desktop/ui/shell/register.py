@@ -26,6 +26,7 @@ from microhurts_desktop.ui.features.repairs import AGREED as AGREED
 from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
 from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
 from microhurts_desktop.ui.features.sharing import TOGETHER
+from microhurts_desktop.ui.features.today import ASKED as ASKED
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
 from microhurts_desktop.ui.features.underground import UNDERGROUND as UNDERGROUND
@@ -39,6 +40,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     TODAY,
     PULLING_BACK,
     KEPT,
+    ASKED,
     REACHING_OUT,
     MOMENTS,
     YEAR_AGO,

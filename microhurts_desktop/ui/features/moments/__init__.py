@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
@@ -46,6 +47,12 @@ def _reflection() -> type[Sheet]:
     return ReflectionSheet
 
 
+def _check_in_sheet() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.check_in_sheet import CheckInSheet
+
+    return CheckInSheet
+
+
 def _moments(context: AppContext) -> MomentsPage:
     from microhurts_desktop.ui.features.moments.page import MomentsPage
 
@@ -82,6 +89,12 @@ def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[An
     return WriteFreely(context, draft)
 
 
+def _check_in(context: AppContext, draft: CheckInDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.check_in_dialog import CheckInDialog
+
+    return CheckInDialog(context, draft)
+
+
 def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.slow_road import SlowRoadDialog
 
@@ -95,6 +108,7 @@ DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,
     GoodMomentDraft: _notice_good,
     ReflectionDraft: _write_freely,
+    CheckInDraft: _check_in,
     SlowRoadDraft: _slow_road,
 }
 # How each is read whole, here and in what is taken along; imported then.
@@ -103,4 +117,5 @@ SHEETS: dict[MomentKind, Callable[[], type[Sheet]]] = {
     MomentKind.GOOD: _good,
     MomentKind.REPAIR: _repair,
     MomentKind.REFLECTION: _reflection,
+    MomentKind.CHECK_IN: _check_in_sheet,
 }

@@ -10,7 +10,6 @@ from operator import attrgetter
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.reaching_out import questions
 from microhurts_desktop.domain.agreements import Agreement
-from microhurts_desktop.domain.check_ins import from_text
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
@@ -27,7 +26,7 @@ from microhurts_desktop.ui.context.own_files import of_ours
 from microhurts_desktop.ui.context.texts import (
     first_line,
     intention_name,
-    say_check_in,
+    question_name,
     say_pulling_back,
     slow_road_words,
     telling_words,
@@ -71,7 +70,6 @@ def as_text(everything: Everything) -> str:
     favourites = ("- " + as_letters(text) for text in favourite_texts(everything))
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
         (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
-        (tr("Check-ins"), _listed(_check_ins(everything))),
         (tr("Noticed in my check-ins"), _listed(_noticed(everything.pulling_back))),
         (tr("What we agreed on"), (_agreement(one, everything) for one in everything.agreements)),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
@@ -80,6 +78,7 @@ def as_text(everything: Everything) -> str:
         (tr("Two true stories: mine"), (_telling(one, everything) for one in everything.tellings)),
         (tr("From our gatherings"), map(_of_gathering, gathered)),
         (tr("Notes on the time axis"), _listed(notes)),
+        (tr("What my check-in asks"), _listed(_questions(everything))),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
         (tr("Phrases of my own"), map(_phrase, everything.phrases)),
@@ -103,12 +102,10 @@ def _listed(lines: Iterable[str]) -> list[list[str]]:
     return [found] if (found := [*lines]) else []
 
 
-def _check_ins(everything: Everything) -> Iterator[str]:
-    for check_in in everything.check_ins:
-        yield line(said_when(check_in.at), say_check_in(check_in))
-        for answer in everything.earlier_than(check_in.uuid):
-            said = say_check_in(from_text(answer.text, check_in))
-            yield "  " + line(tr("Earlier that day"), said)
+def _questions(everything: Everything) -> Iterator[str]:
+    for one in everything.check_in_questions:
+        if one.is_asked:
+            yield "- " + (question_name(one.asks) or as_letters(one.name))
 
 
 def _noticed(change: Change | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
@@ -109,6 +110,14 @@ class TodayPage(UndoPage):
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
+    def check_in_now(self) -> None:
+        """Bring the check-in into sight, and lead the keyboard to its number."""
+        self.look_at_the_day()
+        self.check_in.focus_first()
+
+    def take_leave(self) -> bool:
+        return self.check_in.save_words()
+
     def refresh(self) -> None:
         """Show the day as it is now."""
         now = self.journal.now()
@@ -159,7 +168,12 @@ class TodayPage(UndoPage):
         tells_of_danger = self.journal.open_hurts.tells_of_danger
         return (
             [partial(shared_row, self.context, one) for one in self.journal.sharing.for_me()],
-            [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
+            [
+                partial(self._draft_row, draft, now)
+                for draft in self.journal.drafts()
+                # Today's waits in its card.
+                if not (isinstance(draft, CheckInDraft) and draft.at.date() == now.date())
+            ],
             [
                 partial(self._repair_row, repair, now)
                 for repair in self.journal.repairs_waiting()

@@ -9,6 +9,7 @@ from enum import StrEnum
 import pytest
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.domain.check_ins import CheckInProblem
 from microhurts_desktop.domain.exploring import ExploringProblem
 from microhurts_desktop.domain.good_moments import GoodMomentProblem
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, HurtProblem
@@ -107,6 +108,7 @@ PROBLEMS: dict[type[StrEnum], Callable[[Journal], Draft]] = {
     GoodMomentProblem: PAGES["a good moment"],
     ReflectionProblem: PAGES["a reflection"],
     PhraseProblem: PAGES["a phrase"],
+    CheckInProblem: PAGES["a check-in"],
 }
 
 

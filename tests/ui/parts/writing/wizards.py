@@ -51,6 +51,7 @@ PAGES: dict[str, Callable[[Journal], Draft]] = {
     "a repair of theirs": drafts.a_repair_draft,
     "a repair of mine": lambda journal: drafts.a_repair_draft(journal, by=ReachedOut.I),
     "a reflection": drafts.a_reflection_draft,
+    "a check-in": drafts.a_check_in_draft,
     "a phrase": lambda journal: replace(
         journal.library.begin(), text="I missed that.", intention=Intention.TRY_AGAIN
     ),
