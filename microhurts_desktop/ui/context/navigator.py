@@ -54,6 +54,12 @@ class Navigator:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
 
+    def look_at_week(self) -> None:
+        """Look back at the week, alone."""
+
+    def third_chair(self, hurt: str) -> None:
+        """Look at the hurt of this uuid from a third chair."""
+
     def repair(self, hurt: str | None) -> None:
         """Begin a repair, for the hurt of this uuid or for none."""
 

@@ -56,6 +56,12 @@ class JournalNavigator(Navigator):
         if self.view.guided is not None:
             self.view.guided.kept.connect(lambda: self.name_hurt())
 
+    def look_at_week(self) -> None:
+        self.view.open_draft(self._journal.reflections.begin_week())
+
+    def third_chair(self, hurt: str) -> None:
+        self.view.open_draft(self._journal.reflections.begin_third_chair(hurt))
+
     def repair(self, hurt: str | None) -> None:
         self.view.open_draft(self._journal.begin_repair(hurt))
 

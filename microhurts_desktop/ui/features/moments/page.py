@@ -31,7 +31,9 @@ class MomentsPage(UndoPage):
 
     learn_topic = "naming"
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED, Topic.OFFERS}
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Moments"))

@@ -27,6 +27,7 @@ from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
 from microhurts_desktop.ui.features.today.noticed_card import NoticedCard
+from microhurts_desktop.ui.features.today.week_card import WeekCard
 from microhurts_desktop.ui.kit.cards import (
     Card,
     button,
@@ -62,7 +63,7 @@ class TodayPage(UndoPage):
     topics = frozenset(
         {
             *(Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED),
-            Topic.PULLING_BACK,
+            *(Topic.PULLING_BACK, Topic.OFFERS),
         }
     )
 
@@ -104,9 +105,11 @@ class TodayPage(UndoPage):
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
+        self.week = WeekCard(context)
+        self.week.undo_offered.connect(self.offer_undo)
         self.reaching_out = BidCard(context)
-        right = stacked(self.waiting, self.reaching_out, spacing=16)
-        waiting = (topped(right), letter * WAITING_CHARS)
+        beside = stacked(self.waiting, self.week, self.reaching_out, spacing=16)
+        waiting = (topped(beside), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
@@ -131,6 +134,7 @@ class TodayPage(UndoPage):
         self.noticed.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        self.week.refresh()
         self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
