@@ -52,6 +52,8 @@ class StepsBack(DraftWizard[A]):
     What was written waits as it is.
     """
 
+    learn_topic = "alone"
+
     steps: Sequence[CarefulStep[A]]
 
     def listen(self, heard: Danger) -> None:
