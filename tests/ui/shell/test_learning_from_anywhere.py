@@ -41,6 +41,7 @@ PAGES = {
     "balance": "account",
     "patterns": "pulling-back",
     "reaching_out": "reaching-out",
+    "asked": "pulling-back",
     "preferences": "privacy",
 }
 

@@ -81,6 +81,8 @@ class CheckInStep(DraftStep[CheckInDraft]):
 class CheckInDialog(DraftWizard[CheckInDraft]):
     """One page over one draft."""
 
+    learn_topic = "pulling-back"
+
     def __init__(self, context: AppContext, draft: CheckInDraft) -> None:
         self.step = CheckInStep(context, draft)
         name = tr("Editing a check-in") if draft.editing else tr("A check-in")

@@ -52,7 +52,8 @@ class StepsBack(DraftWizard[A]):
     What was written waits as it is.
     """
 
-    learn_topic = "not-for"
+    learn_topic = "alone"
+
     steps: Sequence[CarefulStep[A]]
 
     def listen(self, heard: Danger) -> None:

@@ -94,6 +94,8 @@ class QuestionRow(QWidget):
 class AskedPage(UndoPage):
     """Each choice holds at once, and can be undone. What was answered before stays as it was."""
 
+    learn_topic = "pulling-back"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CHECK_INS})
 
     def __init__(self, context: AppContext) -> None:

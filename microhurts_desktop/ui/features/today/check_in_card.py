@@ -40,6 +40,8 @@ class CheckInCard(Card):
     others.
     """
 
+    learn_topic = "pulling-back"
+
     undo_offered = Signal(str, object)  # as of ``EarlierAnswersView``
 
     def __init__(self, context: AppContext) -> None:

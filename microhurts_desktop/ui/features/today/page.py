@@ -203,6 +203,7 @@ class TodayPage(UndoPage):
         shown, self._shown = self._shown, self._shown + MORE_AT_ONCE
         now = self.journal.now()
         self._show_waiting(now)
+        tab_as_it_stands(self._body)
         before = 0
         for makers in self._what_waits(now):
             if len(makers) > shown:

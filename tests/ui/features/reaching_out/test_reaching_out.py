@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from tests.ui.contexts import words_on
 from tests.ui.kit.screen_readers import announced as announced
+from tests.ui.test_every_place import problems_of_tabbing
 from tests.ui.windows import Desk, click, press, settle
 from tests.vault_folders import a_hurt_draft
 
@@ -74,6 +76,16 @@ def test_today_holds_out_one_small_bid_and_the_same_all_day(home: Desk) -> None:
     assert "minute" in card.view.time.text()
     home.clock.forward(hours=3)
     assert card_of(home).view.bid() == first
+
+
+def test_tab_comes_to_it_after_what_waits(home: Desk) -> None:
+    waiting = replace(home.journal.begin_hurt(), event="you left without a word")
+    home.journal_view.context.bus.carry_out(home.journal.save_draft, waiting)
+    page = home.page("today", TodayPage)
+    page.check_in.connection.chip(4).click()
+    page.check_in.save.click()
+    card_of(home)
+    assert not problems_of_tabbing(page)
 
 
 def test_drawing_leads_through_all_that_are_short_and_take_nothing_for_granted(
