@@ -151,8 +151,6 @@ def fields_of(moment: Moment) -> tuple[Field, ...]:
 
     Raises ValueError for one of a kind that is never shared.
     """
-    if not moment.kind.parts:
-        raise ValueError(f"a {moment.kind} is never shared")
     return tuple(field for field, _ in _held_in(moment, moment.kind.parts))
 
 
