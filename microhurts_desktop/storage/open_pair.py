@@ -181,9 +181,8 @@ class OpenPair:
         if self._index is None or self.is_log_there():
             return None
         aside = None
-        if files.is_file(self.log) and files.size_of(self.log):
-            if files.holds_the_same(self.log, self._index.log):
-                return None
+        # An earlier state of the log itself has nothing of its own.
+        if files.is_file(self.log) and not files.is_beginning_of(self.log, self._index.log):
             aside = backups.set_aside(now, Reason.APART)
         files.make_way(self.log)
         files.copy_from(self._index.log, self.log)
