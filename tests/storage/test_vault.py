@@ -338,6 +338,11 @@ def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path,
             with pytest.raises(UserError), vault.saving() as db:
                 records.put_hurt(db, a_hurt())
         assert path.read_bytes() == lying
+        assert hurts_in(vault) == 3, "it can be read"
+        if how == "gone":
+            with pytest.raises(UserError):
+                # So whoever would lock it is told why that is not done.
+                vault.keep_when_exchanged()
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     assert hurts_in(vault) == 4
