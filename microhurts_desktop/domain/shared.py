@@ -147,7 +147,12 @@ def fields_at_first(moment: Moment) -> frozenset[Field]:
 
 
 def fields_of(moment: Moment) -> tuple[Field, ...]:
-    """Return the fields of a moment that hold something to share, in reading order."""
+    """Return the fields of a moment that hold something to share, in reading order.
+
+    Raises ValueError for one of a kind that is never shared.
+    """
+    if not moment.kind.parts:
+        raise ValueError(f"a {moment.kind} is never shared")
     return tuple(field for field, _ in _held_in(moment, moment.kind.parts))
 
 

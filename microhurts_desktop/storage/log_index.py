@@ -34,6 +34,9 @@ class LogIndex:
     SQLite's locks off.
     """
 
+    # Nothing is, where making it was broken off.
+    _open = ExitStack()
+
     def __init__(self, log: Path, path: Path) -> None:
         self._open = ExitStack()
         self.log, self._file = (self._open.enter_context(_opened(one)) for one in (log, path))

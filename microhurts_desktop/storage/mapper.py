@@ -3,14 +3,15 @@
 =====================  ==========================================  ===========================
 a field                in a row                                    in JSON
 =====================  ==========================================  ===========================
-str, int               as it is                                    as it is
+str, int, bool         as it is                                    as it is
 StrEnum                its value                                   its value
 date                   ISO-8601                                    ISO-8601
 datetime               UTC, and ``offset_minutes`` (see ``Table``) ISO-8601, with its offset
 tuple of str, StrEnum  a JSON array                                an array
 a dataclass            columns of the row, all of them NULL for    an object; only written
                        None
-tuple of dataclasses   rows of another table                       an array; only written
+tuple of records       rows of another table                       an array; only written
+tuple of others        a JSON array                                an array
 =====================  ==========================================  ===========================
 
 Any of them may be None where its type says so. What reads a field is chosen once for each class;
@@ -62,11 +63,15 @@ def as_it_is(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What reads a field: by its type, one of some words, several of what ``one`` reads."""
+    """What reads a field: by its type, one of some words, several of what ``one`` reads.
+
+    With ``has_parts``, a dataclass as well, as far as it is our own.
+    """
 
     by_type: Mapping[type, Read]
     word: Callable[[type[Any]], Read]
     several: Callable[[Read], Read]
+    has_parts: bool = False
 
     def of(self, hint: Any) -> Read:
         """Return what reads a field of that type. Raises TypeError where nothing here does."""
@@ -75,6 +80,8 @@ class Readers:
             return self.several(self.of(get_args(hint)[0]))
         if isinstance(hint, type) and issubclass(hint, Enum | SharedKind):
             return self.word(hint)
+        if self.has_parts and isinstance(hint, type) and is_dataclass(hint):
+            return partial(_made_of, hint)
         if hint not in self.by_type:
             raise TypeError(f"nothing reads a field of {hint}")
         return self.by_type[hint]
@@ -107,9 +114,12 @@ def from_json(made: type[_Value], text: str) -> _Value:
 
     A field that it did not have takes its default, and one that is not known is passed over.
     """
+    return _made_of(made, json.loads(text))
+
+
+def _made_of(made: type[_Value], stored: dict[str, Any]) -> _Value:
     known: type = made
     read = _reads_of_ours(known)
-    stored: dict[str, Any] = json.loads(text)
     return made(
         **{
             name: value if value is None else read[name](value)
@@ -159,6 +169,7 @@ _OUR_JSON = Readers(
     # Called with a value, an Enum returns its word.
     word=as_it_is,
     several=_tuple_of,
+    has_parts=True,
 )
 
 
@@ -312,7 +323,7 @@ def _shape(made: type, named: Mapping[str, str], within: str = "") -> _Shape:
         names: tuple[str, ...] = (name,)
         read: Read = as_it_is
         write: Write = _single
-        if get_origin(kind) is tuple and is_dataclass(get_args(kind)[0]):
+        if get_origin(kind) is tuple and issubclass(get_args(kind)[0], Record):
             apart.append(field)
             continue
         if isinstance(kind, type) and is_dataclass(kind):
@@ -348,7 +359,7 @@ def _single(value: Any) -> tuple[object, ...]:
     if isinstance(value, Enum):
         return (value.value,)
     if isinstance(value, tuple):
-        return (json.dumps(value, ensure_ascii=False),)
+        return (to_json(value),)
     return (value.isoformat(),) if isinstance(value, date) else (value,)
 
 
@@ -359,9 +370,10 @@ def _list_of(one: Read) -> Read:
 
 
 _IN_A_ROW = Readers(
-    {**dict.fromkeys((str, int), as_it_is), date: date.fromisoformat},
+    {**dict.fromkeys((str, int), as_it_is), bool: bool, date: date.fromisoformat},
     word=as_it_is,
     several=_list_of,
+    has_parts=True,
 )
 
 

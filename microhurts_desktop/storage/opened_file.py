@@ -55,9 +55,11 @@ class OpenedFile:
     that would take SQLite's locks off.
     """
 
+    # Nothing is held, where making it was broken off.
+    _itself: IO[bytes] | None = None
+    _copy: IO[bytes] | None = None
+
     def __init__(self, path: Path, look: Look) -> None:
-        self._itself: IO[bytes] | None = None
-        self._copy: IO[bytes] | None = None
         self._copying: Thread | None = None
         self._not_wanted = Event()
         self._is_held = False
