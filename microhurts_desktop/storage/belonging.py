@@ -54,8 +54,10 @@ def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look
     neither is whole (or what ``look`` raised), or another UserError; nothing has then changed.
     """
     path = backups.vault
-    # Of a look that was killed.
+    # Of a look that was killed, and of a log that was put back.
     remove_vault(_pair_of(path))
+    log = beside_vault(path)[0]
+    files.remove(log.with_name(log.name + names.TEMPORARY))
     beside.clear_beside(path)
     if not _has_log(path):
         return None

@@ -248,14 +248,14 @@ def copy_from(source: IO[bytes], target: Path) -> None:
             new.write(piece)
 
 
-def holds_the_same(path: Path, other: IO[bytes]) -> bool:
-    """Tell whether a file holds what stands in an open one. Raises UserError."""
-    other.seek(0)
+def is_beginning_of(path: Path, whole: IO[bytes]) -> bool:
+    """Tell whether all that stands in a file is what an open one begins with. Raises UserError."""
+    whole.seek(0)
     with mending(path), opened(path.parent) as folder, open(folder.open(path.name), "rb") as file:
         while piece := file.read(PIECE_BYTES):
-            if piece != other.read(len(piece)):
+            if piece != whole.read(len(piece)):
                 return False
-    return not other.read(1)
+    return True
 
 
 def are_alike(one: Path, other: Path) -> bool:

@@ -173,7 +173,7 @@ class OpenPair:
         return False
 
     def put_log_back(self, backups: Backups, now: datetime) -> Backup | None:
-        """Give the log that was taken away its name again, once the connection is closed.
+        """Give the log that was taken away its name again, for another connection to go on from.
 
         It is as it would lie after a crash, at every moment. What has taken its place is copied to
         the ``backups`` and returned. Raises UserError; it may then be called again.
@@ -181,9 +181,8 @@ class OpenPair:
         if self._index is None or self.is_log_there():
             return None
         aside = None
-        if files.is_file(self.log) and files.size_of(self.log):
-            if files.holds_the_same(self.log, self._index.log):
-                return None
+        # An earlier state of the log itself has nothing of its own.
+        if files.is_file(self.log) and not files.is_beginning_of(self.log, self._index.log):
             aside = backups.set_aside(now, Reason.APART)
         files.make_way(self.log)
         files.copy_from(self._index.log, self.log)
@@ -245,7 +244,11 @@ class OpenPair:
     def _is_all_in_the_file(self) -> bool:
         if self.is_log_there():
             return log_marks.is_empty(self.log) or self.bring_over()
-        return self.has_saved and self.bring_over() and not os.path.lexists(self.log)
+        is_replaced = os.path.lexists(self.log)
+        if self.has_saved and (is_replaced or self._index is None):
+            return self.bring_over() and not is_replaced
+        # It could not be put back: to bring it over on such a disk might tear the file.
+        return False
 
     # Within
 

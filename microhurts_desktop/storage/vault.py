@@ -275,6 +275,8 @@ class Vault:
                 is_copied_over = not is_exchanged and pair.is_copied_over()
             is_log_ours = not pair.is_log_copied_over()
             if is_log_ours and not is_copied_over and not is_exchanged:
+                if not os.path.lexists(pair.log):
+                    self._put_log_back()
                 return
             pair.end_what_was_left()
         with pair.whole(is_copied_over=is_copied_over, is_log_ours=is_log_ours) as source:
@@ -308,6 +310,8 @@ class Vault:
         # A job that reads has the one without a name open: it would look there for what comes.
         is_in_use = self._is_saving or self._readers or self._is_read_by_a_job()
         if not is_in_use and self._pair.can_put_log_back():
+            # Where that fails, what is open is still open, and can be read.
+            self.apart = self._pair.put_log_back(self._backups_here(), _now()) or self.apart
             self._pair.leave_the_log()
             self._is_to_be_reopened = True
             self._reopen()
@@ -316,10 +320,10 @@ class Vault:
         if not self._is_to_be_reopened:
             return
         before = self._pair
-        here = replace(self._backups, vault=self.path)
         with driver.mending(self.path):
             before.file.check()
-            self.apart = before.put_log_back(here, _now()) or self.apart
+            if not os.path.lexists(before.log):
+                before.put_log_back(self._backups_here(), _now())
             connection = driver.connect(self.path, self._key)
             pair = OpenPair(OpenedFile(self.path, before.file.look), connection, self._key)
             try:
@@ -330,6 +334,9 @@ class Vault:
                 raise
             before.release()
             self._pair, self._is_to_be_reopened = pair, False
+
+    def _backups_here(self) -> Backups:
+        return replace(self._backups, vault=self.path)
 
     def _save_what_is_in_the_log(self) -> None:
         if self._pair.is_of_both:
@@ -354,10 +361,8 @@ class Vault:
             if not self._is_to_be_reopened:
                 driver.roll_back(self._pair.connection)
             with suppress(driver.DriverError, UserError):
+                # What has taken the place of its log is judged, and told, at the next opening.
                 self.keep_when_exchanged()
-                if not os.path.lexists(self._pair.log):
-                    # What has taken its place is judged, and told, at the next opening.
-                    self._put_log_back()
                 self._reopen()
             if not self._is_to_be_reopened:
                 self._pair.close()

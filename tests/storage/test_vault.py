@@ -324,7 +324,7 @@ def test_with_no_room_for_a_copy_of_the_file_what_it_says_of_itself_decides(
     assert path.read_bytes() == old
 
 
-@pytest.mark.parametrize("how", ["gone", "of before"])
+@pytest.mark.parametrize("how", ["gone", "of before", "another's"])
 def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path, how: str) -> None:
     vault = an_open_vault(tmp_path)
     path, log = vault.path, vault._pair.log
@@ -338,6 +338,11 @@ def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path,
             with pytest.raises(UserError), vault.saving() as db:
                 records.put_hurt(db, a_hurt())
         assert path.read_bytes() == lying
+        assert hurts_in(vault) == 3, "it can be read"
+        if how == "gone":
+            with pytest.raises(UserError):
+                # So whoever would lock it is told why that is not done.
+                vault.keep_when_exchanged()
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     assert hurts_in(vault) == 4
@@ -347,12 +352,21 @@ def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path,
     again.close()
 
 
-TAKEN_AWAY = ["gone", "gone with its index", "of before", "as it is", "empty", "a folder", "a pipe"]
+ELSEWHERE = "another's"
+TAKEN_AWAY = [
+    "gone",
+    "gone with its index",
+    "of before",
+    "as it is",
+    ELSEWHERE,
+    "a folder",
+    "a pipe",
+]
 
 
 def take_away(log: Path, how: str, before: bytes) -> None:
     """Let another log, or anything else, lie where ours is."""
-    left = {"of before": before, "as it is": log.read_bytes(), "empty": b""}.get(how)
+    left = {"of before": before, "as it is": log.read_bytes(), ELSEWHERE: b"x" * 5000}.get(how)
     log.unlink()
     if how == "gone with its index":
         log.with_name(log.name.replace("-wal", "-shm")).unlink()
@@ -387,7 +401,7 @@ def test_after_its_log_was_taken_away_a_vault_goes_on_with_another(
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
     assert (hurts_in(vault), vault.path, vault.exchanged) == (4, path, None)
-    assert (vault.apart is not None) == (how == "of before"), "nothing of a log is thrown away"
+    assert (vault.apart is not None) == (how == ELSEWHERE), "nothing of a log is thrown away"
     # As it would be found if the program were killed now.
     (tmp_path / "killed").mkdir()
     for one in (path, log):
@@ -421,6 +435,31 @@ def test_a_log_that_came_with_another_file_stays_with_it(tmp_path: Path, saved_f
     assert [place.read_bytes() for place in places] == theirs
     again = an_open_vault(tmp_path)
     assert (hurts_in(again), again.apart) == (1, None)
+    again.close()
+
+
+def test_what_fails_to_open_leaves_the_log_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite would bring it into the file as it closes: without a mark, it would seem foreign."""
+    vault = an_open_vault(tmp_path)
+    for _ in range(2):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    vault._pair.log.unlink()
+
+    def fails(_connection: driver.Connection) -> NoReturn:
+        raise DiskFull(vault.path)
+
+    with monkeypatch.context() as full:
+        full.setattr(driver, "_prepare", fails)
+        with pytest.raises(DiskFull), vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault.close()
+    again = an_open_vault(tmp_path)
+    assert (hurts_in(again), again.apart) == (3, None)
     again.close()
 
 
