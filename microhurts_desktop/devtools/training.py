@@ -148,6 +148,16 @@ def own_words() -> list[Voice]:
     return gentle + caught + faux
 
 
+def spared_words() -> list[Voice]:
+    """Return what the coach's rules spare."""
+    return [
+        Voice(OWN, frozenset(), "", text, slot)
+        for rule in coach_rules().rules
+        for text in rule.spares
+        for slot in [next(slot for slot in Slot if slot in rule.slots)]
+    ]
+
+
 def sample_words() -> list[Voice]:
     """Return what stands in the sample journal, which tells of no danger."""
     found, waiting = list[str](), list[object]()
@@ -275,7 +285,7 @@ def coach_ear(folder: Path) -> Classifier:
     """Return the coach's ear."""
     kept_out = held_out(folder)
     learnt = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
-    learnt += own_words()
+    learnt += own_words() + spared_words()
     seen = _each(seen_by_coach, learnt)
     whole = [_whole(one) for one in seen]
     rows = matrix(whole, FLAGGED_BUCKETS)
