@@ -14,14 +14,13 @@ import math
 import re
 import sys
 import tomllib
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -72,11 +71,12 @@ if TYPE_CHECKING:
 FLAGGED_BUCKETS, COACH_KIND_BUCKETS, KIND_BUCKETS = 1 << 18, 1 << 16, 1 << 14
 # A weight is one of so many steps to either side: more are not heard, and take room.
 STEPS = 31
-FOLDS = 3
+# How many fits there are of each ear that have not learnt from some writers.
+FOLDS_OF_COACH, FOLDS_OF_SAFETY = 3, 5
 # How far a weight may go; chosen once, by the folds.
-LOOSENESS, LOOSENESS_OF_KINDS = 60.0, 10.0
+LOOSENESS, LOOSENESS_OF_DANGER, LOOSENESS_OF_KINDS = 60.0, 30.0, 10.0
 # Of the sentences that are gentle, and of those that are everyday, so many may be spoken of.
-FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.04, 0.008, 0.002
+FALSE_ALARMS, FALSE_NOTES, FALSE_SURE_NOTES = 0.04, 0.011, 0.002
 # Chosen by hand, by what was heard of writers not learnt from. A pattern was written for something,
 # and is believed sooner; but torn out of their sentence, words sound like more than they are.
 KEPT_FROM, NEAR_FROM, MAY_BE_FROM, SAYING_BELOW = 0.7, 0.95, 0.6, 0.55
@@ -84,8 +84,6 @@ KEPT_FROM, NEAR_FROM, MAY_BE_FROM, SAYING_BELOW = 0.7, 0.95, 0.6, 0.55
 FITTING_FROM, NAMED_FROM = 0.3, 0.2
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Truths = np.ndarray[tuple[int], np.dtype[np.bool_]]
-# What is seen in a stretch, by group, in little room: there are many.
-Seen: TypeAlias = "tuple[array[int], ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +146,6 @@ def own_words() -> list[Voice]:
     return gentle + caught + faux
 
 
-def spared_words() -> list[Voice]:
-    """Return what the coach's rules spare."""
-    return [
-        Voice(OWN, frozenset(), "", text, slot)
-        for rule in coach_rules().rules
-        for text in rule.spares
-        for slot in [next(slot for slot in Slot if slot in rule.slots)]
-    ]
-
-
 def sample_words() -> list[Voice]:
     """Return what stands in the sample journal, which tells of no danger."""
     found, waiting = list[str](), list[object]()
@@ -201,75 +189,82 @@ def seen_by_safety(voice: Voice) -> list[Found]:
     return danger_features(put_right(voice.text).text, coach_rules().safety)
 
 
-def _whole(stretches: Sequence[Seen]) -> Seen:
+def _whole(stretches: Sequence[Found]) -> Found:
     """Return all that is seen in a text: its labels are of the whole of it."""
-    return tuple(
-        array("I", {bucket for one in stretches for bucket in one[at]}) for at in range(len(GROUPS))
-    )
+    return tuple({bucket for one in stretches for bucket in one[at]} for at in range(len(GROUPS)))
 
 
-def matrix(seen: Iterable[Seen], buckets: int) -> csr_matrix:
+def matrix(seen: Iterable[Found], buckets: int) -> csr_matrix:
     """Return a row for each, as ``Output.probability`` weighs it."""
     from scipy.sparse import csr_matrix
 
-    columns, values, ends = array("i"), array("d"), [0]
+    columns, values, ends = list[int](), list[float](), [0]
     for groups in seen:
         row: dict[int, float] = {}
         for group, factor in zip(groups, GROUPS.values(), strict=True):
             for bucket in group:
                 column = bucket & (buckets - 1)
                 row[column] = row.get(column, 0.0) + factor / math.sqrt(len(group))
-        columns.extend(row)
-        values.extend(row.values())
+        columns += row
+        values += row.values()
         ends.append(len(columns))
-    found = csr_matrix((values, columns, ends), shape=(len(ends) - 1, buckets))
-    found.sort_indices()
-    return found
+    return csr_matrix((values, columns, ends), shape=(len(ends) - 1, buckets))
 
 
-def fitted(rows: csr_matrix, truths: Truths, looseness: float) -> tuple[Vector, float]:
+def fitted(
+    rows: csr_matrix, truths: Truths, looseness: float, *, weighed: bool = True
+) -> tuple[Vector, float]:
     """Return the weights and the bias of a logistic regression, the same for the same rows.
 
-    What is about as frequent in both kinds of texts may weigh little, and what is not, much (Wang &
-    Manning 2012, “Baselines and bigrams”): it is told apart by words that others will use, too.
+    If they are ``weighed``, what is about as frequent in both kinds of texts may weigh little, and
+    what is not, much (Wang & Manning 2012, “Baselines and bigrams”): it is told apart by words that
+    others will use, too.
     """
     from scipy.sparse import diags
     from sklearn.linear_model import LogisticRegression
 
+    asked = {"C": looseness, "solver": "liblinear", "random_state": 0}
+    if not weighed:
+        fit = LogisticRegression(max_iter=300, **asked).fit(rows, truths)
+        return fit.coef_[0], float(fit.intercept_[0])
+    rows = rows.sorted_indices()
     there = rows.copy()
     there.data[:] = 1.0
     inside, outside = (
         (np.asarray(there[some].sum(axis=0)).ravel() + 1) / some.sum() for some in (truths, ~truths)
     )
     tells_apart = np.abs(np.log(inside / outside))
-    fit = LogisticRegression(
-        C=looseness, solver="liblinear", random_state=0, max_iter=100, tol=1e-3
-    ).fit(rows @ diags(tells_apart), truths)
+    fit = LogisticRegression(max_iter=100, tol=1e-3, **asked).fit(rows @ diags(tells_apart), truths)
     return fit.coef_[0] * tells_apart, float(fit.intercept_[0])
 
 
-def output(rows: csr_matrix, truths: Truths, looseness: float) -> Output:
+def output(rows: csr_matrix, truths: Truths, looseness: float, *, weighed: bool = True) -> Output:
     """Return a question's weights, in bytes."""
-    weights, bias = fitted(rows, truths, looseness)
+    weights, bias = fitted(rows, truths, looseness, weighed=weighed)
     scale = float(np.abs(weights).max()) / STEPS
     steps = np.rint(weights / scale).astype(np.int8)
     return Output(memoryview(steps.tobytes()).cast("b"), scale, bias)
 
 
 def heard_unlearnt(
-    seen: Sequence[list[Seen]], rows: csr_matrix, truths: Truths, writers: Sequence[str]
+    seen: Sequence[list[Found]],
+    rows: csr_matrix,
+    truths: Truths,
+    writers: Sequence[str],
+    fit: Callable[[csr_matrix, Truths], tuple[Vector, float]],
+    folds: int,
 ) -> Vector:
     """Return how likely each text is thought by a fit that learnt from other writers only.
 
     It is learnt from as a whole, and heard as it will be: by its likeliest stretch.
     """
-    order = {writer: at % FOLDS for at, writer in enumerate(sorted({*writers} - {OWN}))}
-    fold = np.array([order.get(writer, FOLDS) for writer in writers])
+    order = {writer: at % folds for at, writer in enumerate(sorted({*writers} - {OWN}))}
+    fold = np.array([order.get(writer, folds) for writer in writers])
     stretches = matrix(chain.from_iterable(seen), rows.shape[1])
     belongs = np.repeat(np.arange(len(seen)), [len(one) for one in seen])
     found = np.zeros(len(seen))
-    for at in range(FOLDS):
-        weights, bias = fitted(rows[fold != at], truths[fold != at], LOOSENESS)
+    for at in range(folds):
+        weights, bias = fit(rows[fold != at], truths[fold != at])
         asked = fold[belongs] == at
         likely = 1 / (1 + np.exp(-(stretches[asked] @ weights + bias)))
         np.maximum.at(found, belongs[asked], likely)
@@ -285,12 +280,14 @@ def coach_ear(folder: Path) -> Classifier:
     """Return the coach's ear."""
     kept_out = held_out(folder)
     learnt = [voice for voice in voices(folder, COACH) if voice.writer not in kept_out]
-    learnt += own_words() + spared_words()
+    learnt += own_words()
     seen = _each(seen_by_coach, learnt)
     whole = [_whole(one) for one in seen]
     rows = matrix(whole, FLAGGED_BUCKETS)
     flagged = np.array([bool(voice.labels) for voice in learnt])
-    unlearnt = heard_unlearnt(seen, rows, flagged, [voice.writer for voice in learnt])
+    writers = [voice.writer for voice in learnt]
+    fit = partial(fitted, looseness=LOOSENESS)
+    unlearnt = heard_unlearnt(seen, rows, flagged, writers, fit, FOLDS_OF_COACH)
     counted = np.array([voice.writer != OWN for voice in learnt])
     limit = _threshold(unlearnt[~flagged & counted], FALSE_ALARMS)
     caught = np.mean(unlearnt[flagged & counted] >= limit)
@@ -322,7 +319,9 @@ def safety_ear(folder: Path) -> Classifier:
     whole = [_whole(one) for one in seen]
     rows = matrix(whole, BUCKETS)
     danger = np.array([at < len(own) and bool(one.labels) for at, one in enumerate(learnt)])
-    unlearnt = heard_unlearnt(seen, rows, danger, [voice.writer for voice in learnt])
+    writers = [voice.writer for voice in learnt]
+    fit = partial(fitted, looseness=LOOSENESS_OF_DANGER, weighed=False)
+    unlearnt = heard_unlearnt(seen, rows, danger, writers, fit, FOLDS_OF_SAFETY)
     plain = np.array(
         [
             one.how == "everyday" or (at >= len(own) and one.writer != OWN)
@@ -340,24 +339,20 @@ def safety_ear(folder: Path) -> Classifier:
             f"safety: {np.mean(unlearnt[danger] >= limit):.3f} of {danger.sum()} {name} at {limit},"
             f" look-alikes {np.mean(unlearnt[alike] >= limit):.3f}"
         )
-    outputs = {DANGER: output(rows, danger, LOOSENESS)}
+    outputs = {DANGER: output(rows, danger, LOOSENESS_OF_DANGER, weighed=False)}
     hard = [voice for voice in own if voice.labels]
     narrow = matrix(
         [one for one, voice in zip(whole, own, strict=False) if voice.labels], KIND_BUCKETS
     )
     for kind in WorryKind:
         truths = np.array([kind in voice.labels for voice in hard])
-        outputs[kind] = output(narrow, truths, LOOSENESS_OF_KINDS)
+        outputs[kind] = output(narrow, truths, LOOSENESS_OF_KINDS, weighed=False)
     return Classifier(outputs, limits)
 
 
-def _each(see: Callable[[Voice], list[Found]], some: Sequence[Voice]) -> list[list[Seen]]:
+def _each(see: Callable[[Voice], list[Found]], some: Sequence[Voice]) -> list[list[Found]]:
     with ProcessPoolExecutor() as pool:
-        return list(pool.map(partial(_packed, see), some, chunksize=200))
-
-
-def _packed(see: Callable[[Voice], list[Found]], voice: Voice) -> list[Seen]:
-    return [tuple(array("I", sorted(group)) for group in groups) for groups in see(voice)]
+        return list(pool.map(see, some, chunksize=200))
 
 
 def _tell(*words: object) -> None:
