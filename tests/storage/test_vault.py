@@ -8,7 +8,7 @@ import os
 import resource
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -133,18 +133,21 @@ def test_a_log_that_took_the_place_of_ours_is_left_to_be_judged(
     other = an_open_vault(tmp_path)
     with other.saving() as db:
         records.put_hurt(db, a_hurt())
-    theirs = [path.read_bytes() for path in (other.path, other._log)]
+    theirs = [path.read_bytes() for path in (other.path, other._pair.log)]
     other.close()
     vault = an_open_vault(tmp_path)
     for _ in range(hurts):
         with vault.saving() as db:
             records.put_hurt(db, a_hurt())
+    log = vault._pair.log
     if is_copied_over:
+        vault._pair.file.held()
         vault.path.write_bytes(theirs[0])
     (tmp_path / "of-another-computer").write_bytes(theirs[1])
-    (tmp_path / "of-another-computer").replace(vault._log)
+    (tmp_path / "of-another-computer").replace(log)
     vault.close()
-    assert vault._log.read_bytes() == theirs[1]
+    assert log.read_bytes() == theirs[1]
+    assert (vault.exchanged is not None) == is_copied_over
     again = an_open_vault(tmp_path)
     assert hurts_in(again) == (1 if is_copied_over else 1 + hurts)
     assert (again.apart is None) == is_copied_over
@@ -162,10 +165,15 @@ def test_a_log_that_is_gone_is_not_brought_into_a_file_that_was_copied_over(
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    vault.path.write_bytes(old)
-    vault._log.unlink()
+    path = vault.path
+    vault._pair.file.held()
+    path.write_bytes(old)
+    vault._pair.log.unlink()
     vault.close()
-    assert vault.path.read_bytes() == old
+    assert path.read_bytes() == old
+    assert vault.exchanged is not None, "it is open still"
+    with belonging.looking(vault.exchanged.path, KEY) as looked:
+        assert len(records.hurts(driver.database(looked))) == 2
 
 
 def test_what_was_copied_over_is_kept_with_its_log_and_the_newcomer_is_left_as_it_is(
@@ -179,7 +187,7 @@ def test_what_was_copied_over_is_kept_with_its_log_and_the_newcomer_is_left_as_i
     vault = an_open_vault(tmp_path)
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    vault._file.held()
+    vault._pair.file.held()
     # In place, as Windows lets a file that is open be changed.
     path.write_bytes(old)
     assert hurts_in(vault) == 2, "and nothing is read of both"
@@ -201,7 +209,7 @@ def test_a_backup_of_what_is_copied_over_meanwhile_does_not_count(tmp_path: Path
     vault.close()
     vault = an_open_vault(tmp_path)
     path = vault.path
-    vault._file.held()
+    vault._pair.file.held()
     job = vault.in_background(
         lambda source, key, keep_going: (path.write_bytes(old), keep_going())[1]
     )
@@ -240,17 +248,17 @@ def test_the_copy_that_is_held_takes_no_room_that_is_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault = an_open_vault(tmp_path)
-    assert vault._file.held() is not None
+    assert vault._pair.file.held() is not None
     with pytest.raises(DiskFull), vault.saving():
         raise DiskFull(vault.path)
-    assert vault._file.held() is None, "there is more room for the next try"
+    assert vault._pair.file.held() is None, "there is more room for the next try"
     vault.close()
 
     size = vault.path.stat().st_size
     little = SimpleNamespace(free=2 * size)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: little)
     again = an_open_vault(tmp_path)
-    assert again._file.held() is None
+    assert again._pair.file.held() is None
     again.close()
 
 
@@ -284,7 +292,7 @@ def test_a_file_that_is_cut_short_takes_no_log(tmp_path: Path) -> None:
     path, size = vault.path, vault.path.stat().st_size
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    vault._file.held()
+    vault._pair.file.held()
     os.truncate(path, size - 4096)
     vault.close()
     assert path.stat().st_size == size - 4096
@@ -316,29 +324,197 @@ def test_with_no_room_for_a_copy_of_the_file_what_it_says_of_itself_decides(
     assert path.read_bytes() == old
 
 
-@pytest.mark.parametrize("by_another", [True, False])
-def test_a_save_after_the_log_was_taken_away_says_so_and_nothing_before_is_lost(
-    tmp_path: Path, by_another: bool
+@pytest.mark.parametrize("how", ["gone", "of before"])
+def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path, how: str) -> None:
+    vault = an_open_vault(tmp_path)
+    path, log = vault.path, vault._pair.log
+    for _ in range(3):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt(story="x" * 9000))
+    lying = path.read_bytes()
+    take_away(log, how, b"x" * 9000)
+    with no_file_may_grow_beyond(8192):
+        for _ in range(2):
+            with pytest.raises(UserError), vault.saving() as db:
+                records.put_hurt(db, a_hurt())
+        assert path.read_bytes() == lying
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert hurts_in(vault) == 4
+    vault.close()
+    again = an_open_vault(tmp_path)
+    assert (hurts_in(again), again.apart) == (4, None)
+    again.close()
+
+
+TAKEN_AWAY = ["gone", "gone with its index", "of before", "as it is", "empty", "a folder", "a pipe"]
+
+
+def take_away(log: Path, how: str, before: bytes) -> None:
+    """Let another log, or anything else, lie where ours is."""
+    left = {"of before": before, "as it is": log.read_bytes(), "empty": b""}.get(how)
+    log.unlink()
+    if how == "gone with its index":
+        log.with_name(log.name.replace("-wal", "-shm")).unlink()
+    elif how == "a folder":
+        log.mkdir()
+    elif how == "a pipe":
+        os.mkfifo(log)
+    elif left is not None:
+        log.write_bytes(left)
+
+
+@pytest.mark.parametrize("how", TAKEN_AWAY)
+def test_after_its_log_was_taken_away_a_vault_goes_on_with_another(
+    tmp_path: Path, how: str
 ) -> None:
     (tmp_path / "vaults").mkdir()
     vault = an_open_vault(tmp_path / "vaults")
-    log = vault.path.with_name(vault.path.name + "-wal")
-    shutil.copy(log, tmp_path / "of-another-computer")
+    path, log = vault.path, vault._pair.log
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    if by_another:
-        (tmp_path / "of-another-computer").replace(log)
-    else:
-        log.unlink()
-    for _ in range(2):
-        with pytest.raises(SaveFailed), vault.saving() as db:
-            records.put_hurt(db, a_hurt())
+    before = log.read_bytes()
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    take_away(log, how, before)
+    counted_there = vault.in_background(
+        lambda source, key, keep_going: len(records.hurts(driver.database(source)))
+    )
+    assert counted_there() == 2, "and nobody else reads what took its place"
+    take_away(log, how, before)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert (hurts_in(vault), vault.path, vault.exchanged) == (4, path, None)
+    assert (vault.apart is not None) == (how == "of before"), "nothing of a log is thrown away"
     # As it would be found if the program were killed now.
-    shutil.copytree(tmp_path / "vaults", tmp_path / "killed")
-    again = an_open_vault(tmp_path / "killed")
-    assert hurts_in(again) == 1
-    for one in (vault, again):
-        one.close()
+    (tmp_path / "killed").mkdir()
+    for one in (path, log):
+        shutil.copy(one, tmp_path / "killed")
+    vault.close()
+    for folder in ("vaults", "killed"):
+        again = an_open_vault(tmp_path / folder)
+        assert (hurts_in(again), again.apart) == (4, None)
+        again.close()
+
+
+@pytest.mark.parametrize("saved_first", [True, False])
+def test_a_log_that_came_with_another_file_stays_with_it(tmp_path: Path, saved_first: bool) -> None:
+    """Though nothing stands in ours, by whose name it goes."""
+    other = an_open_vault(tmp_path)
+    with other.saving() as db:
+        records.put_hurt(db, a_hurt())
+    theirs = [path.read_bytes() for path in (other.path, other._pair.log)]
+    other.close()
+    vault = an_open_vault(tmp_path)
+    places = [vault.path, vault._pair.log]
+    if saved_first:
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    for place, data in zip(places, theirs, strict=True):
+        (tmp_path / "of-another-computer").write_bytes(data)
+        (tmp_path / "of-another-computer").replace(place)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault.close()
+    assert [place.read_bytes() for place in places] == theirs
+    again = an_open_vault(tmp_path)
+    assert (hurts_in(again), again.apart) == (1, None)
+    again.close()
+
+
+def test_a_log_is_taken_away_while_something_is_saved(tmp_path: Path) -> None:
+    vault = an_open_vault(tmp_path)
+    saving = vault.saving()
+    records.put_hurt(saving.__enter__(), a_hurt())
+    vault._pair.log.unlink()
+    with pytest.raises(SaveFailed):
+        saving.__exit__(None, None, None)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert hurts_in(vault) == 1
+    vault.close()
+
+
+def test_while_a_job_reads_a_log_that_was_taken_away_no_other_is_begun(tmp_path: Path) -> None:
+    """It would look into the one that was taken away for what stands in the new one."""
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    refused: list[UserError] = []
+
+    def work(source: driver.Connection, key: bytearray, keep_going: Callable[[], bool]) -> int:
+        vault._pair.log.unlink()
+        with pytest.raises(SaveFailed) as failed, vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+        refused.append(failed.value)
+        return len(records.hurts(driver.database(source)))
+
+    assert vault.in_background(work)() == 1
+    assert refused
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert hurts_in(vault) == 2
+    vault.close()
+
+
+@pytest.mark.parametrize("ends", ["saved", "read", "closed"])
+def test_a_vault_that_cannot_be_opened_anew_at_once_is_opened_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    vault = an_open_vault(tmp_path)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    vault._pair.log.unlink()
+
+    def fails(path: Path, key: bytearray) -> NoReturn:
+        raise DiskFull(path)
+
+    with monkeypatch.context() as full:
+        full.setattr(driver, "connect", fails)
+        for _ in range(2):
+            with pytest.raises(DiskFull), vault.saving() as db:
+                records.put_hurt(db, a_hurt())
+            with pytest.raises(DiskFull):
+                hurts_in(vault)
+        vault.keep_when_exchanged()
+        if ends == "closed":
+            vault.close()
+    if ends == "saved":
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt())
+    if ends != "closed":
+        assert hurts_in(vault) == (2 if ends == "saved" else 1)
+        vault.close()
+    again = an_open_vault(tmp_path)
+    assert (hurts_in(again), again.apart) == (2 if ends == "saved" else 1, None)
+    again.close()
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_log_that_was_cut_and_then_taken_away_ruins_no_file(
+    tmp_path: Path, is_replaced: bool
+) -> None:
+    vault = an_open_vault(tmp_path)
+    path, log = vault.path, vault._pair.log
+    for _ in range(3):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt(story="x" * 9000))
+    before = path.read_bytes()
+    os.truncate(log, log.stat().st_size * 2 // 3)
+    log.unlink()
+    if is_replaced:
+        log.write_bytes(b"x" * 9000)
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt())
+    assert hurts_in(vault) == 4
+    vault.close()
+    assert path.read_bytes() == before
+    assert vault.exchanged is not None
+    with belonging.looking(vault.exchanged.path, KEY) as looked:
+        driver.check_whole(looked, vault.exchanged.path, as_it_lies=False)
+        assert len(records.hurts(driver.database(looked))) == 4
 
 
 def test_a_save_into_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:
