@@ -34,9 +34,9 @@ class Reflections(Keeping):
 
     # Writing
 
-    def begin(self) -> ReflectionDraft:
-        """Return a fresh draft; it is stored only by ``save_draft``."""
-        return self._begun(ReflectionDraft)
+    def begin(self, prompt: str = "") -> ReflectionDraft:
+        """Return a fresh draft, with a prompt in sight; it is stored only by ``save_draft``."""
+        return self._begun(ReflectionDraft, prompt=prompt)
 
     def begin_week(self) -> ReflectionDraft:
         """Return the look back at a week that waits, if it was begun in this one, or a fresh one.

@@ -261,6 +261,10 @@ def _sentences() -> dict[type, tuple[str, str]]:
             ),
             tr("Make room on the disk, or let your account write its settings, and try again."),
         ),
+        errors.BrokenResource: (
+            tr("A file of Micro-hurts itself is missing or damaged: {path}"),
+            tr("Everything you wrote is safe. Installing Micro-hurts again brings the file back."),
+        ),
         errors.NoEncryption: (
             tr("The part that encrypts is missing from this installation."),
             tr("Nothing is stored without it. Please install Micro-hurts again."),

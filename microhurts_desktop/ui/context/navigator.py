@@ -137,6 +137,12 @@ class Navigator:
     def patterns(self) -> None:
         """Go to what the history shows."""
 
+    def reach_out(self) -> None:
+        """Go to small ways to reach out, and questions to know each other."""
+
+    def learn(self, topic: str = "") -> None:
+        """Read a topic of Learn, by its id; without one, that of what is seen now."""
+
     def pulling_back(self) -> None:
         """Go to what one's own check-ins show of pulling back."""
 

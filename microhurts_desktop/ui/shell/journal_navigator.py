@@ -169,6 +169,17 @@ class JournalNavigator(Navigator):
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
 
+    def reach_out(self) -> None:
+        self._visit(register.REACHING_OUT)
+
+    def learn(self, topic: str = "") -> None:
+        if not topic and self.view.here == register.LEARN.id and self.view.guided is None:
+            self.view.turn_to(register.LEARN.id)
+            return
+        topic = topic or self.view.learn_topic()
+        if page := self._visit(register.LEARN):
+            page.read(topic)
+
     def pulling_back(self) -> None:
         self._visit(register.PULLING_BACK)
 

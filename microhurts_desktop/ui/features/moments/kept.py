@@ -54,6 +54,8 @@ class Way:
 class KeptPage(Page):
     """What was kept last, and where one may go from it; the last way is to let it be."""
 
+    learn_topic = "bringing-up"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
 
     def __init__(self, context: AppContext) -> None:

@@ -29,6 +29,8 @@ from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 class MomentsPage(UndoPage):
     """The history, or one moment of it read whole."""
 
+    learn_topic = "naming"
+
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED, Topic.OFFERS}
     )

@@ -50,6 +50,8 @@ class LetGoStep(CarefulStep[SlowRoadDraft]):
 class SlowRoadDialog(StepsBack[SlowRoadDraft]):
     """The idea is Worthington's REACH, the words are our own. It ends by letting the hurt go."""
 
+    learn_topic = "underground"
+
     def __init__(self, context: AppContext, draft: SlowRoadDraft) -> None:
         self._hurt: Hurt | None = None
         with suppress(KeyError):

@@ -94,6 +94,8 @@ class WhenStep(QuestionStep[RehearsalDraft]):
 class RehearseDialog(CoachedWizard[RehearsalDraft]):
     """Four questions, beside what they are about. None has to be answered."""
 
+    learn_topic = "repairing"
+
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = QuestionStep[RehearsalDraft](
             context,

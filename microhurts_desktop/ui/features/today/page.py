@@ -18,6 +18,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.reaching_out.bid_card import BidCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
 from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
@@ -106,7 +107,8 @@ class TodayPage(UndoPage):
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
         self.week = WeekCard(context)
         self.week.undo_offered.connect(self.offer_undo)
-        beside = stacked(self.waiting, self.week, spacing=16)
+        self.reaching_out = BidCard(context)
+        beside = stacked(self.waiting, self.week, self.reaching_out, spacing=16)
         waiting = (topped(beside), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
@@ -133,6 +135,7 @@ class TodayPage(UndoPage):
         self.check_in.refresh()
         self._show_waiting(now)
         self.week.refresh()
+        self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
 
