@@ -61,9 +61,14 @@ def test_the_wheel_brings_the_list_into_view_before_it_goes_along_it(home: Desk)
         at, was_taken = QPointF(10, 10), False
         while under is not None and not was_taken:
             turned = QWheelEvent(
-                *(at, QPointF(under.mapToGlobal(at.toPoint()))),
-                *(QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton),
-                *(Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+                at,
+                QPointF(under.mapToGlobal(at.toPoint())),
+                QPoint(),
+                QPoint(0, -120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
             )
             was_taken = QApplication.sendEvent(under, turned) and turned.isAccepted()
             under = under.parentWidget()
