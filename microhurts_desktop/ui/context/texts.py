@@ -156,7 +156,7 @@ def landed_sentence(landed: Landed | None, on: date | None, today: date) -> str:
 
 def warmth_left_open() -> str:
     """Return what the warmth of a landing counts as until somebody says it."""
-    return tr("A warmth left open counts as {n} of 5.", n=ASSUMED_WARMTH)
+    return tr("A warmth left open counts as the middle, {n}.", n=ASSUMED_WARMTH)
 
 
 def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:

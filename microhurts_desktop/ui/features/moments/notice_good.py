@@ -46,8 +46,8 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.warmth = Scale(tr("How warm was it?"))
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
         words_are_enough = tr(
-            "Words are enough; the rest can be left open. A warmth left open counts as {n} of 5"
-            " until you say.",
+            "Words are enough; the rest can be left open. A warmth left open counts as the middle,"
+            " {n}, until you say.",
             n=ASSUMED_WARMTH,
         )
         self.ask(self.field, self.deposit, self.warmth, self.when)
