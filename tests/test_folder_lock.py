@@ -17,7 +17,8 @@ import pytest
 
 from microhurts_desktop import folder_lock
 from microhurts_desktop.folder_lock import LOCK_NAME, lock_folder
-from microhurts_desktop.services.errors import AlreadyOpen, DiskFull, MissingFolder
+from microhurts_desktop.services.errors import AlreadyOpen, DiskFull, FolderHeld, MissingFolder
+from microhurts_desktop.ui.context.error_messages import explain
 from tests.programs import ROOT
 
 HOLDS = """
@@ -270,6 +271,24 @@ def test_a_lock_file_that_is_taken_away_while_it_is_held_lets_nobody_in(
             assert told.value.certain
     lock_folder(tmp_path, all_the_same=True).release()
     assert not (tmp_path / LOCK_NAME).is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder can be locked there")
+def test_another_program_that_locks_the_folder_is_not_called_a_window(tmp_path: Path) -> None:
+    import fcntl
+
+    tmp_path.chmod(0o700)
+    theirs = os.open(tmp_path, os.O_RDONLY)
+    for how in (fcntl.LOCK_EX, fcntl.LOCK_SH):
+        fcntl.flock(theirs, how)
+        with pytest.raises(FolderHeld) as told:
+            lock_folder(tmp_path)
+        assert (told.value.certain, told.value.path) == (True, tmp_path)
+        said = str(explain(told.value))
+        assert "another program" in said
+        assert str(tmp_path) in said
+    os.close(theirs)
+    assert is_free(tmp_path)
 
 
 @pytest.mark.parametrize("refused", [errno.EACCES, errno.EBADF, errno.ENOTSUP, errno.ENOLCK])

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 import pytest
 
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
+from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
 from tests.sources import PACKAGE, parsed
 
@@ -30,9 +34,13 @@ SERVICES = {
     "open_hurts": OpenHurts,
     "library": Library,
     "reflections": Reflections,
+    "daily": CheckIns,
     "time_notes": TimeNotes,
     "notes": TimeNotes,
     "pauses": Pauses,
+    "gatherings": Gatherings,
+    "tellings": Tellings,
+    "pulling_back": PullingBack,
     "promises": Promises,
     "agreements": Agreements,
     "commitments": Commitments,

@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.check_ins import CheckInDraft, Compared
+from microhurts_desktop.domain.exploring import ExploringDraft
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.journal import Journal
 
 NAME = "Robin"
@@ -19,6 +23,13 @@ AFRAID = "you threatened me and I am afraid of you"
 HOPELESS = "you said that nothing will ever change"
 TEXT = "I don't know where to begin.\n\nIt is not about the coats."
 PROMPT = "What stayed with me today, and where in my body is it?"
+TELLING = {
+    "saw": "I came in and said hello. You did not look up from the letter.",
+    "felt": "Small, and a bit foolish for having looked forward to it.",
+    "understood": "That your mind was still with the letter.",
+    "own_part": "I said nothing all evening, and hoped that you would notice.",
+    "next_time": "I wait a moment at the door, and then I ask.",
+}
 
 
 def called(name: str) -> str:
@@ -45,6 +56,12 @@ def a_repair_draft(journal: Journal, **over: Any) -> RepairDraft:
     return replace(journal.begin_repair(), **{"by": ReachedOut.THEY, **said, **over})
 
 
+def an_exploring_draft(journal: Journal, **over: Any) -> ExploringDraft:
+    """Return a draft that is ready to be kept as a reflection."""
+    said = {"tender": "My throat is tight since Sunday.", "protecting": "My calm."}
+    return replace(journal.pulling_back.begin_exploring(), **{**said, **over})
+
+
 def a_slow_road_draft(journal: Journal, hurt: str, **over: Any) -> SlowRoadDraft:
     """Return a draft at whose end the hurt of that uuid can be let go."""
     said = {"recalled": "You all laughed.", "what_changed": "I stop waiting for a sorry."}
@@ -57,6 +74,25 @@ def a_talk_draft(journal: Journal, hurt: str, **over: Any) -> AgreementDraft:
     return replace(journal.agreements.begin(hurt), **{**said, **over})
 
 
+def a_check_in_draft(journal: Journal, **over: Any) -> CheckInDraft:
+    """Return a draft of the latest day without a check-in, with all that is asked answered."""
+    said = {"connection": 4, "sharing": Compared.LESS, "eye_contact": Compared.USUAL}
+    said |= {"word": "tender", "good": "you made tea without asking", "stung": "the late train"}
+    begun = journal.daily.begin(journal.daily.last_day_without())
+    return replace(begun, **{**said, **over})
+
+
 def a_reflection_draft(journal: Journal, **over: Any) -> ReflectionDraft:
     """Return a draft that is ready to be kept."""
     return replace(journal.reflections.begin(), **{"text": TEXT, **over})
+
+
+def a_gathering_draft(journal: Journal, hurt: str = "", **over: Any) -> GatheringDraft:
+    """Return what one of two has for a gathering, with the hurt of that uuid to bring, if any."""
+    said = {"appreciations": ("When you drove out to fetch me, I felt that I matter to you.",)}
+    return replace(journal.gatherings.begin(), **{"hurt": hurt, **said, **over})
+
+
+def a_telling_draft(journal: Journal, about: str, **over: Any) -> TellingDraft:
+    """Return a draft of how what is shared under that uuid was for this person."""
+    return replace(journal.tellings.begin(about), **{**TELLING, **over})

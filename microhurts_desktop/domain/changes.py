@@ -23,6 +23,7 @@ class Topic(Enum):
     PHRASES = auto()
     TIME_NOTES = auto()
     PAUSES = auto()
+    PULLING_BACK = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,10 @@ class MomentSummary:
     """One line of the history.
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
-    good, the words of a repair, or a reflection. ``standing`` is a hurt's only; ``hurt`` is the
-    uuid of the hurt that a repair meets. No number is in it: a list of them is a tally.
+    good, the words of a repair, a reflection, or the first words of a check-in. ``standing`` is a
+    hurt's only; ``hurt`` is the uuid of the hurt that a repair meets; ``is_filled_in`` tells of a
+    check-in that was kept on another day than its own. No number is in it: a list of them is a
+    tally.
     """
 
     kind: MomentKind
@@ -41,15 +43,15 @@ class MomentSummary:
     text: str
     standing: Standing | None = None
     hurt: str | None = None
+    is_filled_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfHistory:
-    """A local day on which something is there: how many moments of which kind, and a check-in."""
+    """A local day on which something is there: how many moments of which kind."""
 
     day: date
     counts: Mapping[MomentKind, int]
-    has_check_in: bool = False
 
 
 def standing_of(hurt: Hurt, repairs: Iterable[Repair]) -> Standing:

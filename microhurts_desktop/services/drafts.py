@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.moments import Draft as Draft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.own_phrases import PhraseDraft
@@ -23,6 +25,7 @@ from microhurts_desktop.domain.repairs import (
 )
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper, records
 
@@ -39,6 +42,9 @@ _OTHERS: dict[str, type[Draft]] = {
     "phrase": PhraseDraft,
     "slow_road": SlowRoadDraft,
     "agreement": AgreementDraft,
+    "gathering": GatheringDraft,
+    "telling": TellingDraft,
+    "exploring": ExploringDraft,
 }
 
 

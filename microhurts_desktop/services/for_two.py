@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
+from microhurts_desktop.domain.gatherings import GatheringDraft, what_was_kept
+from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.moments import SharedKind, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class TwoStories:
+    """How one moment, which either ``shared``, was for each of two."""
+
+    shared: Shared
+    told: tuple[tuple[Person, Telling], ...]
 
 
 class ForTwo:
@@ -61,3 +76,74 @@ class ForTwo:
         running = self._one.pauses.running()
         assert running is not None
         return running.returns_at
+
+    # A gathering
+
+    @property
+    def both(self) -> tuple[Person, Person]:
+        """Who is here, whoever unlocked first first."""
+        return self.me, self.other()
+
+    def can_gather(self) -> bool:
+        """Tell whether both said, each alone, that there is room today; never who did not."""
+        return all(one.gatherings.has_room() for one in (self._one, self._other))
+
+    def last_gathering(self) -> tuple[Shared, ...]:
+        """Return the plans of the last gathering, and what was agreed there."""
+        return what_was_kept(self.everything())
+
+    def last_year(self) -> tuple[Shared, ...]:
+        """Return what each said on the last yearly evening before today."""
+        before = local_day(self.now())
+        return what_was_kept(self.everything(), SharedKind.YEAR, before=before)
+
+    def written_by(self, who: Person) -> GatheringDraft:
+        """Return what one of the two has for this gathering, by now. Raises ValueError before."""
+        if not self.can_gather():
+            raise ValueError("what one of the two wrote is read when both have room")
+        return self._journal_of(who).gatherings.begin()
+
+    def brought_by(self, who: Person) -> Hurt | None:
+        """Return the one thing that one of the two brings, or None. Raises ValueError before."""
+        if not self.can_gather():
+            raise ValueError("what one of the two brings is read when both have room")
+        return self._journal_of(who).gatherings.brought()
+
+    def save_written(self, who: Person, draft: GatheringDraft) -> None:
+        """Keep what one of the two wrote, in their own journal. Raises UserError."""
+        self._journal_of(who).gatherings.save(draft)
+
+    def keep_gathering(self, written: Mapping[Person, Written]) -> None:
+        """Keep what each wrote, in their own journal and for both; the gathering is over then.
+
+        Raises UserError. What was kept by then is kept, once however often this is called.
+        """
+        told = {one.uuid for one in self.everything()}
+        for who, theirs in written.items():
+            gatherings = self._journal_of(who).gatherings
+            if (draft := gatherings.mine()) is not None:
+                gatherings.keep(draft, theirs)
+        # It was said aloud: to neither does it wait to be read.
+        for one in self.everything():
+            if one.uuid not in told:
+                for journal in (self._one, self._other):
+                    if one.author != journal.person.vault_id:
+                        journal.sharing.put_aside(one.uuid)
+
+    # Two true stories
+
+    def told_by_both(self) -> tuple[TwoStories, ...]:
+        """Return what both told of one moment, each pair once, what was shared last first.
+
+        Of a moment of which one alone told, nothing is returned, nor that there is anything.
+        """
+        theirs = {one.about: one for one in self._other.tellings.all()}
+        mine = {one.about: one for one in self._one.tellings.all()}
+        return tuple(
+            TwoStories(shared, ((self.me, mine[shared.uuid]), (self.other(), theirs[shared.uuid])))
+            for shared in self.everything()
+            if shared.uuid in mine and shared.uuid in theirs
+        )
+
+    def _journal_of(self, who: Person) -> Journal:
+        return self._one if who == self.me else self._other

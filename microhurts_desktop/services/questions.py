@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from microhurts_desktop.domain.anniversaries import MOST_YEARS, years_before
 from microhurts_desktop.domain.check_ins import CheckIn
-from microhurts_desktop.domain.history import DayOfHistory, MomentSummary
+from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account, within_reach
 from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
@@ -56,7 +57,29 @@ class JournalQuestions(Keeping):
     def days_between(self, first: date, last: date) -> tuple[DayOfHistory, ...]:
         """Return the local days on which something was kept, the oldest first."""
         with self._vault.reading() as db:
-            return history.days(db, first, last, self.person.vault_id)
+            return history.days(db, first, last)
+
+    def years_ago(self) -> tuple[tuple[int, tuple[MomentSummary, ...]], ...]:
+        """Return what was good around this day in earlier years, and which hurts were mended since.
+
+        Each is how many years ago, and its moments, the oldest first; the last year comes first. A
+        harm is no memory to be brought back, even where a repair of it landed.
+        """
+        with self._vault.reading() as db:
+            harms = records.harms(db)
+        found = []
+        for years in range(1, MOST_YEARS + 1):
+            days = self.days_between(*years_before(self._today(), years))
+            moments = tuple(
+                moment
+                for day in days
+                for moment in reversed(self.summaries_on(day.day))
+                if moment.uuid not in harms
+                if moment.kind is MomentKind.GOOD or moment.standing is Standing.REPAIRED
+            )
+            if moments:
+                found.append((years, moments))
+        return tuple(found)
 
     def check_in_on(self, day: date) -> CheckIn | None:
         """Return the person's check-in of a local day, if there is one."""

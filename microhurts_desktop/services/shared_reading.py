@@ -25,6 +25,11 @@ from microhurts_desktop.storage.shared_rows import Other
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
 
+# A phrase is on offer in the library; what was said in a gathering was heard there by both.
+_WAITS_FOR_NOBODY = (
+    *(SharedKind.PHRASE, SharedKind.PLAN),
+    *(SharedKind.AGREED, SharedKind.YEAR),
+)
 # All that waits is read when somebody unlocks.
 _MOST_WAITING = 1000
 
@@ -100,9 +105,8 @@ class SharedReading(SharedVault):
         with self._vault.reading() as db:
             aside = shared_rows.aside(db)
         return self.theirs_where(
-            # A phrase is on offer in the library, and does not wait to be read.
             lambda one: (
-                one.kind is not SharedKind.PHRASE and aside.get(one.uuid, 0) < one.standing.revision
+                one.kind not in _WAITS_FOR_NOBODY and aside.get(one.uuid, 0) < one.standing.revision
             ),
             most=_MOST_WAITING,
         )

@@ -186,6 +186,11 @@ class Sharing(SharedReading):
         snapshot = Snapshot(words=phrase.text, intention=phrase.intention)
         self._release_in(db, phrase.uuid, SharedKind.PHRASE, snapshot, None)
 
+    @command(no_way_back=_MAY_BE_READ)
+    def say_to_both(self, db: Database, uuid: str, kind: SharedKind, said: Snapshot) -> None:
+        """Let both read what was said in a gathering: a plan of mine, or what we agreed on."""
+        self._release_in(db, uuid, kind, said, None)
+
     @command(Topic.DRAFTS, no_way_back=_MAY_BE_READ)
     def answer(self, db: Database, draft: AnswerDraft) -> None:
         """Let the other read a question, a thank-you or a reply, once however often it is called.

@@ -297,6 +297,32 @@ def harms_of_repairs(db: Database) -> None:
     db.execute("CREATE INDEX repairs_about ON repairs (about) WHERE about IS NOT NULL")
 
 
+def tellings(db: Database) -> None:
+    """How a moment that both can read was for this person; read together, and never shared."""
+    _create(
+        db,
+        "tellings",
+        "about at offset_minutes# saw felt understood own_part next_time",
+    )
+    db.table("tellings").create_index(["about"])
+
+
+def watching_for_pulling_back(db: Database) -> None:
+    """How a person wants to be told of what their own check-ins show."""
+    _create(db, "watching", "stopped_on? not_on? put_away_on? usual_from?")
+    db.table("watching").create_index(["author"], unique=True)
+
+
+def daily_questions(db: Database) -> None:
+    """What a check-in asks besides, as the person chose; and check-ins stand in the history."""
+    table = db.table("check_ins")
+    for column in ("word", "good", "stung", "noticed"):
+        table.add_column(column, str, not_null_default="")
+    table.add_column("own", str, not_null_default="[]")
+    _create(db, "check_in_questions", "asks place# is_asked# name")
+    db.execute("CREATE INDEX check_ins_by_time ON check_ins (at DESC, uuid)")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -372,6 +398,9 @@ PRIVATE = Schema(
         promises_without_a_day,
         strength_left_open,
         harms_of_repairs,
+        tellings,
+        watching_for_pulling_back,
+        daily_questions,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -270,9 +270,9 @@ def are_whole(scene: Scene) -> None:
     assert couple.vault_folder.damaged() == ()
     ben = couple.open(couple.ben)
     assert ben.sharing.trouble is None
-    connections = [ben._vault._connection]
+    connections = [ben._vault._pair.connection]
     if (reader := ben.sharing._reader) is not None:
-        connections.append(reader._vault._connection)
+        connections.append(reader._vault._pair.connection)
     for connection in connections:
         driver.check_whole(connection, couple.vault_folder.folder)
     ben.close()

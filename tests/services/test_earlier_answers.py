@@ -202,7 +202,8 @@ def test_a_check_in_of_earlier_that_day_is_kept_behind_the_last(
     assert today.connection == 4
     (earlier,) = journal.earlier.of(today.uuid)
     before = check_ins.from_text(earlier.text, today)
-    assert tuple(before.answers().values()) == (2, Compared.LESS, None, None)
+    assert (before.connection, before.sharing) == (2, Compared.LESS)
+    assert (before.eye_contact, before.initiation) == (None, None)
 
 
 # All of them

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -13,13 +14,16 @@ from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools.drafts import a_slow_road_draft
 from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.changes import Done, Topic
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
-from microhurts_desktop.domain.shared import SharedKind, fields_at_first
+from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import Telling, TellingDraft
+from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
@@ -72,7 +76,35 @@ def _moved(scene: Scene) -> Done[None]:
     journal = scene.journal
     journal.check_in(connection=2)
     (today,) = journal.check_ins()
-    return journal.move_check_in(today, local_day(journal.now()) - timedelta(days=3))
+    return journal.daily.move(today, local_day(journal.now()) - timedelta(days=3))
+
+
+def _delete_one(scene: Scene, kind: MomentKind) -> Done[bool]:
+    if kind is MomentKind.CHECK_IN:
+        _second_thoughts(scene)
+    return scene.journal.delete(kind, scene.journal.summaries(0, 1, kind)[0].uuid)
+
+
+def _noticed_later(scene: Scene) -> Done[None]:
+    scene.journal.check_in(connection=4, good="new")
+    return scene.journal.daily.notice_good(scene.journal.check_ins()[0])
+
+
+def _half_answered(scene: Scene) -> Done[None]:
+    daily = scene.journal.daily
+    return daily.save_as_typed(replace(daily.begin(), connection=2))
+
+
+def _chosen(scene: Scene) -> Done[None]:
+    daily = scene.journal.daily
+    own = replace(daily.begin_question(Asks.YES_NO), name="slept well")
+    return daily.choose([own, *daily.questions()])
+
+
+def _chosen_anew(scene: Scene) -> Done[None]:
+    """Take one's own question out again."""
+    _chosen(scene)
+    return scene.journal.daily.choose(scene.journal.daily.questions()[1:])
 
 
 def _a_note(scene: Scene) -> Any:
@@ -88,6 +120,21 @@ def _a_slow_road(scene: Scene, hurt: str) -> SlowRoadDraft:
 def _paused(scene: Scene) -> Journal:
     scene.journal.pauses.begin(20)
     return scene.journal
+
+
+def _has_room(scene: Scene) -> Journal:
+    gatherings = scene.journal.gatherings
+    gatherings.have_room(replace(gatherings.begin(), agreed="phones away"))
+    return scene.journal
+
+
+def _a_telling(scene: Scene) -> TellingDraft:
+    return replace(scene.journal.tellings.begin(scene.shared), saw="the door")
+
+
+def _told(scene: Scene) -> Telling:
+    scene.journal.tellings.keep(_a_telling(scene))
+    return scene.journal.tellings.all()[0]
 
 
 def _an_answer(scene: Scene) -> Any:
@@ -159,17 +206,20 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             a_repair_draft(scene.journal, hurt=scene.hurt, landed=Landed.PARTLY)
         ),
     ),
-    "Journal.check_in": (lambda scene: scene.journal.check_in(connection=4), _second_thoughts),
-    "Journal.move_check_in": (_moved,),
+    "CheckIns.check_in": (
+        lambda scene: scene.journal.daily.check_in(
+            replace(scene.journal.daily.begin(), connection=4, good="new", notices_good=True)
+        ),
+    ),
+    "CheckIns.answer_today": (_second_thoughts,),
+    "CheckIns.notice_good": (_noticed_later,),
+    "CheckIns.save_as_typed": (_half_answered,),
+    "CheckIns.move": (_moved,),
+    "CheckIns.choose": (_chosen, _chosen_anew),
     "Journal.delete": (
         lambda scene: scene.journal.delete(MomentKind.HURT, scene.hurt),
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
-        *(
-            lambda scene, kind=kind: scene.journal.delete(
-                kind, scene.journal.summaries(0, 1, kind)[0].uuid
-            )
-            for kind in MomentKind.all()
-        ),
+        *(lambda scene, kind=kind: _delete_one(scene, kind) for kind in MomentKind.all()),
     ),
     "Landings.mark": (
         lambda scene: scene.journal.landings.mark(scene.shared, Landed.FULLY, warmth=3, tell=True),
@@ -271,6 +321,35 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: _paused(scene).pauses.begin(30),
     ),
     "Pauses.ten_more": (lambda scene: _paused(scene).pauses.ten_more(),),
+    "Gatherings.have_room": (
+        lambda scene: scene.journal.gatherings.have_room(scene.journal.gatherings.begin()),
+        lambda scene: _has_room(scene).gatherings.have_room(
+            replace(scene.journal.gatherings.begin(), agreed="something else")
+        ),
+    ),
+    "Gatherings.have_no_room": (lambda scene: _has_room(scene).gatherings.have_no_room(),),
+    "Gatherings.save": (
+        lambda scene: scene.journal.gatherings.save(
+            replace(scene.journal.gatherings.begin(), would_help="a walk")
+        ),
+    ),
+    "Tellings.keep": (
+        lambda scene: scene.journal.tellings.keep(_a_telling(scene)),
+        lambda scene: scene.journal.tellings.keep(
+            replace(scene.journal.tellings.reopen(_told(scene)), felt="small")
+        ),
+    ),
+    "Tellings.withdraw": (lambda scene: scene.journal.tellings.withdraw(_told(scene)),),
+    "PullingBack.not_today": (lambda scene: scene.journal.pulling_back.not_today(),),
+    "PullingBack.put_away": (lambda scene: scene.journal.pulling_back.put_away(),),
+    "PullingBack.stop": (lambda scene: scene.journal.pulling_back.stop(),),
+    "PullingBack.watch": (
+        lambda scene: (
+            scene.journal.pulling_back.stop(),
+            scene.journal.pulling_back.watch(),
+        )[-1],
+    ),
+    "PullingBack.learn_anew": (lambda scene: scene.journal.pulling_back.learn_anew(),),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),
@@ -301,6 +380,12 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     ),
     "Sharing.ask": lambda scene: scene.journal.sharing.ask(scene.shared, "Why?"),
     "Sharing.thank": lambda scene: scene.journal.sharing.thank(scene.shared, "Thank you."),
+    "Sharing.say_to_both": lambda scene: scene.journal.sharing.say_to_both(
+        str(uuid4()), SharedKind.PLAN, Snapshot(words="When it rains, then I call.")
+    ),
+    "Gatherings.keep": lambda scene: _has_room(scene).gatherings.keep(
+        scene.journal.gatherings.begin(), Written(appreciations=("You waited.",), plan="I call.")
+    ),
     "Sharing.answer": lambda scene: scene.journal.sharing.answer(_an_answer(scene)),
     "Sharing.let_use": lambda scene: scene.journal.sharing.let_use(scene.journal.library.own()[0]),
     "Sharing.unshare": lambda scene: scene.journal.sharing.unshare(

@@ -5,13 +5,17 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
+from tests.builders import NOON
 from tests.services.scenes import Scene
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -40,6 +44,8 @@ def _questions(service: Service) -> Iterator[tuple[str, Callable[..., object]]]:
 def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = scene.journal
     draft = a_hurt_draft(journal)
+    journal.tellings.keep(replace(journal.tellings.begin(scene.shared), saw="the door"))
+    (told,) = journal.tellings.all()
     asked_with: dict[str, object] = {
         **dict.fromkeys(("uuid", "hurt_uuid", "hurt", "about"), scene.hurt),
         **dict.fromkeys(("repair", "repair_uuid"), scene.landed[0]),
@@ -52,10 +58,16 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         ),
         "rehearsal": journal.promises.rehearsals()[0],
     }
+    journal.check_in(connection=4)
     by_type = {
+        "CheckIn | CheckInDraft": journal.check_ins()[0],
+        "CheckInDraft": journal.daily.begin(),
+        "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
+        "Change": Change(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
+        "Telling": told,
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

@@ -69,6 +69,8 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("", journal.promises.begin_rehearsal()),
         ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
         ("", journal.agreements.begin(hurt)),
+        ("", journal.daily.begin(journal.daily.last_day_without())),
+        ("", journal.pulling_back.begin_exploring()),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -96,6 +98,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ),
         ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
         ("", drafts.a_slow_road_draft(journal, hurt)),
+        ("exploring", drafts.an_exploring_draft(journal)),
         ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),
@@ -107,6 +110,8 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("talked", drafts.a_talk_draft(journal, hurt, check_on=journal.now().date())),
         ("", drafts.a_talk_draft(journal, hurt, words=AFRAID)),
         ("writing-freely", drafts.a_reflection_draft(journal, text=AFRAID, prompt=PROMPT)),
+        ("check-in", drafts.a_check_in_draft(journal)),
+        ("", drafts.a_check_in_draft(journal, stung=AFRAID)),
     )
     for picture, draft in blank:
         for dialog, step in _steps(desk, draft):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
+from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
-from microhurts_desktop.devtools.places.place import Place, at_page, click, here, settle
+from microhurts_desktop.devtools.places.place import Place, at_page, click, here, press, settle
+from microhurts_desktop.domain.gatherings import Part
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
@@ -22,7 +26,10 @@ from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage
 from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
+from microhurts_desktop.ui.features.sharing.gathering import Gathering
+from microhurts_desktop.ui.features.sharing.get_ready import GetReadyDialog
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
+from microhurts_desktop.ui.features.sharing.telling_dialog import TellingDialog
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell.first_run import ForWhom
 from microhurts_desktop.ui.shell.for_two.both_here import BothHere
@@ -79,6 +86,7 @@ def joining(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
     click(card.stop)
     yield here("joining: sure to stop?", desk.journal_view.page("preferences"))
     yield from _together(desk, sam)
+    yield from _gathering(desk, ana, sam)
     _enter(desk, ana)
     desk.journal.sharing.stop()
     desk.window.lock()
@@ -121,6 +129,93 @@ def _together(desk: Desk, sam: Person) -> Iterator[Place]:
     click(both.pause)
     yield here("together: a pause of both", room)
     click(both.no_pause)
+    desk.window.lock()
+
+
+def _gathering(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
+    theirs = _journal_of(desk, sam)
+    theirs.gatherings.have_room(drafts.a_gathering_draft(theirs))
+    theirs.close()
+    _enter(desk, ana)
+    hurt = drafts.a_hurt_draft(desk.journal, event="the weekend plan changed")
+    desk.journal.name_hurt(hurt)
+    desk.journal_view.go_to("together")
+    page = desk.page("together", TogetherPage)
+    click(page.gathering.ready)
+    ready = desk.guided(GetReadyDialog)
+    ready.good.fields[0].setPlainText("When you brought me tea on Tuesday, I felt looked after.")
+    yield here("getting ready: what was good", ready, "gathering-get-ready")
+    click(ready.next)
+    yield here("getting ready: what would help", ready)
+    click(ready.next)
+    ready.bring.things.setCurrentRow(1)
+    yield here("getting ready: one thing to bring", ready, "gathering-bring")
+    click(ready.next)
+    yield here("together: with room today", page, "gathering-room")
+    click(page.both_here)
+    room = desk.door(RoomOfTwo)
+    both = surely(room.exercise, BothHere)
+    both.ask.secret.setText(PASSPHRASE)
+    click(both.ask.button)
+    yield here("together: both have room", room)
+    click(both.gather)
+    gathering = surely(both.gathering, Gathering)
+    for step in gathering_texts().steps:
+        yield here(f"gathering: {step.id}", room, f"gathering-{step.id}")
+        click(gathering.next)
+        if step.id is Part.ONE_THING:
+            yield here("gathering: the other speaks", room)
+            click(gathering.next)
+    yield from _two_stories(desk, ana, sam)
+    _enter(desk, ana)
+    desk.journal_view.go_to("together")
+    yield here("together: after a gathering", desk.journal_view.page("together"), "gathering-last")
+    desk.window.lock()
+
+
+def _two_stories(desk: Desk, ana: Person, sam: Person) -> Iterator[Place]:
+    theirs = _journal_of(desk, sam)
+    hurt = drafts.a_hurt_draft(theirs, event="you read on while I told you about the exam")
+    theirs.name_hurt(hurt)
+    theirs.sharing.share(theirs.hurt(hurt.uuid), [Field.WHEN, Field.FEELINGS, Field.NEEDS])
+    theirs.tellings.keep(drafts.a_telling_draft(theirs, hurt.uuid))
+    theirs.close()
+    _enter(desk, ana)
+    desk.journal_view.go_to("together")
+    page = desk.page("together", TogetherPage)
+    page.tellings.things.setCurrentRow(0)
+    page.tellings.things.setFocus()
+    press(page.tellings.things, Qt.Key.Key_Return)
+    dialog = desk.guided(TellingDialog)
+    for step, said in zip(dialog.steps, drafts.TELLING.values(), strict=True):
+        step.field.setPlainText(said)
+        yield here(
+            f"two true stories: {step.heading}", dialog, "telling" if step is dialog.saw else ""
+        )
+        click(dialog.next)
+    yield here("together: with a story that is ready", page, "together-stories")
+    click(page.both_here)
+    both = surely(desk.door(RoomOfTwo).exercise, BothHere)
+    both.ask.secret.setText(PASSPHRASE)
+    click(both.ask.button)
+    click(both.tell)
+    yield here("together: two true stories", desk.door(RoomOfTwo), "two-stories")
+    desk.window.lock()
+    for person in (ana, sam):
+        journal = _journal_of(desk, person)
+        journal.gatherings.have_room(journal.gatherings.begin())
+        journal.close()
+    _enter(desk, ana)
+    desk.journal_view.go_to("together")
+    click(desk.page("together", TogetherPage).both_here)
+    both = surely(desk.door(RoomOfTwo).exercise, BothHere)
+    both.ask.secret.setText(PASSPHRASE)
+    click(both.ask.button)
+    click(both.yearly)
+    evening = surely(both.gathering, Gathering)
+    for year in gathering_texts().yearlys[:-1]:
+        yield here(f"yearly evening: {year.id}", desk.door(RoomOfTwo), f"yearly-{year.id}")
+        click(evening.next)
     desk.window.lock()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
+from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
     at_page,
@@ -54,18 +55,22 @@ PICTURES = {
     "moments": "moments",
     "agreed": "agreed",
     "repairs_so_far": "repairs-so-far",
+    "asked": "what-the-check-in-asks",
+    "year_ago": "year-ago",
 }
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    for walk in (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning):
+    walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning)
+    for walk in (*walks, noticing):
         yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far"):
+    beside = ("agreed", "repairs_so_far", "year_ago", "asked")
+    for page in (*desk.journal_view.page_ids(), *beside):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
@@ -209,6 +214,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
         (MomentKind.GOOD, None): "a-good-moment",
         (MomentKind.REPAIR, None): "a-repair",
         (MomentKind.REFLECTION, None): "a-reflection",
+        (MomentKind.CHECK_IN, None): "a-check-in",
     }
     # The newest of each is read.
     for one in {(one.kind, one.standing): one for one in reversed(seen)}.values():

@@ -238,6 +238,14 @@ def _of_vaults() -> Sentences:
             tr("This journal is already open in another window{who}."),
             tr("Go on there, or lock that window. Here you can wait until it is free."),
         ),
+        errors.FolderHeld: (
+            tr("Another window or another program keeps the folder of this journal to itself."),
+            tr(
+                "If the journal is open in another window, go on there, or lock that one. If not, a"
+                " program that copies or backs up may be at work there: wait until it is done, or"
+                " end it. The folder is {path}"
+            ),
+        ),
     }
 
 

@@ -13,6 +13,9 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.check_ins import CheckInDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -23,8 +26,9 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.texts import standing_name
+from microhurts_desktop.ui.context.texts import say_check_in, standing_name
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
@@ -108,8 +112,12 @@ def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
     return (standing_name(summary.standing or Standing.OPEN),)
 
 
-# The folder of their icons; a check-in, which is no moment, has one there too.
-ICONS, CHECK_IN_ICON = "kinds", "check-in"
+def _check_in_details(summary: MomentSummary) -> tuple[str, ...]:
+    return (tr("filled in later"),) if summary.is_filled_in else ()
+
+
+# The folder of their icons.
+ICONS = "kinds"
 
 # In the order of ``MomentKind.all``.
 KINDS: dict[MomentKind, KindEntry] = {
@@ -193,6 +201,25 @@ KINDS: dict[MomentKind, KindEntry] = {
         deleted_shared=lambda: tr("The reflection was deleted, and is no longer shared."),
         about=lambda: tr("about your reflection"),
     ),
+    MomentKind.CHECK_IN: KindEntry(
+        tone="soft",
+        icon="check-in",
+        # Small: there may be one every day.
+        shape=(((0.32, 0.32), (0.68, 0.32), (0.68, 0.68), (0.32, 0.68)),),
+        # Nobody shares one: it is never spoken of as shared.
+        said=lambda: KindSaid(tr("check-in"), "", ""),
+        plural=lambda: tr("Check-ins"),
+        counted=lambda n: tr("%n check-in(s)", "", n),
+        details=_check_in_details,
+        nothing=lambda: (
+            tr("No day has a check-in yet"),
+            tr("A number for how close you feel, and a little more if you like. 30 seconds."),
+            tr("Check in"),
+        ),
+        deleted=lambda: tr("The check-in was deleted."),
+        deleted_shared=lambda: tr("The check-in was deleted."),
+        about=lambda: "",
+    ),
 }
 
 
@@ -219,6 +246,13 @@ def _said_of_landing(draft: AnswerDraft) -> GoesOn | None:
 
 
 DRAFTS: dict[type, DraftEntry] = {
+    CheckInDraft: DraftEntry(
+        begun=lambda: tr("A check-in you began"),
+        changes=lambda: tr("Changes to a check-in"),
+        words=lambda draft: next(filter(str.strip, draft.texts()[:3]), ""),
+        name=lambda: tr("A check-in"),
+        texts=lambda draft: (say_check_in(draft),),
+    ),
     HurtDraft: DraftEntry(
         begun=lambda: tr("A hurt you began to name"),
         changes=lambda: tr("Changes to a hurt"),
@@ -266,6 +300,27 @@ DRAFTS: dict[type, DraftEntry] = {
         name=lambda: tr("A slow road"),
         texts=SlowRoadDraft.texts,
     ),
+    GatheringDraft: DraftEntry(
+        begun=lambda: tr("For a gathering"),
+        changes=lambda: tr("For a gathering"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), tr("You have room today.")),
+        name=lambda: tr("For a gathering"),
+        texts=GatheringDraft.texts,
+    ),
+    TellingDraft: DraftEntry(
+        begun=lambda: tr("How a moment was for you"),
+        changes=lambda: tr("Changes to how a moment was for you"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("How a moment was for me"),
+        texts=TellingDraft.texts,
+    ),
+    ExploringDraft: DraftEntry(
+        begun=lambda: tr("Something you began to explore"),
+        changes=lambda: tr("Something you began to explore"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("Exploring"),
+        texts=ExploringDraft.texts,
+    ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),
         changes=lambda: tr("Changes to a phrase"),
@@ -293,6 +348,15 @@ ANSWERS: dict[SharedKind, Callable[[], KindSaid]] = {
     ),
     SharedKind.PHRASE: lambda: KindSaid(
         tr("phrase"), tr("{other} shared a phrase"), tr("You shared a phrase")
+    ),
+    SharedKind.PLAN: lambda: KindSaid(
+        tr("small plan"), tr("{other}'s small plan"), tr("Your small plan")
+    ),
+    SharedKind.YEAR: lambda: KindSaid(
+        tr("yearly evening"), tr("{other} said on a yearly evening"), tr("You said")
+    ),
+    SharedKind.AGREED: lambda: KindSaid(
+        tr("agreement of you two"), tr("{other} wrote down what you agreed on"), tr("You agreed")
     ),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,12 @@ class Navigator:
     def notice_good(self) -> None:
         """Begin to write down a good moment."""
         self.begin(MomentKind.GOOD)
+
+    def check_in(self) -> None:
+        """Go to today's check-in, where the number is asked for."""
+
+    def fill_in_check_in(self, day: date | None = None) -> None:
+        """Check in for a local day; for the latest one without a check-in unless it is given."""
 
     def good_moment_first(self) -> None:
         """Begin to write down a good moment; once it is kept, a hurt is named."""
@@ -100,11 +107,17 @@ class Navigator:
     def read_talk(self, hurt: str, agreement: str) -> None:
         """Read what came of the hurt of this uuid, at what was kept of a talk."""
 
+    def year_ago(self) -> None:
+        """Look back at these days a year ago."""
+
     def agreed(self) -> None:
         """Go to what was agreed and promised."""
 
     def repairs_so_far(self) -> None:
         """Go to the repairs in numbers."""
+
+    def what_is_asked(self) -> None:
+        """Choose what a check-in asks."""
 
     def pause(self) -> None:
         """Go to the pause that runs, or that may begin."""
@@ -117,6 +130,9 @@ class Navigator:
 
     def patterns(self) -> None:
         """Go to what the history shows."""
+
+    def pulling_back(self) -> None:
+        """Go to what one's own check-ins show of pulling back."""
 
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""

@@ -212,9 +212,12 @@ READABLE_CHARS = 74
 _CARD = 50
 
 
-def readable(widget: QWidget) -> QHBoxLayout:
-    """Return a layout that keeps the widget to a readable width, at the side where lines begin."""
-    widget.setMaximumWidth(widget.fontMetrics().averageCharWidth() * READABLE_CHARS + _CARD)
+def readable(widget: QWidget, chars: int = READABLE_CHARS) -> QHBoxLayout:
+    """Return a layout that keeps the widget to a readable width, at the side where lines begin.
+
+    ``chars`` are the average letters of its longest line.
+    """
+    widget.setMaximumWidth(widget.fontMetrics().averageCharWidth() * chars + _CARD)
     line = QHBoxLayout()
     line.addWidget(widget, 1000)
     line.addStretch(1)

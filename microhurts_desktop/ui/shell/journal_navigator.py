@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,16 @@ class JournalNavigator(Navigator):
 
     def begin(self, kind: MomentKind) -> None:
         self.view.open_draft(self._journal.begin(kind))
+
+    def check_in(self) -> None:
+        if page := self._visit(register.TODAY):
+            page.check_in_now()
+
+    def fill_in_check_in(self, day: date | None = None) -> None:
+        # Words on a page may wait in the very draft that is opened.
+        if self.view.leave_guided():
+            daily = self._journal.daily
+            self.view.open_draft(daily.begin(day or daily.last_day_without()))
 
     def good_moment_first(self) -> None:
         self.notice_good()
@@ -128,11 +139,17 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.MOMENTS):
             page.read_talk(hurt, agreement)
 
+    def year_ago(self) -> None:
+        self._visit(register.YEAR_AGO)
+
     def agreed(self) -> None:
         self._visit(register.AGREED)
 
     def repairs_so_far(self) -> None:
         self._visit(register.REPAIRS_SO_FAR)
+
+    def what_is_asked(self) -> None:
+        self._visit(register.ASKED)
 
     def pause(self) -> None:
         self._visit(register.PAUSE)
@@ -145,6 +162,9 @@ class JournalNavigator(Navigator):
 
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
+
+    def pulling_back(self) -> None:
+        self._visit(register.PULLING_BACK)
 
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):

@@ -341,7 +341,9 @@ class _Explanation(QWidget):
             tr("• Added up: everything since the first day, and nothing fades."),
             tr(
                 "• The strip below, where you want to see it, shows how much of the hurts open on a"
-                " day was still unrepaired."
+                " day was still unrepaired. One that was kept with words of danger stands in it as"
+                " any other does, until you say that a repair landed, or let it go: what still"
+                " weighs is yours to say."
             ),
             tr(
                 "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.features.moments.kept import KeptPage
     from microhurts_desktop.ui.features.moments.page import MomentsPage
     from microhurts_desktop.ui.features.moments.sheet import Sheet
+    from microhurts_desktop.ui.features.moments.year_ago import YearAgoPage
     from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 
 
@@ -45,6 +47,12 @@ def _reflection() -> type[Sheet]:
     return ReflectionSheet
 
 
+def _check_in_sheet() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.check_in_sheet import CheckInSheet
+
+    return CheckInSheet
+
+
 def _moments(context: AppContext) -> MomentsPage:
     from microhurts_desktop.ui.features.moments.page import MomentsPage
 
@@ -55,6 +63,12 @@ def _kept(context: AppContext) -> KeptPage:
     from microhurts_desktop.ui.features.moments.kept import KeptPage
 
     return KeptPage(context)
+
+
+def _year_ago(context: AppContext) -> YearAgoPage:
+    from microhurts_desktop.ui.features.moments.year_ago import YearAgoPage
+
+    return YearAgoPage(context)
 
 
 def _name_hurt(context: AppContext, draft: HurtDraft) -> DraftWizard[Any]:
@@ -75,6 +89,12 @@ def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[An
     return WriteFreely(context, draft)
 
 
+def _check_in(context: AppContext, draft: CheckInDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.check_in_dialog import CheckInDialog
+
+    return CheckInDialog(context, draft)
+
+
 def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.slow_road import SlowRoadDialog
 
@@ -82,11 +102,13 @@ def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
 
 
 MOMENTS = PageEntry("moments", lambda: tr("Moments"), _moments, in_menu=lambda: tr("&Moments"))
+YEAR_AGO = PageEntry("year_ago", lambda: tr("A year ago"), _year_ago, beside=MOMENTS.id)
 KEPT = PageEntry("kept", lambda: tr("Kept"), _kept, beside="today")
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,
     GoodMomentDraft: _notice_good,
     ReflectionDraft: _write_freely,
+    CheckInDraft: _check_in,
     SlowRoadDraft: _slow_road,
 }
 # How each is read whole, here and in what is taken along; imported then.
@@ -95,4 +117,5 @@ SHEETS: dict[MomentKind, Callable[[], type[Sheet]]] = {
     MomentKind.GOOD: _good,
     MomentKind.REPAIR: _repair,
     MomentKind.REFLECTION: _reflection,
+    MomentKind.CHECK_IN: _check_in_sheet,
 }

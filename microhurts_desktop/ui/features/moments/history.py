@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
+from microhurts_desktop.domain.anniversaries import years_before
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
@@ -126,7 +127,8 @@ class History(QWidget):
         self.shown = ChipGroup[Shown](tr("Show as"), ways, optional=False)
         self.shown.set_values([Shown.LIST])
         self.month = MonthField()
-        self.ways = flowing(self.shown, self.month, spacing=16)
+        self.year_ago = button(tr("A year ago"), context.navigator.year_ago, "link")
+        self.ways = flowing(self.shown, self.month, self.year_ago, spacing=16)
         kinds = ((kind, entry.plural()) for kind, entry in KINDS.items())
         self.filter = ChipGroup[str](tr("Show"), [(ALL, tr("All")), *kinds], optional=False)
         self.filter.set_values([ALL])
@@ -207,6 +209,8 @@ class History(QWidget):
         # In the calendar, the shapes tell the kinds apart.
         months = self._context.journal.months(None if in_calendar else kind)
         self.month.setVisible(bool(months))
+        today = self._context.journal.now().date()
+        self.year_ago.setVisible(any(one <= years_before(today, 1)[1] for one in months[-1:]))
         self.month.offer(months)
         if in_calendar:
             self.calendar.refresh()

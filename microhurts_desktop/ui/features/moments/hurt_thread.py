@@ -226,7 +226,8 @@ class HurtThread(Card):
 
     def _promise(self, one: Promise, day: date) -> CameOfIt:
         context = self._context
-        when = tr("asked about: {day}", day=self._day(day))
+        # Below it stands when it is asked about, if it is.
+        when = "" if one.answered_on is None and one.check_on is not None else self._day(day)
         came = CameOfIt("sage", tr("Promised by me"), when, for_me_alone=self._is_shared)
         if one.words:
             came.put(OwnWords(f"{tr('What I promised')}: {came.name}", one.words))

@@ -172,6 +172,9 @@ class ReadingView(QWidget):
         self._replace_sheet(self._sheet_for(shown))
         if was_choosing:
             self.turned.emit()
+            if self.sheet is not None and self.sheet.sharing is not None:
+                # What was chosen stands there now.
+                self.sheet.sharing.focus_first()
         # Whatever else had the keyboard is found by its name, or what stands nearest to it.
         fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
         if typing is not None and fields and fields[typing].isVisible():

@@ -110,5 +110,6 @@ class ReflectionSheet(Sheet):
     def _name(self, begin: Callable[[str, str], Draft]) -> None:
         draft, bus = begin(self.uuid, self.selected()), self.context.bus
         # What was taken along is words already: it waits from now on, also if nothing is added.
-        bus.carry_out(self.context.journal.save_draft, draft)
-        self.context.navigator.continue_draft(draft)
+        # Where it cannot be saved, that is said here: a dialog in front would take it away.
+        if bus.carry_out(self.context.journal.save_draft, draft) is not None:
+            self.context.navigator.continue_draft(draft)

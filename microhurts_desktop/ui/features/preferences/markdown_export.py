@@ -8,21 +8,25 @@ from operator import attrgetter
 
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.domain.agreements import Agreement
-from microhurts_desktop.domain.check_ins import from_text
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.kinds import DRAFTS
 from microhurts_desktop.ui.context.texts import (
     first_line,
     intention_name,
-    say_check_in,
+    question_name,
+    say_pulling_back,
     slow_road_words,
+    telling_words,
+    year_part_name,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.repairs.commitment_rows import (
@@ -45,12 +49,15 @@ from microhurts_desktop.ui.kit.markdown import (
 
 _ANSWERS = (SharedKind.QUESTION, SharedKind.THANKS, SharedKind.REPLY)
 
+_OF_GATHERINGS = (SharedKind.PLAN, SharedKind.AGREED, SharedKind.YEAR)
+
 
 def as_text(everything: Everything) -> str:
     """Return all of it as one Markdown text, the moments in the order of time."""
     moments = sorted(chain.from_iterable(everything.moments.values()), key=attrgetter("at"))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
+    gathered = [one for one in everything.shared if one.kind in _OF_GATHERINGS]
     notes = (
         line(say_whole_day(one.day), as_letters(first_line(one.words)))
         for one in everything.time_notes
@@ -59,12 +66,15 @@ def as_text(everything: Everything) -> str:
     favourites = ("- " + as_letters(text) for text in favourite_texts(everything))
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
         (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
-        (tr("Check-ins"), _listed(_check_ins(everything))),
+        (tr("Noticed in my check-ins"), _listed(_noticed(everything.pulling_back))),
         (tr("What we agreed on"), (_agreement(one, everything) for one in everything.agreements)),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
         (tr("Rehearsals"), (_rehearsal(one, everything) for one in everything.rehearsals)),
         (tr("Slow roads to letting go"), roads),
+        (tr("Two true stories: mine"), (_telling(one, everything) for one in everything.tellings)),
+        (tr("From our gatherings"), map(_of_gathering, gathered)),
         (tr("Notes on the time axis"), _listed(notes)),
+        (tr("What my check-in asks"), _listed(_questions(everything))),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
         (tr("Phrases of my own"), map(_phrase, everything.phrases)),
@@ -87,12 +97,16 @@ def _listed(lines: Iterable[str]) -> list[list[str]]:
     return [found] if (found := [*lines]) else []
 
 
-def _check_ins(everything: Everything) -> Iterator[str]:
-    for check_in in everything.check_ins:
-        yield line(said_when(check_in.at), say_check_in(check_in))
-        for answer in everything.earlier_than(check_in.uuid):
-            said = say_check_in(from_text(answer.text, check_in))
-            yield "  " + line(tr("Earlier that day"), said)
+def _questions(everything: Everything) -> Iterator[str]:
+    for one in everything.check_in_questions:
+        if one.is_asked:
+            yield "- " + (question_name(one.asks) or as_letters(one.name))
+
+
+def _noticed(change: Change | None) -> Iterator[str]:
+    if change is not None:
+        said = say_pulling_back(change, say_whole_day(change.since))
+        yield line(say_whole_day(change.noticed_on), said)
 
 
 def _pause(pause: Pause | None) -> Iterator[str]:
@@ -145,6 +159,22 @@ def _slow_road(one: SlowRoad, everything: Everything) -> Iterator[str]:
     if (hurt := everything.moment_of(one.hurt)) is not None:
         yield from ("", line(tr("For the hurt of"), said_when(hurt.at)))
     yield from captioned(*slow_road_words(one))
+
+
+def _telling(one: Telling, everything: Everything) -> Iterator[str]:
+    yield from headed(one.at, tr("How a moment was for me"))
+    if (hurt := everything.moment_of(one.about)) is not None:
+        yield from ("", line(tr("For the hurt of"), said_when(hurt.at)))
+    yield from captioned(*telling_words(one))
+
+
+def _of_gathering(said: Shared) -> list[str]:
+    kind = {
+        SharedKind.PLAN: tr("A small plan"),
+        SharedKind.AGREED: tr("What we agreed on"),
+        SharedKind.YEAR: tr("A yearly evening: {part}", part=year_part_name(said.snapshot.prompt)),
+    }[said.kind]
+    return headed(said.sent_at, kind, said.snapshot.words or said.snapshot.text)[:-1]
 
 
 def _answer(answer: Shared) -> list[str]:

@@ -7,28 +7,34 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.page import AppContext, Page
+from microhurts_desktop.ui.features.sharing.gathering_card import GatheringCard
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.features.sharing.tellings_card import TellingsCard
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.kit.cards import Card, button, put, readable, row
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 
 class TogetherPage(Page):
     """In the navigation while two share. Here is never a number for either of them."""
 
-    topics = frozenset({Topic.SHARED})
+    topics = frozenset({Topic.SHARED, Topic.DRAFTS})
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Together"))
         self._sharing = context.journal.sharing
+        self.gathering = GatheringCard(context)
+        self.tellings = TellingsCard(context)
         self.alone = self._alone_card()
         self.line = SharedLine(context)
         self.list = SharedList(self._sharing, context.journal.now, self._is_mine_and_only_here)
         self.list.take_back.connect(self._unshare)
         self.unread = UnreadLine(context)
-        parts = map(readable, (self.alone, self.list, self.unread, self.line))
+        cards = (self.alone, self.gathering, self.tellings, self.list, self.unread, self.line)
+        parts = map(readable, cards)
         put(self.column, title(tr("Together")), *parts).addStretch(1)
 
     def refresh(self) -> None:
@@ -36,9 +42,13 @@ class TogetherPage(Page):
         other = self._sharing.other()
         if other is not None:
             self._show_way(other)
+        self.gathering.refresh()
+        self.tellings.refresh()
         self.line.show_shared(self._sharing.everything())
         self.list.refresh()
         self.unread.refresh()
+        # Rows that are made by now would come last.
+        tab_as_it_stands(self._body)
 
     def _alone_card(self) -> Card:
         self.way = paragraph()
@@ -49,6 +59,8 @@ class TogetherPage(Page):
     def _show_way(self, other: Person) -> None:
         lives_here = self._lives_here(other)
         self.both_here.setVisible(lives_here)
+        # Only who can both unlock here can gather here.
+        self.gathering.setVisible(lives_here)
         if lives_here:
             said = tr(
                 "What is here for two opens when {name} unlocks, too. You can read to each other"

@@ -25,18 +25,21 @@ from microhurts_desktop.ui.parts.writing.sentence_view import sentence_in
 # Whoever sees what both shared: one of them in their own journal, or the room of two.
 SeesBoth: TypeAlias = Sharing | ForTwo
 
+_NOT_ON_ITS_OWN = (SharedKind.LANDING, SharedKind.PHRASE, SharedKind.YEAR)
+
 
 def moments_of(sharing: SeesBoth) -> tuple[Shared, ...]:
     """Return what is read on its own, newest first: moments, and answers to nothing that is here.
 
-    How something landed is never on its own, and a phrase is no moment.
+    How something landed is never on its own, and a phrase is no moment; what was said on a yearly
+    evening stays closed unless both open it.
     """
     everything = sharing.everything()
     there = {shared.uuid for shared in everything}
     return tuple(
         shared
         for shared in everything
-        if shared.about not in there and shared.kind not in (SharedKind.LANDING, SharedKind.PHRASE)
+        if shared.about not in there and shared.kind not in _NOT_ON_ITS_OWN
     )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
@@ -24,6 +25,7 @@ from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
+from microhurts_desktop.ui.features.today.noticed_card import NoticedCard
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
@@ -47,7 +49,12 @@ MakeRow = Callable[[], WaitingRow]
 class TodayPage(UndoPage):
     """Where the journal opens."""
 
-    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
+    topics = frozenset(
+        {
+            *(Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED),
+            Topic.PULLING_BACK,
+        }
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Today"))
@@ -77,7 +84,9 @@ class TodayPage(UndoPage):
         beginnings.addLayout(row(self.write_freely))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
-        put(self.column, beginnings, self.partner, self.unread)
+        self.noticed = NoticedCard(context)
+        self.noticed.undo_offered.connect(self.offer_undo)
+        put(self.column, beginnings, self.partner, self.unread, self.noticed)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self._rows = column(spacing=12)
@@ -89,6 +98,14 @@ class TodayPage(UndoPage):
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
+    def check_in_now(self) -> None:
+        """Bring the check-in into sight, and lead the keyboard to its number."""
+        self.look_at_the_day()
+        self.check_in.focus_first()
+
+    def take_leave(self) -> bool:
+        return self.check_in.save_words()
+
     def refresh(self) -> None:
         """Show the day as it is now."""
         now = self.journal.now()
@@ -99,6 +116,7 @@ class TodayPage(UndoPage):
         self.apart.refresh()
         self.exchanged.refresh()
         self.partner.refresh()
+        self.noticed.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
         # By now, what waits has been read.
@@ -137,7 +155,12 @@ class TodayPage(UndoPage):
         tells_of_danger = self.journal.open_hurts.tells_of_danger
         return (
             [partial(shared_row, self.context, one) for one in self.journal.sharing.for_me()],
-            [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
+            [
+                partial(self._draft_row, draft, now)
+                for draft in self.journal.drafts()
+                # Today's waits in its card.
+                if not (isinstance(draft, CheckInDraft) and draft.at.date() == now.date())
+            ],
             [
                 partial(self._repair_row, repair, now)
                 for repair in self.journal.repairs_waiting()

@@ -7,15 +7,14 @@ from typing import Self, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.slow_roads import SlowRoadDraft
+from microhurts_desktop.domain.moments import Draft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.draft_wizard import DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
-A = TypeVar("A", bound=RehearsalDraft | SlowRoadDraft)
+A = TypeVar("A", bound=Draft)
 
 
 class QuestionStep(DraftStep[A]):

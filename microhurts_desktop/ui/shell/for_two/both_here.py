@@ -11,15 +11,19 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.context.page import MARGIN, WIDEST_CHARS
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
+from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
 from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
+from microhurts_desktop.ui.features.sharing.two_stories import ReadingTwoStories
 from microhurts_desktop.ui.kit.cards import (
+    READABLE_CHARS,
     Card,
     button,
     column,
+    dress,
     explained,
     flowing,
     readable,
@@ -57,6 +61,8 @@ class BothHere(Scrolling):
         self._journal = journal
         self._between = between
         self.two: ForTwo | None = None
+        self.gathering: Gathering | None = None
+        self.stories: ReadingTwoStories | None = None
         self.setAccessibleName(tr("Together"))
         self.heading = title(tr("Together"))
         margins = (MARGIN, 12, MARGIN, 26)
@@ -76,7 +82,7 @@ class BothHere(Scrolling):
         self._room.hold(journal.close)
         self.two = ForTwo(self._journal, journal)
         self.ask.hide()
-        between = self._between(self.two)
+        self._given = between = self._between(self.two)
         self.both = self._both_card(self.two, between)
         self.pausing = self._pause_card(self.two)
         self.pausing.hide()
@@ -89,11 +95,11 @@ class BothHere(Scrolling):
             self._add(widget)
             widget.setVisible(widget not in (self.pausing, self.reading))
         self._refresh()
-        self.read.setFocus()
+        (self.gather if self.two.can_gather() else self.read).setFocus()
 
-    def _add(self, widget: QWidget) -> None:
+    def _add(self, widget: QWidget, chars: int = READABLE_CHARS) -> None:
         # Before the room that is free below.
-        self._column.insertLayout(self._column.count() - 1, readable(widget))
+        self._column.insertLayout(self._column.count() - 1, readable(widget, chars))
 
     def _refresh(self) -> None:
         assert self.two is not None
@@ -114,8 +120,20 @@ class BothHere(Scrolling):
             "Only what you both shared is here. When one of you leaves or locks, both journals"
             " close; each of you then unlocks their own."
         )
-        buttons = flowing(self.read, self.pause, self.leave)
+        self.gather = button(tr("Begin the gathering"), self.start_gathering, "primary")
+        dress(self.read, "" if two.can_gather() else "primary")
+        yearly = button(tr("Make it the yearly evening"), self.start_yearly_evening, "link")
+        self.yearly = explained(
+            yearly,
+            tr("What is strong, and one concern each, in place of a gathering."),
+        )
+        self.tell = button(tr("Read your two stories"), self.start_stories)
+        buttons = flowing(*(self.gather, self.read, self.tell, self.pause, self.leave, self.yearly))
         card.put(self.who, soft(only), buttons, rule(), NotForAbuse(between.navigator))
+        # Shown before it has its place, it would be a window of its own for a moment.
+        self.gather.setVisible(two.can_gather())
+        self.yearly.setVisible(two.can_gather())
+        self.tell.setVisible(bool(two.told_by_both()))
         return card
 
     def _show(self, seen: QWidget, heading: str) -> None:
@@ -123,6 +141,7 @@ class BothHere(Scrolling):
         for widget in (self.both, self.pausing, self.reading):
             widget.setVisible(widget is seen)
         self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
         self.list.setVisible(seen is self.both)
         if seen is self.both:
             self._refresh()
@@ -139,6 +158,46 @@ class BothHere(Scrolling):
         """Show everything again."""
         self._show(self.both, tr("Together"))
         self.read.setFocus()
+
+    # -- two true stories
+
+    def start_stories(self) -> None:
+        """Show what both told of one moment, side by side."""
+        assert self.two is not None
+        self.stories = ReadingTwoStories(self._given, self.two.told_by_both())
+        self.stories.left.connect(self.stop_stories)
+        self._add(self.stories, WIDEST_CHARS)
+        self._show(self.stories, tr("Two true stories"))
+        self.stories.show()
+        self.stories.begin()
+
+    def stop_stories(self) -> None:
+        """Show everything again."""
+        assert self.stories is not None
+        self._show(self.both, tr("Together"))
+        self.stories.deleteLater()
+        self.stories.hide()
+        self.tell.setFocus()
+
+    # -- a gathering
+
+    def start_gathering(self) -> None:
+        """Begin it, or go on where it was left: neither's journal stands beside it."""
+        self._gather(yearly=False)
+
+    def start_yearly_evening(self) -> None:
+        """Do the same, with the steps of the yearly evening."""
+        self._gather(yearly=True)
+
+    def _gather(self, *, yearly: bool) -> None:
+        self.gathering = Gathering(self._given, yearly=yearly)
+        # What is typed is saved before anything is closed.
+        self._room.hold(self.gathering.save_now)
+        self.gathering.over.connect(lambda said: self._room.leave(note=said))
+        self._add(self.gathering, WIDEST_CHARS)
+        self._show(self.gathering, "")
+        self.gathering.show()
+        self.gathering.begin()
 
     # -- a pause of both
 

@@ -115,7 +115,11 @@ class WaysOfTwo:
         return True
 
     def greet(self, journal: Journal) -> None:
-        """Let it be no news, to who comes back to their journal, that the other joined here."""
+        """Let it be no news, to who comes back to their journal, that the other joined here.
+
+        What was said of there being room for a gathering goes with its day.
+        """
+        journal.gatherings.begin_day()
         met = self._met.pop(journal.person.vault_id, None)
         if met is not None:
             journal.sharing.note_met(met)

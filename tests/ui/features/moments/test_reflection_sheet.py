@@ -198,20 +198,25 @@ def test_a_hurt_begun_with_its_words_is_a_draft_from_its_first_second(home: Desk
     assert the_naming(home).happened.field.text() == TEXT
 
 
-def test_it_is_not_said_to_be_saved_where_it_could_not_be(
+def test_where_the_words_cannot_be_taken_along_it_says_so_and_stays_here(
     home: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sheet = read(home, a_written_reflection(home.journal))
+    own = read(home, a_written_reflection(home.journal))
 
-    def full(*_: object) -> Done[None]:
+    def fail(_draft: object) -> Done[None]:
         raise DiskFull
 
-    monkeypatch.setattr(home.journal, "save_draft", full)
-    click(sheet.hurt)
-    dialog = the_naming(home)
-    assert dialog.happened.field.text() == TEXT
-    assert not dialog.so_far.saved.isVisible()
-    dialog.forget_unsaved()
+    with monkeypatch.context() as patched:
+        patched.setattr(home.journal, "save_draft", fail)
+        click(own.hurt)
+        assert home.journal_view.guided is None
+        assert home.journal_view.status_line.isVisible()
+        click(own.good)
+        assert home.journal_view.guided is None
+        assert home.journal.drafts() == ()
+    click(own.hurt)
+    assert the_naming(home).draft.event
+    assert len(home.journal.drafts()) == 1
 
 
 def test_what_came_of_it_goes_from_sight_with_it(home: Desk) -> None:
