@@ -39,8 +39,9 @@ ODD = [
 ]  # fmt: skip
 KEYS = [
     "theme", "idle_minutes", "lock_when_minimised", "neutral_title", "past_is_hidden",
-    "usual_is_hidden", "clipboard_seconds", "vault_folder", "known_folders", "last_person",
-    "awaits_partner", f"tries\\{ANA}\\count", f"tries\\{ANA}\\last", f"tries\\{ANA}",
+    "usual_is_hidden", "reaching_out_is_hidden", "clipboard_seconds", "vault_folder",
+    "known_folders", "last_person", "awaits_partner",
+    f"tries\\{ANA}\\count", f"tries\\{ANA}\\last", f"tries\\{ANA}",
 ]  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def all_is_sensible(settings: Settings) -> None:
         "neutral_title",
         "open_hurts_are_hidden",
         "usual_is_hidden",
+        "reaching_out_is_hidden",
     ):
         assert isinstance(getattr(settings, switch), bool)
     for place in (settings.vault_folder, *settings.known_places()):

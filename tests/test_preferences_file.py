@@ -298,6 +298,7 @@ def all_is_usual(settings: Settings) -> None:
     assert not settings.neutral_title
     assert not settings.open_hurts_are_hidden
     assert not settings.usual_is_hidden
+    assert not settings.reaching_out_is_hidden
     assert settings.vault_folder == settings.home
     assert (settings.last_person, settings.awaits_partner) == ("", "")
     assert settings.wrong_tries(ANA) == (0, 0.0)

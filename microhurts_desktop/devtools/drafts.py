@@ -16,6 +16,7 @@ from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.reflection_forms import in_one
 
 NAME = "Robin"
 PASSPHRASE = "seven quiet herons by the weir"
@@ -66,6 +67,23 @@ def a_slow_road_draft(journal: Journal, hurt: str, **over: Any) -> SlowRoadDraft
     """Return a draft at whose end the hurt of that uuid can be let go."""
     said = {"recalled": "You all laughed.", "what_changed": "I stop waiting for a sorry."}
     return replace(journal.open_hurts.begin_slow_road(hurt), **{**said, **over})
+
+
+def a_week_draft(journal: Journal, **over: Any) -> ReflectionDraft:
+    """Return a draft of a look at the week, ready to be kept."""
+    answers = ("The walk on Sunday.", "", "I asked again.", "I come home", "sit down first")
+    return _put_together(replace(journal.reflections.begin_week(), **{"answers": answers, **over}))
+
+
+def a_third_chair_draft(journal: Journal, hurt: str, **over: Any) -> ReflectionDraft:
+    """Return a draft of the hurt of that uuid seen from a third chair, ready to be kept."""
+    answers = ("It was late.", "Two tired people who wanted rest.", "I'll look over first.")
+    begun = journal.reflections.begin_third_chair(hurt)
+    return _put_together(replace(begun, **{"answers": answers, **over}))
+
+
+def _put_together(draft: ReflectionDraft) -> ReflectionDraft:
+    return replace(draft, text=in_one(draft))
 
 
 def a_talk_draft(journal: Journal, hurt: str, **over: Any) -> AgreementDraft:

@@ -24,6 +24,7 @@ class Topic(Enum):
     TIME_NOTES = auto()
     PAUSES = auto()
     PULLING_BACK = auto()
+    OFFERS = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,8 @@ JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
 class Everything:
     """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
 
-    ``favourites`` are ids of phrases. ``pulling_back`` is what the check-ins show of it, where it
-    was asked for.
+    ``favourites`` are ids of phrases, and of questions to know each other. ``pulling_back`` is what
+    the check-ins show of it, where it was asked for.
     """
 
     name: str

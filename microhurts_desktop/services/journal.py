@@ -13,6 +13,7 @@ from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, both
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.vault_job import Work
 
 T = TypeVar("T")
+
+_ABOUT_A_HURT = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft | ReflectionDraft
 
 
 class Journal(JournalQuestions):
@@ -220,19 +223,24 @@ class Journal(JournalQuestions):
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
     def delete(self, db: Database, kind: MomentKind, uuid: str) -> bool:
-        """Delete a moment, with the drafts that are about it; a hurt takes its repairs along.
+        """Delete a moment, with the drafts that are about it.
+
+        A hurt takes along its repairs, and the reflections that look at it.
 
         What was shared of it is shared no longer, and undoing this does not share it again. Returns
         whether it was my answer to a repair of theirs, whose words stay with them. Raises KeyError
         when it is gone.
         """
         is_theirs = self.moment(kind, uuid).author != self.me.vault_id
-        gone = {uuid, *(repair.uuid for repair in self.repairs_of(uuid))}
-        about_a_hurt = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft
+        gone = {
+            uuid,
+            *(repair.uuid for repair in self.repairs_of(uuid)),
+            *(written.uuid for written in self.reflections.looking_at(uuid)),
+        }
         for draft in self.drafts():
             if (
                 draft.uuid in gone
-                or (isinstance(draft, about_a_hurt) and draft.hurt in gone)
+                or (isinstance(draft, _ABOUT_A_HURT) and draft.hurt in gone)
                 or (isinstance(draft, AnswerDraft | TellingDraft) and draft.about in gone)
             ):
                 self._drafts.remove(db, draft.uuid)

@@ -190,6 +190,10 @@ class BadPhraseFile(UserError):
         self.line = line
 
 
+class BrokenResource(UserError):
+    """A file that belongs to the program is missing or damaged; nothing of a person's is in it."""
+
+
 class NoEncryption(UserError):
     """The encrypting database driver is not there. Nothing is ever stored without it."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.storage.records import MOMENTS, InHistory
 from microhurts_desktop.storage.times import from_utc_text, utc_text
 
@@ -175,7 +176,7 @@ def _summaries_of(
     one = MOMENTS[kind]
     rows = db.execute(
         f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.hurt},"
-        f" {one.standing}, {one.filled_in} FROM {one.name} WHERE id IN ({listed})"
+        f" {one.standing}, {one.filled_in}, {one.form} FROM {one.name} WHERE id IN ({listed})"
     )
     return {
         (kind, row_id): MomentSummary(
@@ -186,6 +187,7 @@ def _summaries_of(
             standing=None if standing is None else Standing(standing),
             hurt=hurt,
             is_filled_in=bool(filled_in),
+            form=Form(form),
         )
-        for row_id, uuid, at, offset, text, hurt, standing, filled_in in rows
+        for row_id, uuid, at, offset, text, hurt, standing, filled_in, form in rows
     }

@@ -18,10 +18,11 @@ from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
+from microhurts_desktop.domain.offers import NotNow
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.pulling_back import Day, Sign, Watching
-from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.reflections import Form, Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -74,6 +75,7 @@ TELLINGS = Table("tellings", Telling, "at, uuid")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
 WATCHING = Table("watching", Watching)
+NOT_NOW = Table("not_now", NotNow)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
@@ -98,7 +100,7 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``hurt``, ``standing`` and ``filled_in`` are SQL for these fields of
+    ``text``, ``hurt``, ``standing``, ``filled_in`` and ``form`` are SQL for these fields of
     ``MomentSummary``.
     """
 
@@ -107,6 +109,7 @@ class InHistory:
     hurt: str = "NULL"
     standing: str = "NULL"
     filled_in: str = "0"
+    form: str = "''"
 
     @property
     def name(self) -> str:
@@ -128,7 +131,7 @@ MOMENTS: dict[MomentKind, InHistory] = {
     ),
     MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
-    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text"),
+    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text", form="form"),
     MomentKind.CHECK_IN: InHistory(
         table=CHECK_INS,
         text="coalesce(nullif(word, ''), nullif(good, ''), stung)",
@@ -218,6 +221,14 @@ def that_became(db: Database, uuid: str) -> Reflection | None:
     return REFLECTIONS.first(db, "instr(became, ?)", [json.dumps(uuid)], "id")
 
 
+def last_in_form(db: Database, form: Form, before: datetime | None = None) -> Reflection | None:
+    """Return the newest reflection that was written in a form, earlier than ``before``, or None."""
+    where, values = "form = ? AND form <> ''", [form.value]
+    if before is not None:
+        where, values = f"{where} AND happened_at < ?", [*values, utc_text(before)]
+    return REFLECTIONS.first(db, where, values, "happened_at DESC, uuid LIMIT 1")
+
+
 # Check-ins
 
 
@@ -278,11 +289,26 @@ def kept_on(db: Database) -> frozenset[date]:
     check-in, which is never shared, and says of itself that it was filled in. Where it is not
     known, it was the row's own day.
     """
-    own = "date([{}], offset_minutes || ' minutes')"
-    timed = [(one.name, one.time) for one in MOMENTS.values()]
-    days = [f"SELECT coalesce(kept_on, {own.format(time)}) FROM {table}" for table, time in timed]
-    days.append(f"SELECT {own.format('said_at')} FROM {LANDINGS.name}")
+    days = [f"SELECT {kept} FROM {table}" for table, kept in _first_kept()]
+    days.append(f"SELECT {_own_day('said_at')} FROM {LANDINGS.name}")
     return frozenset(date.fromisoformat(row[0]) for row in db.execute(" UNION ".join(days)))
+
+
+def was_kept_by(db: Database, day: date) -> bool:
+    """Tell whether a moment or a check-in was first kept on a local day, or before it."""
+    found = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE {kept} <= :day)" for table, kept in _first_kept()
+    )
+    return bool(db.execute(f"SELECT {found}", {"day": day.isoformat()}).fetchone()[0])
+
+
+def _first_kept() -> list[tuple[str, str]]:
+    """Return each table that knows when a row was first kept, and SQL for that local day."""
+    return [(one.name, f"coalesce(kept_on, {_own_day(one.time)})") for one in MOMENTS.values()]
+
+
+def _own_day(time: str) -> str:
+    return f"date([{time}], offset_minutes || ' minutes')"
 
 
 def remove(db: Database, table: str, uuid: str) -> None:

@@ -323,6 +323,21 @@ def daily_questions(db: Database) -> None:
     db.execute("CREATE INDEX check_ins_by_time ON check_ins (at DESC, uuid)")
 
 
+def guided_reflections(db: Database) -> None:
+    """What a reflection was asked, and the hurt that it looks at; which offers are put away."""
+    table = db.table("reflections")
+    table.add_column("form", str, not_null_default="")
+    table.add_column("answers", str, not_null_default="[]")
+    db.execute(
+        "ALTER TABLE reflections ADD COLUMN hurt TEXT REFERENCES hurts (uuid) ON DELETE CASCADE"
+    )
+    # Nearly none looks at one, and few were asked anything.
+    db.execute("CREATE INDEX reflections_hurt ON reflections (hurt) WHERE hurt IS NOT NULL")
+    db.execute("CREATE INDEX reflections_form ON reflections (form, happened_at) WHERE form <> ''")
+    _create(db, "not_now", "offer day")
+    db.table("not_now").create_index(["author", "offer"], unique=True)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -401,6 +416,7 @@ PRIVATE = Schema(
         tellings,
         watching_for_pulling_back,
         daily_questions,
+        guided_reflections,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -17,8 +17,10 @@ from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
@@ -105,6 +107,21 @@ def _chosen_anew(scene: Scene) -> Done[None]:
     """Take one's own question out again."""
     _chosen(scene)
     return scene.journal.daily.choose(scene.journal.daily.questions()[1:])
+
+
+def a_third_chair_draft(scene: Scene) -> ReflectionDraft:
+    draft = scene.journal.reflections.begin_third_chair(scene.hurt)
+    draft = replace(draft, text="They would see two tired people.")
+    scene.journal.save_draft(draft)
+    return draft
+
+
+def _put_away_again(scene: Scene) -> Done[None]:
+    journal = scene.journal
+    journal.reflections.put_away(Offer.THIRD_CHAIR)
+    tomorrow = journal.now() + timedelta(days=1)
+    journal._session.clock = lambda: tomorrow
+    return journal.reflections.put_away(Offer.THIRD_CHAIR)
 
 
 def _a_note(scene: Scene) -> Any:
@@ -218,6 +235,10 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     "CheckIns.choose": (_chosen, _chosen_anew),
     "Journal.delete": (
         lambda scene: scene.journal.delete(MomentKind.HURT, scene.hurt),
+        lambda scene: (
+            scene.journal.reflections.write(a_third_chair_draft(scene)),
+            scene.journal.delete(MomentKind.HURT, scene.hurt),
+        )[-1],
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
         *(lambda scene, kind=kind: _delete_one(scene, kind) for kind in MomentKind.all()),
     ),
@@ -310,6 +331,11 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.reflections.write(
             replace(scene.journal.reflections.begin(), text="new")
         ),
+        lambda scene: scene.journal.reflections.write(a_third_chair_draft(scene)),
+    ),
+    "Reflections.put_away": (
+        lambda scene: scene.journal.reflections.put_away(Offer.WEEK),
+        _put_away_again,
     ),
     "TimeNotes.keep": (lambda scene: scene.journal.time_notes.keep(_a_note(scene)),),
     "TimeNotes.keep_while_writing": (

@@ -11,6 +11,7 @@ import pytest
 
 from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
@@ -52,7 +53,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         **{"slip": None, "kind": None, "offset": 0, "limit": 9, "minutes": 20, "words": "words"},
         **{"uuids": (scene.hurt,), "named": draft, "draft": draft, "shared_uuid": scene.shared},
         **dict.fromkeys(("day", "first", "last"), local_day(journal.now())),
-        **{"closed": False, "origin": None, "moment": draft},
+        **{"offer": Offer.WEEK, "closed": False, "origin": None, "moment": draft},
         "reflection": journal.reflections.read(
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
@@ -68,6 +69,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Change": Change(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
+        "ReflectionDraft": journal.reflections.begin(),
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

@@ -41,6 +41,8 @@ from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.features.reaching_out.page import ReachingOutPage
+from microhurts_desktop.ui.features.reaching_out.questions_card import WITH_A_STAR
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
@@ -62,8 +64,8 @@ PICTURES = {
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning)
-    for walk in (*walks, noticing):
+    walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
+    for walk in (*walks, learning, noticing):
         yield from walk(desk)
 
 
@@ -115,6 +117,11 @@ def learning(desk: Desk) -> Iterator[Place]:
     for topic in (*(id_ for id_, _ in topics()), HELP_LINES):
         learn.show_topic(topic)
         yield here(f"learn: {topic}", learn, pictures.get(topic, ""))
+    learn.search.setFocus()
+    for words, picture in (("letting go", "learn-found"), ("horoscope", "")):
+        learn.search.setText(words)
+        yield here(f"learn: {words}, looked for", learn, picture)
+    learn.search.clear()
 
 
 def preferences(desk: Desk) -> Iterator[Place]:
@@ -180,6 +187,25 @@ def underground(desk: Desk) -> Iterator[Place]:
         desk.journal_view.context.bus.carry_out(desk.journal.name_hurt, named)
     page.verticalScrollBar().setValue(page.not_alone.y())
     yield here("underground: several have waited for long", page, "underground-waiting-long")
+
+
+def reaching_out(desk: Desk) -> Iterator[Place]:
+    """Lead through ways to reach out, and what stands there for who may be in danger."""
+    yield at_page(desk, "reaching_out", picture="reaching-out")
+    page = desk.page("reaching_out", ReachingOutPage)
+    click(page.questions.star)
+    click(page.questions.themes.chip(WITH_A_STAR))
+    desk.settings.reaching_out_is_hidden = True
+    page.refresh()
+    yield here("reaching out: one question with a star, and none on Today", page)
+    click(page.bids.bring_back)
+    click(page.questions.star)
+    yield here("reaching out: no question with a star", page)
+    afraid = drafts.a_hurt_draft(desk.journal, event=AFRAID)
+    carry_out = desk.journal_view.context.bus.carry_out
+    carry_out(desk.journal.name_hurt, afraid)
+    yield here("reaching out: not now", page, "reaching-out-not-now")
+    carry_out(desk.journal.delete, MomentKind.HURT, afraid.uuid)
 
 
 def pausing(desk: Desk) -> Iterator[Place]:

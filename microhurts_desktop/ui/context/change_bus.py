@@ -22,6 +22,8 @@ class ChangeBus(QObject):
     failed = Signal(UserError)
     said = Signal(str)
     past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
+    # Whether Today holds out no small reaching out from now on.
+    reaching_out_hidden = Signal(bool)
 
     def carry_out(
         self, use_case: Callable[_Asked, Done[_Value]], *args: _Asked.args, **kwargs: _Asked.kwargs

@@ -202,6 +202,10 @@ def _of_keys() -> Sentences:
             tr("This is a backup of another journal."),
             tr("Choose one of your own. Nothing was changed: {path}"),
         ),
+        errors.BrokenResource: (
+            tr("A file of Micro-hurts itself is missing or damaged: {path}"),
+            tr("Everything you wrote is safe. Installing Micro-hurts again brings the file back."),
+        ),
         errors.NoEncryption: (
             tr("The part that encrypts is missing from this installation."),
             tr("Nothing is stored without it. Please install Micro-hurts again."),

@@ -28,7 +28,7 @@ from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.texts import say_check_in, standing_name
+from microhurts_desktop.ui.context.texts import form_name, say_check_in, standing_name
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
@@ -52,8 +52,8 @@ class DraftEntry:
     """What one writes, on its way.
 
     ``begun`` and ``changes`` name it where it waits, beside its ``words``. It is taken along by its
-    ``name``, with its ``texts`` where it has others. ``goes_on`` tells of one that is gone on with
-    elsewhere than in its dialog.
+    ``name``, with its ``texts`` where it has others. ``called`` is its own name before it is kept,
+    if it has one. ``goes_on`` tells of one that is gone on with elsewhere than in its dialog.
     """
 
     begun: Say
@@ -61,13 +61,15 @@ class DraftEntry:
     name: Say
     words: Callable[[Any], str]
     texts: Callable[[Any], tuple[str, ...]] | None = None
+    called: Callable[[Any], str] = lambda _: ""
     goes_on: Callable[[Any], GoesOn | None] = lambda _: None
 
     def waiting(self, draft: Draft) -> tuple[str, str]:
         """Return what the draft is called where it waits, and its words."""
         if (elsewhere := self.goes_on(draft)) is not None:
             return elsewhere.name, elsewhere.words
-        return (self.changes() if draft.editing else self.begun()), self.words(draft)
+        name = self.changes() if draft.editing else self.called(draft) or self.begun()
+        return name, self.words(draft)
 
     def taken_along(self, draft: Draft) -> tuple[str, ...]:
         """Return all that was written."""
@@ -191,7 +193,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         plural=lambda: tr("Reflections"),
         counted=lambda n: tr("%n reflection(s)", "", n),
-        details=lambda _: (),
+        details=lambda summary: (form_name(summary.form),) if summary.form else (),
         nothing=lambda: (
             tr("Nothing is written freely yet"),
             tr("What goes round in your head may stand here as it comes, in no order."),
@@ -279,6 +281,7 @@ DRAFTS: dict[type, DraftEntry] = {
         changes=lambda: tr("Changes to a reflection"),
         words=attrgetter("text"),
         name=lambda: tr("A reflection"),
+        called=lambda draft: form_name(draft.form),
     ),
     RehearsalDraft: DraftEntry(
         begun=lambda: tr("A rehearsal you began"),

@@ -54,6 +54,12 @@ class Navigator:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
 
+    def look_at_week(self) -> None:
+        """Look back at the week, alone."""
+
+    def third_chair(self, hurt: str) -> None:
+        """Look at the hurt of this uuid from a third chair."""
+
     def repair(self, hurt: str | None) -> None:
         """Begin a repair, for the hurt of this uuid or for none."""
 
@@ -130,6 +136,12 @@ class Navigator:
 
     def patterns(self) -> None:
         """Go to what the history shows."""
+
+    def reach_out(self) -> None:
+        """Go to small ways to reach out, and questions to know each other."""
+
+    def learn(self, topic: str = "") -> None:
+        """Read a topic of Learn, by its id; without one, that of what is seen now."""
 
     def pulling_back(self) -> None:
         """Go to what one's own check-ins show of pulling back."""

@@ -57,6 +57,8 @@ class Page(Scrolling):
     """A scrolling page. It shows nothing until it is first seen, and anew when a day begins."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
+    # What Learn opens with from here, by F1 (``topic_at``); a part of the page may have its own.
+    learn_topic = "small-hurts"
 
     def __init__(self, context: AppContext, name: str) -> None:
         self._body = QWidget()

@@ -11,6 +11,7 @@ from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.pulling_back import Change, Sign
+from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.tellings import Telling
@@ -249,6 +250,15 @@ def first_line(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def form_name(form: Form) -> str:
+    """Return what a reflection of this form is called; nothing of one that was written freely."""
+    return {
+        Form.FREE: "",
+        Form.WEEK: tr("A look at my week"),
+        Form.THIRD_CHAIR: tr("From a third chair"),
+    }[form]
 
 
 def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:

@@ -56,6 +56,12 @@ class JournalNavigator(Navigator):
         if self.view.guided is not None:
             self.view.guided.kept.connect(lambda: self.name_hurt())
 
+    def look_at_week(self) -> None:
+        self.view.open_draft(self._journal.reflections.begin_week())
+
+    def third_chair(self, hurt: str) -> None:
+        self.view.open_draft(self._journal.reflections.begin_third_chair(hurt))
+
     def repair(self, hurt: str | None) -> None:
         self.view.open_draft(self._journal.begin_repair(hurt))
 
@@ -162,6 +168,17 @@ class JournalNavigator(Navigator):
 
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
+
+    def reach_out(self) -> None:
+        self._visit(register.REACHING_OUT)
+
+    def learn(self, topic: str = "") -> None:
+        if not topic and self.view.here == register.LEARN.id and self.view.guided is None:
+            self.view.turn_to(register.LEARN.id)
+            return
+        topic = topic or self.view.learn_topic()
+        if page := self._visit(register.LEARN):
+            page.read(topic)
 
     def pulling_back(self) -> None:
         self._visit(register.PULLING_BACK)

@@ -21,6 +21,7 @@ from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
 from microhurts_desktop.ui.features.pause.pause_line import PauseLine as PauseLine
 from microhurts_desktop.ui.features.preferences import PREFERENCES as PREFERENCES
 from microhurts_desktop.ui.features.pulling_back import PULLING_BACK as PULLING_BACK
+from microhurts_desktop.ui.features.reaching_out import REACHING_OUT as REACHING_OUT
 from microhurts_desktop.ui.features.repairs import AGREED as AGREED
 from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
 from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
@@ -40,6 +41,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     PULLING_BACK,
     KEPT,
     ASKED,
+    REACHING_OUT,
     MOMENTS,
     YEAR_AGO,
     UNDERGROUND,

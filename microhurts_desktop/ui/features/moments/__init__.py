@@ -9,7 +9,7 @@ from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.reflections import Form, ReflectionDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
 from microhurts_desktop.ui.kit.language import tr
@@ -83,7 +83,15 @@ def _notice_good(context: AppContext, draft: GoodMomentDraft) -> DraftWizard[Any
     return NoticeGood(context, draft)
 
 
-def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[Any]:
+def _write(context: AppContext, draft: ReflectionDraft) -> DraftWizard[Any]:
+    if draft.form is Form.WEEK:
+        from microhurts_desktop.ui.features.moments.week import WeekDialog
+
+        return WeekDialog(context, draft)
+    if draft.form is Form.THIRD_CHAIR:
+        from microhurts_desktop.ui.features.moments.third_chair import ThirdChairDialog
+
+        return ThirdChairDialog(context, draft)
     from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 
     return WriteFreely(context, draft)
@@ -107,7 +115,7 @@ KEPT = PageEntry("kept", lambda: tr("Kept"), _kept, beside="today")
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,
     GoodMomentDraft: _notice_good,
-    ReflectionDraft: _write_freely,
+    ReflectionDraft: _write,
     CheckInDraft: _check_in,
     SlowRoadDraft: _slow_road,
 }

@@ -45,6 +45,8 @@ class SoFar(Card):
 class NameHurt(CoachedWizard[HurtDraft]):
     """The guided naming dialog."""
 
+    learn_topic = "naming"
+
     def __init__(self, context: AppContext, draft: HurtDraft) -> None:
         self.so_far = SoFar(context)
         note = self.so_far.note

@@ -91,6 +91,8 @@ class GoodStep(DraftStep[GoodMomentDraft]):
 class NoticeGood(DraftWizard[GoodMomentDraft]):
     """The dialog for a good moment."""
 
+    learn_topic = "account"
+
     def __init__(self, context: AppContext, draft: GoodMomentDraft) -> None:
         self.good = GoodStep(context)
         name = tr("Editing a good moment") if draft.editing else tr("A good moment")

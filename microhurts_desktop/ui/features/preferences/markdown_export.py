@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from operator import attrgetter
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.content.reaching_out import questions
 from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
@@ -17,8 +19,10 @@ from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.errors import BrokenResource
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.kinds import DRAFTS
+from microhurts_desktop.ui.context.own_files import of_ours
 from microhurts_desktop.ui.context.texts import (
     first_line,
     intention_name,
@@ -79,6 +83,7 @@ def as_text(everything: Everything) -> str:
         (tr("Answers to what the other shared"), map(_answer, answers)),
         (tr("Phrases of my own"), map(_phrase, everything.phrases)),
         (tr("Favourite phrases"), _listed(favourites)),
+        (tr("Questions with a star"), _listed(_with_a_star(everything))),
         (tr("Drafts, not kept as moments yet"), map(_draft, everything.drafts)),
     )
     lines = [
@@ -196,6 +201,14 @@ def favourite_texts(everything: Everything) -> list[str]:
     known = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
     known |= {phrase.uuid: phrase.text for phrase in everything.phrases}
     return [known[phrase] for phrase in everything.favourites if phrase in known]
+
+
+def _with_a_star(everything: Everything) -> Iterator[str]:
+    """Yield the questions with a star; none where the file of questions cannot be read."""
+    with suppress(BrokenResource):
+        for one in of_ours(questions).questions:
+            if one.id in everything.favourites:
+                yield "- " + as_letters(one.text)
 
 
 def _draft(draft: Draft) -> list[str]:

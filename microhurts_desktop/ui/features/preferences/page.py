@@ -70,6 +70,8 @@ def section_name(section: Section) -> str:
 class PreferencesPage(Page):
     """Sections of cards, one card for each thing that can be chosen. Nothing needs a “save”."""
 
+    learn_topic = "privacy"
+
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Preferences"))
         self._shows: list[Callable[[], None]] = []
@@ -265,9 +267,12 @@ class PreferencesPage(Page):
         asked = buddy(soft(tr("The window is called")), self.window_title)
         copied = soft(tr("What you copy here is cleared after"))
         title = label_beside(asked, self.window_title)
+        about = button(
+            tr("About your privacy"), partial(self.context.navigator.learn, "privacy"), "link"
+        )
         return _card(
             *(tr("When others may look"), soft(hides), title),
-            label_beside(copied, self.clipboard_seconds),
+            *(label_beside(copied, self.clipboard_seconds), row(about)),
         )
 
     def _looking_back(self) -> Card:

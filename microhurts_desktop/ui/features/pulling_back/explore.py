@@ -58,6 +58,8 @@ class LastStep(ExploreStep):
 class Explore(DraftWizard[ExploringDraft]):
     """What is written is kept as a reflection. Every question may be left open, but not all."""
 
+    learn_topic = "pulling-back"
+
     steps: tuple[ExploreStep, ...]
 
     def __init__(self, context: AppContext, draft: ExploringDraft) -> None:

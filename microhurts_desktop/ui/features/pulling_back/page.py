@@ -37,6 +37,8 @@ class PullingBackPage(UndoPage):
     After danger it offers help and writing, and nothing that reaches out.
     """
 
+    learn_topic = "pulling-back"
+
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.CHECK_INS, Topic.PULLING_BACK, Topic.MOMENTS, Topic.REPAIRS}
     )
@@ -60,6 +62,7 @@ class PullingBackPage(UndoPage):
 
         self.explore = button(tr("Explore"), self._explore, "primary")
         self.write = button(tr("Write freely"), navigator.write_freely)
+        self.reach_out = button(tr("Draw one"), navigator.reach_out)
         self.bring_up = button(tr("Bring it up"), self._bring_up)
         self.talk = button(tr("How to begin"), navigator.support)
         self.ways = Reflow(
@@ -69,6 +72,11 @@ class PullingBackPage(UndoPage):
                 self.explore,
             ),
             self._way(tr("Write"), tr("As it comes, for you alone."), self.write),
+            self._way(
+                tr("Reach out a little"),
+                tr("One small thing, today or this week."),
+                self.reach_out,
+            ),
             self._way(
                 tr("Say it"), tr("Perhaps something small waits to be said, gently."), self.bring_up
             ),

@@ -23,6 +23,8 @@ from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
 class RepairDialog(CoachedWizard[RepairDraft]):
     """The guided repair dialog."""
 
+    learn_topic = "repairing"
+
     def __init__(self, context: AppContext, draft: RepairDraft) -> None:
         # Answering the other leaves nothing to ask about who and for what.
         self.answers = WhatItAnswers(context, draft.about) if draft.about is not None else None

@@ -84,6 +84,8 @@ class PhraseStep(DraftStep[PhraseDraft]):
 class WritePhrase(CoachedWizard[PhraseDraft]):
     """One step, beside the phrase that it was made from."""
 
+    learn_topic = "repairing"
+
     def __init__(self, context: AppContext, draft: PhraseDraft) -> None:
         self.step = PhraseStep(context)
         name = tr("Editing a phrase") if draft.editing else tr("A phrase of your own")

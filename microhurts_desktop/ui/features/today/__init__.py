@@ -34,4 +34,4 @@ def _asked(context: AppContext) -> AskedPage:
 
 TODAY = PageEntry("today", lambda: tr("Today"), _today, in_menu=lambda: tr("&Today"))
 ASKED = PageEntry("asked", lambda: tr("What the check-in asks"), _asked, beside="today")
-LEARN = PageEntry("learn", lambda: tr("Learn"), _learn, in_menu=lambda: tr("&Learn"), shortcut="F1")
+LEARN = PageEntry("learn", lambda: tr("Learn"), _learn, in_menu=lambda: tr("&Learn"))

@@ -18,6 +18,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.reaching_out.bid_card import BidCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
 from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
@@ -26,7 +27,17 @@ from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
 from microhurts_desktop.ui.features.today.noticed_card import NoticedCard
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
+from microhurts_desktop.ui.features.today.week_card import WeekCard
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    put,
+    row,
+    stacked,
+    topped,
+)
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
@@ -52,7 +63,7 @@ class TodayPage(UndoPage):
     topics = frozenset(
         {
             *(Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED),
-            Topic.PULLING_BACK,
+            *(Topic.PULLING_BACK, Topic.OFFERS),
         }
     )
 
@@ -94,7 +105,11 @@ class TodayPage(UndoPage):
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
-        waiting = (topped(self.waiting), letter * WAITING_CHARS)
+        self.week = WeekCard(context)
+        self.week.undo_offered.connect(self.offer_undo)
+        self.reaching_out = BidCard(context)
+        beside = stacked(self.waiting, self.week, self.reaching_out, spacing=16)
+        waiting = (topped(beside), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
 
@@ -119,6 +134,8 @@ class TodayPage(UndoPage):
         self.noticed.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        self.week.refresh()
+        self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
 

@@ -45,6 +45,20 @@ READY["something explored"] = (
     3,
     lambda journal: len(journal.summaries(0, 9, MomentKind.REFLECTION)),
 )
+
+
+def a_third_chair(journal: Journal) -> Draft:
+    named = drafts.a_hurt_draft(journal)
+    journal.name_hurt(named)
+    return drafts.a_third_chair_draft(journal, named.uuid)
+
+
+def _reflections(journal: Journal) -> int:
+    return journal.moment_count(MomentKind.REFLECTION)
+
+
+READY["a look at the week"] = (drafts.a_week_draft, 3, _reflections)
+READY["a third chair"] = (a_third_chair, 3, _reflections)
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
     "a good moment": drafts.a_good_draft,
