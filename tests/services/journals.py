@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from microhurts_desktop.domain.rehearsals import RehearsalDraft
 from microhurts_desktop.services.journal import Journal
-from tests.vault_folders import a_hurt_draft, a_repair_draft
+from tests.builders import FixedClock
+from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of ``journal``, to be turned."""
+    return FixedClock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
+    """An empty journal."""
+    with closing(a_journal(tmp_path, clock)) as opened:
+        yield opened
 
 
 def named(journal: Journal, **over: object) -> str:
