@@ -56,6 +56,8 @@ def mended_in(field: WritingField) -> Answers:
 class AskedDialog(DraftWizard[ReflectionDraft]):
     """Any of the answers is enough: it is no form to fill in. It is of the day it was begun on."""
 
+    learn_topic = "alone"
+
     def settled(self, draft: ReflectionDraft) -> ReflectionDraft:
         return replace(draft, text=in_one(draft))
 

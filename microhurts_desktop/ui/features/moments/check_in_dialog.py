@@ -25,7 +25,7 @@ PAGE_CHARS = 88
 
 
 class CheckInStep(DraftStep[CheckInDraft]):
-    """The questions, and which day they are about."""
+    """The questions, and at their end which day they are about."""
 
     def __init__(self, context: AppContext, draft: CheckInDraft) -> None:
         super().__init__(tr("How was that day?"), next_text=tr("Save check-in"))
@@ -43,7 +43,7 @@ class CheckInStep(DraftStep[CheckInDraft]):
         noticed = kept.noticed if kept is not None and kept.uuid == draft.uuid else ""
         self._noticed = bool(noticed) and context.journal.kind_of(noticed) is MomentKind.GOOD
         day = label_beside(labelled(self.day), self.day)
-        self.lay_out(day, self.filled_in, self.questions)
+        self.lay_out(self.questions, day, self.filled_in)
 
     def focus_first(self) -> None:
         self.questions.connection.setFocus()

@@ -52,6 +52,7 @@ class StepsBack(DraftWizard[A]):
     What was written waits as it is.
     """
 
+    learn_topic = "not-for"
     steps: Sequence[CarefulStep[A]]
 
     def listen(self, heard: Danger) -> None:

@@ -34,6 +34,8 @@ class ChairStep(CarefulStep[ReflectionDraft]):
 class ThirdChairDialog(StepsBack[ReflectionDraft], AskedDialog):
     """Three pages about one hurt, with a calm timer that ends nothing."""
 
+    learn_topic = "alone"
+
     def __init__(self, context: AppContext, draft: ReflectionDraft) -> None:
         self.facts = _step(
             context,

@@ -44,6 +44,7 @@ from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import HEADING, heading, soft, tag, title
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
 
 WAY_CHARS = 23
@@ -138,6 +139,8 @@ class TodayPage(UndoPage):
         self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
+        # What was said earlier and what waits are made anew each time, and stand in the midst.
+        tab_as_it_stands(self._body)
 
     def _way_in(self, kind: MomentKind, name: str, text: str, way: QWidget) -> tuple[Card, int]:
         """Return a card, and how wide it has to be for its name to stand on one line."""

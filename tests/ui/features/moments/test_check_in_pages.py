@@ -62,6 +62,16 @@ def test_everything_that_was_answered_is_read(home: Desk, page: MomentsPage) -> 
     assert "Filled in later" not in words
 
 
+def test_what_was_answered_twice_that_day_has_names_of_its_own(
+    home: Desk, page: MomentsPage
+) -> None:
+    for connection in (1, 2, 3):
+        home.journal.check_in(connection=connection)
+    words = words_on(read(home, page))
+    assert "Earlier, today" in words
+    assert "Earlier, today (2)" in words
+
+
 def test_what_was_filled_in_says_so_in_the_list_too(home: Desk, page: MomentsPage) -> None:
     yesterday = home.clock.at.date() - DAY
     home.journal.daily.check_in(replace(home.journal.daily.begin(yesterday), connection=3))

@@ -255,9 +255,7 @@ def test_it_is_edited_where_it_stands_and_goes_with_the_hurt(home: Desk, hurt: H
 
 def test_it_is_taken_along_in_words_and_says_which_hurt_it_is_about(home: Desk, hurt: Hurt) -> None:
     home.journal.reflections.write(a_third_chair_draft(home.journal, hurt.uuid))
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("check_ins", "promises", "rehearsals", "drafts", "shared"), ()
-    )
+    nothing: dict[str, Any] = dict.fromkeys(("promises", "rehearsals", "drafts", "shared"), ())
     moments: dict[MomentKind, tuple[Moment, ...]] = {
         MomentKind.HURT: (home.journal.hurt(hurt.uuid),),
         MomentKind.REFLECTION: home.journal.reflections.looking_at(hurt.uuid),

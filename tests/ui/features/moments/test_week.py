@@ -266,9 +266,7 @@ def test_of_very_much_the_newest_stand_there(home: Desk) -> None:
 
 def test_it_is_taken_along_in_words(home: Desk) -> None:
     home.journal.reflections.write(a_week_draft(home.journal))
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("check_ins", "promises", "rehearsals", "drafts", "shared"), ()
-    )
+    nothing: dict[str, Any] = dict.fromkeys(("promises", "rehearsals", "drafts", "shared"), ())
     moments: dict[MomentKind, tuple[Moment, ...]] = {MomentKind.REFLECTION: (*kept_weeks(home),)}
     said = as_text(Everything(name="Ana", moments=moments, **nothing))
     assert "A look at my week" in said

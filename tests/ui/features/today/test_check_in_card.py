@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.check_in_questions import Asks, Question
@@ -126,8 +127,6 @@ def test_what_is_half_answered_waits_in_the_card_and_later_with_the_drafts(
 
 
 def shown_waiting(home: Desk) -> str:
-    from PySide6.QtWidgets import QLabel
-
     labels = today(home).waiting.findChildren(QLabel)
     return " ".join(label.text() for label in labels if label.isVisible())
 
