@@ -18,8 +18,6 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
 from tests.builders import HERE, NOON, FixedClock, reword, undo
-from tests.services.journals import clock as clock
-from tests.services.journals import journal as journal
 from tests.services.journals import named, offered
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
 

@@ -23,8 +23,6 @@ from microhurts_desktop.storage.vault import Vault
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock, a_uuid
 from tests.hearing import SURE
-from tests.services.journals import clock as clock
-from tests.services.journals import journal as journal
 from tests.services.journals import named
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 

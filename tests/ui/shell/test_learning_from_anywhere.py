@@ -24,7 +24,8 @@ from microhurts_desktop.ui.features.today.learn import LearnPage, topics
 from microhurts_desktop.ui.features.underground.bring_up import BringUpView
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.parts.sharing.answer import AnswerDialog
-from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard, DraftWizard
+from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
 from microhurts_desktop.ui.shell import register
 from tests.couples import a_named_hurt
 from tests.ui.two import DeskForTwo

@@ -20,7 +20,8 @@ from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.quiet_time import QuietTime
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard
+from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers
 from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
 
 QUIET_MINUTES = 3
