@@ -16,7 +16,7 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import local_day
-from microhurts_desktop.services import drafts
+from microhurts_desktop.services import drafts, harms
 from microhurts_desktop.services.keeping import Keeping
 from microhurts_desktop.services.service import command
 from microhurts_desktop.storage import earlier_rows, records
@@ -90,7 +90,7 @@ class CheckIns(Keeping):
         )
         if draft.notices_good and kept.good and not kept.noticed:
             kept = replace(kept, noticed=self._notice(db, kept))
-        records.put_check_in(db, kept)
+        records.CHECK_INS.put(db, kept, harm=harms.heard_in(draft).value)
         if before is not None and before.answers() != kept.answers():
             said = check_ins.as_text(before)
             earlier_rows.keep(db, kept, Asked.CHECK_IN, said, local_day(before.at))

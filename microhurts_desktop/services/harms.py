@@ -17,6 +17,8 @@ from microhurts_desktop.domain.repairs import ReachedOut, Repair
 from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
+    from microhurts_desktop.domain.check_ins import CheckInDraft
+    from microhurts_desktop.domain.reflections import ReflectionDraft
     from microhurts_desktop.storage.vault import Database
 
 
@@ -28,6 +30,20 @@ def harm_of(db: Database, uuid: str, texts: Iterable[str], feelings: Iterable[st
     # What it is by now, it stays: there is nothing to listen for.
     is_heard = before is Harm.NONE and danger_in(texts, feelings) is Danger.SURE
     return before.kept(heard=is_heard)
+
+
+def heard_in(draft: CheckInDraft | ReflectionDraft) -> Harm:
+    """Return what a check-in or a reflection is by its words as they are now.
+
+    It counts in no account, and so there is nothing to set aside: other words take it back.
+    """
+    texts = tuple(filter(str.strip, draft.texts()))
+    if not texts:
+        # A check-in of a few keys need not wait until the words of danger are read.
+        return Harm.NONE
+    from microhurts_desktop.content.danger import Danger, danger_in
+
+    return Harm.HEARD if danger_in(texts) is Danger.SURE else Harm.NONE
 
 
 def note_in_repair(db: Database, repair: Repair, words: str) -> None:

@@ -12,6 +12,7 @@ from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import AGAIN_AFTER, NotNow, Offer
 from microhurts_desktop.domain.reflections import Form, Reflection, ReflectionDraft
 from microhurts_desktop.domain.weeks import begins
+from microhurts_desktop.services import harms
 from microhurts_desktop.services.keeping import Keeping
 from microhurts_desktop.services.service import command, question
 from microhurts_desktop.storage import history, records, weeks
@@ -62,7 +63,7 @@ class Reflections(Keeping):
         """
         if draft.hurt is not None:
             records.hurt(db, draft.hurt)
-        self._keep(db, draft)
+        self._keep(db, draft, harm=harms.heard_in(draft).value)
 
     # What was written
 

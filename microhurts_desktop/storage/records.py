@@ -91,6 +91,11 @@ _HARM_OF, _HARMS = (
     )
     for what, where in (("harm", "uuid = :uuid"), ("uuid, updated_at", "harm = 'heard'"))
 )
+# Words of danger elsewhere count in no account, but nobody is asked to reach out after them either.
+_DANGERS = " UNION ALL ".join(
+    f"SELECT updated_at FROM {table} WHERE harm = 'heard'"
+    for table in ("hurts", "repairs", "check_ins", "reflections")
+)
 _AS_A_NUMBER = "WHEN 'less' THEN -1 WHEN 'usual' THEN 0 WHEN 'more' THEN 1"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
@@ -173,8 +178,11 @@ def harms(db: Database) -> frozenset[str]:
 
 
 def harm_since(db: Database, at: datetime) -> bool:
-    """Tell whether a harm that is not set aside was kept or changed at ``at`` or later."""
-    sql = f"SELECT 1 FROM ({_HARMS}) WHERE updated_at >= ?"
+    """Tell whether a harm that is not set aside was kept or changed at ``at`` or later.
+
+    A check-in or a reflection with words of danger counts as one, as long as they stand in it.
+    """
+    sql = f"SELECT 1 FROM ({_DANGERS}) WHERE updated_at >= ?"
     return db.execute(sql, [utc_text(at)]).fetchone() is not None
 
 

@@ -338,6 +338,13 @@ def guided_reflections(db: Database) -> None:
     db.table("not_now").create_index(["author", "offer"], unique=True)
 
 
+def danger_in_other_words(db: Database) -> None:
+    """Which check-ins and reflections hold words that safety was sure of; none from before."""
+    for table in ("check_ins", "reflections"):
+        db.table(table).add_column("harm", str, not_null_default="")
+        db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -417,6 +424,7 @@ PRIVATE = Schema(
         watching_for_pulling_back,
         daily_questions,
         guided_reflections,
+        danger_in_other_words,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -131,6 +131,35 @@ def test_only_the_person_renews_their_usual(noticed: Journal, clock: FixedClock)
     assert (seen.has_usual, seen.change) == (True, None)
 
 
+def test_words_of_danger_in_a_check_in_hold_back_as_long_as_they_stand_there(
+    noticed: Journal, clock: FixedClock
+) -> None:
+    draft = replace(noticed.daily.begin(), connection=2, stung=SURE)
+    noticed.daily.check_in(draft)
+    assert noticed.pulling_back.is_after_danger()
+    assert noticed.open_hurts.is_harm_today()
+    # It is no hurt, and counts in no account.
+    assert noticed.open_hurts.harms() == frozenset()
+    noticed.daily.check_in(replace(noticed.daily.begin(), stung="You hit the brake"))
+    assert not noticed.pulling_back.is_after_danger()
+    noticed.daily.check_in(replace(noticed.daily.begin(), good=SURE))
+    clock.forward(days=91)
+    assert noticed.pulling_back.is_after_danger()
+    clock.forward(days=2)
+    assert not noticed.pulling_back.is_after_danger()
+
+
+def test_words_of_danger_in_a_reflection_hold_back_until_it_is_deleted(noticed: Journal) -> None:
+    written = replace(noticed.reflections.begin(), text=f"I keep thinking of it. {SURE}")
+    noticed.reflections.write(written)
+    assert noticed.pulling_back.is_after_danger()
+    # A link to what it became leaves what was heard.
+    noticed.keep(noticed.reflections.begin_good_moment(written.uuid, "You listened"))
+    assert noticed.pulling_back.is_after_danger()
+    noticed.delete(MomentKind.REFLECTION, written.uuid)
+    assert not noticed.pulling_back.is_after_danger()
+
+
 def test_after_danger_it_is_known_for_three_months(noticed: Journal, clock: FixedClock) -> None:
     assert not noticed.pulling_back.is_after_danger()
     hurt = named(noticed, event=f"When {SURE}")

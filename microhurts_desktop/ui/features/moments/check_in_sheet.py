@@ -62,11 +62,12 @@ class CheckInSheet(Sheet):
         for field, name, text in check_in_words(check_in):
             self.add_words(name, text, field)
         texts = (check_in.word, check_in.good, check_in.stung)
-        if not self.add_safety_note(texts):
+        is_heard = self.add_safety_note(texts)
+        if not is_heard:
             self.add_support(*texts)
         if earlier:
             self._add_earlier(earlier)
-        self.beside.addWidget(self._ways_on())
+        self.beside.addWidget(self._ways_on(notices=not is_heard))
 
     def _add_earlier(self, earlier: tuple[EarlierAnswer, ...]) -> None:
         view = EarlierAnswersView(
@@ -75,7 +76,7 @@ class CheckInSheet(Sheet):
         view.undo_offered.connect(self.undo_offered)
         self.first.addWidget(Card().put(view))
 
-    def _ways_on(self) -> Card:
+    def _ways_on(self, *, notices: bool) -> Card:
         card = Card().put(heading(tr("Yours alone")))
         card.put(soft(tr("A check-in is never shared. What you wrote in it may become more.")))
         ways = []
@@ -83,7 +84,7 @@ class CheckInSheet(Sheet):
         if check_in.noticed and journal.kind_of(check_in.noticed) is MomentKind.GOOD:
             ask = partial(self.moment_asked.emit, MomentKind.GOOD, check_in.noticed)
             ways.append(button(tr("Open the good moment"), ask))
-        elif check_in.good:
+        elif check_in.good and notices:
             self.notice = button(tr("Keep it as a good moment"), self._notice)
             ways.append(self.notice)
         if check_in.stung:

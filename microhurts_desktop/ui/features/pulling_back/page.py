@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.pulling_back import LEARNT_FROM, OF_A_HUNDRED, Change, Seen
-from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.texts import say_pulling_back, sign_name
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.pulling_back.own_lines import OwnLines
@@ -28,7 +28,8 @@ from microhurts_desktop.ui.kit.labels import heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 
-WAY_CHARS = 26
+# Three stand beside each other, and two below them.
+WAY_CHARS = 33
 
 
 class PullingBackPage(UndoPage):
@@ -46,6 +47,7 @@ class PullingBackPage(UndoPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Pulling back"))
         self._pulling_back = context.journal.pulling_back
+        self.back = back_button(self.go_back)
         navigator = context.navigator
         self.since = paragraph()
         self.meaning = paragraph()
@@ -124,7 +126,7 @@ class PullingBackPage(UndoPage):
         self.how = Disclosure(tr("How this is noticed"), how)
         last = flowing(self.not_today, self.put_away, self.watch, self.stop, self.how)
 
-        put(self.column, title(tr("Noticing my own pulling back")))
+        put(self.column, row(self.back), title(tr("Noticing my own pulling back")))
         put(self.column, self.seen_card, readable(self.quiet_card), readable(self.help))
         put(self.column, self.ways, readable(self.behind), last, readable(how))
         self.column.addStretch(1)
@@ -133,6 +135,10 @@ class PullingBackPage(UndoPage):
         card = Card().put(heading(name), soft(text))
         card.column.addStretch(1)
         return card.put(row(way)), self.fontMetrics().averageCharWidth() * WAY_CHARS
+
+    def focus_first(self) -> None:
+        """Lead the keyboard to the way back, which comes first."""
+        self.back.setFocus()
 
     def refresh(self) -> None:
         """Show what the check-ins show now."""

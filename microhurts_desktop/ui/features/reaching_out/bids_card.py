@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from microhurts_desktop.domain.reaching_out import (
+    FEW_MINUTES,
     MINUTES,
     Bid,
     BidKind,
@@ -66,7 +67,9 @@ class BidsCard(Card):
             granted=frozenset(self.granted.values()),
         )
         today = self._context.journal.now().date()
-        self.view.offer(filter(wish.fits, shuffled(self._bids, today)))
+        # What is small comes first, as on Today.
+        found = sorted(shuffled(self._bids, today), key=lambda bid: bid.minutes > FEW_MINUTES)
+        self.view.offer(filter(wish.fits, found))
         for part in (self.on_today, self.bring_back):
             part.setVisible(self._context.settings.reaching_out_is_hidden)
 

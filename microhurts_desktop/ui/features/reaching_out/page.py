@@ -28,7 +28,9 @@ class ReachingOutPage(Page):
 
     learn_topic = "reaching-out"
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.PHRASES})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.PHRASES}
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Reaching out"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
@@ -101,6 +102,9 @@ class TodayPage(UndoPage):
         put(self.column, beginnings, self.partner, self.unread, self.noticed)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
+        note = self.check_in.answers.note
+        # Once it has its height.
+        note.appeared.connect(lambda: QTimer.singleShot(0, self, self._show_note))
         self._rows = column(spacing=12)
         self.waiting = Card().put(heading(tr("For you")), self._rows)
         self._click_guard = ClickGuard(self.waiting)
@@ -155,6 +159,13 @@ class TodayPage(UndoPage):
         least = margins.left() + icon.sizeHint().width() + named.spacing() + words + margins.right()
         least = max(least, self.fontMetrics().averageCharWidth() * WAY_CHARS)
         return card.put(row(way)), least
+
+    def _show_note(self) -> None:
+        """Bring help in sight; the words that have the keyboard stay there."""
+        note, writing = self.check_in.answers.note, self.focusWidget()
+        if note.isVisible() and writing is not None and self.check_in.isAncestorOf(writing):
+            self.ensureWidgetVisible(note, 0, 12)
+            self.ensureWidgetVisible(writing, 0, 12)
 
     def _show_waiting(self, now: datetime) -> None:
         clear_layout(self._rows)

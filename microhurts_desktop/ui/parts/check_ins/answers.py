@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from microhurts_desktop.content.danger import Danger
 from microhurts_desktop.domain.check_in_questions import OWN, Asks, Question, for_draft
 from microhurts_desktop.domain.check_ins import (
     LONGEST_WORD,
@@ -90,10 +91,11 @@ class CheckInAnswers(QWidget):
         self.stung: Written | None = None
         self.notices_good = lone_chip("")
         self.note = SafetyNote(context.navigator.help_lines)
+        self.note.appeared.connect(self._offer_to_notice)
         self.hopeless = HopelessLine(context.navigator.support, self.note)
         self._stops: list[QWidget] = []
         self._asked: tuple[Question, ...] = ()
-        self._is_showing = False
+        self._is_showing = self._is_noticed = False
         self._rows = column(spacing=10)
         scale = row(soft(ends[0]), self.connection, soft(ends[1]))
         below = column(self.note, self.hopeless, spacing=10)
@@ -261,10 +263,18 @@ class CheckInAnswers(QWidget):
         if self.good is not None:
             self.good.show_text(draft.good, is_open=_has_focus(self.good.field))
             self.notices_good.setChecked(draft.notices_good)
-            self.notices_good.setVisible(not noticed)
+            self._is_noticed = noticed
             self.noticed.setVisible(noticed)
+            self._offer_to_notice()
         if self.stung is not None:
             self.stung.show_text(draft.stung, is_open=_has_focus(self.stung.field))
+
+    def _offer_to_notice(self) -> None:
+        # After words of danger, nothing good is asked for.
+        is_in_danger = self.note.shown is Danger.SURE
+        if is_in_danger:
+            self.notices_good.setChecked(False)
+        self.notices_good.setVisible(not (self._is_noticed or is_in_danger))
 
     def _tell(self) -> None:
         if not self._is_showing:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, OwnAnswer
 from microhurts_desktop.domain.moments import MomentKind
@@ -17,6 +18,7 @@ from microhurts_desktop.ui.features.moments.check_in_sheet import CheckInSheet
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from tests.hearing import SURE
 from tests.ui.contexts import sheet, words_on
 from tests.ui.windows import Desk, click, settle
 
@@ -135,6 +137,15 @@ def test_what_it_holds_can_become_more(home: Desk, page: MomentsPage) -> None:
     dialog = home.journal_view.guided
     assert isinstance(dialog, NameHurt)
     assert dialog.draft.event == "you came late"
+
+
+def test_where_danger_was_written_nothing_good_is_offered(home: Desk, page: MomentsPage) -> None:
+    home.journal.check_in(connection=1, good="you made tea", stung=SURE)
+    shown = read(home, page)
+    assert "Your safety comes first" in words_on(shown)
+    buttons = [one.text() for one in shown.findChildren(QPushButton)]
+    assert "Name what stung" in buttons
+    assert "Keep it as a good moment" not in buttons
 
 
 def test_naming_from_the_dialog_lets_the_check_in_wait(home: Desk, page: MomentsPage) -> None:

@@ -162,6 +162,24 @@ def test_help_is_one_way_on(
     assert learn.topics_chips.value() == topic
 
 
+def test_a_small_reaching_out_is_one_way_on_and_leads_back(changed: Desk) -> None:
+    page = looked_at(changed)
+    click(page.reach_out)
+    settle()
+    assert changed.journal_view.here == "reaching_out"
+    press(focused(), Qt.Key.Key_Escape)
+    settle()
+    assert page.isVisible()
+    assert focused() is page.reach_out
+
+
+def test_the_keyboard_comes_to_the_way_back(changed: Desk) -> None:
+    page = looked_at(changed)
+    assert focused() is page.back
+    click(page.back)
+    assert today(changed).isVisible()
+
+
 def test_writing_is_one_way_on(changed: Desk) -> None:
     click(looked_at(changed).write)
     assert changed.journal_view.guided is not None
@@ -186,7 +204,7 @@ def test_after_danger_there_is_help_and_writing_and_nothing_that_reaches_out(cha
     page = looked_at(changed)
     assert page.help.isVisible()
     assert "Perhaps it protects you." in words(page)
-    for way in (page.explore, page.bring_up, page.talk, page.safe):
+    for way in (page.explore, page.reach_out, page.bring_up, page.talk, page.safe):
         assert not way.isVisible()
     click(page.write_now)
     assert changed.journal_view.guided is not None

@@ -260,6 +260,45 @@ def test_for_three_months_after_a_harm_nothing_is_asked_of_anybody(home: Desk) -
     assert home.journal.open_hurts.harms() == {hurt}
 
 
+def test_words_of_danger_in_a_check_in_hold_it_back_until_they_are_gone(
+    home: Desk, page: ReachingOutPage
+) -> None:
+    assert page.offers.isVisible()
+    today = home.page("today", TodayPage)
+    assert card_of(home).isVisible()
+    answers = today.check_in.answers
+    answers.connection.chip(2).click()
+    assert answers.good is not None
+    click(answers.good.opener)
+    answers.good.field.set_text(f"{SURE} Then you fell asleep.")
+    click(today.check_in.save)
+    settle()
+    assert not card_of(home).isVisible()
+    home.journal_view.context.navigator.reach_out()
+    settle()
+    assert page.instead.isVisible()
+    assert not page.offers.isVisible()
+    card_of(home)
+    answers.good.field.set_text("You fell asleep on my arm.")
+    click(today.check_in.save)
+    assert card_of(home).isVisible()
+
+
+def test_the_page_begins_with_what_is_small_as_today_does(
+    home: Desk, page: ReachingOutPage
+) -> None:
+    plain = sum(bid.minutes <= FEW_MINUTES and not bid.supposes for bid in bids())
+    small = []
+    for _ in range(plain):
+        small.append(page.bids.view.bid())
+        click(page.bids.view.another)
+    assert all(bid is not None and bid.minutes <= FEW_MINUTES for bid in small)
+    after = page.bids.view.bid()
+    assert after is not None
+    assert after.minutes > FEW_MINUTES
+    assert card_of(home).view.bid() == small[0]
+
+
 def test_a_harm_that_was_set_aside_holds_nothing_back(home: Desk) -> None:
     hurt = frightened(home)
     card = card_of(home)

@@ -186,6 +186,30 @@ def test_safety_hears_every_word(home: Desk, card: CheckInCard, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: not card.answers.note.isVisible())
 
 
+def test_help_comes_in_sight_and_nothing_good_is_asked_for_where_danger_is_written(
+    home: Desk, card: CheckInCard, qtbot: QtBot
+) -> None:
+    home.window.resize(900, 640)
+    answers, page = card.answers, today(home)
+    assert answers.good is not None
+    click(answers.good.opener)
+    click(answers.notices_good)
+    type_into(answers.good.field, SURE[:60])
+    qtbot.waitUntil(lambda: answers.note.isVisible())
+    settle()
+    assert not answers.notices_good.isVisible()
+    for wanted in (answers.note.button, answers.good.field):
+        seen = wanted.visibleRegion().boundingRect()
+        assert seen.height() == wanted.height(), wanted.accessibleName()
+    click(card.connection.chip(2))
+    click(card.save)
+    assert kept(home).noticed == ""
+    answers.good.field.set_text("You came home early")
+    qtbot.waitUntil(lambda: not answers.note.isVisible())
+    assert answers.notices_good.isVisible()
+    assert page.isVisible()
+
+
 def test_a_very_long_text_is_not_kept(home: Desk, card: CheckInCard) -> None:
     click(card.connection.chip(2))
     assert card.answers.good is not None
