@@ -2,6 +2,7 @@
 
 Nothing asks again on reading, so that no later version of the program changes what somebody's
 account says; and no gentler wording takes it back, which anyone could write who is at the computer.
+Check-ins and reflections, which count in no account, are only listened to each time they are kept.
 """
 
 from __future__ import annotations

@@ -190,10 +190,11 @@ def test_a_number_of_the_other_needs_bounds_and_an_unknown_type_a_reading() -> N
 
 
 ALSO = {
-    "check_ins": {"day"},
+    "check_ins": {"day", "harm"},
     # No field, so that nothing which shares or exports a hurt can take it along.
     "hurts": {"harm"},
     "repairs": {"harm"},
+    "reflections": {"harm"},
     "landings": {"repair"},
     "earlier_answers": {"hurt", "promise", "check_in", "agreement"},
 }
