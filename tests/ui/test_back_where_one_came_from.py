@@ -379,3 +379,16 @@ def test_a_note_on_the_balance_is_kept_and_that_is_said(home: Desk) -> None:
     assert [one.words for one in home.journal.time_notes.all()] == ["moved house"]
     assert said(home) == "Your note is kept."
     assert focused() is notes.add
+
+
+def test_what_was_written_over_learn_is_come_back_to_from_learn(home: Desk) -> None:
+    home.journal_view.turn_to("learn")
+    home.journal_view.context.navigator.name_hurt()
+    settle()
+    QTest.keyClicks(focused(), "you left the room")
+    press(Qt.Key.Key_F1)
+    assert home.journal_view.guided is None
+    press(ESC)
+    dialog = home.journal_view.guided
+    assert dialog is not None
+    assert "you left the room" in dialog.draft.texts()

@@ -180,7 +180,8 @@ class JournalView(QWidget):
         """Show a page that another one leads to, and remember the way back."""
         left, stood = self._seen_on(self._here), self._where_the_keyboard_is()
         self.go_to(page)
-        if left.page != page and self._here == page:
+        # What was being written over a page is come back to from that page, too.
+        if (left.page != page or left.draft) and self._here == page:
             self._ways_back.remember(left, stood)
             self._mark_where_one_is()
 

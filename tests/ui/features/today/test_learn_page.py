@@ -18,6 +18,7 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import learn
 from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
 from microhurts_desktop.content.learn import learn_text, to_search
+from microhurts_desktop.language.text_search import find
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, SUPPORT, LearnPage, topics
 from microhurts_desktop.ui.kit.labels import scaled_font
@@ -88,6 +89,18 @@ def test_a_text_about_people_names_its_sources(path: Path) -> None:
 )
 def test_a_page_is_read_in_two_minutes(topic: str) -> None:
     assert len(learn_text(topic).split()) <= 450
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        *(("withdraw", "pulling-back"), ("withdrawal", "pulling-back")),
+        *(("apologise", "repairing"), ("password", "privacy"), ("suicide", "not-for")),
+    ],
+)
+def test_a_word_that_somebody_new_would_type_finds_its_page(typed: str, topic: str) -> None:
+    found = find(typed, to_search(dict(topics())))
+    assert topic in {one.id for one in found}
 
 
 def test_numbers_about_bids_stand_in_one_place_and_are_called_contested() -> None:
