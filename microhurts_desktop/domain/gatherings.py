@@ -55,10 +55,10 @@ class GatheringDraft(Draft):
 
     There is room on the local day ``room_on``; None while nothing is said of it. ``left_at`` is the
     step at which both were interrupted, or None: ``step`` is that of getting ready alone. ``hurt``
-    is the uuid of the one thing that is brought, or empty. ``would_help`` is what would help one to feel
-    loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of the
-    yearly evening are ``strong``, what is strong between them, ``concern``, and ``their_side``,
-    the soft reason for the other's side in it.
+    is the uuid of the one thing that is brought, or empty. ``would_help`` is what would help one to
+    feel loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of
+    the yearly evening are ``strong``, what is strong between them, ``concern``, and
+    ``their_side``, the soft reason for the other's side.
     """
 
     room_on: date | None = None

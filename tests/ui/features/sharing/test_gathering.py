@@ -629,9 +629,7 @@ def test_what_both_agreed_on_stays_whoever_unlocks_first(couple: tuple[Desk, Per
     assert gathering.length.isVisible()
     click(gathering.enough)
     come_back(desk, ben, BENS)
-    (agreed,) = (
-        one for one in desk.journal.sharing.everything() if one.kind is SharedKind.AGREED
-    )
+    (agreed,) = (one for one in desk.journal.sharing.everything() if one.kind is SharedKind.AGREED)
     assert agreed.snapshot.words == "Phones away"
 
 
