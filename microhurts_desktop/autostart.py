@@ -28,9 +28,7 @@ _MOST_BYTES = 64 * 1024
 
 
 class Autostart(Protocol):
-    """A system's list of what starts when a person logs in. ``place`` says where that is."""
-
-    place: str
+    """A system's list of what starts when a person logs in."""
 
     def is_on(self) -> bool:
         """Tell whether we stand in it. Never raises."""

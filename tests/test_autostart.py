@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop import autostart
-from microhurts_desktop.autostart import QUIETLY, Autostart, DesktopEntry, LaunchAgent, RunKey
+from microhurts_desktop.autostart import QUIETLY, DesktopEntry, LaunchAgent, RunKey
 from microhurts_desktop.services.errors import UserError
 from tests.programs import ROOT, surroundings
 
@@ -54,7 +54,7 @@ class Registry:
         del self.values[key, name]
 
 
-def lists(folder: Path) -> tuple[Autostart, ...]:
+def lists(folder: Path) -> tuple[DesktopEntry | LaunchAgent | RunKey, ...]:
     return DesktopEntry(folder / "linux"), LaunchAgent(folder / "mac"), RunKey(Registry())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusMessage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.kept_reminders import KeptReminders
@@ -338,7 +338,7 @@ def test_elsewhere_a_click_on_what_the_sign_said_does_it(
     qtbot.addWidget(window)
     said: list[object] = []
 
-    class Tray(notice.QSystemTrayIcon):
+    class Tray(QSystemTrayIcon):
         """A place beside the clock that this platform does not have."""
 
         @staticmethod
@@ -348,7 +348,7 @@ def test_elsewhere_a_click_on_what_the_sign_said_does_it(
         def show(self) -> None:
             pass
 
-        def showMessage(self, *told: object) -> None:  # type: ignore[override]  # noqa: N802
+        def showMessage(self, *told: object) -> None:  # noqa: N802
             said.append(told[:2])
 
     monkeypatch.setattr(notice, "QSystemTrayIcon", Tray)

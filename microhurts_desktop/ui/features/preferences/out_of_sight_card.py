@@ -43,10 +43,9 @@ class OutOfSightCard(Card):
         self._about = soft()
         also = buddy(soft(tr("When I log in")), self.starting)
         written = tr(
-            "For starting along, the program's command is written down in {place}, under the name"
-            " “{notes}”, and removed when you choose that nothing happens. Nothing of yours is in"
-            " it.",
-            place=self._autostart.place,
+            "For that, the program's command is written into this system's list of what starts"
+            " along, as “{notes}” where the list has names. Nothing of yours is in it, and it is"
+            " removed when you choose that nothing happens.",
             notes=neutral_title(),
         )
         self.put(
