@@ -67,11 +67,11 @@ class ReminderCard(Card):
             title=neutral_title(),
         )
         readable_by_others = tr(
-            "Your journal is locked then, so this has to be known without it. In the preferences of"
-            " this account, where others who use it can read it, stands: that this journal has a"
-            " reminder, its days and times, and the day it last came or was not needed. Whether"
-            " something was recorded is known while the program runs, and otherwise told by the"
-            " date of your journal's file."
+            "Your journal is locked then, so the program must know without opening it. Others who"
+            " use this account can read in its preferences that this journal has a reminder, on"
+            " which days and when, and the day it last came or was not needed. Whether something"
+            " was recorded is known while the program runs; otherwise the date of your journal's"
+            " file tells it."
         )
         quiet = flowing(self.quiet_from, soft(tr("until")), self.quiet_until)
         self.put(

@@ -47,7 +47,7 @@ def test_it_is_off_until_asked_for_below_what_can_be_read_of_it(
 ) -> None:
     card = turned_to(page, Section.REMINDERS).reminder
     said = words_on(card)
-    for told in ("this journal has a reminder", "its days and times", "the date of your journal"):
+    for told in ("this journal has a reminder", "on which days and when", "the date of your"):
         assert told in said
         assert said.index(told) < said.index("It is off.")
     assert "“Notes: A quiet minute, if you like.”" in said.replace("\u2068", "").replace(
