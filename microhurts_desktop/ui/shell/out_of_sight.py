@@ -72,6 +72,7 @@ class OutOfSight(QObject):
         window = self._window
         if self._is_away():
             QGuiApplication.setQuitOnLastWindowClosed(True)
+            window.auto_lock().note_sight(seen=True)
             window.appear()
         elif window.isMinimized():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -81,7 +82,7 @@ class OutOfSight(QObject):
 
     def _go(self) -> None:
         window = self._window
-        window.auto_lock().stay_unseen()
+        window.auto_lock().note_sight(seen=False)
         if window.door is not None:
             window.door.forget()
         QGuiApplication.setQuitOnLastWindowClosed(False)

@@ -113,9 +113,9 @@ class AutoLock(QObject):
         self.cover()
         self.lock()
 
-    def stay_unseen(self) -> None:
-        """Lock at once whatever comes open in a window that is out of sight: its key is late."""
-        self._hidden = True
+    def note_sight(self, *, seen: bool) -> None:
+        """Lock at once whatever comes open while the window is not ``seen``: its key was late."""
+        self._hidden = not seen
 
     def cover(self) -> None:
         """Leave nothing to read on the screen, until it is locked or the person is back."""
