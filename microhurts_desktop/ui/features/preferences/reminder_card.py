@@ -129,7 +129,7 @@ class ReminderCard(Card):
         now = self._context.journal.now()
         day, comes_at = reminder.next_day(now), reminder.comes_at()
         if day is None or comes_at is None:
-            return tr("It is on, but its time lies in your quiet hours: it would never come.")
+            return tr("It is on, but its time is among your quiet hours: it would never come.")
         return tr(
             "It is on. Next: {day}, {time}, if nothing is recorded until then.",
             day=say_long_day(day),
