@@ -43,8 +43,9 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         # As an argument: app.setStyle() returns the style, and PySide would make Python classes of
-        # all its parts before the first window is painted.
-        app = QApplication([*sys.argv[:1], "-style", "fusion"])
+        # all its parts before the first window is painted. By the first one, X11 lists windows,
+        # however the program was begun.
+        app = QApplication([APP_NAME, "-style", "fusion"])
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName(APP_NAME)

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSysInfo
 
-from microhurts_desktop.services.errors import AlreadyOpen, UserError
+from microhurts_desktop.services.errors import AlreadyOpen, FolderHeld, UserError
 from microhurts_desktop.storage.handles import Folder, in_our_words, mending, opened, stranger
 from microhurts_desktop.storage.names import LOCK_NAME as LOCK_NAME
 from microhurts_desktop.storage.whose import SHARED_FILE, is_for_two
@@ -59,7 +59,7 @@ class HeldFolder:
         self._itself = -1
 
     def hold_folder_itself(self, here: Folder, *, all_the_same: bool) -> None:
-        """Lock the folder's own handle, too. Raises AlreadyOpen where another process has it.
+        """Lock the folder's own handle, too. Raises FolderHeld where another process has it.
 
         Many a drive has no such locks. Whoever can look into the folder could have this one: where
         that is every account, it is doubtful, and can be taken ``all_the_same``. Then this process
@@ -79,7 +79,7 @@ class HeldFolder:
             if all_the_same and not certain:
                 _TAKEN_ALL_THE_SAME.add((found.st_dev, found.st_ino))
             if certain or (found.st_dev, found.st_ino) not in _TAKEN_ALL_THE_SAME:
-                raise AlreadyOpen(here.path / self._name, certain=certain) from None
+                raise FolderHeld(here.path, certain=certain) from None
         except OSError:
             # What is refused for another reason is held by nobody.
             pass

@@ -141,6 +141,8 @@ class Settings:
     open_hurts_are_hidden = _Kept("past_is_hidden", _is_on)
     # Whether check-ins are not set beside a person's own usual.
     usual_is_hidden = _Kept("usual_is_hidden", _is_on)
+    # Whether Today holds out no small reaching out.
+    reaching_out_is_hidden = _Kept("reaching_out_is_hidden", _is_on)
     # After how many seconds words that were copied are taken off the clipboard.
     clipboard_seconds = _Kept(
         "clipboard_seconds", _one_of(CLIPBOARD_SECONDS, DEFAULT_CLIPBOARD_SECONDS)

@@ -73,21 +73,26 @@ def by_hand(couple: Couple, key: bytearray | None = None) -> Iterator[driver.Con
         connection.close()
 
 
-def a_couple(folder: Path) -> Couple:
+def a_couple(folder: Path, *, backed_up: bool = False) -> Couple:
     """Return two people who share a vault; neither is unlocked.
 
     They met once for all tests, and have the same keys in each: ``a_new_couple`` takes its time.
+    Who is ``backed_up`` was so today, and is not anew when they unlock.
     """
-    files, anna, ben, keys = _who_met()
+    files, anna, ben, keys = _who_met(backed_up)
     lay_down(files, folder)
     clock = FixedClock()
     return Couple(a_vault_folder(folder, clock), clock, anna, ben, dict(keys))
 
 
 @cache
-def _who_met() -> tuple[Files, Person, Person, dict[Person, bytes]]:
+def _who_met(backed_up: bool) -> tuple[Files, Person, Person, dict[Person, bytes]]:
     with TemporaryDirectory(prefix="microhurts-couple-") as place:
         couple = a_new_couple(Path(place))
+        for person in (couple.anna, couple.ben) if backed_up else ():
+            with unlocked(couple, person) as journal:
+                for back_up in journal.backups_when_due():
+                    back_up()
         return picked_up(Path(place)), couple.anna, couple.ben, couple.keys
 
 

@@ -79,6 +79,7 @@ class Telling(app.MainWindow):
             "changed": cell.text,
             "system's": model.data(here),
             "country": territory(),
+            "listed as": QApplication.arguments()[0],
         }
         sys.stdout.write(json.dumps(said))
         sys.stdout.flush()
@@ -147,8 +148,9 @@ def is_english_throughout(variables: dict[str, str]) -> None:
     assert said["axis"] == ["14 May", "May", "May"]
     assert said["ago"] == "4 months ago"
     assert said["one"] == "1 day"
-    assert said["many"] in ("12,345 days", "12.345 days", "12345 days")
-    assert said["amount"] in ("−1,234.5", "−1.234,5", "−1234.5")
+    assert said["many"] in ("12,345 days", "12.345 days")
+    assert said["amount"] in ("−1,234.5", "−1.234,5")
+    assert said["listed as"] == "microhurts", "X11 lists windows by it"
     assert plain(said["time"]) in ("15:04", "3:04 pm")
     assert said["buttons"] == ["Cancel", "Discard"]
     assert said["files"] == ["Cancel", "Open"]

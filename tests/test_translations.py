@@ -21,10 +21,9 @@ from microhurts_desktop.app import install_translations
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.kit import language
 from microhurts_desktop.ui.kit.language import decide, tr
+from tests.sources import PACKAGE, ROOT, parsed
 
 GERMANY = QLocale("de_DE")
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "microhurts_desktop"
 ENGLISH = ROOT / "resources" / "translations" / "microhurts_en.ts"
 SHOWING = {
     *("setText", "setWindowTitle", "setPlaceholderText", "setToolTip", "setAccessibleName"),
@@ -63,7 +62,7 @@ NOT_FOR_PEOPLE = {
 def _modules() -> tuple[tuple[Path, ast.Module], ...]:
     """Return the modules of the interface: where each stands, and its syntax tree."""
     paths = sorted((PACKAGE / "ui").rglob("*.py"))
-    return tuple((path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))) for path in paths)
+    return tuple((path.relative_to(ROOT), parsed(path)) for path in paths)
 
 
 def _name(call: ast.Call) -> str:

@@ -86,8 +86,12 @@ def compile_ahead() -> None:
     """
     rules = coach_rules()
     danger = rules.safety.patterns
-    patterns = [pattern for rule in rules.rules for pattern in rule.patterns]
-    for phrases in (danger.harmless, *danger.worrying.values()):
+    patterns = [
+        pattern
+        for rule in rules.rules
+        for pattern in (*rule.patterns, *rule.exceptions, *rule.unless)
+    ]
+    for phrases in (danger.harmless, danger.perhaps, *danger.worrying.values()):
         patterns += phrases.patterns
     for pattern in patterns:
         compiled(pattern.regex)

@@ -38,10 +38,10 @@ class BalanceSeries:
 
     ``begins`` is the day of the first posting ever; before it there is no line. ``lately`` and
     ``balance`` are the two ways of adding; ``rests`` tells on which days nothing was written, nor
-    in the week before. ``days_of_moments`` holds the postings of each day that has some, oldest
-    first. ``notes`` are the person's own on its days, oldest first. ``usual`` is between which
-    amounts it was lately on most days, where there are enough. ``hides_waiting`` is true
-    for whoever does not want to see what is still unrepaired.
+    in the week before: what stands there was written down later. ``days_of_moments`` holds the
+    postings of each day that has some, oldest first. ``notes`` are the person's own on its days,
+    oldest first. ``usual`` is between which amounts it was lately on most days, where there are
+    enough. ``hides_waiting`` is true for whoever does not want to see what is still unrepaired.
     """
 
     first: date
@@ -74,6 +74,10 @@ class BalanceSeries:
         """The number of the first day that has a line."""
         return min(max(self.number_of(self.begins), 0), len(self.balance) - 1)
 
+    def is_filled_in(self, day: date) -> bool:
+        """Tell whether what stands on a day was written down later, after a time without a word."""
+        return self.holds(day) and self.rests[self.number_of(day)]
+
     @property
     def dates(self) -> DateRange:
         """Its first and last day."""
@@ -86,6 +90,12 @@ class BalanceSeries:
     def notes_on(self, day: date) -> str:
         """Return what the person noted on a day; empty for most."""
         return "; ".join(" ".join(one.words.split()) for one in self.notes if one.day == day)
+
+    def moments_on(self, day: date) -> tuple[Posting, ...]:
+        """Return the postings of a day; none for most."""
+        at = bisect_left(self.days_of_moments, day, key=_day_of)
+        found = self.days_of_moments[at : at + 1]
+        return found[0] if found and _day_of(found[0]) == day else ()
 
     def rows(self) -> Iterator[tuple[date, float, float, float, str]]:
         """Yield each day: lately, added up, what is still unrepaired, and notes; oldest first."""
@@ -118,7 +128,7 @@ class BalanceHistory:
         begins = entries[0].day if entries else first
         lately = lately_by_day(account, entries, first, last)
         lived = lived_days(account.kept_on)
-        written = lived | account.kept_on | {one.day for one in entries}
+        written = lived | account.kept_on
         known = [day for day in lately if begins <= day <= today]
         self._whole = BalanceSeries(
             first=first,

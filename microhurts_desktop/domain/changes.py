@@ -23,6 +23,8 @@ class Topic(Enum):
     PHRASES = auto()
     TIME_NOTES = auto()
     PAUSES = auto()
+    PULLING_BACK = auto()
+    OFFERS = auto()
 
 
 @dataclass(frozen=True, slots=True)

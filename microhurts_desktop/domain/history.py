@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Landed, Repair
 
 
@@ -31,8 +32,10 @@ class MomentSummary:
     """One line of the history.
 
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
-    good, the words of a repair, or a reflection. ``standing`` is a hurt's only; ``hurt`` is the
-    uuid of the hurt that a repair meets. No number is in it: a list of them is a tally.
+    good, the words of a repair, a reflection, or the first words of a check-in. ``standing`` is a
+    hurt's only; ``hurt`` is the uuid of the hurt that a repair meets; ``is_filled_in`` tells of a
+    check-in that was kept on another day than its own; ``form`` is that of a reflection. No number
+    is in it: a list of them is a tally.
     """
 
     kind: MomentKind
@@ -41,15 +44,16 @@ class MomentSummary:
     text: str
     standing: Standing | None = None
     hurt: str | None = None
+    is_filled_in: bool = False
+    form: Form = Form.FREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayOfHistory:
-    """A local day on which something is there: how many moments of which kind, and a check-in."""
+    """A local day on which something is there: how many moments of which kind."""
 
     day: date
     counts: Mapping[MomentKind, int]
-    has_check_in: bool = False
 
 
 def standing_of(hurt: Hurt, repairs: Iterable[Repair]) -> Standing:

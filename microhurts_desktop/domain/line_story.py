@@ -1,7 +1,8 @@
 """What a line did in some days, and what moved it most: the one sentence beside the chart.
 
 It tells of the deepest fall where that is half of all that was seen, else of the highest rise; of
-neither where both are less than one strong moment.
+neither where both are less than one strong moment. Where another was about as deep, or as high, it
+tells of both.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _LONG_DAYS, _LONG = 14, 1 / 3
 _LITTLE = 0.05
 # A line that is as usual again may leave it for so long.
 _A_WHILE_DAYS = 30
+# Another move that is so much of the greatest is told along with it.
+_AS_GREAT = 0.75
 # What moved it mostly has more than so much of the weight, and came more than once.
 _MOSTLY = 1 / 2
 # Beside what faded, hurts are named as well where they weigh more than such a share of it.
@@ -81,6 +84,9 @@ class LineStory:
     On both of these days it moved so; half of the whole move at least lies in them. Where it was
     long at rest in between, it moved ``in_steps``.
 
+    It fell or rose ``times`` times about as much. Where that is twice, ``other`` are the days of
+    the other time, and the cause is that of both; else all is told of the greatest.
+
     After a fall, ``usual_from`` is since when it is within its usual again, or above it.
     ``counts`` has how many postings of each kind there are in all the days that are seen.
     """
@@ -93,6 +99,8 @@ class LineStory:
     came_back: bool = False
     usual_from: date | None = None
     in_steps: bool = False
+    times: int = 1
+    other: tuple[date, date] | None = None
 
 
 def line_story(
@@ -130,8 +138,14 @@ def line_story(
         return series.day(begins + step)
 
     begin, end, in_steps = _quick(heights, low, high)
-    first, last = day_of(begin), day_of(end - 1)
-    moved = [one for one in entries if first <= one.day <= last]
+    again = _as_great(heights, low, high)
+    quick = [_quick(heights, *one) for one in again]
+    if in_steps or any(in_some for _, _, in_some in quick):
+        again, quick = [], []
+    parts = [(begin, end), *((one, after) for one, after, _ in quick if len(again) == 1)]
+    days = [(day_of(one), day_of(after - 1)) for one, after in parts]
+    moved = [one for one in entries if any(first <= one.day <= last for first, last in days)]
+    low, high = max([(low, high), *again])
     came_back = heights[high] - heights[-1] >= COMES_BACK * (heights[high] - heights[low])
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
@@ -140,7 +154,7 @@ def line_story(
     posted = sum(weights) * (-1 if move is Move.FELL else 1)
     hurts = [one.amount for one in moved if one.kind is PostingKind.HURT]
     # What good moments add makes up for what fades of them; hurts, for what fades of hurts.
-    faded = heights[end] - heights[begin] - posted
+    faded = sum(heights[after] - heights[one] for one, after in parts) - posted
     if faded > posted:
         cause = Cause()
         if move is Move.FELL and len(hurts) >= _FEWEST and -sum(hurts) > _AS_WELL * faded:
@@ -150,7 +164,11 @@ def line_story(
         cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
     else:
         cause = _of_a_rise(moved, max(faded, 0.0), account)
-    return LineStory(move, first, last, counts, cause, came_back, usual_from, in_steps)
+    (first, last), other = days[0], days[1] if days[1:] else None
+    times = 1 + len(again)
+    return LineStory(
+        move, first, last, counts, cause, came_back, usual_from, in_steps, times, other
+    )
 
 
 def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
@@ -162,6 +180,22 @@ def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:
         elif height - heights[lowest] > heights[ends] - heights[begins]:
             begins, ends = lowest, number
     return begins, ends
+
+
+def _as_great(heights: Sequence[float], low: int, high: int) -> list[tuple[int, int]]:
+    """Return from where to where it rises about as much as from ``low`` to ``high``, and again.
+
+    What rises before that or after it may do so more than once.
+    """
+    least = _AS_GREAT * (heights[high] - heights[low])
+    open_parts, found = [(0, low), (high, len(heights) - 1)], []
+    while open_parts:
+        begin, end = open_parts.pop()
+        one, other = (begin + step for step in _highest_rise(heights[begin : end + 1]))
+        if heights[other] - heights[one] >= least:
+            found.append((one, other))
+            open_parts += [(begin, one), (other, end)]
+    return found
 
 
 def _quick(heights: Sequence[float], low: int, high: int) -> tuple[int, int, bool]:

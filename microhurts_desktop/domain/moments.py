@@ -50,13 +50,15 @@ class SharedKind(str):
 
     It is the word under which it is stored, and there is one value for each word: ``is`` compares
     them. ``fields`` are those of a ``Snapshot`` that it may have; the first is what it cannot be
-    read without. Called with a word that no kind has, it raises ValueError.
+    read without. One that has none is never shared. Called with a word that no kind has, it raises
+    ValueError.
     """
 
     HURT: ClassVar[MomentKind]
     GOOD: ClassVar[MomentKind]
     REPAIR: ClassVar[MomentKind]
     REFLECTION: ClassVar[MomentKind]
+    CHECK_IN: ClassVar[MomentKind]
     QUESTION: ClassVar[SharedKind]
     THANKS: ClassVar[SharedKind]
     REPLY: ClassVar[SharedKind]
@@ -94,7 +96,7 @@ class MomentKind(SharedKind):
     """What can stand in a journal's history.
 
     ``parts`` can be chosen when one is shared, in the order in which they are read; the first is
-    always a part of it.
+    always a part of it. One without parts is its writer's alone.
     """
 
     parts: tuple[Field, ...]
@@ -119,6 +121,7 @@ SharedKind.HURT = MomentKind.add(
 SharedKind.GOOD = MomentKind.add("good", Field.WHAT, Field.WHEN, Field.DEPOSIT, Field.WARMTH)
 SharedKind.REPAIR = MomentKind.add("repair", Field.WORDS, Field.WHEN, Field.HOW, besides=("by",))
 SharedKind.REFLECTION = MomentKind.add("reflection", Field.TEXT, Field.WHEN, Field.PROMPT)
+SharedKind.CHECK_IN = MomentKind.add("check_in")
 SharedKind.QUESTION = SharedKind._made("question", "words")
 SharedKind.THANKS = SharedKind._made("thanks", "words")
 SharedKind.REPLY = SharedKind._made("reply", "words")

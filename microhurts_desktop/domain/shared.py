@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -147,10 +147,11 @@ def fields_at_first(moment: Moment) -> frozenset[Field]:
 
 
 def fields_of(moment: Moment) -> tuple[Field, ...]:
-    """Return the fields of a moment that hold something to share, in reading order."""
-    always, *others = moment.kind.parts
-    values = {field: _value_of(moment, field) for field in others}
-    return (always, *(field for field, value in values.items() if _is_held(value)))
+    """Return the fields of a moment that hold something to share, in reading order.
+
+    Raises ValueError for one of a kind that is never shared.
+    """
+    return tuple(field for field, _ in _held_in(moment, moment.kind.parts))
 
 
 def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
@@ -159,9 +160,7 @@ def snapshot_of(moment: Moment, chosen: Collection[Field]) -> Snapshot:
     What a moment cannot be read without is always in it; what holds nothing, as a *how* that was
     left out, never is.
     """
-    always, *held = fields_of(moment)
-    fields = (always, *(field for field in held if field in chosen))
-    values = {field.stored_as: _value_of(moment, field) for field in fields}
+    values = {field.stored_as: value for field, value in _held_in(moment, chosen)}
     if isinstance(moment, Repair) and moment.by is ReachedOut.THEY:
         values["by"] = moment.by
     if isinstance(moment, Hurt) and moment.own_sentence:
@@ -173,6 +172,14 @@ def fields_in(snapshot: Snapshot, kind: MomentKind) -> frozenset[Field]:
     """Return the fields that a snapshot of that kind of moment was made with."""
     always, *others = kind.parts
     return frozenset((always, *(one for one in others if getattr(snapshot, one.stored_as))))
+
+
+def _held_in(moment: Moment, chosen: Collection[Field]) -> Iterator[tuple[Field, Any]]:
+    always, *others = moment.kind.parts
+    yield always, _value_of(moment, always)
+    for field in others:
+        if field in chosen and _is_held(value := _value_of(moment, field)):
+            yield field, value
 
 
 def _is_held(value: object) -> bool:

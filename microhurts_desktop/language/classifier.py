@@ -86,16 +86,13 @@ class Features:
         self._groups: tuple[list[list[tuple[int, ...]]], ...] = (
             [
                 [one.word for one in known],
-                [(_bucket(f"{one} {two}"),) for one, two in pairwise(words)],
-                [(_bucket(f"{one} … {two}"),) for one, two in zip(words, words[2:], strict=False)],
+                _buckets(map(" ".join, pairwise(words))),
+                _buckets(map(" … ".join, zip(words, words[2:], strict=False))),
             ],
             [
                 [one.classes for one in known],
-                [(_bucket(f"{one}+{two}"),) for one, two in pairwise(shapes)],
-                [
-                    (_bucket(f"{one}+{two}+{three}"),)
-                    for one, two, three in zip(shapes, shapes[1:], shapes[2:], strict=False)
-                ],
+                _buckets(map("+".join, pairwise(shapes))),
+                _buckets(map("+".join, zip(shapes, shapes[1:], shapes[2:], strict=False))),
             ],
             _pairs(tokens) if in_pairs else [],
             [[one.letters for one in known]],
@@ -232,8 +229,16 @@ class Classifier:
     thresholds: Mapping[str, float]
 
 
+_LETTERS = crc32(b"#")
+
+
 def _bucket(name: str) -> int:
     return crc32(name.encode()) & (BUCKETS - 1)
+
+
+def _buckets(names: Iterable[str]) -> list[tuple[int, ...]]:
+    """Return the bucket of each by itself; there are hundreds for each text."""
+    return [(crc32(name.encode()) & (BUCKETS - 1),) for name in names]
 
 
 class _Word(NamedTuple):
@@ -246,12 +251,17 @@ class _Word(NamedTuple):
 
 @remembered(4096)
 def _of_word(word: str, classes: tuple[str, ...], slot: str) -> _Word:
+    shape = tuple(_bucket(f"+{name}") for name in classes)
+    return _Word((_bucket(word), _bucket(f"{word}@{slot}")), shape, _letters_of(word))
+
+
+@remembered(4096)
+def _letters_of(word: str) -> tuple[int, ...]:
     bounded = f"<{word}>"
-    lengths = range(_SHORTEST, _LONGEST + 1)
+    # Each as _bucket("#…") would be.
     spelt = {
-        _bucket(f"#{bounded[at : at + length]}")
-        for length in lengths
+        crc32(bounded[at : at + length].encode(), _LETTERS) & (BUCKETS - 1)
+        for length in range(_SHORTEST, _LONGEST + 1)
         for at in range(len(bounded) - length + 1)
     }
-    shape = tuple(_bucket(f"+{name}") for name in classes)
-    return _Word((_bucket(word), _bucket(f"{word}@{slot}")), shape, tuple(sorted(spelt)))
+    return tuple(sorted(spelt))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from microhurts_desktop.language.remembering import remembered
@@ -169,17 +170,16 @@ class Reading:
 
         They are counted as the parts of the line are: ``at`` tells which one stands there.
         """
-        classes_of: dict[str, tuple[str, ...]] = {}
+        known: dict[str, tuple[str, tuple[str, ...], str, bool, bool]] = {}
         found = []
         for part, (start, end) in zip(self.line[1:].split(" "), self._spans, strict=True):
-            word, _, marks = part.partition("\x1f")
-            if (classes := classes_of.get(marks)) is None:
+            if (seen := known.get(part)) is None:
+                word, _, marks = part.partition("\x1f")
                 classes = tuple(sorted(names[mark] for mark in marks if mark in names))
-                classes_of[marks] = classes
-            is_sign = not word[:1].isalnum() and bool(word)
-            is_end = SENTENCE_END in marks
-            shape = "|".join(classes) or word
-            found.append(Token(word, classes, shape, is_sign, is_end, start, end))
+                is_sign = not word[:1].isalnum() and bool(word)
+                shape = "|".join(classes) or word
+                seen = known[part] = word, classes, shape, is_sign, SENTENCE_END in marks
+            found.append(Token(*seen, start, end))
         return tuple(found)
 
     def at(self, place: int) -> int:
@@ -202,26 +202,23 @@ def read(text: str, lexicon: WordClasses, *, within_quotes: bool = False) -> Rea
     spans = [(0, 0)]
     known: set[str] = set()
     for found in token.finditer(text):
-        start, end = found.span()
-        if found.lastgroup == "quote":
-            known.add(QUOTE)
-            parts.append(f" \x1f{QUOTE}")
-            spans.append((start, end))
-        elif found.lastgroup == "word":
+        kind, span = found.lastgroup, found.span()
+        if kind == "word":
             for word in lexicon.parts(found.group()):
                 known |= word.known
                 parts.append(word.line)
-                spans.append((start, end))
+                spans.append(span)
+        elif kind == "quote":
+            known.add(QUOTE)
+            parts.append(f" \x1f{QUOTE}")
+            spans.append(span)
         else:
-            ends = found.lastgroup == "end"
+            ends = kind == "end"
             sign = found.group()[-1] if ends else ","
             known.add(sign)
             parts.append(f" {sign.strip() or '.'}\x1f{SENTENCE_END if ends else CLAUSE_END}")
-            spans.append((start, end))
+            spans.append(span)
     parts.append(f" .\x1f{SENTENCE_END}")
     spans.append((len(text), len(text)))
-    begins, at = [], 0
-    for part in parts:
-        begins.append(at)
-        at += len(part)
+    begins = accumulate(map(len, parts[:-1]), initial=0)
     return Reading("".join(parts), frozenset(known), tuple(begins), tuple(spans))

@@ -20,7 +20,10 @@ Joint: TypeAlias = Annotated[str, "joint"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Templates:
-    """The sentences; each holds ``{event}`` and ``{feelings}``, or ``{needs}``, once."""
+    """The sentences; each holds ``{event}`` and ``{feelings}``, or ``{needs}``, once.
+
+    ``plan`` holds ``{when}`` and, behind it, ``{then}``.
+    """
 
     when: str
     happened: str
@@ -35,6 +38,7 @@ class Templates:
     needs: str
     needs_unsure: str
     needs_told: str
+    plan: str
 
     def __post_init__(self) -> None:
         for name in ("when", "happened", "opening", "told", "seen", "lasting", "unfinished"):
@@ -44,6 +48,8 @@ class Templates:
             self._holds_once("{feelings}", name)
         for name in ("needs", "needs_unsure", "needs_told"):
             self._holds_once("{needs}", name)
+        for slot in ("{when}", "{then}"):
+            self._holds_once(slot, "plan")
 
     def _holds_once(self, slot: str, name: str) -> None:
         if getattr(self, name).count(slot) != 1:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
 from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.moments import Draft as Draft
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
@@ -43,6 +44,7 @@ _OTHERS: dict[str, type[Draft]] = {
     "agreement": AgreementDraft,
     "gathering": GatheringDraft,
     "telling": TellingDraft,
+    "exploring": ExploringDraft,
 }
 
 

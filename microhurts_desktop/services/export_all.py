@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
-from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
-from microhurts_desktop.domain.moments import Moment, MomentKind
+from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
@@ -34,6 +35,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.services.pulling_back import seen_in
 from microhurts_desktop.services.questions import how_of_theirs
 from microhurts_desktop.storage import (
     driver,
@@ -57,12 +59,12 @@ JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
 class Everything:
     """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
 
-    ``favourites`` are ids of phrases.
+    ``favourites`` are ids of phrases, and of questions to know each other. ``pulling_back`` is what
+    the check-ins show of it, where it was asked for.
     """
 
     name: str
     moments: dict[MomentKind, tuple[Moment, ...]]
-    check_ins: tuple[CheckIn, ...]
     promises: tuple[Promise, ...]
     rehearsals: tuple[Rehearsal, ...]
     agreements: tuple[Agreement, ...] = ()
@@ -74,7 +76,9 @@ class Everything:
     favourites: tuple[str, ...] = ()
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
+    check_in_questions: tuple[Question, ...] = ()
     pause: Pause | None = None
+    pulling_back: Change | None = None
 
     def moment_of(self, uuid: str | None) -> Moment | None:
         """Return a moment, or None where it is not there."""
@@ -97,9 +101,16 @@ class Everything:
 
 
 def export_everything(
-    journal: Journal, folder: Path, as_text: Callable[[Everything], str], progress: Progress
+    journal: Journal,
+    folder: Path,
+    as_text: Callable[[Everything], str],
+    progress: Progress,
+    *,
+    noticed: bool = False,
 ) -> Callable[[], Path | None]:
     """Return a job that writes everything below ``folder``; ``as_text`` words it for people.
+
+    What was ``noticed`` of pulling back is among it only where that is asked for.
 
     The job returns the new folder it made, or None when it was stopped, by ``progress``
     or by closing the journal. It raises UserError; nothing of it is then left.
@@ -114,6 +125,9 @@ def export_everything(
                 progress.stop()
 
         everything = _read(source, name, me)
+        if noticed:
+            change = seen_in(driver.database(source), me, local_day(now)).change
+            everything = replace(everything, pulling_back=change)
         tell(1)
         written = {
             JSON_NAME: as_json(everything, now).encode(),
@@ -166,7 +180,6 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
             kind: tuple(map(as_offered, one.table.all(db)[::-1]))
             for kind, one in records.MOMENTS.items()
         },
-        check_ins=records.check_ins(db),
         promises=records.PROMISES.all(db)[::-1],
         rehearsals=records.REHEARSALS.all(db)[::-1],
         agreements=records.AGREEMENTS.all(db),
@@ -178,5 +191,6 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
         shared=shared_rows.everything(db)[::-1],
         time_notes=records.time_notes(db),
+        check_in_questions=records.questions(db),
         pause=records.running_pause(db),
     )

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from microhurts_desktop.domain import check_ins
 from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.check_ins import CheckIn, Compared
-from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
-from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.rehearsals import RehearsalDraft, both
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind, fields_at_first
@@ -24,6 +22,7 @@ from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.gatherings import Gatherings
@@ -32,13 +31,14 @@ from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
+from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.storage import earlier_rows, records
+from microhurts_desktop.storage import records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -48,19 +48,22 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ABOUT_A_HURT = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft | ReflectionDraft
+
 
 class Journal(JournalQuestions):
     """One person's journal, open. It belongs to the thread that opened it.
 
     ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how
     repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
-    ``library`` has the phrases to borrow; ``reflections`` are free writing; ``time_notes`` are
-    their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
-    ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
-    apart of a moment; ``promises`` has what is rehearsed and promised; ``earlier`` is what was
-    answered before it was answered anew. ``clock`` returns an aware local datetime.
-    ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
-    and cannot be opened again.
+    ``library`` has the phrases to borrow; ``reflections`` are free writing; ``daily`` are
+    check-ins; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
+    promised time of return; ``gatherings`` have what is written apart for a conversation of two,
+    ``tellings`` what is told apart of a moment; ``pulling_back`` tells what their own check-ins
+    show of it; ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered
+    before it was answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is
+    called once, after closing. One that is not ``lasting`` has no passphrase, and cannot be opened
+    again.
     """
 
     def __init__(
@@ -84,8 +87,12 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.pauses = Pauses(session)
+        self.daily = CheckIns(session)
+        # Of today, in one go.
+        self.check_in = self.daily.answer_today
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
+        self.pulling_back = PullingBack(session)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -99,7 +106,9 @@ class Journal(JournalQuestions):
 
     def begin(self, kind: MomentKind) -> Draft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
-        return self._begun(kinds.KINDS[kind].draft)
+        made = kinds.KINDS[kind].draft
+        # There is one a day: what waits or is kept is gone on with.
+        return self.daily.begin() if made is CheckInDraft else self._begun(made)
 
     def begin_hurt(self) -> HurtDraft:
         """Return a fresh draft; it is stored only by ``save_draft``."""
@@ -212,57 +221,26 @@ class Journal(JournalQuestions):
             if offered.about is not None:
                 self.sharing.put_aside(offered.about)
 
-    @command(Topic.CHECK_INS)
-    def check_in(
-        self,
-        db: Database,
-        *,
-        connection: int,
-        sharing: Compared | None = None,
-        eye_contact: Compared | None = None,
-        initiation: Compared | None = None,
-    ) -> None:
-        """Store today's check-in; one of earlier today is kept behind it. ``connection`` is 1–5."""
-        before = self.todays_check_in()
-        checked = CheckIn(
-            **self._record(before.uuid if before else None).identity(),
-            at=self.now(),
-            connection=connection,
-            sharing=sharing,
-            eye_contact=eye_contact,
-            initiation=initiation,
-        )
-        records.put_check_in(db, checked, **self._kept_now(before))
-        if before is not None and before.answers() != checked.answers():
-            said = check_ins.as_text(before)
-            earlier_rows.keep(db, checked, Asked.CHECK_IN, said, local_day(before.at))
-
-    @command(Topic.CHECK_INS)
-    def move_check_in(self, db: Database, check_in: CheckIn, day: date) -> None:
-        """Give a check-in that a wrong clock has dated the local day that it was for.
-
-        Raises ValueError for a day still to come, and for one that has its check-in.
-        """
-        if day > self._today() or self.has_check_in(day):
-            raise ValueError(f"no check-in can be moved to {day}")
-        at = datetime.combine(day, check_in.at.timetz())
-        records.put_check_in(db, replace(check_in, at=at, updated_at=self._updated_at()))
-
-    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS)
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
     def delete(self, db: Database, kind: MomentKind, uuid: str) -> bool:
-        """Delete a moment, with the drafts that are about it; a hurt takes its repairs along.
+        """Delete a moment, with the drafts that are about it.
+
+        A hurt takes along its repairs, and the reflections that look at it.
 
         What was shared of it is shared no longer, and undoing this does not share it again. Returns
         whether it was my answer to a repair of theirs, whose words stay with them. Raises KeyError
         when it is gone.
         """
         is_theirs = self.moment(kind, uuid).author != self.me.vault_id
-        gone = {uuid, *(repair.uuid for repair in self.repairs_of(uuid))}
-        about_a_hurt = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft
+        gone = {
+            uuid,
+            *(repair.uuid for repair in self.repairs_of(uuid)),
+            *(written.uuid for written in self.reflections.looking_at(uuid)),
+        }
         for draft in self.drafts():
             if (
                 draft.uuid in gone
-                or (isinstance(draft, about_a_hurt) and draft.hurt in gone)
+                or (isinstance(draft, _ABOUT_A_HURT) and draft.hurt in gone)
                 or (isinstance(draft, AnswerDraft | TellingDraft) and draft.about in gone)
             ):
                 self._drafts.remove(db, draft.uuid)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.good_moments import Deposit, GoodMomentDraft
 from microhurts_desktop.domain.hurts import UNSURE, HurtDraft
 from microhurts_desktop.domain.moments import Draft, MomentKind
@@ -46,6 +47,7 @@ KINDS: dict[MomentKind, KindRow] = {
     MomentKind.GOOD: KindRow(draft=GoodMomentDraft, tidied=_left_open_as_unsaid),
     MomentKind.REPAIR: KindRow(draft=RepairDraft),
     MomentKind.REFLECTION: KindRow(draft=ReflectionDraft, tidied=_with_prompt_if_kept),
+    MomentKind.CHECK_IN: KindRow(draft=CheckInDraft),
 }
 
 

@@ -150,7 +150,7 @@ class Library(Service):
 
     @command(Topic.PHRASES)
     def favour(self, db: Database, phrase_id: str, *, favoured: bool = True) -> None:
-        """Keep a phrase near, or no longer."""
+        """Keep a phrase, or a question to know each other, near by its id, or no longer."""
         phrase_rows.favour(db, phrase_id, favoured=favoured)
 
     @command(Topic.PHRASES, Topic.DRAFTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,9 +15,16 @@ log = logging.getLogger(__name__)
 
 
 def import_ahead() -> None:
-    """Import what opens a journal, while its key is derived. None of it is needed before that."""
+    """Import what opens a journal, while its key is derived, and read what its first page shows.
+
+    None of it is needed before that. What cannot be read is told where it would be shown.
+    """
     import_module("microhurts_desktop.services.journal")
     import_module("microhurts_desktop.storage.vault")
+    from microhurts_desktop.content.reaching_out import bids
+
+    with suppress(ValueError, OSError):
+        bids()
 
 
 def read_ahead() -> None:

@@ -57,7 +57,7 @@ class JournalQuestions(Keeping):
     def days_between(self, first: date, last: date) -> tuple[DayOfHistory, ...]:
         """Return the local days on which something was kept, the oldest first."""
         with self._vault.reading() as db:
-            return history.days(db, first, last, self.person.vault_id)
+            return history.days(db, first, last)
 
     def years_ago(self) -> tuple[tuple[int, tuple[MomentSummary, ...]], ...]:
         """Return what was good around this day in earlier years, and which hurts were mended since.

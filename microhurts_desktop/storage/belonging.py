@@ -54,14 +54,18 @@ def settle(backups: Backups, key: bytearray, now: datetime, look: Look = no_look
     neither is whole (or what ``look`` raised), or another UserError; nothing has then changed.
     """
     path = backups.vault
-    # Of a look that was killed.
+    # Of a look that was killed, and of a log that was put back.
     remove_vault(_pair_of(path))
+    log = beside_vault(path)[0]
+    files.remove(log.with_name(log.name + names.TEMPORARY))
     beside.clear_beside(path)
     if not _has_log(path):
         return None
     files.check_vault_file(path)
     with _judged(path, key, look) as pair:
         if pair is not None:
+            # It would be played back into the file before the log is read.
+            files.put_aside(beside_vault(path)[-1])
             return None
     aside = backups.set_aside(now, Reason.APART)
     for one in beside_vault(path):
@@ -150,14 +154,14 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
     """Give the vault with its log, in a copy that has the log in it; None when it cannot be read.
 
     On a disk too full for a copy it is read through a second name for both, and not written to. A
-    rollback journal is none of ours: no vault is ever written by one.
+    rollback journal is none of ours: no vault is ever written by one. It is not looked at.
     """
     copy = _pair_of(path)
     for one in (copy, *beside_vault(copy)):
         files.make_way(one)
     try:
         pair = None
-        if not _stands(beside_vault(path)[-1]):
+        if _stands(beside_vault(path)[0]):
             try:
                 _copy(path, copy)
                 pair = _opened(copy, key)
@@ -172,8 +176,10 @@ def _pair(path: Path, key: bytearray) -> Iterator[_Pair | None]:
 
 
 @contextmanager
-def rebuilt(path: Path, file: IO[bytes], key: bytearray) -> Iterator[driver.Connection]:
-    """Give a vault that was written over while its log was not: ``file`` is what it was before.
+def rebuilt(
+    path: Path, file: IO[bytes], log: IO[bytes], key: bytearray
+) -> Iterator[driver.Connection]:
+    """Give a vault that was written over while its ``log`` was not: ``file`` is what it was before.
 
     Raises what ``driver.connect`` raises; nothing is left of it afterwards.
     """
@@ -181,10 +187,8 @@ def rebuilt(path: Path, file: IO[bytes], key: bytearray) -> Iterator[driver.Conn
     for one in (copy, *beside_vault(copy)):
         files.make_way(one)
     try:
-        with files.mending(copy), files.new_private(copy) as new:
-            while piece := file.read(files.PIECE_BYTES):
-                new.write(piece)
-        files.copy_whole(beside_vault(path)[0], beside_vault(copy)[0])
+        files.copy_from(file, copy)
+        files.copy_from(log, beside_vault(copy)[0])
         with closing(driver.connect(copy, key)) as connection:
             yield connection
     finally:

@@ -159,7 +159,8 @@ def _connected(
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             prepare(connection)
         except BaseException:
-            connection.close()
+            # A log that lies there is brought over by whoever opens it, and with a mark.
+            close_as_it_lies(connection)
             raise
     return connection
 

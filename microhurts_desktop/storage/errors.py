@@ -147,6 +147,13 @@ class AlreadyOpen(UserError):
         self.can_be_opened_all_the_same = not certain
 
 
+class FolderHeld(AlreadyOpen):
+    """A process has the folder itself locked, and not our file in it.
+
+    It is a window of ours whose file was taken away, or another program.
+    """
+
+
 class InvitationOver(UserError):
     """There is no invitation any more: it was used, withdrawn, or is older than seven days."""
 
@@ -181,6 +188,10 @@ class BadPhraseFile(UserError):
         super().__init__(path, f"{fault.value} at line {line}")
         self.fault = fault
         self.line = line
+
+
+class BrokenResource(UserError):
+    """A file that belongs to the program is missing or damaged; nothing of a person's is in it."""
 
 
 class NoEncryption(UserError):

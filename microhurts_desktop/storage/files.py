@@ -13,7 +13,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from microhurts_desktop.storage.errors import (
     DamagedVault,
@@ -237,6 +237,25 @@ def copy_whole(source: Path, target: Path) -> None:
     ):
         while piece := old.read(PIECE_BYTES):
             new.write(piece)
+
+
+def copy_from(source: IO[bytes], target: Path) -> None:
+    """Put all that stands in an open file at ``target``, whole or not at all. Raises UserError."""
+    _put_strangers_aside(target)
+    source.seek(0)
+    with _in_place_of(target) as new:
+        while piece := source.read(PIECE_BYTES):
+            new.write(piece)
+
+
+def is_beginning_of(path: Path, whole: IO[bytes]) -> bool:
+    """Tell whether all that stands in a file is what an open one begins with. Raises UserError."""
+    whole.seek(0)
+    with mending(path), opened(path.parent) as folder, open(folder.open(path.name), "rb") as file:
+        while piece := file.read(PIECE_BYTES):
+            if piece != whole.read(len(piece)):
+                return False
+    return True
 
 
 def are_alike(one: Path, other: Path) -> bool:

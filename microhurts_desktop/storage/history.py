@@ -1,4 +1,4 @@
-"""The history of a vault, a screenful at a time: hurts, good moments, repairs and reflections.
+"""The history of a vault, a screenful at a time: the moments of every kind.
 
 The newest is first: its order is time (UTC) downwards, then uuid. The keys are merged from one
 covering index for each kind, so that any place in 20,000 moments is found without reading texts.
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind, local_day
-from microhurts_desktop.storage.records import CHECK_INS, MOMENTS, InHistory
+from microhurts_desktop.domain.reflections import Form
+from microhurts_desktop.storage.records import MOMENTS, InHistory
 from microhurts_desktop.storage.times import from_utc_text, utc_text
 
 if TYPE_CHECKING:
@@ -99,27 +100,15 @@ def row_of_day(db: Database, day: date, only: MomentKind | None = None) -> int:
     )
 
 
-def days(db: Database, first: date, last: date, author: str) -> tuple[DayOfHistory, ...]:
-    """Return the local days from ``first`` to ``last`` on which something is, the oldest first.
-
-    The check-ins are those of ``author``.
-    """
+def days(db: Database, first: date, last: date) -> tuple[DayOfHistory, ...]:
+    """Return the local days from ``first`` to ``last`` on which something is, the oldest first."""
     early, late = _around(first, last)
     counts: defaultdict[date, Counter[MomentKind]] = defaultdict(Counter)
     for kind, one in MOMENTS.items():
         for at in _times(db, one, early, late):
             counts[local_day(at)][kind] += 1
-    checked_in = {
-        date.fromisoformat(day)
-        for (day,) in db.execute(
-            f"SELECT day FROM {CHECK_INS.name} WHERE author = ? AND day BETWEEN ? AND ?",
-            [author, first.isoformat(), last.isoformat()],
-        )
-    }
     return tuple(
-        DayOfHistory(day=day, counts=counts[day], has_check_in=day in checked_in)
-        for day in sorted(counts.keys() | checked_in)
-        if first <= day <= last
+        DayOfHistory(day=day, counts=counts[day]) for day in sorted(counts) if first <= day <= last
     )
 
 
@@ -187,7 +176,7 @@ def _summaries_of(
     one = MOMENTS[kind]
     rows = db.execute(
         f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.hurt},"
-        f" {one.standing} FROM {one.name} WHERE id IN ({listed})"
+        f" {one.standing}, {one.filled_in}, {one.form} FROM {one.name} WHERE id IN ({listed})"
     )
     return {
         (kind, row_id): MomentSummary(
@@ -197,6 +186,8 @@ def _summaries_of(
             text=text,
             standing=None if standing is None else Standing(standing),
             hurt=hurt,
+            is_filled_in=bool(filled_in),
+            form=Form(form),
         )
-        for row_id, uuid, at, offset, text, hurt, standing in rows
+        for row_id, uuid, at, offset, text, hurt, standing, filled_in, form in rows
     }

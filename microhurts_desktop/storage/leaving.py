@@ -150,7 +150,7 @@ def _left_without(
                 for table, whose in _WITH_ROWS_OF_ONE.items():
                     rows.remove(db, table, _is(whose), me)
             left = _people(connection)
-            log_marks.bring_over(db, log)
+            log_marks.bring_over(db)
     except (StrangeSharedVault, DamagedVault):
         if limit.is_lost:
             raise

@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import struct
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 from microhurts_desktop.storage.log_marks import AS_IT_LIES
 
@@ -25,27 +27,33 @@ _LOOKS = 100
 
 
 class LogIndex:
-    """The index at ``path``, open. Raises OSError.
+    """The index at ``path``, and the ``log`` that it is of, as they are open. Raises OSError.
 
-    ``close`` it once no connection to the vault is open any more: that takes SQLite's locks off.
+    ``log`` is to be read from its start; whatever takes its name later, it stays the one that
+    SQLite has open. ``close`` them once no connection to the vault is open any more: that takes
+    SQLite's locks off.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file = os.fdopen(os.open(path, os.O_RDONLY | AS_IT_LIES), "rb", buffering=0)
+    # Nothing is, where making it was broken off.
+    _open = ExitStack()
+
+    def __init__(self, log: Path, path: Path) -> None:
+        self._open = ExitStack()
+        self.log, self._file = (self._open.enter_context(_opened(one)) for one in (log, path))
 
     def __del__(self) -> None:
-        """Close it for a vault that nobody has closed."""
+        """Close them for a vault that nobody has closed."""
         self.close()
 
     def close(self) -> None:
-        """Let go of it."""
-        self._file.close()
+        """Let go of them."""
+        self._open.close()
 
-    def has(self, log: Path) -> bool:
+    def has_its_log(self) -> bool:
         """Tell whether the log still ends with what was saved last. Raises OSError."""
         for _ in range(_LOOKS):
             part = self._part()
-            if part and _stands_in(log, part):
+            if part and _stands_in(self.log, part):
                 return True
             # Else somebody saves, or has begun the log anew meanwhile.
             if part and part == self._part():
@@ -59,16 +67,20 @@ class LogIndex:
         return part if part == again and len(part) == _PART else b""
 
 
-def _stands_in(log: Path, part: bytes) -> bool:
+def _opened(path: Path) -> IO[bytes]:
+    return os.fdopen(os.open(path, os.O_RDONLY | AS_IT_LIES), "rb", buffering=0)
+
+
+def _stands_in(log: IO[bytes], part: bytes) -> bool:
     frames = int.from_bytes(part[_FRAMES], sys.byteorder)
     if not frames:
         return True
     page = int.from_bytes(part[_PAGE_BYTES], sys.byteorder)
     page = (page & 0xFE00) + ((page & 1) << 16)
-    with open(os.open(log, os.O_RDONLY | AS_IT_LIES), "rb", buffering=0) as file:
-        head = file.read(_LOG_HEAD)
-        file.seek(_LOG_HEAD + (frames - 1) * (_FRAME_HEAD + page))
-        frame = file.read(_FRAME_HEAD + page)
+    log.seek(0)
+    head = log.read(_LOG_HEAD)
+    log.seek(_LOG_HEAD + (frames - 1) * (_FRAME_HEAD + page))
+    frame = log.read(_FRAME_HEAD + page)
     sums = struct.pack(">II", *struct.unpack("=II", part[_SUM]))
     salts = part[_SALTS]
     is_whole = len(frame) == _FRAME_HEAD + page

@@ -3,14 +3,15 @@
 =====================  ==========================================  ===========================
 a field                in a row                                    in JSON
 =====================  ==========================================  ===========================
-str, int               as it is                                    as it is
+str, int, bool         as it is                                    as it is
 StrEnum                its value                                   its value
 date                   ISO-8601                                    ISO-8601
 datetime               UTC, and ``offset_minutes`` (see ``Table``) ISO-8601, with its offset
 tuple of str, StrEnum  a JSON array                                an array
 a dataclass            columns of the row, all of them NULL for    an object; only written
                        None
-tuple of dataclasses   rows of another table                       an array; only written
+tuple of records       rows of another table                       an array; only written
+tuple of others        a JSON array                                an array
 =====================  ==========================================  ===========================
 
 Any of them may be None where its type says so. What reads a field is chosen once for each class;
@@ -62,11 +63,15 @@ def as_it_is(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What reads a field: by its type, one of some words, several of what ``one`` reads."""
+    """What reads a field: by its type, one of some words, several of what ``one`` reads.
+
+    With ``has_parts``, a dataclass as well, as far as it is our own.
+    """
 
     by_type: Mapping[type, Read]
     word: Callable[[type[Any]], Read]
     several: Callable[[Read], Read]
+    has_parts: bool = False
 
     def of(self, hint: Any) -> Read:
         """Return what reads a field of that type. Raises TypeError where nothing here does."""
@@ -75,6 +80,8 @@ class Readers:
             return self.several(self.of(get_args(hint)[0]))
         if isinstance(hint, type) and issubclass(hint, Enum | SharedKind):
             return self.word(hint)
+        if self.has_parts and isinstance(hint, type) and is_dataclass(hint):
+            return partial(_made_of, hint)
         if hint not in self.by_type:
             raise TypeError(f"nothing reads a field of {hint}")
         return self.by_type[hint]
@@ -91,13 +98,15 @@ def hints_of(made: type) -> dict[str, Any]:
 
 def to_json(value: Any, *, indent: int | None = None) -> str:
     """Return a dataclass, or what is made of them, as JSON by the names of the fields."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    encode = _ENCODER if indent is None else json.JSONEncoder(**_IN_JSON, indent=indent)
+    return encode.encode(value)
 
 
 def held(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass by their names, as they are."""
     # asdict() would copy every tuple once more, at every key press.
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    made: type = type(value)
+    return {name: getattr(value, name) for name in _names_of(made)}
 
 
 def from_json(made: type[_Value], text: str) -> _Value:
@@ -105,9 +114,12 @@ def from_json(made: type[_Value], text: str) -> _Value:
 
     A field that it did not have takes its default, and one that is not known is passed over.
     """
+    return _made_of(made, json.loads(text))
+
+
+def _made_of(made: type[_Value], stored: dict[str, Any]) -> _Value:
     known: type = made
     read = _reads_of_ours(known)
-    stored: dict[str, Any] = json.loads(text)
     return made(
         **{
             name: value if value is None else read[name](value)
@@ -130,8 +142,18 @@ def _reads_of_ours(made: type) -> dict[str, Read]:
     return reads(made, _OUR_JSON)
 
 
+@cache
+def _names_of(made: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(made))
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else held(value)
+
+
+_IN_JSON: Mapping[str, Any] = {"ensure_ascii": False, "default": _plain}
+# Made once: what is typed is spelled so at every pause.
+_ENCODER = json.JSONEncoder(**_IN_JSON)
 
 
 def _tuple_of(one: Read) -> Read:
@@ -147,6 +169,7 @@ _OUR_JSON = Readers(
     # Called with a value, an Enum returns its word.
     word=as_it_is,
     several=_tuple_of,
+    has_parts=True,
 )
 
 
@@ -300,7 +323,7 @@ def _shape(made: type, named: Mapping[str, str], within: str = "") -> _Shape:
         names: tuple[str, ...] = (name,)
         read: Read = as_it_is
         write: Write = _single
-        if get_origin(kind) is tuple and is_dataclass(get_args(kind)[0]):
+        if get_origin(kind) is tuple and issubclass(get_args(kind)[0], Record):
             apart.append(field)
             continue
         if isinstance(kind, type) and is_dataclass(kind):
@@ -336,7 +359,7 @@ def _single(value: Any) -> tuple[object, ...]:
     if isinstance(value, Enum):
         return (value.value,)
     if isinstance(value, tuple):
-        return (json.dumps(value, ensure_ascii=False),)
+        return (to_json(value),)
     return (value.isoformat(),) if isinstance(value, date) else (value,)
 
 
@@ -347,9 +370,10 @@ def _list_of(one: Read) -> Read:
 
 
 _IN_A_ROW = Readers(
-    {**dict.fromkeys((str, int), as_it_is), date: date.fromisoformat},
+    {**dict.fromkeys((str, int), as_it_is), bool: bool, date: date.fromisoformat},
     word=as_it_is,
     several=_list_of,
+    has_parts=True,
 )
 
 

@@ -55,9 +55,11 @@ class OpenedFile:
     that would take SQLite's locks off.
     """
 
+    # Nothing is held, where making it was broken off.
+    _itself: IO[bytes] | None = None
+    _copy: IO[bytes] | None = None
+
     def __init__(self, path: Path, look: Look) -> None:
-        self._itself: IO[bytes] | None = None
-        self._copy: IO[bytes] | None = None
         self._copying: Thread | None = None
         self._not_wanted = Event()
         self._is_held = False
@@ -89,6 +91,14 @@ class OpenedFile:
         """Raise MissingVault or MissingFolder unless it lies there."""
         if identity(self.path) != self.identity:
             raise MissingVault(self.path, "another file lies in its place")
+
+    def is_as_it_was_left(self) -> bool:
+        """Tell whether it lies there and nobody has written to it. Raises OSError."""
+        try:
+            found = _look(self.path)
+        except UserError:
+            return False
+        return _identity_of(found) == self.identity and _stamp_of(found) == self._left
 
     def is_copied_over(self, is_ours: Callable[[], bool]) -> bool:
         """Tell whether what lies there, the same file, was written to by somebody else.

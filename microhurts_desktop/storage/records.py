@@ -13,13 +13,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
+from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
+from microhurts_desktop.domain.offers import NotNow
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
-from microhurts_desktop.domain.reflections import Reflection
+from microhurts_desktop.domain.pulling_back import Day, Sign, Watching
+from microhurts_desktop.domain.reflections import Form, Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Landed, Landing, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -43,6 +46,14 @@ class StoredDraft(Record):
     body: str
 
 
+class _OnePerDay(Table[CheckIn]):
+    """Check-ins: there is one for each author and local day."""
+
+    def put(self, db: Database, record: CheckIn, **more: object) -> None:
+        """Store a check-in, with its day beside its time."""
+        super().put(db, record, day=local_day(record.at).isoformat(), **more)
+
+
 HURTS = Table("hurts", Hurt, "happened_at DESC, uuid", named={"release.at": "released_at"})
 GOOD_MOMENTS = Table("good_moments", GoodMoment, "happened_at DESC, uuid")
 LANDINGS = Table("landings", Landing, "said_at, id")
@@ -58,10 +69,13 @@ AGREEMENTS = Table(
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
 REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
-CHECK_INS = Table("check_ins", CheckIn, "day, at")
+CHECK_INS = _OnePerDay("check_ins", CheckIn, "day, at")
+QUESTIONS = Table("check_in_questions", Question, "place, id")
 TELLINGS = Table("tellings", Telling, "at, uuid")
 TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
+WATCHING = Table("watching", Watching)
+NOT_NOW = Table("not_now", NotNow)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
@@ -77,6 +91,7 @@ _HARM_OF, _HARMS = (
     )
     for what, where in (("harm", "uuid = :uuid"), ("uuid, updated_at", "harm = 'heard'"))
 )
+_AS_A_NUMBER = "WHEN 'less' THEN -1 WHEN 'usual' THEN 0 WHEN 'more' THEN 1"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
 
@@ -85,13 +100,16 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``hurt`` and ``standing`` are SQL for these fields of ``MomentSummary``.
+    ``text``, ``hurt``, ``standing``, ``filled_in`` and ``form`` are SQL for these fields of
+    ``MomentSummary``.
     """
 
     table: Table[Any]
     text: str
     hurt: str = "NULL"
     standing: str = "NULL"
+    filled_in: str = "0"
+    form: str = "''"
 
     @property
     def name(self) -> str:
@@ -113,7 +131,12 @@ MOMENTS: dict[MomentKind, InHistory] = {
     ),
     MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
-    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text"),
+    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text", form="form"),
+    MomentKind.CHECK_IN: InHistory(
+        table=CHECK_INS,
+        text="coalesce(nullif(word, ''), nullif(good, ''), stung)",
+        filled_in="kept_on IS NOT NULL AND kept_on <> day",
+    ),
 }
 
 # What is put and asked for as it stands in its table. All moments are read newest first, check-ins
@@ -124,7 +147,8 @@ put_repair, repair, repairs = REPAIRS.put, REPAIRS.one, REPAIRS.all
 put_reflection, reflection = REFLECTIONS.put, REFLECTIONS.one
 put_time_note, time_notes = TIME_NOTES.put, TIME_NOTES.all
 put_draft, drafts = DRAFTS.put, DRAFTS.all
-check_ins = CHECK_INS.all
+put_check_in, check_ins = CHECK_INS.put, CHECK_INS.all
+questions = QUESTIONS.all
 
 
 # Hurts
@@ -197,12 +221,15 @@ def that_became(db: Database, uuid: str) -> Reflection | None:
     return REFLECTIONS.first(db, "instr(became, ?)", [json.dumps(uuid)], "id")
 
 
+def last_in_form(db: Database, form: Form, before: datetime | None = None) -> Reflection | None:
+    """Return the newest reflection that was written in a form, earlier than ``before``, or None."""
+    where, values = "form = ? AND form <> ''", [form.value]
+    if before is not None:
+        where, values = f"{where} AND happened_at < ?", [*values, utc_text(before)]
+    return REFLECTIONS.first(db, where, values, "happened_at DESC, uuid LIMIT 1")
+
+
 # Check-ins
-
-
-def put_check_in(db: Database, check_in: CheckIn, **more: object) -> None:
-    """Store ``check_in``, with ``more`` columns; there is one for each author and local day."""
-    CHECK_INS.put(db, check_in, day=local_day(check_in.at).isoformat(), **more)
 
 
 def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
@@ -213,6 +240,24 @@ def check_in_of(db: Database, author: str, day: date) -> CheckIn | None:
 def check_ins_after(db: Database, author: str, day: date) -> tuple[CheckIn, ...]:
     """Return the author's check-ins of the days after a local day, oldest first."""
     return CHECK_INS.all(db, "author = ? AND day > ?", (author, day.isoformat()))
+
+
+def days_of_signs(db: Database, author: str, first: date | None, last: date) -> tuple[Day, ...]:
+    """Return what the author's check-ins say of the signs, oldest first, from ``first`` on.
+
+    Only those that were made on their day, which is not known of the oldest: they were. None is of
+    a day after ``last``, as those are that a wrong clock has dated.
+    """
+    columns = ", ".join(f"CASE {sign} {_AS_A_NUMBER} END" for sign in Sign)
+    sql = f"""SELECT day, {columns} FROM check_ins WHERE author = ? AND day BETWEEN ? AND ?
+        AND coalesce(kept_on, day) = day ORDER BY day"""
+    found = db.execute(sql, [author, (first or date.min).isoformat(), last.isoformat()])
+    return tuple(Day(date.fromisoformat(day), answers) for day, *answers in found)
+
+
+def watching(db: Database, author: str) -> Watching | None:
+    """Return how the author wants to be told of pulling back, if they ever said."""
+    return WATCHING.first(db, "author = ?", (author,))
 
 
 # The pause: one at most
@@ -240,14 +285,30 @@ def remove_pause(db: Database) -> None:
 def kept_on(db: Database) -> frozenset[date]:
     """Return the local days on which something was first kept.
 
-    It stands beside a row and is no field of it, so that nothing shares or exports it. Where it is
-    not known, it was the row's own day.
+    It stands beside a row and is no field of it, so that nothing shares or exports it; but for a
+    check-in, which is never shared, and says of itself that it was filled in. Where it is not
+    known, it was the row's own day.
     """
-    own = "date([{}], offset_minutes || ' minutes')"
-    timed = [*((one.name, one.time) for one in MOMENTS.values()), (CHECK_INS.name, "at")]
-    days = [f"SELECT coalesce(kept_on, {own.format(time)}) FROM {table}" for table, time in timed]
-    days.append(f"SELECT {own.format('said_at')} FROM {LANDINGS.name}")
+    days = [f"SELECT {kept} FROM {table}" for table, kept in _first_kept()]
+    days.append(f"SELECT {_own_day('said_at')} FROM {LANDINGS.name}")
     return frozenset(date.fromisoformat(row[0]) for row in db.execute(" UNION ".join(days)))
+
+
+def was_kept_by(db: Database, day: date) -> bool:
+    """Tell whether a moment or a check-in was first kept on a local day, or before it."""
+    found = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE {kept} <= :day)" for table, kept in _first_kept()
+    )
+    return bool(db.execute(f"SELECT {found}", {"day": day.isoformat()}).fetchone()[0])
+
+
+def _first_kept() -> list[tuple[str, str]]:
+    """Return each table that knows when a row was first kept, and SQL for that local day."""
+    return [(one.name, f"coalesce(kept_on, {_own_day(one.time)})") for one in MOMENTS.values()]
+
+
+def _own_day(time: str) -> str:
+    return f"date([{time}], offset_minutes || ' minutes')"
 
 
 def remove(db: Database, table: str, uuid: str) -> None:

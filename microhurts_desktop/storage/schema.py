@@ -307,6 +307,37 @@ def tellings(db: Database) -> None:
     db.table("tellings").create_index(["about"])
 
 
+def watching_for_pulling_back(db: Database) -> None:
+    """How a person wants to be told of what their own check-ins show."""
+    _create(db, "watching", "stopped_on? not_on? put_away_on? usual_from?")
+    db.table("watching").create_index(["author"], unique=True)
+
+
+def daily_questions(db: Database) -> None:
+    """What a check-in asks besides, as the person chose; and check-ins stand in the history."""
+    table = db.table("check_ins")
+    for column in ("word", "good", "stung", "noticed"):
+        table.add_column(column, str, not_null_default="")
+    table.add_column("own", str, not_null_default="[]")
+    _create(db, "check_in_questions", "asks place# is_asked# name")
+    db.execute("CREATE INDEX check_ins_by_time ON check_ins (at DESC, uuid)")
+
+
+def guided_reflections(db: Database) -> None:
+    """What a reflection was asked, and the hurt that it looks at; which offers are put away."""
+    table = db.table("reflections")
+    table.add_column("form", str, not_null_default="")
+    table.add_column("answers", str, not_null_default="[]")
+    db.execute(
+        "ALTER TABLE reflections ADD COLUMN hurt TEXT REFERENCES hurts (uuid) ON DELETE CASCADE"
+    )
+    # Nearly none looks at one, and few were asked anything.
+    db.execute("CREATE INDEX reflections_hurt ON reflections (hurt) WHERE hurt IS NOT NULL")
+    db.execute("CREATE INDEX reflections_form ON reflections (form, happened_at) WHERE form <> ''")
+    _create(db, "not_now", "offer day")
+    db.table("not_now").create_index(["author", "offer"], unique=True)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -383,6 +414,9 @@ PRIVATE = Schema(
         strength_left_open,
         harms_of_repairs,
         tellings,
+        watching_for_pulling_back,
+        daily_questions,
+        guided_reflections,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -118,6 +118,9 @@ def entry_of(columns: Columns) -> SharedEntry:
     if not 2 <= columns.body_bytes <= LONGEST_BODY_BYTES:
         raise Unreadable
     kind = _word(SharedKind, columns.kind)
+    if not kind.fields:
+        # Nobody shares one of these by this program.
+        raise Unreadable
     about = None if columns.about is None else _text(columns.about, 36)
     _check_about(kind, uuid, about)
     _utc(columns.updated_at)
@@ -171,7 +174,8 @@ def snapshot_from(kind: SharedKind, text: str) -> Snapshot:
     A field that no version so far has is passed over: a newer one may have added it.
     """
     stored = _object(text)
-    first = kind.fields[0]
+    # A kind that is never shared has none.
+    first = next(iter(kind.fields), "")
     if _ALL_FIELDS & stored.keys() - set(kind.fields) or not stored.get(first):
         raise Unreadable
     values: dict[str, Any] = {

@@ -25,7 +25,7 @@ UNION SELECT for_them || char(10) || own || char(10) || words || char(10) || goo
     FROM rehearsals WHERE hurt = :uuid OR about = :uuid
 UNION SELECT saw || char(10) || felt || char(10) || understood || char(10) || own_part
     || char(10) || next_time FROM tellings WHERE about = :uuid
-UNION SELECT text FROM reflections WHERE instr(became, :quoted)
+UNION SELECT text FROM reflections WHERE instr(became, :quoted) OR hurt = :uuid
 """
 
 
@@ -33,8 +33,8 @@ def texts_with(db: Database, uuid: str) -> tuple[str, ...]:
     """Return the texts of a vault that stand with a hurt, or a repair, of that uuid, each once.
 
     They are those of repairs and of how they landed, of promises and agreements, of slow roads,
-    rehearsals and tellings, what was answered before, and the reflection that it came from. Its own
-    are not among them, but for those of a repair.
+    rehearsals and tellings, what was answered before, and the reflections that it came from or that
+    look at it. Its own are not among them, but for those of a repair.
     """
     asked = {"uuid": uuid, "quoted": json.dumps(uuid)}
     return tuple(row[0] for row in db.execute(_TEXTS, asked) if row[0].strip())

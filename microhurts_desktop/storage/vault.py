@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows, whose
+from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
     DamagedVault,
-    MissingVault,
     NewerSchema,
     SaveFailed,
     UserError,
 )
 from microhurts_desktop.storage.keyfile import wipe
-from microhurts_desktop.storage.log_index import LogIndex
+from microhurts_desktop.storage.open_pair import OpenPair
 from microhurts_desktop.storage.opened_file import OpenedFile, identity
 from microhurts_desktop.storage.schema import PRIVATE, Schema
 from microhurts_desktop.storage.sqlite_library import (
@@ -31,8 +31,6 @@ from microhurts_desktop.storage.vault_job import KeepGoing, VaultJob, Work
 
 T = TypeVar("T")
 
-# As large may the log become before it is brought into the file: as much as SQLite would let it.
-_LARGE_LOG_BYTES = 4 * 1024 * 1024
 # What this process has open. Two people who are both here share one file, and a file that is open
 # must not be read by any other means: closing it would take SQLite's locks off.
 _OPEN_HERE: WeakSet[Vault] = WeakSet()
@@ -60,8 +58,9 @@ class Vault:
         self._backups = backups
         self._tables = tables
         self._jobs: list[VaultJob[Any]] = []
-        self._log_may_be_large = _LARGE_LOG_BYTES
         self._is_saving = False
+        # While all of it is in the file, and nothing of it is open.
+        self._is_to_be_reopened = False
         self._readers = 0
         self.apart: Backup | None = None
         self.exchanged: Backup | None = None
@@ -70,23 +69,8 @@ class Vault:
         _OPEN_HERE.add(self)
 
     def _begin_with(self, file: OpenedFile, connection: driver.Connection) -> None:
-        self._file = file
         self.path = file.path
-        self._is_of_both = whose.is_shared(file.path)
-        self._connection = connection
-        self._db = driver.database(connection)
-        self._log = beside.beside_vault(file.path)[0]
-        # Once it is known, it is this one: SQLite only ever empties it while the vault is open.
-        self._log_made: tuple[int, int] | None = None
-        self._is_log_marked = True
-        self._has_saved = False
-        # None for what others here write to as well.
-        self._index: LogIndex | None = None
-        # What SQLite counts up when another connection has saved here.
-        self._saved_by_others = -1
-        # Of the file, noted when it and the log were known to belong together: what is read later
-        # may be of another.
-        self._generations: tuple[str, ...] = ()
+        self._pair = OpenPair(file, connection, self._key)
 
     @staticmethod
     def create(
@@ -140,7 +124,7 @@ class Vault:
         path = backups.vault
         apart, exchanged_last = None, backups.exchanged_last()
         is_open_here = files.is_file(path) and identity(path) in {
-            vault._file.identity for vault in _OPEN_HERE
+            vault._pair.file.identity for vault in _OPEN_HERE
         }
         if not is_open_here:
             apart = belonging.settle(backups, key, now, look)
@@ -159,25 +143,26 @@ class Vault:
             if vault is not None:
                 wipe(vault._key)
                 _OPEN_HERE.discard(vault)
-                vault._release()
+                vault._pair.release()
             raise
         return vault
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Give the database to read from. Raises DamagedVault or another UserError."""
-        if not (self._is_saving or self._readers or self._is_of_both):
+        self._reopen()
+        if not (self._is_saving or self._readers or self._pair.is_of_both):
             # What is read of both would be taken for the person's words, and saved again as theirs.
             # What cannot be looked at, on a drive that is gone, say, is read as far as it can be.
             with suppress(UserError), driver.mending(self.path):
-                if self._is_copied_over():
+                if self._pair.is_copied_over():
                     self._keep_own_when_exchanged()
         with driver.mending(self.path):
             if not self._is_saving:
-                self._end_what_was_left()
+                self._pair.end_what_was_left()
             self._readers += 1
             try:
-                yield self._db
+                yield self._pair.db
             finally:
                 self._readers -= 1
 
@@ -191,29 +176,37 @@ class Vault:
         if self._is_saving:
             raise RuntimeError("one transaction at a time")
         self._keep_own_when_exchanged()
-        with self._file.giving_way(), driver.mending(self.path):
-            self._end_what_was_left()
-            self._check_not_copied_over()
+        pair = self._pair
+        connection = pair.connection
+        with pair.file.giving_way(), driver.mending(self.path):
+            pair.end_what_was_left()
+            if pair.is_of_both:
+                pair.check_not_copied_over()
             try:
                 self._is_saving = True
-                self._connection.execute("BEGIN IMMEDIATE")
-                self._mark_log()
-                yield self._db
-                self._check_still_there()
-                if not self._connection.in_transaction:
+                connection.execute("BEGIN IMMEDIATE")
+                pair.mark_log()
+                yield pair.db
+                pair.check_still_there()
+                if not connection.in_transaction:
                     raise SaveFailed(self.path, "the transaction had ended by itself")
-                self._connection.execute("COMMIT")
-                self._has_saved = True
+                connection.execute("COMMIT")
+                pair.has_saved = True
             except BaseException:
-                driver.roll_back(self._connection)
-                self._save_what_was_in_the_log()
+                driver.roll_back(connection)
+                self._is_saving = False
+                if not pair.is_log_there():
+                    # What was saved before stands nowhere else.
+                    self._save_what_is_in_the_log()
                 raise
             finally:
                 self._is_saving = False
-            if self._connection.in_transaction:
+            if connection.in_transaction:
                 raise SaveFailed(self.path, "still in a transaction")
-            self._is_log_marked = True
-        self._bring_over_when_large()
+            pair.note_saved()
+        # While a background job reads, the log would be brought over in part, after a wait.
+        if not self._is_read_by_a_job():
+            pair.bring_over_when_large()
 
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
         """Return a backup as a job for another thread, or None when none is due.
@@ -247,8 +240,8 @@ class Vault:
             closing(driver.connect_to_look(backup.path, self._key)) as copy,
             driver.mending(backup.path),
         ):
-            self._file.look(copy)
-            copied, here = log_marks.read(copy).copy_of, log_marks.read(self._connection)
+            self._pair.file.look(copy)
+            copied, here = log_marks.read(copy).copy_of, log_marks.read(self._pair.connection)
             return copied == here.generation or copied not in here.follows
         return False
 
@@ -257,7 +250,7 @@ class Vault:
         with suppress(UserError):
             # Else the job says that the vault is not there.
             self._keep_own_when_exchanged()
-        job = VaultJob(self._file, self._key, work)
+        job = VaultJob(self._pair.file, self._key, work)
         self._jobs.append(job)
         return job
 
@@ -272,50 +265,89 @@ class Vault:
         so by hand, or take it away. What was saved then lies in the log, and in a file without a
         name that is gone when it is closed. Raises UserError when it cannot be kept.
         """
-        if self not in _OPEN_HERE:
+        if self not in _OPEN_HERE or self._is_to_be_reopened:
             return
+        pair = self._pair
         with driver.mending(self.path):
-            is_copied_over = not self._file.is_exchanged() and self._is_copied_over()
-            is_log_ours = not self._is_log_copied_over()
-            if is_log_ours and not is_copied_over and not self._file.is_exchanged():
+            is_exchanged = is_copied_over = False
+            if not pair.file.is_as_it_was_left():
+                is_exchanged = pair.file.is_exchanged()
+                is_copied_over = not is_exchanged and pair.is_copied_over()
+            is_log_ours = not pair.is_log_copied_over()
+            if is_log_ours and not is_copied_over and not is_exchanged:
+                if not os.path.lexists(pair.log):
+                    self._put_log_back()
                 return
-            self._end_what_was_left()
-        # The local time of now: it is found out at any time, not when somebody asks for something.
-        now = datetime.now().astimezone()
-        with self._what_is_open(is_copied_over=is_copied_over, is_log_ours=is_log_ours) as source:
-            kept = self._backups.add(source, self._key, now, Reason.EXCHANGED)
+            pair.end_what_was_left()
+        with pair.whole(is_copied_over=is_copied_over, is_log_ours=is_log_ours) as source:
+            kept = self._backups.add(source, self._key, _now(), Reason.EXCHANGED)
         self.exchanged = kept
-        if is_log_ours and self._is_log_there():
+        if is_log_ours and pair.is_log_there():
             # All of it is kept. It would be looked at as one that is foreign to what lies here.
             with suppress(UserError):
                 for one in beside.beside_vault(self.path):
                     files.remove(one)
         connection = driver.connect(kept.path, self._key)
         with driver.mending(kept.path):
-            driver.close_as_it_lies(self._connection)
-            self._release()
+            pair.leave_the_log()
+            pair.release()
             # What was looked at when it was opened is a copy of it now.
             self._begin_with(OpenedFile(kept.path, belonging.no_look), connection)
-            self._know_the_log()
-
-    @contextmanager
-    def _what_is_open(
-        self, *, is_copied_over: bool, is_log_ours: bool
-    ) -> Iterator[driver.Connection]:
-        if not is_copied_over:
-            # Of a log that is not ours any more, SQLite has in memory what it read and wrote last.
-            yield self._connection
-            return
-        before = self._file.held()
-        if before is None or not is_log_ours or not self._is_log_there():
-            raise MissingVault(self.path, "another file was copied over it and all there was of it")
-        with belonging.rebuilt(self.path, before, self._key) as source:
-            yield source
+            self._pair.know()
 
     def _keep_own_when_exchanged(self) -> None:
         # What belongs to both is saved where both read it, or not at all.
-        if not self._is_of_both:
+        if not self._pair.is_of_both:
+            self._reopen()
             self.keep_when_exchanged()
+            self._put_log_back()
+
+    def _put_log_back(self) -> None:
+        """Give the log its name again where it was taken away, and go on as after a crash.
+
+        To bring it into the file as it is would be to lose both, if the power went meanwhile.
+        """
+        # A job that reads has the one without a name open: it would look there for what comes.
+        is_in_use = self._is_saving or self._readers or self._is_read_by_a_job()
+        if not is_in_use and self._pair.can_put_log_back():
+            # Where that fails, what is open is still open, and can be read.
+            self.apart = self._pair.put_log_back(self._backups_here(), _now()) or self.apart
+            self._pair.leave_the_log()
+            self._is_to_be_reopened = True
+            self._reopen()
+
+    def _reopen(self) -> None:
+        if not self._is_to_be_reopened:
+            return
+        before = self._pair
+        with driver.mending(self.path):
+            before.file.check()
+            if not os.path.lexists(before.log):
+                before.put_log_back(self._backups_here(), _now())
+            connection = driver.connect(self.path, self._key)
+            pair = OpenPair(OpenedFile(self.path, before.file.look), connection, self._key)
+            try:
+                pair.know()
+            except BaseException:
+                pair.leave_the_log()
+                pair.release()
+                raise
+            before.release()
+            self._pair, self._is_to_be_reopened = pair, False
+
+    def _backups_here(self) -> Backups:
+        return replace(self._backups, vault=self.path)
+
+    def _save_what_is_in_the_log(self) -> None:
+        if self._pair.is_of_both:
+            # It stands in the journals of the two as well.
+            self._pair.bring_over()
+        else:
+            with suppress(driver.DriverError, UserError):
+                self._put_log_back()
+
+    def _is_read_by_a_job(self) -> bool:
+        return any(job.is_running for job in self._jobs)
 
     def close(self) -> None:
         """Stop a running backup, bring the file up to date, close it and forget the key.
@@ -326,185 +358,37 @@ class Vault:
         for job in self._jobs:
             job.cancel()
         try:
-            driver.roll_back(self._connection)
+            if not self._is_to_be_reopened:
+                driver.roll_back(self._pair.connection)
             with suppress(driver.DriverError, UserError):
+                # What has taken the place of its log is judged, and told, at the next opening.
                 self.keep_when_exchanged()
-            if self._is_all_in_the_file():
-                self._connection.close()
-            else:
-                self._leave_the_log()
+                self._reopen()
+            if not self._is_to_be_reopened:
+                self._pair.close()
         finally:
             wipe(self._key)
             _OPEN_HERE.discard(self)
-            self._release()
-
-    def _release(self) -> None:
-        self._file.release()
-        if self._index is not None:
-            self._index.close()
+            self._pair.release()
 
     def _check_in(self, now: datetime, *, is_open_here: bool) -> None:
-        if self._tables.is_older_than(self._db):
+        pair = self._pair
+        if self._tables.is_older_than(pair.db):
             raise NewerSchema(self.path)
-        self._generations = self._read_generations()
-        is_marked = log_marks.read(self._connection) != log_marks.UNMARKED
-        if not is_open_here and (not is_marked or not log_marks.is_empty(self._log)):
-            self._bring_over(is_judged=True)
+        pair.begin(is_open_here=is_open_here)
         migrations = self._tables.migrations()
-        if migrations.pending(self._db):
-            self._backups.add(self._connection, self._key, now, Reason.BEFORE_MIGRATION)
+        if migrations.pending(pair.db):
+            self._backups.add(pair.connection, self._key, now, Reason.BEFORE_MIGRATION)
             with self.saving():
                 # For the mark, which comes first.
                 pass
-            migrations.apply(self._db)
-            self._bring_over()
-        if not self._db.execute("SELECT 1 FROM about WHERE key = 'vault_id'").fetchone():
+            migrations.apply(pair.db)
+            pair.bring_over()
+        if not pair.db.execute("SELECT 1 FROM about WHERE key = 'vault_id'").fetchone():
             raise DamagedVault(self.path, "does not say whose it is")
-        self._know_the_log()
+        pair.know()
 
-    def _know_the_log(self) -> None:
-        # Proves that it can be written to, before anyone has typed a word.
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("ROLLBACK")
-        self._log_made = identity(self._log)
-        self._generations = self._read_generations()
-        self._hold()
 
-    def _hold(self) -> None:
-        # Of what belongs to both, each has their own part in their journal.
-        if self._is_of_both:
-            return
-        self._file.hold()
-        self._saved_by_others = self._count_what_others_saved()
-        if self._index is None:
-            with suppress(OSError):
-                self._index = LogIndex(beside.beside_vault(self.path)[1])
-
-    def _count_what_others_saved(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def _goes_on_from_others(self) -> bool:
-        """Go on from what another process has saved here as SQLite does, if one has.
-
-        It may have brought the log into the file.
-        """
-        with suppress(driver.DriverError, UserError, OSError):
-            if self._is_of_both or self._count_what_others_saved() == self._saved_by_others:
-                return False
-            known = self._read_generations()
-            if self._file.is_among(known, self._key):
-                self._generations = known
-                self._file.note()
-                self._hold()
-                return True
-        return False
-
-    def _end_what_was_left(self) -> None:
-        # A transaction that could not be ended when its saving failed. All that is saved later
-        # would be a part of it, and be gone with it.
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-
-    def _mark_log(self) -> None:
-        if log_marks.is_empty(self._log):
-            found = log_marks.read(self._connection).generation
-            if self._is_log_there() and found not in self._known_generations():
-                raise MissingVault(self.path, "another file was copied into it")
-            log_marks.begin_log(self._db)
-        elif not self._is_log_marked:
-            log_marks.go_on(self._db)
-
-    def _read_generations(self) -> tuple[str, ...]:
-        mark = log_marks.read(self._connection)
-        return (mark.generation,) if log_marks.is_empty(self._log) else mark.follows
-
-    def _known_generations(self) -> tuple[str, ...]:
-        # Another who is here brings the log into what belongs to both, and marks it anew.
-        return self._read_generations() if self._is_of_both else self._generations
-
-    def _bring_over_when_large(self) -> None:
-        # While a background job reads, the log would be brought over in part, after a wait.
-        if any(job.is_running for job in self._jobs):
-            return
-        try:
-            size = self._log.stat().st_size
-        except OSError:
-            # Taken away since it was looked at: what was saved is no less saved.
-            return
-        if size > self._log_may_be_large:
-            self._log_may_be_large *= 1 if self._bring_over() else 2
-            self._hold()
-
-    def _bring_over(self, *, is_judged: bool = False) -> bool:
-        """Bring the log into the file, and tell whether that succeeded.
-
-        A full disk or a folder that is gone is no failure of what was saved: the log has it, and is
-        read at the next opening. So it is where the file is another than it was opened, unless
-        ``belonging`` has judged just now that the two belong together.
-        """
-        self._is_log_marked = False
-        with suppress(driver.DriverError, UserError, OSError):
-            if not (is_judged or self._file.is_among(self._known_generations(), self._key)):
-                return False
-            if self._is_copied_over() or self._is_log_copied_over():
-                return False
-            is_done = False
-            try:
-                is_done = log_marks.bring_over(self._db, self._log)
-            finally:
-                self._file.note()
-                now = log_marks.read(self._connection).generation
-                self._generations = (now,) if is_done else (*self._generations, now)
-            return is_done
-        return False
-
-    def _is_all_in_the_file(self) -> bool:
-        if self._is_log_there():
-            return log_marks.is_empty(self._log) or self._bring_over()
-        return self._has_saved and self._bring_over()
-
-    def _leave_the_log(self) -> None:
-        if not self._is_log_there():
-            # Of a log in which nothing stands, SQLite would remove what has taken its place.
-            with suppress(driver.DriverError), driver.transaction(self._connection):
-                log_marks.go_on(self._db)
-        driver.close_as_it_lies(self._connection)
-
-    def _check_still_there(self) -> None:
-        # A deleted file can be written to as long as it is open: a save would vanish in silence. So
-        # can a log in whose place a synchronising program has put another.
-        self._file.check()
-        if not self._is_of_both:
-            # The other may bring the log into it at any time.
-            self._check_not_copied_over()
-        if not self._is_log_there():
-            raise SaveFailed(self.path, "its log was taken away")
-
-    def _check_not_copied_over(self) -> None:
-        if self._is_copied_over():
-            raise MissingVault(self.path, "another file was copied over it")
-
-    def _is_copied_over(self) -> bool:
-        def is_ours() -> bool:
-            with suppress(driver.DriverError, UserError):
-                return self._file.is_among(self._known_generations(), self._key)
-            return False
-
-        return self._file.is_copied_over(is_ours) and not self._goes_on_from_others()
-
-    def _is_log_copied_over(self) -> bool:
-        if self._index is None or not self._is_log_there():
-            return False
-        return not self._index.has(self._log)
-
-    def _save_what_was_in_the_log(self) -> None:
-        """Bring over a log that was taken away: what was saved before stands nowhere else."""
-        if not self._is_log_there():
-            self._bring_over()
-
-    def _is_log_there(self) -> bool:
-        try:
-            found = os.lstat(self._log)
-        except OSError:
-            return False
-        return self._log_made in (None, (found.st_dev, found.st_ino))
+def _now() -> datetime:
+    # What became of a file is found out at any time, not when somebody asks for something.
+    return datetime.now().astimezone()

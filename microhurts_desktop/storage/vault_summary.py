@@ -18,7 +18,6 @@ class Counted:
     vault_id: str
     is_newer_than_ours: bool
     moments: dict[MomentKind, int]
-    check_ins: int
     drafts: int
     first: datetime | None
     last: datetime | None
@@ -36,7 +35,6 @@ def counted(db: Database) -> Counted:
         vault_id="".join(row["value"] for row in db.query(owner)) if "about" in there else "",
         is_newer_than_ours=PRIVATE.is_older_than(db),
         moments={kind: count(one.name) for kind, one in records.MOMENTS.items()},
-        check_ins=count("check_ins"),
         drafts=count("drafts"),
         first=min(_edges(db, there, "min"), default=None),
         last=max(_edges(db, there, "max"), default=None),

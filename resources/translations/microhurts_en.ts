@@ -109,6 +109,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n page(s) found</source>
+        <translation>
+            <numerusform>%n page found</numerusform>
+            <numerusform>%n pages found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n phrase(s)</source>
         <translation>
             <numerusform>%n phrase</numerusform>

@@ -15,8 +15,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
+from tests.benchmarks.of_check_ins import rows_of_check_ins
 from tests.benchmarks.of_pasting import rows_of_pasting
 from tests.benchmarks.of_patterns import rows_of_patterns
+from tests.benchmarks.of_pulling_back import rows_of_pulling_back
 from tests.benchmarks.probes import Figures
 from tests.benchmarks.row import Row
 from tests.screens import on_a_screen
@@ -92,6 +94,7 @@ def rows(folder: Path) -> Iterable[Row]:
     yield from rows_of_pasting(measure(("pasting",), folder, FEW_ROUNDS)["pasting"])
     save = measure(("save",), folder, FEW_ROUNDS)["save"]
     yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
+    yield from rows_of_check_ins(measure, folder, FEW_ROUNDS)
     moments = measure(("moments",), folder, FEW_ROUNDS)["moments"]
     yield Row("Moments made and opened, 20,000", median(moments["first"]), "ms")
     yield Row("Moments read and shown, 20,000", median(moments["again"]), "ms", bar=50)
@@ -119,6 +122,7 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("chart of ten years, again", median(chart["again"]), "ms", again, bar=50)
     yield Row("chart, a mark pointed at", median(chart["hover"]), "ms", bar=16)
     yield from rows_of_patterns(measure, folder, FEW_ROUNDS)
+    yield from rows_of_pulling_back(measure, folder, FEW_ROUNDS)
     moved = measure(("chart_redraw", "chart_import"), folder, FEW_ROUNDS)
     redraw, load = moved["chart_redraw"], moved["chart_import"]
     ours, bare = median(redraw["ours"]), median(redraw["bare"])

@@ -1,4 +1,4 @@
-"""The steps of a gathering are whole, and a small plan is one sentence whatever is typed."""
+"""The steps of a gathering are whole."""
 
 from __future__ import annotations
 
@@ -31,26 +31,8 @@ def test_the_steps_take_twenty_minutes_or_forty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "then", "said"),
-    [
-        ("we come home", "I put the phone away", "When we come home, then I put the phone away."),
-        ("When it is ten.", "then I'll go to bed.", "When it is ten, then I go to bed."),
-        ("when  dinner is over,", "then i’ll ask", "When dinner is over, then I ask."),
-        ("whenever you call", "idle less", "When whenever you call, then I idle less."),
-        ("{then}", "{when}", "When {then}, then I {when}."),
-        ("dinner is over", " ", "When dinner is over."),
-        ("", "I call my sister", "I call my sister."),
-        (" ", "…", ""),
-    ],
-)
-def test_a_small_plan_is_one_sentence(when: str, then: str, said: str) -> None:
-    assert gathering_texts().plan_of(when, then) == said
-
-
-@pytest.mark.parametrize(
     ("slip", "instead", "why"),
     [
-        ('plan = "When {when}, then I {then}."', 'plan = "Then I {then}."', "needs {when}"),
         ('id = "choose"', 'id = "chose"', "chose"),
         ("minutes = 6", "minutes = 5", "20 minutes"),
         ('id = "went-well"', 'id = "loved"', "loved"),

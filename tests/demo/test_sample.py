@@ -130,7 +130,8 @@ def test_a_later_day_shifts_it_along(tmp_path: Path, sample: Journal) -> None:
 
 
 def test_no_screen_of_it_says_the_same_twice(sample: Journal) -> None:
-    texts = [summary.text for summary in sample.summaries(0, 1000)]
+    # A check-in without words is shown as what it is.
+    texts = [one.text for one in sample.summaries(0, 2000) if one.text]
     for first in range(len(texts) - ROWS):
         screen = texts[first : first + ROWS]
         assert len(set(screen)) == ROWS, Counter(screen).most_common(1)

@@ -113,6 +113,7 @@ def test_the_line_begins_with_the_first_moment(account: Account) -> None:
 
 
 def test_days_rest_that_nothing_was_written_on_nor_in_the_week_before() -> None:
+    """What was written down later does not change that."""
     kept = TODAY - timedelta(days=30)
     filled_in = TODAY - timedelta(days=10)
     goods = tuple(
@@ -123,7 +124,12 @@ def test_days_rest_that_nothing_was_written_on_nor_in_the_week_before() -> None:
 
     rest = {series.day(number) for number, rests in enumerate(series.rests) if rests}
     silent = {kept + timedelta(days=number) for number in range(8, 31)}
-    assert rest == silent - {filled_in}
+    assert rest == silent
+    assert series.is_filled_in(filled_in)
+    assert not series.is_filled_in(kept)
+    assert not series.is_filled_in(TODAY + timedelta(days=1))
+    assert [one.uuid for one in series.moments_on(filled_in)] == [goods[1].uuid]
+    assert series.moments_on(TODAY) == ()
 
 
 def test_where_it_is_not_known_when_anything_was_kept_no_day_rests() -> None:

@@ -31,6 +31,10 @@ def test_answers_are_stored_by_the_names_of_their_questions() -> None:
         "sharing": "less",
         "eye_contact": None,
         "initiation": None,
+        "word": "",
+        "good": "",
+        "stung": "",
+        "own": [],
     }
 
 
@@ -46,7 +50,7 @@ def test_answers_are_stored_by_the_names_of_their_questions() -> None:
 )
 def test_what_another_version_stored_is_read(stored: str, answered: tuple[object, ...]) -> None:
     read = from_text(stored, a_check_in(eye_contact=Compared.MORE))
-    assert tuple(read.answers().values()) == answered
+    assert tuple(read.answers().values())[:4] == answered
 
 
 def test_another_question_leaves_what_was_stored_before_it_unanswered_there(

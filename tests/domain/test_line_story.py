@@ -326,6 +326,42 @@ def test_what_is_said_is_true_of_the_line_that_is_drawn(
         if heights_told[last] - heights_told[first] <= 0.05 * told_of
     ]
     assert story.in_steps == (max(rests) > max(14, len(steps) / 3))
-    top = max(up * amount for day, amount in seen.items() if day >= story.last)
+    assert (story.other is not None) == (story.times == 2)
+    if story.other is not None:
+        first, last = story.other
+        assert up * (seen[last] - before(first)) >= max(moves) * 3 / 8 - 1e-9
+        assert last < story.first or story.last < first, "each has days of its own"
+    since = max(day for day in (story.last, *(story.other or ())))
+    top = max(up * amount for day, amount in seen.items() if day >= since)
     if story.came_back:
-        assert up * heights[-1] <= top - max(moves) / 2 + 1e-9
+        share = 0.5 if story.times == 1 else 3 / 8
+        assert up * heights[-1] <= top - max(moves) * share + 1e-9
+
+
+def test_of_two_hard_times_that_are_about_as_deep_both_are_told() -> None:
+    usual = [good(390 - n, 2) for n in range(391)]
+    hard = [hurt(n, strength=5) for n in (*range(200, 210), *range(90, 99))]
+    met = [
+        a_repair(
+            uuid=a_uuid(),
+            hurt=one.uuid,
+            offered_at=one.happened_at + 30 * DAY,
+            landing=a_landing(landed=Landed.FULLY, landed_on=one.happened_at.date() + 30 * DAY),
+        )
+        for one in hard
+    ]
+    story = told(*usual, *hard, *met, way=Way.LATELY, since=230)
+    assert (story.move, story.times, story.came_back) == (Move.FELL, 2, True)
+    assert (story.first, story.last) == (TODAY - 209 * DAY, TODAY - 200 * DAY)
+    assert story.other == (TODAY - 98 * DAY, TODAY - 90 * DAY)
+    assert story.cause.need == "to be heard"
+    alone = told(*usual, *hard[:10], *met[:10], *hard[10:14], *met[10:14], way=Way.LATELY)
+    assert (alone.times, alone.other) == (1, None), "one that is much less is left out"
+
+
+def test_of_many_that_are_about_as_deep_the_deepest_is_told() -> None:
+    hard = [hurt(n, strength=5) for n in (*range(300, 310), *range(200, 211), *range(90, 100))]
+    back = [good(n, 5) for n in (*range(250, 262), *range(140, 151), *range(40, 50))]
+    story = told(*hard, *back, since=330)
+    assert (story.move, story.times, story.other) == (Move.FELL, 3, None)
+    assert (story.first, story.last) == (TODAY - 210 * DAY, TODAY - 200 * DAY)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.reflections import ReflectionDraft, ReflectionProblem
+from microhurts_desktop.domain.reflections import Form, OfWeek, ReflectionDraft, ReflectionProblem
 from microhurts_desktop.domain.shared import Field, fields_at_first, fields_in, snapshot_of
 from tests.builders import NOON, a_uuid
 from tests.reflections import PROMPT, a_reflection
@@ -49,3 +49,14 @@ def test_a_reflection_shows_the_parts_that_were_chosen() -> None:
 
 def test_a_prompt_that_was_not_kept_is_not_offered_for_sharing() -> None:
     assert fields_at_first(a_reflection()) == {Field.TEXT, Field.WHEN}
+
+
+def test_an_answer_has_its_place_whichever_is_given_first() -> None:
+    draft = a_draft("", form=Form.WEEK)
+    assert draft.answer(OfWeek.DID) == ""
+    later = draft.answering(OfWeek.DID, "I asked")
+    assert later == ("", "", "I asked")
+    both = a_draft("", answers=later).answering(OfWeek.GOOD, "tea")
+    assert both == ("tea", "", "I asked")
+    assert a_reflection(answers=both).answer(OfWeek.GOOD) == "tea"
+    assert a_reflection(answers=both).answer(OfWeek.THEN) == ""

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder, SearchField
+from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
 from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.search_field import SearchField
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.writing.word_picker import WordPicker

@@ -111,7 +111,7 @@ class Life:
             found = frozenset(hurt.uuid for hurt in journal.account().hurts)
             assert all(len(hurt.story) == self.story for hurt in journal.account().hurts)
             assert len(journal.summaries(0, 10_000)) == len(found)
-            driver.check_whole(journal._vault._connection, self.vault)
+            driver.check_whole(journal._vault._pair.connection, self.vault)
             return found, journal._vault.apart is not None
         finally:
             journal.close()

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as _sqlcipher  # type: ignore[import-untyped]
 
+from tests.denied import no_file_may_grow_beyond
+
 _BUSY, _IO_ERROR = 5, 10
 QUOTA = 64
 
@@ -48,14 +50,8 @@ def an_interrupt(connection: Failing, execute: Callable[[], Any]) -> Any:
 
 def a_disk_that_refuses(_connection: Failing, execute: Callable[[], Any]) -> Any:
     """The system itself refuses to write, as long as this statement goes on."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (QUOTA, hard))
-    try:
+    with no_file_may_grow_beyond(QUOTA):
         return execute()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 FAULTS: dict[str, Fail] = {

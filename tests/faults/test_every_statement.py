@@ -185,7 +185,7 @@ def test_unlocking_and_beginning_succeed_or_leave_nothing(
                 Vault.create(path, KEY, vault_id=VAULT_ID, now=NOON)
             vault = opening(tmp_path)
             made = {name: len(those) for name, those in written(vault).items()}
-            made["schema"] = vault._connection.execute(
+            made["schema"] = vault._pair.connection.execute(
                 "SELECT group_concat(sql) FROM sqlite_master"
             ).fetchone()
             vault.close()
@@ -235,7 +235,7 @@ def test_a_first_save_that_meets_a_lock_does_not_spoil_the_session(
 ) -> None:
     journal = a_journal(tmp_path)
     vault = journal._vault
-    vault._connection.execute("PRAGMA busy_timeout = 20")
+    vault._pair.connection.execute("PRAGMA busy_timeout = 20")
     draft, later = a_hurt_draft(journal), a_hurt_draft(journal)
     with tally.fault("a lock held by another program during the first save", 2):
         with another_program_writes(vault.path.with_name(vault.path.name + "-shm")):

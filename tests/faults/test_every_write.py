@@ -31,8 +31,8 @@ from microhurts_desktop.services.errors import (
 from microhurts_desktop.storage import driver
 from microhurts_desktop.ui.context.error_messages import explain
 from tests.couples import Couple
+from tests.denied import as_an_ordinary_account, no_file_may_grow_beyond
 from tests.faults.tally import Tally
-from tests.faults.test_ugly_files import as_an_ordinary_account
 from tests.faults.test_ugly_shared import fill
 from tests.faults.ways_of_later_features import LATER_WAYS
 from tests.faults.ways_of_saying_again import WAYS_OF_SAYING_AGAIN
@@ -128,14 +128,8 @@ def disk_full(scene: Scene) -> Iterator[None]:
 @contextmanager
 def quota_reached(_scene: Scene) -> Iterator[None]:
     """Let the system refuse to write beyond a few bytes of any file, as a quota does."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (QUOTA, hard))
-    try:
+    with no_file_may_grow_beyond(QUOTA):
         yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @contextmanager
@@ -276,9 +270,9 @@ def are_whole(scene: Scene) -> None:
     assert couple.vault_folder.damaged() == ()
     ben = couple.open(couple.ben)
     assert ben.sharing.trouble is None
-    connections = [ben._vault._connection]
+    connections = [ben._vault._pair.connection]
     if (reader := ben.sharing._reader) is not None:
-        connections.append(reader._vault._connection)
+        connections.append(reader._vault._pair.connection)
     for connection in connections:
         driver.check_whole(connection, couple.vault_folder.folder)
     ben.close()

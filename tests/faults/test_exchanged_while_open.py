@@ -161,7 +161,7 @@ def test_exchanged_while_open(
     journal = life.open()
     life.name(journal, hurts)
     # Another thread makes a copy of the file.
-    journal._vault._file.held()
+    journal._vault._pair.file.held()
     if lying.main:
         put(life, lying.main)
     else:

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.storage import belonging, files, vault
+from microhurts_desktop.storage import belonging, files, open_pair
 from microhurts_desktop.storage.errors import DiskFull
 from tests.faults.log_sizes import SIZES
 from tests.faults.logs import Life, State, half_brought_over
@@ -239,7 +239,7 @@ def test_a_crash_while_the_log_is_brought_over_loses_nothing(
         if "wal_checkpoint" in statement:
             marked.append(life.state())
 
-    journal._vault._connection.set_trace_callback(look)
+    journal._vault._pair.connection.set_trace_callback(look)
     journal.close()
     after = life.state()
     assert len(marked) == 1
@@ -257,7 +257,7 @@ def test_any_file_beside_any_log_of_a_long_life(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch, tally: Tally
 ) -> None:
     """States of a life with crashes, backups, restores and large logs, mixed as they come."""
-    monkeypatch.setattr(vault, "_LARGE_LOG_BYTES", 60_000)
+    monkeypatch.setattr(open_pair, "_LARGE_LOG_BYTES", 60_000)
     dice = Random(seed)
     life = Life(tmp_path / "vaults", dice.choice((10, 900, 5000)))
     states: list[State] = []

@@ -69,6 +69,19 @@ def test_a_rollback_journal_is_never_played_back(tmp_path: Path, tally: Tally) -
         assert aside.path.with_name(aside.path.name + "-journal").read_bytes() == journal
 
 
+def test_a_rollback_journal_takes_no_log_away(tmp_path: Path, tally: Tally) -> None:
+    life = Life(tmp_path / "vaults", 900)
+    life.live(60)
+    journal = a_rollback_journal(life)
+    crashed = life.crash(5)
+    life.rollback.write_bytes(journal)
+    with tally.fault("a log that is not the vault's own"):
+        assert life.come_back() == (crashed.hurts, False)
+        assert not life.rollback.exists()
+        (aside,) = life.vault.parent.glob("*-journal.aside-*")
+        assert aside.read_bytes() == journal
+
+
 def test_where_neither_is_whole_nothing_is_touched(tmp_path: Path, tally: Tally) -> None:
     life = Life(tmp_path / "vaults", 900)
     old = life.live(60)

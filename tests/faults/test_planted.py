@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.denied import with_two_accounts
 from tests.faults.doings import DOINGS, opens_again
 from tests.faults.planted import A_COPY, ALL_PLANTED, Planted
 from tests.faults.planting import (
@@ -25,9 +26,7 @@ from tests.faults.planting import (
 )
 from tests.faults.tally import Harm, Tally
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
-)
+pytestmark = with_two_accounts
 
 # All of them take an hour. In these steps, each thing and each name comes up.
 EACH = int(os.environ.get("MICROHURTS_EACH_PLANTED", "3"))

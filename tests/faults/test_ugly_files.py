@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from microhurts_desktop.services.errors import (
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import keyfile_header
 from microhurts_desktop.storage.keyfile import KeyFile
+from tests.denied import as_an_ordinary_account
 from tests.storage.keyfiles import doctored
 from tests.templates import Files, lay_down, picked_up
 from tests.vault_folders import PASSPHRASE, a_hurt_draft, a_vault_folder
@@ -228,19 +228,6 @@ def test_a_wrong_passphrase_is_none_of_these(home: Home) -> None:
     with pytest.raises(WrongPassphrase):
         home.vault_folder.unwrap(home.person, "not mine")
     assert home.come_back() == 60
-
-
-@contextmanager
-def as_an_ordinary_account() -> Iterator[None]:
-    """Give up root's power to write everywhere, for the block."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

@@ -182,6 +182,32 @@ LATER_WAYS = (
         prepare=_write,
         may_lose=True,
     ),
+    Way(
+        "a check-in half answered",
+        lambda scene: scene.anna.daily.save_as_typed(
+            replace(scene.anna.daily.begin(), uuid=WRITTEN, connection=2)
+        ),
+        lambda scene: WRITTEN in {draft.uuid for draft in scene.anna.drafts()},
+    ),
+    Way(
+        "a check-in with its good moment",
+        lambda scene: scene.anna.check_in(connection=4, good="tea", notices_good=True),
+        lambda scene: any(one.noticed for one in scene.anna.check_ins()),
+    ),
+    Way(
+        "deleting a check-in",
+        lambda scene: scene.anna.delete(MomentKind.CHECK_IN, scene.anna.check_ins()[0].uuid),
+        lambda scene: not scene.anna.check_ins(),
+        prepare=lambda scene: scene.anna.check_in(connection=4),
+        may_lose=True,
+    ),
+    Way(
+        "what a check-in asks",
+        lambda scene: scene.anna.daily.choose(
+            [replace(one, is_asked=False) for one in scene.anna.daily.questions()]
+        ),
+        lambda scene: not any(one.is_asked for one in scene.anna.daily.questions()),
+    ),
     Way("a phrase of one's own", _keep_phrase, lambda scene: WORDS in _phrases(scene)),
     Way(
         "a phrase for both",

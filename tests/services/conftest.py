@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.couples import Couple, a_couple
+from tests.services.journals import clock as clock
+from tests.services.journals import journal as journal
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -24,21 +23,9 @@ from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.features.repairs.commitment_rows import said_before
 from tests.builders import FixedClock, undo
 from tests.couples import Couple, a_named_hurt
-from tests.vault_folders import a_journal
 
 WORDS = "When we tell stories about each other, we look over first"
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    with closing(a_journal(tmp_path, clock)) as opened:
-        yield opened
 
 
 def talked(journal: Journal, hurt: str | None = None, **over: Any) -> AgreementDraft:

@@ -77,7 +77,7 @@ def test_a_check_in_makes_a_day_of_its_own(tmp_path: Path) -> None:
     journal = a_journal(tmp_path, clock)
     journal.check_in(connection=4)
     today = clock.at.date()
-    expected = DayOfHistory(day=today, counts={}, has_check_in=True)
+    expected = DayOfHistory(day=today, counts={MomentKind.CHECK_IN: 1})
     assert journal.days_between(today - timedelta(days=9), today) == (expected,)
     assert journal.days_between(today + timedelta(days=1), date.max) == ()
     assert journal.check_in_on(today - timedelta(days=1)) is None

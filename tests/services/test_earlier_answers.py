@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -25,23 +23,11 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock, reword, undo
 from tests.couples import a_named_hurt, a_repair_of_mine
-from tests.vault_folders import a_journal
 
 DAY = NOON.date()
 A_DAY = timedelta(days=1)
 THEN, NOW = "They were on call that night.", "They were ashamed, and said so."
 CHANGED = "We talked on the bridge."
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    with closing(a_journal(tmp_path, clock)) as opened:
-        yield opened
 
 
 def said(journal: Journal, uuid: str) -> list[tuple[Asked, str]]:
@@ -216,7 +202,8 @@ def test_a_check_in_of_earlier_that_day_is_kept_behind_the_last(
     assert today.connection == 4
     (earlier,) = journal.earlier.of(today.uuid)
     before = check_ins.from_text(earlier.text, today)
-    assert tuple(before.answers().values()) == (2, Compared.LESS, None, None)
+    assert (before.connection, before.sharing) == (2, Compared.LESS)
+    assert (before.eye_contact, before.initiation) == (None, None)
 
 
 # All of them

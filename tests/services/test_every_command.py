@@ -14,10 +14,13 @@ from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools.drafts import a_slow_road_draft
 from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.changes import Done, Topic
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
@@ -75,7 +78,50 @@ def _moved(scene: Scene) -> Done[None]:
     journal = scene.journal
     journal.check_in(connection=2)
     (today,) = journal.check_ins()
-    return journal.move_check_in(today, local_day(journal.now()) - timedelta(days=3))
+    return journal.daily.move(today, local_day(journal.now()) - timedelta(days=3))
+
+
+def _delete_one(scene: Scene, kind: MomentKind) -> Done[bool]:
+    if kind is MomentKind.CHECK_IN:
+        _second_thoughts(scene)
+    return scene.journal.delete(kind, scene.journal.summaries(0, 1, kind)[0].uuid)
+
+
+def _noticed_later(scene: Scene) -> Done[None]:
+    scene.journal.check_in(connection=4, good="new")
+    return scene.journal.daily.notice_good(scene.journal.check_ins()[0])
+
+
+def _half_answered(scene: Scene) -> Done[None]:
+    daily = scene.journal.daily
+    return daily.save_as_typed(replace(daily.begin(), connection=2))
+
+
+def _chosen(scene: Scene) -> Done[None]:
+    daily = scene.journal.daily
+    own = replace(daily.begin_question(Asks.YES_NO), name="slept well")
+    return daily.choose([own, *daily.questions()])
+
+
+def _chosen_anew(scene: Scene) -> Done[None]:
+    """Take one's own question out again."""
+    _chosen(scene)
+    return scene.journal.daily.choose(scene.journal.daily.questions()[1:])
+
+
+def a_third_chair_draft(scene: Scene) -> ReflectionDraft:
+    draft = scene.journal.reflections.begin_third_chair(scene.hurt)
+    draft = replace(draft, text="They would see two tired people.")
+    scene.journal.save_draft(draft)
+    return draft
+
+
+def _put_away_again(scene: Scene) -> Done[None]:
+    journal = scene.journal
+    journal.reflections.put_away(Offer.THIRD_CHAIR)
+    tomorrow = journal.now() + timedelta(days=1)
+    journal._session.clock = lambda: tomorrow
+    return journal.reflections.put_away(Offer.THIRD_CHAIR)
 
 
 def _a_note(scene: Scene) -> Any:
@@ -177,17 +223,24 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
             a_repair_draft(scene.journal, hurt=scene.hurt, landed=Landed.PARTLY)
         ),
     ),
-    "Journal.check_in": (lambda scene: scene.journal.check_in(connection=4), _second_thoughts),
-    "Journal.move_check_in": (_moved,),
+    "CheckIns.check_in": (
+        lambda scene: scene.journal.daily.check_in(
+            replace(scene.journal.daily.begin(), connection=4, good="new", notices_good=True)
+        ),
+    ),
+    "CheckIns.answer_today": (_second_thoughts,),
+    "CheckIns.notice_good": (_noticed_later,),
+    "CheckIns.save_as_typed": (_half_answered,),
+    "CheckIns.move": (_moved,),
+    "CheckIns.choose": (_chosen, _chosen_anew),
     "Journal.delete": (
         lambda scene: scene.journal.delete(MomentKind.HURT, scene.hurt),
+        lambda scene: (
+            scene.journal.reflections.write(a_third_chair_draft(scene)),
+            scene.journal.delete(MomentKind.HURT, scene.hurt),
+        )[-1],
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
-        *(
-            lambda scene, kind=kind: scene.journal.delete(
-                kind, scene.journal.summaries(0, 1, kind)[0].uuid
-            )
-            for kind in MomentKind.all()
-        ),
+        *(lambda scene, kind=kind: _delete_one(scene, kind) for kind in MomentKind.all()),
     ),
     "Landings.mark": (
         lambda scene: scene.journal.landings.mark(scene.shared, Landed.FULLY, warmth=3, tell=True),
@@ -278,6 +331,11 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.reflections.write(
             replace(scene.journal.reflections.begin(), text="new")
         ),
+        lambda scene: scene.journal.reflections.write(a_third_chair_draft(scene)),
+    ),
+    "Reflections.put_away": (
+        lambda scene: scene.journal.reflections.put_away(Offer.WEEK),
+        _put_away_again,
     ),
     "TimeNotes.keep": (lambda scene: scene.journal.time_notes.keep(_a_note(scene)),),
     "TimeNotes.keep_while_writing": (
@@ -308,6 +366,16 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         ),
     ),
     "Tellings.withdraw": (lambda scene: scene.journal.tellings.withdraw(_told(scene)),),
+    "PullingBack.not_today": (lambda scene: scene.journal.pulling_back.not_today(),),
+    "PullingBack.put_away": (lambda scene: scene.journal.pulling_back.put_away(),),
+    "PullingBack.stop": (lambda scene: scene.journal.pulling_back.stop(),),
+    "PullingBack.watch": (
+        lambda scene: (
+            scene.journal.pulling_back.stop(),
+            scene.journal.pulling_back.watch(),
+        )[-1],
+    ),
+    "PullingBack.learn_anew": (lambda scene: scene.journal.pulling_back.learn_anew(),),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),

@@ -9,10 +9,14 @@ from dataclasses import replace
 
 import pytest
 
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.offers import Offer
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
+from tests.builders import NOON
 from tests.services.scenes import Scene
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -49,17 +53,23 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         **{"slip": None, "kind": None, "offset": 0, "limit": 9, "minutes": 20, "words": "words"},
         **{"uuids": (scene.hurt,), "named": draft, "draft": draft, "shared_uuid": scene.shared},
         **dict.fromkeys(("day", "first", "last"), local_day(journal.now())),
-        **{"closed": False, "origin": None, "moment": draft},
+        **{"offer": Offer.WEEK, "closed": False, "origin": None, "moment": draft},
         "reflection": journal.reflections.read(
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
     }
+    journal.check_in(connection=4)
     by_type = {
+        "CheckIn | CheckInDraft": journal.check_ins()[0],
+        "CheckInDraft": journal.daily.begin(),
+        "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
+        "Change": Change(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
+        "ReflectionDraft": journal.reflections.begin(),
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

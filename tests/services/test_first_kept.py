@@ -10,8 +10,6 @@ from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
 from tests.builders import FixedClock, reword, undo
 from tests.reflections import a_reflection_draft
-from tests.services.journals import clock as clock
-from tests.services.journals import journal as journal
 from tests.services.journals import named, offered
 from tests.vault_folders import a_good_draft
 

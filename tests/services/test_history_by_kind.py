@@ -17,7 +17,8 @@ def test_one_kind_is_the_whole_history_without_the_others(tmp_path: Path, kind: 
     clock = FixedClock()
     journal = a_journal(tmp_path, clock)
     for _ in range(4):
-        clock.forward(hours=1)
+        clock.forward(days=1)
+        journal.check_in(connection=4)
         journal.name_hurt(a_hurt_draft(journal))
         journal.notice_good(a_good_draft(journal))
         journal.offer_repair(a_repair_draft(journal))

@@ -18,8 +18,6 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
 from microhurts_desktop.services.journal import Journal
 from tests.builders import HERE, NOON, FixedClock, reword, undo
-from tests.services.journals import clock as clock
-from tests.services.journals import journal as journal
 from tests.services.journals import named, offered
 from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
 
@@ -166,7 +164,7 @@ def test_a_day_has_one_check_in_and_the_last_word_counts(
     journal.check_in(connection=2, sharing=Compared.LESS)
     clock.forward(hours=5)
     done = journal.check_in(connection=4, eye_contact=Compared.MORE, initiation=Compared.USUAL)
-    assert done.changes.topics == {Topic.CHECK_INS}
+    assert done.changes.topics == {Topic.CHECK_INS, Topic.MOMENTS, Topic.DRAFTS}
     today = journal.todays_check_in()
     assert today is not None
     assert (today.connection, today.sharing) == (4, None)
@@ -189,8 +187,8 @@ def test_a_check_in_is_moved_to_no_day_that_has_one_or_is_to_come(
     journal.check_in(connection=5)
     for day in (today, today + timedelta(days=1)):
         with pytest.raises(ValueError, match="can be moved"):
-            journal.move_check_in(ahead, day)
-    journal.move_check_in(ahead, today - timedelta(days=1))
+            journal.daily.move(ahead, day)
+    journal.daily.move(ahead, today - timedelta(days=1))
     assert not journal.check_ins_ahead()
     assert [one.connection for one in journal.check_ins()] == [1, 5]
 
@@ -221,7 +219,7 @@ def test_a_deleted_hurt_takes_its_repairs_and_undo_brings_all_back(journal: Jour
     deleted = journal.delete(MomentKind.HURT, uuid)
     assert [summary.uuid for summary in journal.summaries(0, 9)] == [other]
     assert journal.drafts() == ()
-    assert deleted.changes.topics == {Topic.MOMENTS, Topic.REPAIRS, Topic.DRAFTS}
+    assert deleted.changes.topics == {Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS}
     undo(deleted)
     undo(deleted)
     assert (journal.account(), journal.drafts(), journal.summaries(0, 9)) == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,21 +21,10 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock, reword, undo
 from tests.couples import Couple, a_named_hurt, a_repair_of_mine
-from tests.vault_folders import a_journal, a_repair_draft
+from tests.vault_folders import a_repair_draft
 
 DAY = timedelta(days=1)
 SIXTH = NOON.date() + DAY
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    with closing(a_journal(tmp_path, clock)) as opened:
-        yield opened
 
 
 def offered(journal: Journal, **over: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,21 +20,9 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock, undo
 from tests.couples import Couple, a_couple, a_named_hurt
-from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft
+from tests.vault_folders import a_hurt_draft, a_repair_draft
 
 WORDS = "I came home with my head full. Tell me again?"
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    opened = a_journal(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 def let_use(journal: Journal, uuid: str) -> None:

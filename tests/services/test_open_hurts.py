@@ -26,21 +26,9 @@ from tests.builders import NOON, FixedClock, a_hurt, reword, undo
 from tests.couples import a_couple, a_named_hurt, unlocked
 from tests.hearing import SURE
 from tests.language.threads import FIRST_WANTED, threads
-from tests.vault_folders import a_hurt_draft, a_journal, a_repair_draft, fill
+from tests.vault_folders import a_hurt_draft, a_repair_draft, fill
 
 TODAY = NOON.date()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    opened = a_journal(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 def named(journal: Journal, days_ago: int = 1, **over: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,21 +25,9 @@ from microhurts_desktop.storage.vault import Vault
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import NOON, FixedClock
 from tests.storage.safes import KEY, VAULT_ID, an_open_vault, backups_in
-from tests.vault_folders import PASSPHRASE, a_journal, a_vault_folder
+from tests.vault_folders import PASSPHRASE, a_vault_folder
 
 TWENTY = timedelta(minutes=20)
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    opened = a_journal(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 def reopened(vault_folder: VaultFolder) -> Journal:

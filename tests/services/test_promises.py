@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -14,8 +13,7 @@ import pytest
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.promises import Kept
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut, RepairDraft
+from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import Field, SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.journal import Journal
@@ -23,20 +21,10 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import FixedClock, reword, undo
 from tests.couples import Couple, a_named_hurt, a_repair_of_mine
-from tests.vault_folders import a_journal, a_repair_draft
+from tests.services.journals import rehearsed
+from tests.vault_folders import a_repair_draft
 
 WORDS = "I'll put my phone away at dinner"
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    with closing(a_journal(tmp_path, clock)) as opened:
-        yield opened
 
 
 def _promised(journal: Journal, **over: object) -> RepairDraft:
@@ -206,60 +194,6 @@ def test_a_deleted_promise_comes_back_and_leaves_the_repair_alone(journal: Journ
         journal.promises.say_how_it_goes("gone", Kept.KEPT)
 
 
-def _rehearsed(journal: Journal, hurt: str | None = None) -> RehearsalDraft:
-    draft = replace(
-        journal.promises.begin_rehearsal(hurt=hurt),
-        for_them="They saw me look away.",
-        own="I picked up my phone.",
-        words="I missed that moment with you.",
-        when="tonight",
-    )
-    journal.promises.keep_rehearsal(draft)
-    return draft
-
-
-def test_a_rehearsal_is_kept_as_it_was_written_and_can_be_changed(
-    journal: Journal, clock: FixedClock
-) -> None:
-    draft = journal.promises.begin_rehearsal()
-    with pytest.raises(ValueError, match="not ready"):
-        journal.promises.keep_rehearsal(draft)
-    draft = replace(draft, own="I was late.")
-    journal.save_draft(draft)
-    assert journal.drafts() == (draft,)
-    journal.promises.keep_rehearsal(draft)
-    assert journal.drafts() == ()
-    (kept,) = journal.promises.rehearsals()
-    clock.forward(days=1)
-    again = replace(journal.promises.reopen(kept), when="at the weekend")
-    assert again.editing
-    journal.save_draft(again)
-    assert journal.promises.reopen(kept) == again, "the draft that waits is gone on with"
-    journal.promises.keep_rehearsal(again)
-    (changed,) = journal.promises.rehearsals()
-    assert (changed.at, changed.own, changed.when) == (kept.at, "I was late.", "at the weekend")
-
-
-def test_a_rehearsal_goes_with_its_hurt_and_comes_back_with_it(journal: Journal) -> None:
-    hurt = a_named_hurt(journal)
-    _rehearsed(journal, hurt.uuid)
-    waiting = replace(journal.promises.begin_rehearsal(hurt=hurt.uuid), own="mine")
-    journal.save_draft(waiting)
-    (kept,) = journal.promises.rehearsals()
-    deleted = journal.delete(MomentKind.HURT, hurt.uuid)
-    assert (journal.promises.rehearsals(), journal.drafts()) == ((), ())
-    undo(deleted)
-    assert (journal.promises.rehearsals(), journal.drafts()) == ((kept,), (waiting,))
-    done = journal.promises.delete_rehearsal(kept)
-    assert journal.promises.rehearsals() == ()
-    deleted = journal.delete(MomentKind.HURT, hurt.uuid)
-    with pytest.raises(KeyError):
-        undo(done)
-    undo(deleted)
-    undo(done)
-    assert journal.promises.rehearsals() == (kept,)
-
-
 def test_what_would_help_stays_with_the_landing_it_was_said_of(journal: Journal) -> None:
     hurt = a_named_hurt(journal)
     draft = a_repair_draft(journal, hurt=hurt.uuid)
@@ -277,7 +211,7 @@ def test_what_would_help_stays_with_the_landing_it_was_said_of(journal: Journal)
 def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_path: Path) -> None:
     _promised(journal)
     hurt = a_named_hurt(journal)
-    _rehearsed(journal, hurt.uuid)
+    rehearsed(journal, hurt.uuid)
     theirs = a_repair_draft(journal, hurt=hurt.uuid, landed=Landed.PARTLY, would_help="a hug")
     journal.offer_repair(theirs)
     (promise,) = journal.promises.promises()
@@ -296,7 +230,7 @@ def test_an_export_has_every_promise_rehearsal_and_help(journal: Journal, tmp_pa
 def test_nothing_of_a_promise_or_a_rehearsal_reaches_the_other(couple: Couple) -> None:
     with closing(couple.open(couple.ben)) as ben:
         repair = a_repair_of_mine(ben, promise=WORDS)
-        _rehearsed(ben)
+        rehearsed(ben)
         ben.sharing.share(repair, fields_at_first(repair))
         said = str(ben.sharing.everything())
         assert "phone" not in said
@@ -325,67 +259,6 @@ def test_what_would_help_is_told_by_choice_only(couple: Couple) -> None:
             )
             assert landing.snapshot is not None
             assert landing.snapshot.would_help == told
-
-
-# From a rehearsal to its repair
-
-
-@pytest.fixture
-def waiting(couple: Couple) -> Iterator[tuple[Journal, RepairDraft]]:
-    """Anna's journal, and a repair of hers of which “I'm sorry.” is written, for Ben's hurt."""
-    with closing(couple.open(couple.ben)) as ben:
-        hurt = a_named_hurt(ben)
-        ben.sharing.share(hurt, {Field.EVENT})
-    with closing(couple.open(couple.anna)) as anna:
-        draft = replace(anna.begin_repair_of_theirs(hurt.uuid), words="I'm sorry.", how=None)
-        anna.save_draft(draft)
-        yield anna, draft
-
-
-@pytest.mark.parametrize(
-    ("rehearsed", "found"),
-    [
-        ("I missed you there.", "I'm sorry. I missed you there."),
-        ("I'm sorry. I missed it.", "I'm sorry. I missed it."),
-        ("sorry", "I'm sorry."),
-        ("", "I'm sorry."),
-    ],
-)
-def test_what_was_rehearsed_takes_no_words_from_a_repair_that_waits(
-    waiting: tuple[Journal, RepairDraft], rehearsed: str, found: str
-) -> None:
-    anna, draft = waiting
-    rehearsal = anna.promises.begin_rehearsal(about=draft.about, words=rehearsed)
-    repair = anna.begin_rehearsed_repair(rehearsal)
-    assert repair == replace(draft, words=found, how=Channel.IN_HERE)
-
-
-def test_a_part_of_a_word_is_not_the_same_words(waiting: tuple[Journal, RepairDraft]) -> None:
-    anna, draft = waiting
-    anna.save_draft(replace(draft, words="I see"))
-    rehearsal = anna.promises.begin_rehearsal(about=draft.about, words="I seemed far away.")
-    assert anna.begin_rehearsed_repair(rehearsal).words == "I see I seemed far away."
-
-
-def test_the_repair_that_was_left_to_rehearse_it_has_the_rehearsed_words(journal: Journal) -> None:
-    left = replace(journal.begin_repair(), words="I'm sorry.", how=Channel.MESSAGE)
-    journal.save_draft(left)
-    rehearsal = replace(journal.promises.begin_rehearsal(words="I was far away."), repair=left.uuid)
-    assert journal.begin_rehearsed_repair(rehearsal) == replace(
-        left, by=ReachedOut.I, words="I was far away."
-    )
-    assert journal.begin_rehearsed_repair(replace(rehearsal, words=" ")).words == "I'm sorry."
-    journal.discard_draft(left.uuid)
-    fresh = journal.begin_rehearsed_repair(rehearsal)
-    assert fresh.uuid != left.uuid
-    assert (fresh.by, fresh.words) == (ReachedOut.I, "I was far away.")
-
-
-def test_a_rehearsed_repair_meets_the_hurt_that_it_was_rehearsed_for(journal: Journal) -> None:
-    hurt = a_named_hurt(journal).uuid
-    rehearsal = journal.promises.begin_rehearsal(hurt=hurt, words="I was far away.")
-    assert journal.begin_rehearsed_repair(rehearsal).hurt == hurt
-    assert journal.drafts() == (), "it is stored once something is written"
 
 
 def test_an_answer_never_stands_below_a_promise_that_it_was_not_said_of(

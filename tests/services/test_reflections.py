@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,21 +22,9 @@ from microhurts_desktop.storage import mapper
 from tests.builders import NOON, FixedClock, a_uuid, reword, undo
 from tests.couples import a_couple
 from tests.reflections import PROMPT, TEXT, a_reflection_draft, a_written_reflection
-from tests.vault_folders import a_good_draft, a_hurt_draft, a_journal
+from tests.vault_folders import a_good_draft, a_hurt_draft
 
 HARD = "🫖 שלום, לא ידעתי מאיפה להתחיל\n\tمرحبا\u200f e\u0301 " + "and on and on " * 400
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
-    made = a_journal(tmp_path, clock)
-    yield made
-    made.close()
 
 
 def name_it(journal: Journal, uuid: str, words: str = "") -> Hurt:

@@ -11,8 +11,6 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.services.journal import Journal
 from tests.builders import NOON, FixedClock, reword
-from tests.services.journals import clock as clock
-from tests.services.journals import journal as journal
 from tests.services.journals import named, offered
 
 DAY = NOON.date()

@@ -1,4 +1,4 @@
-"""When a vault was last written to, as its file tells: of this account's alone, and never a fault."""
+"""When a vault was last written to, as its file tells; of this account's alone."""
 
 from __future__ import annotations
 
@@ -58,6 +58,10 @@ def test_a_date_that_is_not_of_this_world_is_none(folder: VaultFolder) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="files are given away by root")
-def test_the_file_of_another_account_is_not_asked(folder: VaultFolder) -> None:
+def test_the_file_of_another_account_is_not_asked(
+    folder: VaultFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.chmod(folder.folder, 0o2770)
     os.chown(folder.folder / f"{WHOSE}.vault", 12_345, 12_345)
+    monkeypatch.setattr(os, "geteuid", lambda: 12_346)
     assert folder.written_at(WHOSE) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from microhurts_desktop.storage import records
 from microhurts_desktop.storage.backup import Backups
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON
@@ -24,3 +25,9 @@ def an_open_vault(folder: Path) -> Vault:
     if not backups.vault.exists():
         Vault.create(backups.vault, KEY, vault_id=VAULT_ID, now=NOON)
     return Vault.open(backups, KEY, NOON)
+
+
+def hurts_in(vault: Vault) -> int:
+    """Return how many hurts a vault has."""
+    with vault.reading() as db:
+        return len(records.hurts(db))

@@ -12,12 +12,9 @@ import pytest
 
 from microhurts_desktop.storage import beside, files, handles, whose
 from microhurts_desktop.storage.errors import FolderInUse, InTheWay, MissingFolder, Stranger
-from tests.faults.test_ugly_files import as_an_ordinary_account
+from tests.denied import as_an_ordinary_account, with_two_accounts
 
 BACKUP = "2026-05-14T182000-daily.vault"
-AS_ROOT = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
-)
 
 
 @pytest.fixture(params=["by handles", "by paths"])
@@ -229,7 +226,7 @@ def shown() -> Iterator[Path]:
         yield made
 
 
-@AS_ROOT
+@with_two_accounts
 def test_what_another_account_made_is_not_removed(shown: Path) -> None:
     path = shown / "a.key"
     path.write_text("root's")
@@ -242,7 +239,7 @@ def test_what_another_account_made_is_not_removed(shown: Path) -> None:
         assert files.remove(path)
 
 
-@AS_ROOT
+@with_two_accounts
 def test_where_each_can_move_only_what_is_their_own_the_way_cannot_be_made(shown: Path) -> None:
     path = shown / "a.key.tmp"
     path.write_text("root's")
@@ -254,7 +251,7 @@ def test_where_each_can_move_only_what_is_their_own_the_way_cannot_be_made(shown
         assert told.value.what is Stranger.ANOTHERS
 
 
-@AS_ROOT
+@with_two_accounts
 def test_on_a_drive_that_gives_all_to_one_owner_that_one_is_ours(
     shown: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,7 +263,7 @@ def test_on_a_drive_that_gives_all_to_one_owner_that_one_is_ours(
         assert files.remove(path)
 
 
-@AS_ROOT
+@with_two_accounts
 def test_a_folder_that_another_account_made_in_place_of_ours_is_told(shown: Path) -> None:
     own = shown / "backups" / ("a" * 32)
     own.mkdir(parents=True)

@@ -116,13 +116,13 @@ def test_a_released_row_that_is_dropped_without_a_word_is_a_failed_save(vault: V
 def test_the_library_is_told_what_this_database_can(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    db = driver.database(vault._connection)
+    db = driver.database(vault._pair.connection)
     statements: list[str] = []
-    vault._connection.set_trace_callback(statements.append)
+    vault._pair.connection.set_trace_callback(statements.append)
     assert db.supports_on_conflict
     assert db.supports_strict
     assert statements == [], "it was not tried"
-    vault._connection.set_trace_callback(None)
+    vault._pair.connection.set_trace_callback(None)
     with vault.saving() as db:
         db.table("strictly").create({"n": int}, strict=True)
         with pytest.raises(dbapi2.IntegrityError):
@@ -141,11 +141,11 @@ def test_the_library_is_told_what_this_database_can(
 
 def test_what_could_not_be_ended_does_not_swallow_what_is_saved_later(tmp_path: Path) -> None:
     vault = an_open_vault(tmp_path)
-    vault._connection.execute("SAVEPOINT left_open")
+    vault._pair.connection.execute("SAVEPOINT left_open")
     hurt = a_hurt()
     with vault.saving() as db:
         records.put_hurt(db, hurt)
-    assert not vault._connection.in_transaction
+    assert not vault._pair.connection.in_transaction
     vault.close()
     vault = an_open_vault(tmp_path)
     with vault.reading() as db:
@@ -154,7 +154,7 @@ def test_what_could_not_be_ended_does_not_swallow_what_is_saved_later(tmp_path: 
 
 
 def test_reading_does_not_stay_in_what_could_not_be_ended(vault: Vault) -> None:
-    vault._connection.execute("BEGIN")
+    vault._pair.connection.execute("BEGIN")
     with vault.reading() as db:
         assert not db.conn.in_transaction
 
@@ -171,10 +171,10 @@ def test_a_transaction_within_another_is_a_mistake_of_ours(vault: Vault) -> None
 
 
 def test_an_interrupt_is_something_that_can_be_mended(vault: Vault) -> None:
-    vault._connection.set_progress_handler(lambda: 1, 1)
+    vault._pair.connection.set_progress_handler(lambda: 1, 1)
     with pytest.raises(SaveFailed), vault.saving() as db:
         records.put_hurt(db, a_hurt())
-    vault._connection.set_progress_handler(None, 0)
+    vault._pair.connection.set_progress_handler(None, 0)
     with vault.saving() as db:
         records.put_hurt(db, a_hurt())
         assert len(records.hurts(db)) == 1

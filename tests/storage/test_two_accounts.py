@@ -18,13 +18,12 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import whose
 from tests.builders import FixedClock
 from tests.couples import a_named_hurt
+from tests.denied import with_two_accounts
 from tests.vault_folders import CHEAP, PASSPHRASE
 
 ANNA, BEN, BOTH, NOBODYS = 61_001, 61_002, 61_000, 61_003
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be two accounts"
-)
+pytestmark = with_two_accounts
 
 
 def as_account(uid: int, do: Callable[[], None], *, group: int = BOTH) -> None:

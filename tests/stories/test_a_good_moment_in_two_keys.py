@@ -68,7 +68,9 @@ def test_by_two_keys_from_any_page(
     assert (good.what, good.deposit, good.warmth) == (WORDS, Deposit.UNSAID, 0)
     page = kept_page(home)
     assert WORDS in words_in(page)
-    assert "Kind and warmth are left open: it counts as 3 of 5 until you say." in words_in(page)
+    assert "Kind and warmth are left open: until you say, it counts as the middle, 3." in words_in(
+        page
+    )
     assert [way.text() for way in page.ways] == ["Find words of thanks", "That's all for now"]
     assert focused() is page.ways[-1], "one more key, and it is done"
     keys.press(ENTER)
@@ -78,7 +80,7 @@ def test_by_two_keys_from_any_page(
 def test_by_two_clicks_from_today(home: Desk) -> None:
     press_button(home.journal_view.page("today"), "Notice it")
     dialog = home.guided(NoticeGood)
-    assert "A warmth left open counts as 3 of 5 until you say." in words_in(dialog)
+    assert "A warmth left open counts as the middle, 3, until you say." in words_in(dialog)
     QTest.keyClicks(focused(), WORDS)
     click(dialog.next)
     assert kept(home).counts_as == 3
@@ -115,7 +117,7 @@ def test_where_it_is_read_nothing_is_made_up(home: Desk) -> None:
     settle()
     sheet = home.page("moments", MomentsPage).reading.sheet
     assert isinstance(sheet, GoodSheet)
-    assert "left open: it counts as 3 of 5" in words_in(sheet)
+    assert "left open: until you say, it counts as the middle, 3" in words_in(sheet)
     assert "Warmth 3 of 5." not in words_in(sheet)
 
 

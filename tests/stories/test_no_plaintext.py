@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.good_moments import Deposit
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
@@ -34,6 +36,7 @@ from tests.vault_folders import PASSPHRASE
 FIELDS = (
     *("event", "feeling", "story", "need", "assumption", "question", "good", "repair", "release"),
     *("reflection", "begun", "draft", "passphrase", "typo", "change"),
+    *("word", "thing", "stung", "own"),
 )
 # In small letters, as an index would have folded them.
 MARKERS = {field: f"quellfisch{number:02}{field}" for number, field in enumerate(FIELDS)}
@@ -236,6 +239,19 @@ def check_in(desk: Desk) -> None:
     desk.journal_view.go_to("today")
     page = desk.journal_view.page("today")
     assert isinstance(page, TodayPage)
+    daily = desk.journal.daily
+    own = replace(daily.begin_question(Asks.SCALE), name=MARKERS["own"])
+    questions = [replace(one, is_asked=True) for one in daily.questions()]
+    desk.journal_view.context.bus.carry_out(daily.choose, [*questions, own])
+    settle()
+    answers = page.check_in.answers
+    assert answers.word is not None
+    type_into(answers.word, MARKERS["word"])
+    for written, marker in ((answers.good, "thing"), (answers.stung, "stung")):
+        assert written is not None
+        click(written.opener)
+        type_into(written.field, MARKERS[marker])
+    click(answers.own[own.uuid].chip("2"))
     click(page.check_in.connection.chip(3))
     click(page.check_in.save)
     assert desk.journal.todays_check_in() is not None
@@ -277,7 +293,8 @@ def stored(desk: Desk) -> frozenset[str]:
     draft, reflection = desk.journal.drafts()
     assert isinstance(draft, HurtDraft)
     assert isinstance(reflection, ReflectionDraft)
-    words = repr((account, draft, reflection, desk.journal.summaries(0, 100)))
+    lines, days = desk.journal.summaries(0, 100), desk.journal.check_ins()
+    words = repr((account, draft, reflection, lines, days))
     return frozenset(field for field, marker in MARKERS.items() if marker in words)
 
 

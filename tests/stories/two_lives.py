@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from microhurts_desktop.devtools.drafts import a_slow_road_draft
+from microhurts_desktop.devtools.drafts import a_slow_road_draft, an_exploring_draft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed
@@ -138,6 +138,7 @@ def write_about_oneself(journal: Journal) -> None:
     slowly = a_slow_road_draft(journal, old, recalled=marker(name, "recalled"))
     journal.open_hurts.let_go_slowly(slowly)
     journal.save_draft(a_slow_road_draft(journal, old, received=marker(name, "received")))
+    journal.save_draft(an_exploring_draft(journal, tender=marker(name, "tender")))
 
 
 def words_of(journal: Journal) -> str:

@@ -46,7 +46,8 @@ def a_desk_for_two(qtbot: QtBot, folder: Path) -> DeskForTwo:
     """Return a window in whose folder Anna and Ben share a vault; neither is unlocked."""
     vaults = folder / "vaults"
     vaults.mkdir(mode=0o700)
-    couple = a_couple(vaults)
+    # As after an earlier unlock of today.
+    couple = a_couple(vaults, backed_up=True)
     return DeskForTwo(a_desk(qtbot, folder, clock=couple.clock), couple)
 
 

@@ -69,6 +69,10 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("", journal.promises.begin_rehearsal()),
         ("slow-road", journal.open_hurts.begin_slow_road(hurt)),
         ("", journal.agreements.begin(hurt)),
+        ("", journal.daily.begin(journal.daily.last_day_without())),
+        ("", journal.pulling_back.begin_exploring()),
+        ("my-week", journal.reflections.begin_week()),
+        ("third-chair", journal.reflections.begin_third_chair(hurt)),
     )
     told = drafts.a_hurt_draft(
         journal,
@@ -96,6 +100,7 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ),
         ("", drafts.a_hurt_draft(journal, event=HOPELESS)),
         ("", drafts.a_slow_road_draft(journal, hurt)),
+        ("exploring", drafts.an_exploring_draft(journal)),
         ("slow-road-in-fear", drafts.a_slow_road_draft(journal, hurt, recalled=AFRAID)),
         ("a-good-moment-noticed", drafts.a_good_draft(journal)),
         ("", drafts.a_repair_draft(journal, hurt=hurt)),
@@ -106,7 +111,13 @@ def dialogs(desk: Desk) -> Iterator[Place]:
         ("rehearsal", rehearsed),
         ("talked", drafts.a_talk_draft(journal, hurt, check_on=journal.now().date())),
         ("", drafts.a_talk_draft(journal, hurt, words=AFRAID)),
+        ("my-week", drafts.a_week_draft(journal)),
+        ("", drafts.a_week_draft(journal, answers=(AFRAID,))),
+        ("", drafts.a_third_chair_draft(journal, hurt)),
+        ("third-chair-in-fear", drafts.a_third_chair_draft(journal, hurt, answers=(AFRAID,))),
         ("writing-freely", drafts.a_reflection_draft(journal, text=AFRAID, prompt=PROMPT)),
+        ("check-in", drafts.a_check_in_draft(journal)),
+        ("", drafts.a_check_in_draft(journal, stung=AFRAID)),
     )
     for picture, draft in blank:
         for dialog, step in _steps(desk, draft):

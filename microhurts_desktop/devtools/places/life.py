@@ -9,6 +9,8 @@ from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PROMPT
 from microhurts_desktop.devtools.places.place import newest
+from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.check_ins import Compared, OwnAnswer
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 
@@ -16,7 +18,12 @@ from microhurts_desktop.domain.repairs import Landed, ReachedOut
 def live_a_little(desk: Desk) -> None:
     """Write a few moments of every kind and a draft."""
     journal = desk.journal
+    own = replace(journal.daily.begin_question(Asks.COMPARED), name="time for myself")
+    journal.daily.choose([own, *journal.daily.questions()])
+    mine = OwnAnswer(question=own.uuid, name=own.name, answer=Compared.MORE)
     journal.check_in(connection=3)
+    journal.check_in(connection=3, word="tender", good="you made tea", own=(mine,))
+    journal.daily.check_in(drafts.a_check_in_draft(journal))
     for number in range(6):
         # The clock stands still: moved on, it would lock the window.
         then = journal.now() - timedelta(days=6 - number)

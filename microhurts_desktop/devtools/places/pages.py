@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
+from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
     at_page,
@@ -40,6 +41,8 @@ from microhurts_desktop.ui.features.moments.repair_sheet import RepairSheet
 from microhurts_desktop.ui.features.patterns.page import PatternsPage
 from microhurts_desktop.ui.features.pause.page import PausePage
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
+from microhurts_desktop.ui.features.reaching_out.page import ReachingOutPage
+from microhurts_desktop.ui.features.reaching_out.questions_card import WITH_A_STAR
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
@@ -54,19 +57,22 @@ PICTURES = {
     "moments": "moments",
     "agreed": "agreed",
     "repairs_so_far": "repairs-so-far",
+    "asked": "what-the-check-in-asks",
     "year_ago": "year-ago",
 }
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
-    for walk in (pages, _balance, _patterns, _reading, underground, repairs, pausing, learning):
+    walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
+    for walk in (*walks, learning, noticing):
         yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    for page in (*desk.journal_view.page_ids(), "agreed", "repairs_so_far", "year_ago"):
+    beside = ("agreed", "repairs_so_far", "year_ago", "asked")
+    for page in (*desk.journal_view.page_ids(), *beside):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
@@ -111,6 +117,11 @@ def learning(desk: Desk) -> Iterator[Place]:
     for topic in (*(id_ for id_, _ in topics()), HELP_LINES):
         learn.show_topic(topic)
         yield here(f"learn: {topic}", learn, pictures.get(topic, ""))
+    learn.search.setFocus()
+    for words, picture in (("letting go", "learn-found"), ("horoscope", "")):
+        learn.search.setText(words)
+        yield here(f"learn: {words}, looked for", learn, picture)
+    learn.search.clear()
 
 
 def preferences(desk: Desk) -> Iterator[Place]:
@@ -178,6 +189,25 @@ def underground(desk: Desk) -> Iterator[Place]:
     yield here("underground: several have waited for long", page, "underground-waiting-long")
 
 
+def reaching_out(desk: Desk) -> Iterator[Place]:
+    """Lead through ways to reach out, and what stands there for who may be in danger."""
+    yield at_page(desk, "reaching_out", picture="reaching-out")
+    page = desk.page("reaching_out", ReachingOutPage)
+    click(page.questions.star)
+    click(page.questions.themes.chip(WITH_A_STAR))
+    desk.settings.reaching_out_is_hidden = True
+    page.refresh()
+    yield here("reaching out: one question with a star, and none on Today", page)
+    click(page.bids.bring_back)
+    click(page.questions.star)
+    yield here("reaching out: no question with a star", page)
+    afraid = drafts.a_hurt_draft(desk.journal, event=AFRAID)
+    carry_out = desk.journal_view.context.bus.carry_out
+    carry_out(desk.journal.name_hurt, afraid)
+    yield here("reaching out: not now", page, "reaching-out-not-now")
+    carry_out(desk.journal.delete, MomentKind.HURT, afraid.uuid)
+
+
 def pausing(desk: Desk) -> Iterator[Place]:
     """Lead through a pause, from its promise to coming back."""
     yield at_page(desk, "pause", picture="pause")
@@ -210,6 +240,7 @@ def _reading(desk: Desk) -> Iterator[Place]:
         (MomentKind.GOOD, None): "a-good-moment",
         (MomentKind.REPAIR, None): "a-repair",
         (MomentKind.REFLECTION, None): "a-reflection",
+        (MomentKind.CHECK_IN, None): "a-check-in",
     }
     # The newest of each is read.
     for one in {(one.kind, one.standing): one for one in reversed(seen)}.values():

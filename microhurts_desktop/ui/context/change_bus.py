@@ -22,6 +22,8 @@ class ChangeBus(QObject):
     failed = Signal(UserError)
     said = Signal(str)
     past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
+    # Whether Today holds out no small reaching out from now on.
+    reaching_out_hidden = Signal(bool)
 
     def carry_out(
         self, use_case: Callable[_Asked, Done[_Value]], *args: _Asked.args, **kwargs: _Asked.kwargs
@@ -30,7 +32,7 @@ class ChangeBus(QObject):
 
         ``use_case`` is a command of a service, or undoes one: chained in a function
         of the interface, the first of two would be stored while the person reads that it failed
-        (held by tests/test_architecture.py). Returns None, and tells why, if it failed: nothing has
+        (held by tests/test_use_cases.py). Returns None, and tells why, if it failed: nothing has
         changed then. A mistake of ours fails like everything else: who asked must know that nothing
         was saved.
         """

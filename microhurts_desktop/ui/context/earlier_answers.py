@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -36,14 +37,19 @@ class EarlierAnswersView(QWidget):
         self._column = column(spacing=4, within=self)
         today = context.journal.now().date()
         shown = list(answers)
+        days: Counter[date] = Counter()
         for answer in shown:
-            self._add(answer, say(answer), today)
+            days[answer.said_on] += 1
+            self._add(answer, say(answer), today, days[answer.said_on])
         if not shown:
             # Shown before it has its place, it would be a window of its own for a moment.
             self.hide()
 
-    def _add(self, answer: EarlierAnswer, words: str, today: date) -> None:
+    def _add(self, answer: EarlierAnswer, words: str, today: date, number: int) -> None:
         caption = tr("Earlier, {day}", day=say_day(answer.said_on, today))
+        if number > 1:
+            # Of one day, each has a name of its own.
+            caption += f" ({number})"
         self._column.addLayout(captioned(caption, words))
         remove = button(tr("Remove"), partial(self._remove, answer), "link")
         remove.setAccessibleName(f"{remove.text()}: {caption}")

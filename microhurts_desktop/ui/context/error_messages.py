@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from microhurts_desktop.services import errors
 from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
@@ -148,7 +148,24 @@ def _who(error: UserError) -> str:
     return fill(who, account=error.account, host=error.host, pid=error.pid)
 
 
-def _sentences() -> dict[type, tuple[str, str]]:
+# For each error what happened, and the next step.
+Sentences: TypeAlias = dict[type, tuple[str, str]]
+
+
+def _sentences() -> Sentences:
+    return {
+        **_of_keys(),
+        **_of_vaults(),
+        **_of_folders(),
+        **_of_saving(),
+        UserError: (
+            tr("Something went wrong on our side. What was saved is safe."),
+            tr("Please try again. If it stays so, restart Micro-hurts."),
+        ),
+    }
+
+
+def _of_keys() -> Sentences:
     return {
         errors.WrongPassphrase: (
             tr("That passphrase or recovery code does not open this journal."),
@@ -171,6 +188,33 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("The key file of this journal is missing. Without it nothing can be opened."),
             tr("Put it back from a backup, beside the vault: {path}"),
         ),
+        errors.InvitationOver: (
+            tr(
+                "There is no invitation here: it was used or withdrawn, or it is older than 7 days."
+            ),
+            tr("Ask your partner to make a new one. Nothing was changed."),
+        ),
+        errors.OtherKeys: (
+            tr("This backup was made under other keys than your journal has now."),
+            tr("Type the passphrase or the recovery code that it had then."),
+        ),
+        errors.AnothersBackup: (
+            tr("This is a backup of another journal."),
+            tr("Choose one of your own. Nothing was changed: {path}"),
+        ),
+        errors.BrokenResource: (
+            tr("A file of Micro-hurts itself is missing or damaged: {path}"),
+            tr("Everything you wrote is safe. Installing Micro-hurts again brings the file back."),
+        ),
+        errors.NoEncryption: (
+            tr("The part that encrypts is missing from this installation."),
+            tr("Nothing is stored without it. Please install Micro-hurts again."),
+        ),
+    }
+
+
+def _of_vaults() -> Sentences:
+    return {
         errors.DamagedVault: (
             tr("The key is right, but the vault file is damaged."),
             tr(
@@ -194,6 +238,23 @@ def _sentences() -> dict[type, tuple[str, str]]:
             tr("The file of what you two share is not as Micro-hurts writes it."),
             tr("Nothing of it is read, and your own journal is safe. It is here: {path}"),
         ),
+        errors.AlreadyOpen: (
+            tr("This journal is already open in another window{who}."),
+            tr("Go on there, or lock that window. Here you can wait until it is free."),
+        ),
+        errors.FolderHeld: (
+            tr("Another window or another program keeps the folder of this journal to itself."),
+            tr(
+                "If the journal is open in another window, go on there, or lock that one. If not, a"
+                " program that copies or backs up may be at work there: wait until it is done, or"
+                " end it. The folder is {path}"
+            ),
+        ),
+    }
+
+
+def _of_folders() -> Sentences:
+    return {
         errors.ReadOnlyFolder: (
             tr("This folder cannot be written to, so nothing could be saved."),
             tr("Give your account the right to write there, or choose another folder: {path}"),
@@ -205,39 +266,6 @@ def _sentences() -> dict[type, tuple[str, str]]:
         errors.FolderInUse: (
             tr("That folder already holds a journal's files."),
             tr("Choose an empty folder. Nothing was changed: {path}"),
-        ),
-        errors.InvitationOver: (
-            tr(
-                "There is no invitation here: it was used or withdrawn, or it is older than 7 days."
-            ),
-            tr("Ask your partner to make a new one. Nothing was changed."),
-        ),
-        errors.AlreadyOpen: (
-            tr("This journal is already open in another window{who}."),
-            tr("Go on there, or lock that window. Here you can wait until it is free."),
-        ),
-        errors.OtherKeys: (
-            tr("This backup was made under other keys than your journal has now."),
-            tr("Type the passphrase or the recovery code that it had then."),
-        ),
-        errors.AnothersBackup: (
-            tr("This is a backup of another journal."),
-            tr("Choose one of your own. Nothing was changed: {path}"),
-        ),
-        errors.DiskFull: (
-            tr("There is no room left on the disk, so this was not saved."),
-            tr("Your words are still here. Make some room, and then try again."),
-        ),
-        errors.SaveFailed: (
-            tr("This could not be saved. What was saved before is safe."),
-            tr("Your words are still here. Please try again; if it stays so, copy them out."),
-        ),
-        errors.PreferenceNotKept: (
-            tr(
-                "This choice holds until you close the program; it could not be written down in"
-                " {path}."
-            ),
-            tr("Make room on the disk, or let your account write there, and choose it again."),
         ),
         errors.PlaceNotRemembered: (
             tr(
@@ -253,13 +281,25 @@ def _sentences() -> dict[type, tuple[str, str]]:
             ),
             tr("Make room on the disk, or let your account write its settings, and try again."),
         ),
-        errors.NoEncryption: (
-            tr("The part that encrypts is missing from this installation."),
-            tr("Nothing is stored without it. Please install Micro-hurts again."),
+    }
+
+
+def _of_saving() -> Sentences:
+    return {
+        errors.DiskFull: (
+            tr("There is no room left on the disk, so this was not saved."),
+            tr("Your words are still here. Make some room, and then try again."),
         ),
-        UserError: (
-            tr("Something went wrong on our side. What was saved is safe."),
-            tr("Please try again. If it stays so, restart Micro-hurts."),
+        errors.SaveFailed: (
+            tr("This could not be saved. What was saved before is safe."),
+            tr("Your words are still here. Please try again; if it stays so, copy them out."),
+        ),
+        errors.PreferenceNotKept: (
+            tr(
+                "This choice holds until you close the program; it could not be written down in"
+                " {path}."
+            ),
+            tr("Make room on the disk, or let your account write there, and choose it again."),
         ),
     }
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtWidgets import QLabel
 
 from microhurts_desktop.domain.agreements import AgreementDraft
+from microhurts_desktop.domain.check_ins import CheckInDraft
+from microhurts_desktop.domain.exploring import ExploringDraft
 from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.history import MomentSummary, Standing
@@ -26,7 +28,7 @@ from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.texts import standing_name
+from microhurts_desktop.ui.context.texts import form_name, say_check_in, standing_name
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
@@ -50,8 +52,8 @@ class DraftEntry:
     """What one writes, on its way.
 
     ``begun`` and ``changes`` name it where it waits, beside its ``words``. It is taken along by its
-    ``name``, with its ``texts`` where it has others. ``goes_on`` tells of one that is gone on with
-    elsewhere than in its dialog.
+    ``name``, with its ``texts`` where it has others. ``called`` is its own name before it is kept,
+    if it has one. ``goes_on`` tells of one that is gone on with elsewhere than in its dialog.
     """
 
     begun: Say
@@ -59,13 +61,15 @@ class DraftEntry:
     name: Say
     words: Callable[[Any], str]
     texts: Callable[[Any], tuple[str, ...]] | None = None
+    called: Callable[[Any], str] = lambda _: ""
     goes_on: Callable[[Any], GoesOn | None] = lambda _: None
 
     def waiting(self, draft: Draft) -> tuple[str, str]:
         """Return what the draft is called where it waits, and its words."""
         if (elsewhere := self.goes_on(draft)) is not None:
             return elsewhere.name, elsewhere.words
-        return (self.changes() if draft.editing else self.begun()), self.words(draft)
+        name = self.changes() if draft.editing else self.called(draft) or self.begun()
+        return name, self.words(draft)
 
     def taken_along(self, draft: Draft) -> tuple[str, ...]:
         """Return all that was written."""
@@ -110,8 +114,12 @@ def _hurt_details(summary: MomentSummary) -> tuple[str, ...]:
     return (standing_name(summary.standing or Standing.OPEN),)
 
 
-# The folder of their icons; a check-in, which is no moment, has one there too.
-ICONS, CHECK_IN_ICON = "kinds", "check-in"
+def _check_in_details(summary: MomentSummary) -> tuple[str, ...]:
+    return (tr("filled in later"),) if summary.is_filled_in else ()
+
+
+# The folder of their icons.
+ICONS = "kinds"
 
 # In the order of ``MomentKind.all``.
 KINDS: dict[MomentKind, KindEntry] = {
@@ -185,7 +193,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         plural=lambda: tr("Reflections"),
         counted=lambda n: tr("%n reflection(s)", "", n),
-        details=lambda _: (),
+        details=lambda summary: (form_name(summary.form),) if summary.form else (),
         nothing=lambda: (
             tr("Nothing is written freely yet"),
             tr("What goes round in your head may stand here as it comes, in no order."),
@@ -194,6 +202,25 @@ KINDS: dict[MomentKind, KindEntry] = {
         deleted=lambda: tr("The reflection was deleted."),
         deleted_shared=lambda: tr("The reflection was deleted, and is no longer shared."),
         about=lambda: tr("about your reflection"),
+    ),
+    MomentKind.CHECK_IN: KindEntry(
+        tone="soft",
+        icon="check-in",
+        # Small: there may be one every day.
+        shape=(((0.32, 0.32), (0.68, 0.32), (0.68, 0.68), (0.32, 0.68)),),
+        # Nobody shares one: it is never spoken of as shared.
+        said=lambda: KindSaid(tr("check-in"), "", ""),
+        plural=lambda: tr("Check-ins"),
+        counted=lambda n: tr("%n check-in(s)", "", n),
+        details=_check_in_details,
+        nothing=lambda: (
+            tr("No day has a check-in yet"),
+            tr("A number for how close you feel, and a little more if you like. 30 seconds."),
+            tr("Check in"),
+        ),
+        deleted=lambda: tr("The check-in was deleted."),
+        deleted_shared=lambda: tr("The check-in was deleted."),
+        about=lambda: "",
     ),
 }
 
@@ -221,6 +248,13 @@ def _said_of_landing(draft: AnswerDraft) -> GoesOn | None:
 
 
 DRAFTS: dict[type, DraftEntry] = {
+    CheckInDraft: DraftEntry(
+        begun=lambda: tr("A check-in you began"),
+        changes=lambda: tr("Changes to a check-in"),
+        words=lambda draft: next(filter(str.strip, draft.texts()[:3]), ""),
+        name=lambda: tr("A check-in"),
+        texts=lambda draft: (say_check_in(draft),),
+    ),
     HurtDraft: DraftEntry(
         begun=lambda: tr("A hurt you began to name"),
         changes=lambda: tr("Changes to a hurt"),
@@ -247,6 +281,7 @@ DRAFTS: dict[type, DraftEntry] = {
         changes=lambda: tr("Changes to a reflection"),
         words=attrgetter("text"),
         name=lambda: tr("A reflection"),
+        called=lambda draft: form_name(draft.form),
     ),
     RehearsalDraft: DraftEntry(
         begun=lambda: tr("A rehearsal you began"),
@@ -281,6 +316,13 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, draft.texts()), ""),
         name=lambda: tr("How a moment was for me"),
         texts=TellingDraft.texts,
+    ),
+    ExploringDraft: DraftEntry(
+        begun=lambda: tr("Something you began to explore"),
+        changes=lambda: tr("Something you began to explore"),
+        words=lambda draft: next(filter(str.strip, draft.texts()), ""),
+        name=lambda: tr("Exploring"),
+        texts=ExploringDraft.texts,
     ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,24 @@ class Navigator:
         """Begin to write down a good moment."""
         self.begin(MomentKind.GOOD)
 
+    def check_in(self) -> None:
+        """Go to today's check-in, where the number is asked for."""
+
+    def fill_in_check_in(self, day: date | None = None) -> None:
+        """Check in for a local day; for the latest one without a check-in unless it is given."""
+
     def good_moment_first(self) -> None:
         """Begin to write down a good moment; once it is kept, a hurt is named."""
 
     def write_freely(self) -> None:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
+
+    def look_at_week(self) -> None:
+        """Look back at the week, alone."""
+
+    def third_chair(self, hurt: str) -> None:
+        """Look at the hurt of this uuid from a third chair."""
 
     def repair(self, hurt: str | None) -> None:
         """Begin a repair, for the hurt of this uuid or for none."""
@@ -109,6 +122,9 @@ class Navigator:
     def repairs_so_far(self) -> None:
         """Go to the repairs in numbers."""
 
+    def what_is_asked(self) -> None:
+        """Choose what a check-in asks."""
+
     def pause(self) -> None:
         """Go to the pause that runs, or that may begin."""
 
@@ -120,6 +136,15 @@ class Navigator:
 
     def patterns(self) -> None:
         """Go to what the history shows."""
+
+    def reach_out(self) -> None:
+        """Go to small ways to reach out, and questions to know each other."""
+
+    def learn(self, topic: str = "") -> None:
+        """Read a topic of Learn, by its id; without one, that of what is seen now."""
+
+    def pulling_back(self) -> None:
+        """Go to what one's own check-ins show of pulling back."""
 
     def help_lines(self) -> None:
         """Show who can be called. Open before two people as well."""

@@ -47,11 +47,18 @@ class AppContext:
     vault_folder: VaultFolder
 
 
+def as_wide_as_a_page(shown: QWidget) -> None:
+    """Let it be no wider than what stands on a page."""
+    shown.setMaximumWidth(shown.fontMetrics().averageCharWidth() * WIDEST_CHARS + 2 * MARGIN)
+
+
 @guarded
 class Page(Scrolling):
     """A scrolling page. It shows nothing until it is first seen, and anew when a day begins."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
+    # What Learn opens with from here, by F1 (``topic_at``); a part of the page may have its own.
+    learn_topic = "small-hurts"
 
     def __init__(self, context: AppContext, name: str) -> None:
         self._body = QWidget()
@@ -65,14 +72,11 @@ class Page(Scrolling):
         self._calendar.timeout.connect(self.look_at_the_day)
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._keep_readable(self._body)
+        as_wide_as_a_page(self._body)
         self.column = column(spacing=16, within=self._body, margins=(MARGIN, 26, MARGIN, 26))
         context.bus.changed.connect(self._note)
         for keys in ("Esc", "Alt+Left"):
             QShortcut(QKeySequence(keys), self, self.go_back)
-
-    def _keep_readable(self, shown: QWidget) -> None:
-        shown.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_CHARS + 2 * MARGIN)
 
     def refresh(self) -> None:
         """Show what is true now. Called only while the page can be seen.
@@ -155,7 +159,7 @@ class Page(Scrolling):
         hidden.hide()
         if hidden is not self._body:
             hidden.deleteLater()
-        self._keep_readable(shown)
+        as_wide_as_a_page(shown)
         self.setWidget(shown)
         shown.show()
 

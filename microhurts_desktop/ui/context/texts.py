@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from microhurts_desktop.domain.check_ins import CheckIn, Compared
+from microhurts_desktop.domain.check_in_questions import NO, YES, Asks
+from microhurts_desktop.domain.check_ins import CheckIn, CheckInDraft, Compared
 from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.phrases import Intention, Situation
+from microhurts_desktop.domain.pulling_back import Change, Sign
+from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.ui.kit.days import say_day
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import fill, tr
 
 
 def standing_name(standing: Standing) -> str:
@@ -60,17 +63,76 @@ def compared_name(compared: Compared) -> str:
     }[compared]
 
 
-def say_check_in(check_in: CheckIn) -> str:
+def question_name(asks: Asks) -> str:
+    """Return what a check-in asks about; nothing for a question of one's own, which has a name."""
+    return {
+        Asks.SHARING: tr("sharing what's on my mind"),
+        Asks.EYE_CONTACT: tr("looking at each other"),
+        Asks.INITIATION: tr("reaching out first"),
+        Asks.WORD: tr("one word for the day"),
+        Asks.GOOD: tr("one good thing"),
+        Asks.STUNG: tr("one thing that stung"),
+    }.get(asks, "")
+
+
+def own_answer_name(answer: str) -> str:
+    """Return the answer to a question of one's own, by the word under which it is stored."""
+    named = {one.value: compared_name(one) for one in Compared}
+    return (named | {YES: tr("yes"), NO: tr("no")}).get(answer, answer)
+
+
+def check_in_picked(check_in: CheckIn | CheckInDraft) -> tuple[tuple[str, str], ...]:
+    """Return what was picked in a check-in, each answer after what it answers."""
+    compared = (
+        (Asks.SHARING, check_in.sharing),
+        (Asks.EYE_CONTACT, check_in.eye_contact),
+        (Asks.INITIATION, check_in.initiation),
+    )
+    return (
+        *((question_name(asks), compared_name(one)) for asks, one in compared if one is not None),
+        *((one.name, _own_answer(one.answer)) for one in check_in.own),
+    )
+
+
+def check_in_words(check_in: CheckIn | CheckInDraft) -> tuple[tuple[str, str, str], ...]:
+    """Return what was written in a check-in: the field, what it answers, and the words."""
+    texts = ((Asks.WORD, check_in.word), (Asks.GOOD, check_in.good), (Asks.STUNG, check_in.stung))
+    return tuple((asks.value, question_name(asks), text) for asks, text in texts if text.strip())
+
+
+def _own_answer(answer: str) -> str:
+    return tr("{n} of 5", n=answer) if answer.isdigit() else own_answer_name(answer)
+
+
+def say_check_in(check_in: CheckIn | CheckInDraft) -> str:
     """Return what was answered in a check-in, on one line."""
-    said = [tr("connection {n} of 5", n=check_in.connection)]
-    for name, value in (
-        (tr("sharing what was on my mind"), check_in.sharing),
-        (tr("looking at each other"), check_in.eye_contact),
-        (tr("reaching out first"), check_in.initiation),
-    ):
-        if value is not None:
-            said.append(f"{name}: {compared_name(value)}")
+    number = check_in.connection
+    said = [tr("connection {n} of 5", n=number)] if number is not None else []
+    said += [f"{name}: {answer}" for name, answer in check_in_picked(check_in)]
+    said += [f"{name}: {quoted(first_line(text))}" for _, name, text in check_in_words(check_in)]
     return ", ".join(said)
+
+
+def sign_name(sign: Sign) -> str:
+    """Return what a check-in asks to be set against one's own usual, in a word or two."""
+    return {
+        Sign.SHARING: tr("sharing"),
+        Sign.EYE_CONTACT: tr("looking at each other"),
+        Sign.INITIATION: tr("reaching out"),
+    }[sign]
+
+
+def say_pulling_back(change: Change, since: str) -> str:
+    """Return since about when, as that day is said, a person's check-ins say less of what."""
+    less = {
+        Sign.SHARING: tr("sharing less"),
+        Sign.EYE_CONTACT: tr("looking at each other less"),
+        Sign.INITIATION: tr("reaching out less"),
+    }
+    *others, last = (less[sign] for sign in change.less)
+    what = tr("{others} and {last}", others=", ".join(others), last=last) if others else last
+    said = tr("Since about {day}, you have been {what} than is usual for you.")
+    return fill(said, day=since, what=what)
 
 
 def landed_name(landed: Landed) -> str:
@@ -94,7 +156,7 @@ def landed_sentence(landed: Landed | None, on: date | None, today: date) -> str:
 
 def warmth_left_open() -> str:
     """Return what the warmth of a landing counts as until somebody says it."""
-    return tr("A warmth left open counts as {n} of 5.", n=ASSUMED_WARMTH)
+    return tr("A warmth left open counts as the middle, {n}.", n=ASSUMED_WARMTH)
 
 
 def landings_in_words(repair: Repair, today: date) -> Iterator[tuple[Landing, str]]:
@@ -190,6 +252,15 @@ def first_line(text: str, most: int = 160) -> str:
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
+def form_name(form: Form) -> str:
+    """Return what a reflection of this form is called; nothing of one that was written freely."""
+    return {
+        Form.FREE: "",
+        Form.WEEK: tr("A look at my week"),
+        Form.THIRD_CHAIR: tr("From a third chair"),
+    }[form]
+
+
 def slow_road_words(road: SlowRoad) -> tuple[tuple[str, str], ...]:
     """Return what was written on a slow road, each after what it answers; some may be blank."""
     return (
@@ -231,6 +302,6 @@ def the_one_across() -> str:
 def the_one_who_tells() -> str:
     """Return the same for whoever listens to what hurt. Never beside words of fear."""
     return tr(
-        "Whoever tells you what hurt is not your opponent. They are reaching for you, because you"
-        " are the one they look for. You can listen first; nothing has to be settled."
+        "Whoever tells you what hurt is reaching for you, because you are the one they look for."
+        " You are on the same side. You can listen first; nothing has to be settled."
     )

@@ -142,6 +142,7 @@ class ChipGroup(QWidget, Generic[V]):
     accessible_role = Role.Grouping
     picked = Signal()
     looked_at = Signal(object)  # the value whose chip the keyboard or the mouse came to
+    typed = Signal()  # a digit picked one
 
     def __init__(
         self,
@@ -235,6 +236,11 @@ class ChipGroup(QWidget, Generic[V]):
         if lit and self._single:
             self._rove(lit[-1])
 
+    def begin_at(self, value: V) -> None:
+        """Let the keyboard come to the chip of ``value`` first, as long as none is picked."""
+        if not self.values():
+            self._rove(self._values.index(value))
+
     def chip(self, value: V) -> QPushButton:
         """Return the chip that stands for ``value``. ValueError if there is none."""
         return self._chips[self._values.index(value)]
@@ -303,6 +309,8 @@ class ChipGroup(QWidget, Generic[V]):
         self._chips[target].setFocus(Qt.FocusReason.TabFocusReason)
         if event.text().isdigit():
             self._chips[target].click()
+            if self.values():
+                self.typed.emit()
         return True
 
     def _target(self, chip: QPushButton, event: QKeyEvent) -> int | None:

@@ -18,10 +18,16 @@ class EnterGoesOn(QObject):
     """Calls ``go_on`` once for each time that the key is pressed somewhere within ``around``.
 
     Enter alone is left to what has the focus, where that has a use for it: a button that it
-    presses, a list that it opens. Ctrl+Enter is heard before any of them.
+    presses, a list that it opens. Ctrl+Enter is heard before any of them, and does what is to be
+    done ``at_once``, if that is given.
     """
 
-    def __init__(self, around: QWidget, go_on: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        around: QWidget,
+        go_on: Callable[[], object],
+        at_once: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(around)
         self._go_on = go_on
         around.installEventFilter(self)
@@ -30,7 +36,7 @@ class EnterGoesOn(QObject):
             shortcut = QShortcut(keys, around)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(go_on)
+            shortcut.activated.connect(at_once or go_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter where it comes up from something that left it."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.ui.kit.cards import row
@@ -101,7 +101,7 @@ def icon_tag(folder: str, name: str, text: str, colour: str) -> QLabel:
     return label
 
 
-def behind_icon(icon: IconLabel, words: QLabel) -> QHBoxLayout:
+def behind_icon(icon: IconLabel, words: QWidget) -> QHBoxLayout:
     """Return words that stand behind an icon, which is beside their first line."""
     made = row(icon, words, spacing=6, stretch=False)
     made.setAlignment(icon, Qt.AlignmentFlag.AlignTop)

@@ -158,8 +158,10 @@ def _region_of_the_system() -> QLocale:
 
 def _locale_of(language: str, region: QLocale) -> QLocale:
     if region.language() is QLocale.Language.C:
-        # The country of nobody in particular.
-        return QLocale.c() if language == ENGLISH else QLocale(language)
+        # The country of nobody in particular, which leaves out what long numbers are read by.
+        nobodys = QLocale.c()
+        nobodys.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)
+        return nobodys if language == ENGLISH else QLocale(language)
     spoken = QLocale(language)
     there = QLocale(spoken.language(), spoken.script(), region.territory())
     if there.language() is spoken.language() and there.territory() == region.territory():

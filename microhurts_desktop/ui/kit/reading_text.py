@@ -48,6 +48,17 @@ class ReadingText(OwnWords):
         # The page keeps the caret in view, and the new text has left it at its end.
         self.moveCursor(QtGui.QTextCursor.MoveOperation.Start)
 
+    def go_to_heading(self, heading: str) -> int:
+        """Put the caret at a heading; return how far below the beginning it stands, in pixels.
+
+        That is 0 where the text has no such heading.
+        """
+        for block in self._blocks():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                self.setTextCursor(QtGui.QTextCursor(block))
+                return round(self.document().documentLayout().blockBoundingRect(block).y())
+        return 0
+
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Leave scrolling to the page; with Shift the same keys select."""
         if event.key() in _SCROLLING and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -201,7 +201,6 @@ class RestoreCard(WorkingCard):
         found = contents.counted
         counts = [
             *(entry.counted(found.moments[kind]) for kind, entry in KINDS.items()),
-            tr("%n check-in(s)", "", found.check_ins),
             tr("%n draft(s)", "", found.drafts),
         ]
         lines = [self._line(contents.backup), tr("It holds {what}.", what=", ".join(counts))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,26 @@ class JournalNavigator(Navigator):
     def begin(self, kind: MomentKind) -> None:
         self.view.open_draft(self._journal.begin(kind))
 
+    def check_in(self) -> None:
+        if page := self._visit(register.TODAY):
+            page.check_in_now()
+
+    def fill_in_check_in(self, day: date | None = None) -> None:
+        # Words on a page may wait in the very draft that is opened.
+        if self.view.leave_guided():
+            daily = self._journal.daily
+            self.view.open_draft(daily.begin(day or daily.last_day_without()))
+
     def good_moment_first(self) -> None:
         self.notice_good()
         if self.view.guided is not None:
             self.view.guided.kept.connect(lambda: self.name_hurt())
+
+    def look_at_week(self) -> None:
+        self.view.open_draft(self._journal.reflections.begin_week())
+
+    def third_chair(self, hurt: str) -> None:
+        self.view.open_draft(self._journal.reflections.begin_third_chair(hurt))
 
     def repair(self, hurt: str | None) -> None:
         self.view.open_draft(self._journal.begin_repair(hurt))
@@ -137,6 +154,9 @@ class JournalNavigator(Navigator):
     def repairs_so_far(self) -> None:
         self._visit(register.REPAIRS_SO_FAR)
 
+    def what_is_asked(self) -> None:
+        self._visit(register.ASKED)
+
     def pause(self) -> None:
         self._visit(register.PAUSE)
 
@@ -148,6 +168,20 @@ class JournalNavigator(Navigator):
 
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
+
+    def reach_out(self) -> None:
+        self._visit(register.REACHING_OUT)
+
+    def learn(self, topic: str = "") -> None:
+        if not topic and self.view.here == register.LEARN.id and self.view.guided is None:
+            self.view.turn_to(register.LEARN.id)
+            return
+        topic = topic or self.view.learn_topic()
+        if page := self._visit(register.LEARN):
+            page.read(topic)
+
+    def pulling_back(self) -> None:
+        self._visit(register.PULLING_BACK)
 
     def help_lines(self) -> None:
         if page := self._visit(register.LEARN):

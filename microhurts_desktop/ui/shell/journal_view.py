@@ -21,6 +21,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import DiskFull, InTheWay, ReadOnlyFolder, UserError
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.error_messages import explain
+from microhurts_desktop.ui.context.learn_topic import topic_at
 from microhurts_desktop.ui.context.page import AppContext, Page, UnbuiltPage
 from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.kit.cards import column
@@ -205,6 +206,12 @@ class JournalView(QWidget):
         if self.guided is not None:
             return self._begun_at
         return stood_within(self.page(self._here))
+
+    def learn_topic(self) -> str:
+        """Return the topic of Learn that tells of where the keyboard is, or of what is seen."""
+        seen, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        is_within = focus is not None and seen is not None and seen.isAncestorOf(focus)
+        return topic_at(focus if is_within else seen) or Page.learn_topic
 
     def show_pages(self) -> None:
         """Show the pages of the navigation, and no others."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
     from microhurts_desktop.ui.shell.register import PAUSE as PAUSE
     from microhurts_desktop.ui.shell.register import PREFERENCES as PREFERENCES
+    from microhurts_desktop.ui.shell.register import REACHING_OUT as REACHING_OUT
     from microhurts_desktop.ui.shell.register import in_navigation as in_navigation
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock as AutoLock
     from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame as OpenAllTheSame
@@ -71,7 +72,10 @@ else:
         f"{_SHELL}.out_of_sight": ("out_of_sight_of",),
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
         f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
-        f"{_SHELL}.register": ("AGREED", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "in_navigation"),
+        f"{_SHELL}.register": (
+            *("AGREED", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "REACHING_OUT"),
+            "in_navigation",
+        ),
         f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),
         f"{_SHELL}.waiting_for_folder": ("OpenAllTheSame", "WaitingForFolder"),
     }

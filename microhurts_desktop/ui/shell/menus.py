@@ -51,8 +51,11 @@ class Menus:
         self._add_way(journal, tr("Notice a &good moment"), "Ctrl+G", lambda to: to.notice_good())
         self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
+        self._add_way(journal, tr("&Check in"), "Ctrl+D", lambda to: to.check_in())
+        self._add_way(journal, tr("Look at my wee&k"), "Ctrl+K", lambda to: to.look_at_week())
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
+        self._add_page(journal, tr("R&each out"), later.REACHING_OUT)
         journal.addSeparator()
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)
@@ -69,7 +72,7 @@ class Menus:
             if entry.in_menu is not None:
                 self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
         self._help.addAction(tr("Help &lines")).triggered.connect(self._window.show_help_lines)
-        self._add_page(self._help, tr("&What this is about"), later.LEARN)
+        self._add_way(self._help, tr("&What this is about"), "F1", lambda to: to.learn())
         self.follow(unlocked=self._unlocked, for_two=self.for_two)
 
     def follow(self, *, unlocked: bool, for_two: bool = False) -> None:

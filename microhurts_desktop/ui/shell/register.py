@@ -11,7 +11,7 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
-from microhurts_desktop.ui.features import moments, repairs, sharing
+from microhurts_desktop.ui.features import moments, pulling_back, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
@@ -20,10 +20,13 @@ from microhurts_desktop.ui.features.patterns import PATTERNS as PATTERNS
 from microhurts_desktop.ui.features.pause import PAUSE as PAUSE
 from microhurts_desktop.ui.features.pause.pause_line import PauseLine as PauseLine
 from microhurts_desktop.ui.features.preferences import PREFERENCES as PREFERENCES
+from microhurts_desktop.ui.features.pulling_back import PULLING_BACK as PULLING_BACK
+from microhurts_desktop.ui.features.reaching_out import REACHING_OUT as REACHING_OUT
 from microhurts_desktop.ui.features.repairs import AGREED as AGREED
 from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
 from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
 from microhurts_desktop.ui.features.sharing import TOGETHER
+from microhurts_desktop.ui.features.today import ASKED as ASKED
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
 from microhurts_desktop.ui.features.underground import UNDERGROUND as UNDERGROUND
@@ -35,7 +38,10 @@ if TYPE_CHECKING:
 # In the order of the navigation; the first is where one comes in.
 PAGES: tuple[PageEntry[Page], ...] = (
     TODAY,
+    PULLING_BACK,
     KEPT,
+    ASKED,
+    REACHING_OUT,
     MOMENTS,
     YEAR_AGO,
     UNDERGROUND,
@@ -62,6 +68,6 @@ def in_navigation(settings: Settings, two_share: bool) -> tuple[str, ...]:
 
 def dialog_for(context: AppContext, draft: Draft) -> DraftWizard[Any]:
     """Return the guided dialog that fits the draft."""
-    dialogs = moments.DIALOGS | repairs.DIALOGS | sharing.DIALOGS
+    dialogs = moments.DIALOGS | repairs.DIALOGS | sharing.DIALOGS | pulling_back.DIALOGS
     dialog: DraftWizard[Any] = dialogs[type(draft)](context, draft)
     return dialog

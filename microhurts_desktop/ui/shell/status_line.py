@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.context.page import MARGIN
+from microhurts_desktop.ui.context.page import MARGIN, as_wide_as_a_page
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
@@ -49,7 +49,13 @@ class StatusLine(QWidget):
         self.said = paragraph(tone="soft")
         self.said.hide()
         self._stays = False
-        self._column = column(self.trouble, self.said, within=self, margins=(MARGIN, 0, MARGIN, 8))
+        # What is said stands below the page it is said of, also in a wide window.
+        body = QWidget()
+        self._column = column(self.trouble, self.said, within=body, margins=(MARGIN, 0, MARGIN, 8))
+        as_wide_as_a_page(body)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(body)
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(lambda: self.say(""))
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.settings import ThemeChoice
-from microhurts_desktop.ui.context.kinds import CHECK_IN_ICON, ICONS, KINDS, kind_tag
+from microhurts_desktop.ui.context.kinds import ICONS, KINDS, kind_tag
 from microhurts_desktop.ui.kit import icons
 from microhurts_desktop.ui.kit.icons import IconLabel, paint_icon
 from microhurts_desktop.ui.kit.theme import load_tokens
@@ -52,10 +53,10 @@ def test_icons_are_drawn_in_lines_of_one_width_and_bring_no_colour_of_their_own(
     assert not [body for body in bodies if "stroke" in body or "fill" in body]
 
 
-def test_every_kind_and_the_check_in_have_an_icon_and_no_two_the_same(
+def test_every_kind_has_an_icon_and_no_two_the_same(
     qapp: QApplication,
 ) -> None:
-    names = [*(entry.icon for entry in KINDS.values()), CHECK_IN_ICON]
+    names = [entry.icon for entry in KINDS.values()]
     grey = [bytes(painted(name).constBits()) for name in names]
     assert len(set(grey)) == len(names) == 5, "they differ without their colours"
     assert all(any(grey_one) for grey_one in grey)
@@ -111,7 +112,7 @@ def test_a_tag_begins_with_its_kinds_icon_in_the_colour_of_its_word_in_either_th
 
 
 def test_an_icon_alone_takes_a_letters_room(qtbot: QtBot) -> None:
-    alone = IconLabel(ICONS, CHECK_IN_ICON)
+    alone = IconLabel(ICONS, KINDS[MomentKind.CHECK_IN].icon)
     qtbot.addWidget(alone)
     height = alone.fontMetrics().height()
     assert alone.sizeHint().height() <= height + 1

@@ -28,6 +28,7 @@ from microhurts_desktop.ui.features.moments import name_hurt
 from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
 from microhurts_desktop.ui.kit.room_for_words import notice_of
 from microhurts_desktop.ui.kit.writing_field import WritingField
+from tests.sources import parsed
 from tests.ui.kit.fields import MEGABYTE, Field, by_keys, carrying, on_clipboard
 from tests.ui.kit.fields import around as around
 from tests.ui.kit.fields import field as field
@@ -275,7 +276,7 @@ def test_every_line_and_every_text_that_is_written_into_is_one_of_these() -> Non
     ui = Path(name_hurt.__file__).parents[2]
     made: list[str] = []
     for path in ui.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
             name = node.func.id if called else ""  # type: ignore[attr-defined]
             bases = [

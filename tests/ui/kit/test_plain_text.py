@@ -39,6 +39,7 @@ from microhurts_desktop.ui.kit.labels import Label
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.parts.card_part import CardPart
+from tests.sources import parsed
 from tests.ui.windows import DIRECT
 
 R = TypeVar("R")
@@ -58,7 +59,7 @@ def test_every_label_is_of_the_class_that_shows_plain_text() -> None:
     others = []
     root = Path(microhurts_desktop.__file__).parent
     for path in root.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             bases = node.bases if isinstance(node, ast.ClassDef) else ()
             made = [node.func] if isinstance(node, ast.Call) else []
             for one in (*made, *bases):

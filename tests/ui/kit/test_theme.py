@@ -10,6 +10,7 @@ from string import Template
 import pytest
 from PySide6.QtGui import QColor
 
+from tests.sources import parsed
 from tests.ui.kit.cut_off import STYLE, SURFACES, TOKENS, style_rules
 
 ROOT = Path(__file__).parents[3]
@@ -102,7 +103,7 @@ def test_the_style_sheet_uses_known_colours_only() -> None:
 def test_colours_are_not_written_into_code() -> None:
     found = []
     for path in sorted((ROOT / "microhurts_desktop").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             match node:
                 case ast.Constant(value=str(text)) if re.search(
                     r"#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})\b", text

@@ -163,7 +163,7 @@ def test_a_vault_that_was_copied_over_is_told_the_same(home: Desk) -> None:
     lock(home)
     unlock(home)
     home.journal.name_hurt(a_hurt_draft(home.journal, event="the last day"))
-    home.journal._vault._file.held()
+    home.journal._vault._pair.file.held()
     vault.write_bytes(old)
     bus, journal = home.journal_view.context.bus, home.journal
     assert bus.carry_out(journal.name_hurt, a_hurt_draft(journal, event="after that")) is not None

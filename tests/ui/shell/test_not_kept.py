@@ -18,7 +18,7 @@ from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Sec
 from microhurts_desktop.ui.shell.first_run import FirstRun
 from microhurts_desktop.ui.shell.main_window import MainWindow
 from microhurts_desktop.ui.shell.unlock import UnlockPage
-from tests.test_preferences_file import a_full_disk
+from tests.denied import no_file_may_grow_beyond
 from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.windows import AtOnce, Desk, a_theme, click, move_in, settle, type_into
 from tests.vault_folders import COSTLESS, PASSPHRASE, a_hurt_draft
@@ -154,7 +154,7 @@ def test_it_is_told_each_time(home: Desk) -> None:
 
 def test_a_full_disk_is_told_beside_the_choice(home: Desk) -> None:
     page = preferences_of(home)
-    with a_full_disk():
+    with no_file_may_grow_beyond(0):
         _idle(page)
     assert NOT_KEPT in said_in(home)
 

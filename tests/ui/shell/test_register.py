@@ -16,6 +16,7 @@ from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator
 from microhurts_desktop.ui.shell.register import PAGES, in_navigation
+from tests.sources import parsed
 from tests.ui.windows import Desk, click, move_in
 
 UI = Path(str(microhurts_desktop.ui.__file__)).parent
@@ -28,7 +29,7 @@ def test_every_page_of_a_feature_is_registered() -> None:
     there = {
         node.name
         for module in (UI / "features").rglob("*.py")
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.ClassDef)
         and PAGE_CLASSES & {ast.unparse(base) for base in node.bases}
     }
@@ -63,7 +64,7 @@ def test_numbers_for_qts_members_stand_in_one_place() -> None:
     found = {
         str(module.relative_to(UI))
         for module in UI.rglob("*.py")
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "setProperty"
@@ -79,7 +80,7 @@ def test_what_the_first_window_does_not_wait_for_is_imported_in_one_way() -> Non
         str(module.relative_to(UI))
         for part in ("kit", "context", "shell")
         for module in (UI / part).rglob("*.py")
-        for function in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for function in ast.walk(parsed(module))
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_hurt
@@ -89,3 +90,14 @@ def test_where_there_is_nothing_to_take_back_ctrl_z_says_what_it_is_for(home: De
     assert home.journal_view.page("kept").isVisible()
     QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
     assert said(home).startswith("Ctrl+Z takes back what “Undo” stands beside.")
+
+
+def test_in_a_wide_window_it_stands_below_the_page(home: Desk) -> None:
+    home.window.resize(1900, 900)
+    press(home, Qt.Key.Key_2, CONTROL)
+    home.journal_view.say("Kept.")
+    settle()
+    line, page = home.journal_view.status_line.said, home.journal_view.page("moments")
+    head = next(one for one in page.findChildren(QLabel) if one.isVisible())
+    begins = line.mapTo(home.window, QPoint()).x()
+    assert abs(begins - head.mapTo(home.window, QPoint()).x()) <= 12

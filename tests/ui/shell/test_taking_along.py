@@ -58,7 +58,7 @@ def test_everything_is_taken_along_for_people_and_for_programs(
         "you made tea without asking",
         "I see how that landed.",
         "For the hurt of: 14 May 2026, 12:00",
-        "connection 4 of 5",
+        "Connection, from 1 to 5: 4",
         "you left without a word",
         f"Written about: {PROMPT}",
         "> I don't know where to begin.\n> \n> It is not about the coats.",

@@ -68,7 +68,7 @@ class BalanceChart(DayChart):
         """Return what a mark, a flag or a day of the line is."""
         match spot.about:
             case Mark() as mark:
-                return tell_mark(mark, self._words, self.series.today)
+                return tell_mark(mark, self._words, self.series)
             case InAndOut() as part:
                 return tell_bar(part, self.series.today)
             case tuple() as notes:
@@ -86,10 +86,13 @@ class BalanceChart(DayChart):
             case tuple() as notes:
                 self.note_opened.emit(notes[0].uuid)
             case _:
-                day = self.series.day(spot.number)
-                for moments in self.series.days_of_moments:
-                    if moments[0].day == day:
-                        self._offer(moments, spot)
+                if moments := self.series.moments_on(self.series.day(spot.number)):
+                    self._offer(moments, spot)
+
+    def opens_at(self, spot: Spot) -> bool:
+        """Tell whether anything stands at a place that can be opened."""
+        on_day = self.series.moments_on
+        return spot.about is not None or bool(on_day(self.series.day(spot.number)))
 
     def _offer(self, moments: Sequence[Posting], spot: Spot) -> None:
         """Open the moment, or a list to choose from where there are several."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, columns, row
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row, stacked
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
     # It imports matplotlib, which must never be waited for.
     from microhurts_desktop.ui.features.balance.balance_chart import BalanceChart
 
-_LEAST_LINES = 18
+# Much taller, each hurt would look like a cliff.
+_LEAST_LINES, _MORE_LINES = 18, 16
 
 
+@guarded
 class ChartCard(Card):
     """Shows a series of the account as soon as matplotlib is there; the table at once.
 
@@ -106,6 +110,13 @@ class ChartCard(Card):
         parts = ((legend, wide), (self.toggle, self.toggle.sizeHint().width()))
         self.column.addWidget(Reflow(*parts, shares=(1, 0)))
         preload_charts(background, self._add_chart, self._do_without)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the line be no taller than its width bears."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            more = _MORE_LINES * self.fontMetrics().lineSpacing()
+            self.setMaximumHeight(self.heightForWidth(self.width()) + more)
 
     def show_series(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -27,7 +27,16 @@ from microhurts_desktop.ui.features.balance.chart_card import ChartCard
 from microhurts_desktop.ui.features.balance.marks import line_of
 from microhurts_desktop.ui.features.balance.story import tell_rests_on, tell_story
 from microhurts_desktop.ui.features.balance.texts import all_rows, columns
-from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, put, row, stacked
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    Disclosure,
+    button,
+    column,
+    flowing,
+    put,
+    row,
+    stacked,
+)
 from microhurts_desktop.ui.kit.charts.ranges import (
     CUSTOM,
     Chosen,
@@ -58,6 +67,8 @@ REST_MS = 150
 
 class BalancePage(UndoPage):
     """One person's account: a picture, never a score."""
+
+    learn_topic = "account"
 
     topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.TIME_NOTES})
 
@@ -94,7 +105,7 @@ class BalancePage(UndoPage):
         self.notes = NotesCard(context, self.offer_undo)
         self.notes.opened.connect(self._show_form)
         self.cards = BalanceNumberCards(context.navigator.underground)
-        self.explanation = _Explanation()
+        self.explanation = _Explanation(partial(context.navigator.learn, "account"))
         self._hide_waiting(context.settings.open_hurts_are_hidden)
         context.bus.past_hidden.connect(self._hide_and_show)
         self.column.addWidget(self.chart_card, 20)
@@ -295,7 +306,7 @@ def _way_name(way: Way) -> str:
 class _Explanation(QWidget):
     """What moves the line, in a few sentences; how it is counted, for whoever asks."""
 
-    def __init__(self) -> None:
+    def __init__(self, learn: Callable[[], object]) -> None:
         super().__init__()
         self.rises = soft()
         self.safe = soft(
@@ -341,7 +352,9 @@ class _Explanation(QWidget):
             tr("• Added up: everything since the first day, and nothing fades."),
             tr(
                 "• The strip below, where you want to see it, shows how much of the hurts open on a"
-                " day was still unrepaired."
+                " day was still unrepaired. One that was kept with words of danger stands in it as"
+                " any other does, until you say that a repair landed, or let it go: what still"
+                " weighs is yours to say."
             ),
             tr(
                 "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
@@ -351,7 +364,9 @@ class _Explanation(QWidget):
         )
         self.details = soft("\n".join(counted))
         self.toggle = Disclosure(tr("How it is counted"), self.details)
-        column(self.rises, row(self.toggle), self.details, within=self, spacing=6)
+        self.about = button(tr("About the account"), learn, "link")
+        ways = flowing(self.toggle, self.about)
+        column(self.rises, ways, self.details, within=self, spacing=6)
         self.explain(Way.LATELY)
 
     def explain(self, way: Way) -> None:

@@ -116,7 +116,18 @@ def _families() -> dict[str, str]:
 
 
 def _moved(story: LineStory, series: BalanceSeries) -> str:
-    if story.move is Move.FELL:
+    is_fall = story.move is Move.FELL
+    if story.other is not None:
+        twice = tr("The line fell twice, {one} and {other}")
+        twice = twice if is_fall else tr("The line rose twice, {one} and {other}")
+        days = sorted([(story.first, story.last), story.other])
+        one, other = (_when(*part, series) for part in days)
+        return fill(twice, one=one, other=other)
+    if story.times > 1:
+        often = tr("The line fell several times, most of all {when}")
+        often = often if is_fall else tr("The line rose several times, most of all {when}")
+        return fill(often, when=_when(story.first, story.last, series))
+    if is_fall:
         head = tr("The line fell in steps {when}") if story.in_steps else tr("The line fell {when}")
     else:
         head = tr("The line rose in steps {when}") if story.in_steps else tr("The line rose {when}")

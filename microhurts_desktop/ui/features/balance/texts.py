@@ -82,9 +82,16 @@ def _say_weekday(day: date) -> str:
     return QLocale().toString(to_qdate(day), tr("ddd d MMMM yyyy", "a day in a table"))
 
 
-def tell_mark(mark: Mark, words: Mapping[str, str], today: date) -> str:
-    """Return what a mark is and when, in two lines; where it stands for many, all of them first."""
+def tell_mark(mark: Mark, words: Mapping[str, str], series: BalanceSeries) -> str:
+    """Return what a mark is and when, in two lines; where it stands for many, all of them first.
+
+    What was written down after a time without a word says so.
+    """
+    today = series.today
     lines = tell_posting(mark.shown, words, today)
+    if series.is_filled_in(mark.shown.day):
+        first, *others = lines.split("\n", 1)
+        lines = "\n".join((side_by_side(first, tr("written down later")), *others))
     if not mark.others:
         return lines
     entries = [*chain.from_iterable(mark.days)]
@@ -207,7 +214,10 @@ def tell_day(series: BalanceSeries, number: int, way: Way) -> str:
     else:
         amount = say_amount(round(series.amounts(way)[number], 1))
         told = side_by_side(tr("balance {balance}", balance=amount), unrepaired)
-    rest = tr("nothing written here") if series.rests[number] else ""
+    rest = ""
+    if series.rests[number]:
+        is_filled_in = bool(series.moments_on(day))
+        rest = tr("written down later") if is_filled_in else tr("nothing written here")
     notes = series.notes_on(day)
     flagged = f"{NOTE_SIGN} {first_line(notes, 90)}" if notes else ""
     return "\n".join(filter(None, (say_day(day, series.today), told, rest, flagged)))

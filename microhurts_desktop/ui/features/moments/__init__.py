@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.reflections import ReflectionDraft
+from microhurts_desktop.domain.reflections import Form, ReflectionDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.ui.context.page_entry import MakeDialog, PageEntry
 from microhurts_desktop.ui.kit.language import tr
@@ -46,6 +47,12 @@ def _reflection() -> type[Sheet]:
     return ReflectionSheet
 
 
+def _check_in_sheet() -> type[Sheet]:
+    from microhurts_desktop.ui.features.moments.check_in_sheet import CheckInSheet
+
+    return CheckInSheet
+
+
 def _moments(context: AppContext) -> MomentsPage:
     from microhurts_desktop.ui.features.moments.page import MomentsPage
 
@@ -76,10 +83,24 @@ def _notice_good(context: AppContext, draft: GoodMomentDraft) -> DraftWizard[Any
     return NoticeGood(context, draft)
 
 
-def _write_freely(context: AppContext, draft: ReflectionDraft) -> DraftWizard[Any]:
+def _write(context: AppContext, draft: ReflectionDraft) -> DraftWizard[Any]:
+    if draft.form is Form.WEEK:
+        from microhurts_desktop.ui.features.moments.week import WeekDialog
+
+        return WeekDialog(context, draft)
+    if draft.form is Form.THIRD_CHAIR:
+        from microhurts_desktop.ui.features.moments.third_chair import ThirdChairDialog
+
+        return ThirdChairDialog(context, draft)
     from microhurts_desktop.ui.features.moments.write_freely import WriteFreely
 
     return WriteFreely(context, draft)
+
+
+def _check_in(context: AppContext, draft: CheckInDraft) -> DraftWizard[Any]:
+    from microhurts_desktop.ui.features.moments.check_in_dialog import CheckInDialog
+
+    return CheckInDialog(context, draft)
 
 
 def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
@@ -94,7 +115,8 @@ KEPT = PageEntry("kept", lambda: tr("Kept"), _kept, beside="today")
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,
     GoodMomentDraft: _notice_good,
-    ReflectionDraft: _write_freely,
+    ReflectionDraft: _write,
+    CheckInDraft: _check_in,
     SlowRoadDraft: _slow_road,
 }
 # How each is read whole, here and in what is taken along; imported then.
@@ -103,4 +125,5 @@ SHEETS: dict[MomentKind, Callable[[], type[Sheet]]] = {
     MomentKind.GOOD: _good,
     MomentKind.REPAIR: _repair,
     MomentKind.REFLECTION: _reflection,
+    MomentKind.CHECK_IN: _check_in_sheet,
 }

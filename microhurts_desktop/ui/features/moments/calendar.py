@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.ui.context.kinds import CHECK_IN_ICON, ICONS, KINDS, kind_name
+from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, say_check_in
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid, draw_mark
@@ -19,7 +19,6 @@ from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
 from microhurts_desktop.ui.kit.days import say_full_day, say_time
 from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import Label, heading, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
@@ -29,9 +28,9 @@ from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
 @guarded
 class Mark(QWidget):
-    """The shape that stands for a kind, or for a check-in."""
+    """The shape that stands for a kind."""
 
-    def __init__(self, kind: MomentKind | None, theme: Theme) -> None:
+    def __init__(self, kind: MomentKind, theme: Theme) -> None:
         super().__init__()
         self._kind, self._theme = kind, theme
         theme.changed.connect(self.update)
@@ -51,7 +50,7 @@ class Mark(QWidget):
 
 
 class DayCard(Card):
-    """One day: its moments, each of which can be opened, and its check-in."""
+    """One day: its moments, each of which can be opened; and the way to fill in its check-in."""
 
     opened = Signal(object, str)  # MomentKind, uuid
     listed = Signal(object)  # date
@@ -59,16 +58,17 @@ class DayCard(Card):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._journal = context.journal
+        self._navigator = context.navigator
         self._day = context.journal.now().date()
         self.head = heading()
         self.rows: list[MomentRow] = []
         self._rows = column(spacing=0)
-        self.check_in = soft()
-        self._check_in_icon = IconLabel(ICONS, CHECK_IN_ICON, tone="soft")
+        self.nothing = soft(tr("Nothing was kept on this day."))
         self.more = soft()
+        self.fill_in = button(tr("Fill in a check-in for this day"), self._fill_in, "link")
         self.in_list = button(tr("Show in the list"), lambda: self.listed.emit(self._day), "link")
-        check_in = behind_icon(self._check_in_icon, self.check_in)
-        self.put(self.head, self._rows, self.more, check_in, row(self.in_list))
+        self.put(self.head, self._rows, self.more, self.nothing)
+        self.put(flowing(self.in_list, self.fill_in, spacing=16))
 
     def show_day(self, day: date) -> None:
         """Show what was kept on a local day."""
@@ -83,16 +83,22 @@ class DayCard(Card):
         left = len(found) - len(self.rows)
         self.more.setText(tr("%n more on this day", "", left))
         self.more.setVisible(left > 0)
-        check_in = self._journal.check_in_on(day)
-        said = tr("Your check-in: {said}", said=say_check_in(check_in)) if check_in else ""
-        self.check_in.setText(said or tr("Nothing was kept on this day."))
-        self.check_in.setVisible(bool(said) or not found)
-        self._check_in_icon.setVisible(bool(said))
+        self.nothing.setVisible(not found)
         self.in_list.setVisible(bool(found))
+        past = day < self._journal.now().date()
+        self.fill_in.setVisible(past and not self._journal.has_check_in(day))
+
+    def _fill_in(self) -> None:
+        self._navigator.fill_in_check_in(self._day)
 
     def _row(self, summary: MomentSummary) -> MomentRow:
+        words = shown_words(summary)
+        if summary.kind is MomentKind.CHECK_IN:
+            # Of one day alone, its numbers are no tally.
+            kept = self._journal.check_in_on(self._day)
+            words = say_check_in(kept) if kept is not None else words
         made = MomentRow(
-            first_line(shown_words(summary)),
+            first_line(words),
             side_by_side(*details(summary, say_time(summary.at))),
             KINDS[summary.kind].tone,
             KINDS[summary.kind].icon,
@@ -120,7 +126,6 @@ class CalendarView(QWidget):
         self.today = button(tr("Today"), self._go_to_today, "link")
         legend = flowing(
             *(_legend(kind, kind_name(kind), context.theme) for kind in KINDS),
-            _legend(None, tr("check-in"), context.theme),
             spacing=16,
         )
         card = Card().put(flowing(self.earlier, self.later, self.today), self.grid, legend)
@@ -149,7 +154,7 @@ class CalendarView(QWidget):
         self.sight_asked.emit(self.day)
 
 
-def _legend(kind: MomentKind | None, name: str, theme: Theme) -> QWidget:
+def _legend(kind: MomentKind, name: str, theme: Theme) -> QWidget:
     made = QWidget()
     words: QLabel = Label(name)
     words.setProperty("tone", "soft")

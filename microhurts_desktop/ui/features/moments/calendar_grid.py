@@ -154,9 +154,7 @@ class DayDelegate(QStyledItemDelegate):
     def _paint_shapes(
         self, painter: QPainter, cell: QRect, sizes: CellSizes, kept: DayOfHistory, tokens: Tokens
     ) -> None:
-        shapes: list[MomentKind | None] = [kind for kind, _ in counted(kept)]
-        if kept.has_check_in:
-            shapes.append(None)
+        shapes = [kind for kind, _ in counted(kept)]
         for start in range(0, len(shapes), A_LINE):
             line = shapes[start : start + A_LINE]
             step = sizes.shape + sizes.gap
@@ -179,16 +177,11 @@ def _draw_shape(painter: QPainter, kind: MomentKind, box: QRectF) -> None:
         painter.drawEllipse(box)
 
 
-def draw_mark(painter: QPainter, kind: MomentKind | None, box: QRectF, tokens: Tokens) -> None:
-    """Draw the shape of a kind, or the dot of a check-in for None: in ink, whatever it is."""
+def draw_mark(painter: QPainter, kind: MomentKind, box: QRectF, tokens: Tokens) -> None:
+    """Draw the shape of a kind: in ink, whatever it is."""
     painter.setPen(QPen(QColor(tokens.ink), max(box.width() / 7, 1.2)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if kind is not None:
-        _draw_shape(painter, kind, box)
-        return
-    painter.setBrush(QColor(tokens.ink))
-    inset = box.width() * 0.3
-    painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+    _draw_shape(painter, kind, box)
 
 
 @guarded

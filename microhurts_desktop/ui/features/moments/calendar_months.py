@@ -36,8 +36,6 @@ def day_said(day: date, kept: DayOfHistory | None, today: date) -> str:
     """Return a day of the calendar in words: which it is, and what was kept."""
     name = tr("{day}, today", day=say_full_day(day)) if day == today else say_full_day(day)
     said = [KINDS[kind].counted(n) for kind, n in counted(kept)]
-    if kept is not None and kept.has_check_in:
-        said.append(tr("a check-in"))
     return tr("{day}: {what}", day=name, what=", ".join(said) or tr("nothing"))
 
 

@@ -30,6 +30,8 @@ class CuriosityStep(DraftStep[HurtDraft]):
     understanding, to someone they may fear. What was written before stays in sight.
     """
 
+    learn_topic = "curiosity"
+
     def __init__(self, context: AppContext, note: SafetyNote, draft: HurtDraft) -> None:
         super().__init__("", next_text=tr("See the sentence"))
         self._draft = draft

@@ -34,7 +34,7 @@ class EarlierCard(Card):
     read_asked = Signal(str)
 
     def __init__(self, context: AppContext, named: Named, *, can_read: bool) -> None:
-        super().__init__(margin=16, spacing=8)
+        super().__init__(spacing=8)
         self._context = context
         self._named = named
         self._links: tuple[str, ...] | None = None

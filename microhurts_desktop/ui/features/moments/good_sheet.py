@@ -26,9 +26,13 @@ def add_left_open(card: Card, context: AppContext, good: GoodMoment) -> QPushBut
     """Say what was left open of a good moment, and return the way to say it, if anything was."""
     n, as_yet = ASSUMED_WARMTH, ""
     if not good.warmth:
-        as_yet = tr("How warm it was is left open: it counts as {n} of 5 until you say.", n=n)
+        as_yet = tr(
+            "How warm it was is left open: until you say, it counts as the middle, {n}.", n=n
+        )
         if not good.deposit:
-            as_yet = tr("Kind and warmth are left open: it counts as {n} of 5 until you say.", n=n)
+            as_yet = tr(
+                "Kind and warmth are left open: until you say, it counts as the middle, {n}.", n=n
+            )
     elif not good.deposit:
         as_yet = tr("Which kind it was is left open.")
     if not as_yet:

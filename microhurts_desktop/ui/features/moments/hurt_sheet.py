@@ -23,6 +23,7 @@ from microhurts_desktop.ui.features.moments.hurt_thread import HurtThread
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.slow_roads import SlowRoads
+from microhurts_desktop.ui.features.moments.third_chair_card import ThirdChairCard
 from microhurts_desktop.ui.kit.cards import Card, button, column, dress, flowing, put, rename, row
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph
@@ -131,7 +132,10 @@ class HurtSheet(Sheet):
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
         self.agreed = AgreedCard(context, () if self.is_worrying else agreements)
-        put(self.beside, what_now, self.agreed, self._earlier())
+        waits = standing_of(hurt, repairs).is_waiting
+        self.third_chair = ThirdChairCard(context, hurt.uuid, waits=waits)
+        self.third_chair.undo_offered.connect(self.undo_offered)
+        put(self.beside, what_now, self.agreed, self._earlier(), self.third_chair)
         self.add_sharing(hurt)
         for heard in (self.came_of_it.listened, self.release_card.note.appeared):
             heard.connect(self._step_back)
@@ -149,10 +153,10 @@ class HurtSheet(Sheet):
             self.release_card.say_it_stays()
             # Where it cannot be saved now, it is tried again.
             self._keep()
-            self._listen()
+            self.listen()
             return True
         if self.came_of_it.close_card():
-            self._listen()
+            self.listen()
             return True
         return self.agreed.close_card()
 
@@ -263,8 +267,11 @@ class HurtSheet(Sheet):
         self.add_harm_line(card)
         return card.put(self.release_card)
 
-    def _listen(self) -> None:
-        """Hear again all that is told of it: the note beside what was typed went with its card."""
+    def listen(self) -> None:
+        """Hear again all that is told of it.
+
+        The note beside what was typed went with its card, and an exercise may have left a draft.
+        """
         self.note.show_at_least(self.context.journal.open_hurts.danger_of(self.uuid))
         self.is_worrying = self.note.speaks()
         self._step_back()
@@ -282,6 +289,7 @@ class HurtSheet(Sheet):
         self.ways.step_back(in_danger)
         self.release_card.step_back(in_danger)
         self.earlier.show_whether(in_danger=in_danger)
+        self.third_chair.show_whether(in_danger=in_danger)
         self.came_of_it.late.setHidden(in_danger or bool(self._repairs))
         if in_danger:
             # Nobody who may be in danger is asked how it is going.

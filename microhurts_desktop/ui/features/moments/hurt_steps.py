@@ -94,6 +94,8 @@ class EventStep(DraftStep[HurtDraft]):
 class StoryStep(DraftStep[HurtDraft]):
     """What it seemed to say. It may stay empty."""
 
+    learn_topic = "story"
+
     def __init__(self, note: SafetyNote) -> None:
         super().__init__(tr("What did it seem to say?"), next_text=tr("Next: what you needed"))
         words = vocabulary.story_words()

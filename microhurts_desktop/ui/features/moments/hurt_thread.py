@@ -16,10 +16,12 @@ from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.promises import Kept, Promise
+from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import channel_name, first_line, repair_words
+from microhurts_desktop.ui.context.reflection_forms import answers_in
+from microhurts_desktop.ui.context.texts import channel_name, first_line, form_name, repair_words
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
@@ -36,11 +38,11 @@ from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, 
 from microhurts_desktop.ui.kit.days import say_day, say_moment
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
-from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 # Of what came on one day, in which order it stands.
-_ASKED, _TALKED, _REPAIRED, _PROMISED, _LET_GO = range(5)
+_ASKED, _TALKED, _REPAIRED, _PROMISED, _LOOKED_AT, _LET_GO = range(6)
 _FIRST = (date.min, _ASKED)
 ABOUT_CHARS = 60
 
@@ -90,6 +92,7 @@ class HurtThread(Card):
                 *self._talks(agreements),
                 *self._repairs(repairs),
                 *self._promises(),
+                *self._third_chairs(),
                 *self._releases(),
             ),
             key=itemgetter(0),
@@ -226,7 +229,8 @@ class HurtThread(Card):
 
     def _promise(self, one: Promise, day: date) -> CameOfIt:
         context = self._context
-        when = tr("asked about: {day}", day=self._day(day))
+        # Below it stands when it is asked about, if it is.
+        when = "" if one.answered_on is None and one.check_on is not None else self._day(day)
         came = CameOfIt("sage", tr("Promised by me"), when, for_me_alone=self._is_shared)
         if one.words:
             came.put(OwnWords(f"{tr('What I promised')}: {came.name}", one.words))
@@ -241,6 +245,20 @@ class HurtThread(Card):
                 ways[-1].setAccessibleName(f"{answer_name(kept)}: {came.name}")
             came.put(flowing(*ways))
         came.put(self._earlier(one.earlier, said_before))
+        return came
+
+    def _third_chairs(self) -> Iterator[_Came]:
+        for one in self._context.journal.reflections.looking_at(self._hurt.uuid):
+            yield _Came((local_day(one.at), _LOOKED_AT), one.text, partial(self._third_chair, one))
+
+    def _third_chair(self, one: Reflection) -> CameOfIt:
+        when = say_moment(one.at, self._now)
+        came = CameOfIt("plum", form_name(one.form), when, for_me_alone=self._is_shared)
+        came.put(*(captioned(*said, name=f"{said[0]}: {came.name}") for said in answers_in(one)))
+        ask = partial(self.moment_asked.emit, MomentKind.REFLECTION, one.uuid)
+        read = button(tr("Open it"), ask, "link")
+        read.setAccessibleName(f"{read.text()}: {came.name}")
+        came.put(row(read))
         return came
 
     def _releases(self) -> Iterator[_Came]:

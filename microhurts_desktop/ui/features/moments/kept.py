@@ -20,7 +20,8 @@ from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.partner_names import with_other
-from microhurts_desktop.ui.context.texts import repair_words
+from microhurts_desktop.ui.context.reflection_forms import answers_in
+from microhurts_desktop.ui.context.texts import form_name, repair_words
 from microhurts_desktop.ui.features.moments.good_sheet import add_left_open
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
@@ -52,6 +53,8 @@ class Way:
 
 class KeptPage(Page):
     """What was kept last, and where one may go from it; the last way is to let it be."""
+
+    learn_topic = "bringing-up"
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
 
@@ -251,17 +254,31 @@ class KeptPage(Page):
         self._put_ways(*ways, self._rest(tr("Nothing more has to be done today.")))
 
     def _show_reflection(self, written: Reflection) -> None:
-        words = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
-        self._put_words(MomentKind.REFLECTION, words)
+        if written.form:
+            card = self._put_words(MomentKind.REFLECTION, heading(form_name(written.form)))
+            card.put(*(captioned(asked, words) for asked, words in answers_in(written)))
+        else:
+            words = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
+            self._put_words(MomentKind.REFLECTION, words)
         navigator = self.context.navigator
         note = SafetyNote(navigator.help_lines)
         self._parts.addWidget(note)
+        note.show_at_least(self.journal.open_hurts.danger_of(written.hurt))
         note.look_now(written.text)
         ways = []
         if not note.speaks():
             hopeless = HopelessLine(navigator.support)
             self._parts.addWidget(hopeless)
             hopeless.look_now(written.text)
+            if written.hurt is not None:
+                ways.append(
+                    Way(
+                        tr("The hurt it is about"),
+                        tr("It stays as you wrote it, and this stands beside it."),
+                        tr("Open the hurt"),
+                        partial(navigator.open_moment, MomentKind.HURT, written.hurt),
+                    )
+                )
             ways.append(
                 Way(
                     tr("Go on with it"),

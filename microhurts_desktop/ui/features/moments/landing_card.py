@@ -28,6 +28,8 @@ class LandingCard(Card):
     to tell is the person's alone: nothing ticks it for them.
     """
 
+    learn_topic = "landing"
+
     saved = Signal(object, object, object)
     taken_back = Signal()
     left = Signal()

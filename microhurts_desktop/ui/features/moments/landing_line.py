@@ -33,6 +33,8 @@ class LandingLine(QWidget):
     that danger was heard in what is typed, or is not any more.
     """
 
+    learn_topic = "landing"
+
     undo_offered = Signal(str, object)
     listened = Signal()
 

@@ -58,7 +58,11 @@ def day_in_words(day: date, today: date) -> tuple[str, str]:
 
 def shown_words(summary: MomentSummary) -> str:
     """Return a moment's words; or that they are gone, with whoever wrote them."""
-    return summary.text if summary.text.strip() else tr("Its words are no longer shared.")
+    if summary.text.strip():
+        return summary.text
+    if summary.kind is MomentKind.CHECK_IN:
+        return tr("How the day was")
+    return tr("Its words are no longer shared.")
 
 
 def kind_colour(kind: MomentKind, tokens: Tokens) -> QColor:

@@ -19,7 +19,7 @@ from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.coach_line import Heard
-from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_in, shortened
@@ -44,6 +44,8 @@ class SoFar(Card):
 
 class NameHurt(CoachedWizard[HurtDraft]):
     """The guided naming dialog."""
+
+    learn_topic = "naming"
 
     def __init__(self, context: AppContext, draft: HurtDraft) -> None:
         self.so_far = SoFar(context)

@@ -46,8 +46,8 @@ class GoodStep(DraftStep[GoodMomentDraft]):
         self.warmth = Scale(tr("How warm was it?"))
         self.when = WhenPicker(tr("When was it?"), context.journal.now())
         words_are_enough = tr(
-            "Words are enough; the rest can be left open. A warmth left open counts as {n} of 5"
-            " until you say.",
+            "Words are enough; the rest can be left open. A warmth left open counts as the middle,"
+            " {n}, until you say.",
             n=ASSUMED_WARMTH,
         )
         self.ask(self.field, self.deposit, self.warmth, self.when)
@@ -90,6 +90,8 @@ class GoodStep(DraftStep[GoodMomentDraft]):
 
 class NoticeGood(DraftWizard[GoodMomentDraft]):
     """The dialog for a good moment."""
+
+    learn_topic = "account"
 
     def __init__(self, context: AppContext, draft: GoodMomentDraft) -> None:
         self.good = GoodStep(context)

@@ -29,7 +29,11 @@ from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 class MomentsPage(UndoPage):
     """The history, or one moment of it read whole."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
+    learn_topic = "naming"
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED, Topic.OFFERS}
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Moments"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.history import standing_of
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.page import AppContext, back_button
@@ -152,6 +153,8 @@ class ReadingView(QWidget):
             self._context.journal.earlier.of(uuid),
             self._context.journal.open_hurts.slow_roads_of(uuid),
             self._context.journal.reflections.origin_of(uuid),
+            self._context.journal.reflections.looking_at(uuid),
+            self._context.journal.reflections.is_offered(Offer.THIRD_CHAIR),
             self._context.journal.open_hurts.harm_of(uuid),
         )
 
@@ -172,6 +175,9 @@ class ReadingView(QWidget):
         self._replace_sheet(self._sheet_for(shown))
         if was_choosing:
             self.turned.emit()
+            if self.sheet is not None and self.sheet.sharing is not None:
+                # What was chosen stands there now.
+                self.sheet.sharing.focus_first()
         # Whatever else had the keyboard is found by its name, or what stands nearest to it.
         fields = self.sheet.fields() if isinstance(self.sheet, HurtSheet) else ()
         if typing is not None and fields and fields[typing].isVisible():
@@ -189,7 +195,10 @@ class ReadingView(QWidget):
         return self._save_words_of_release()
 
     def take_up_words(self) -> None:
-        """Show the words of a release as they were written on elsewhere, where none are here."""
+        """Show the words of a release as they were written on elsewhere, where none are here.
+
+        What was written on the way may tell of danger.
+        """
         if not isinstance(self.sheet, HurtSheet):
             return
         uuid, (words, opened) = self.sheet.uuid, self.sheet.release_words()
@@ -198,6 +207,7 @@ class ReadingView(QWidget):
         if words == before and kept != before:
             self._kept[uuid] = kept
             self.sheet.go_on_releasing(kept, opened=opened or bool(kept))
+        self.sheet.listen()
 
     def _save_words_of_release(self) -> bool:
         bus, journal = self._context.bus, self._context.journal

@@ -14,12 +14,13 @@ from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.reflection_forms import answers_in
+from microhurts_desktop.ui.context.texts import first_line, form_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
-from microhurts_desktop.ui.kit.cards import Card, button, flowing
-from microhurts_desktop.ui.kit.labels import HEADING, heading, paragraph, rule, soft
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, stacked
+from microhurts_desktop.ui.kit.labels import HEADING, buddy, heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.markdown import headed, line, quoted
+from microhurts_desktop.ui.kit.markdown import captioned, headed, line, quoted, said_when
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
@@ -42,7 +43,11 @@ class ReflectionSheet(Sheet):
 
     @staticmethod
     def in_markdown(written: Reflection, everything: Everything) -> list[str]:
-        said = [*headed(written.at, tr("A reflection")), ""]
+        said = [*headed(written.at, form_name(written.form) or tr("A reflection")), ""]
+        if (hurt := everything.moment_of(written.hurt)) is not None:
+            said.append(line(tr("About the hurt of"), said_when(hurt.at)))
+        if written.form:
+            return [*said, *captioned(*answers_in(written))]
         if written.prompt:
             said += [line(tr("Written about"), written.prompt), ""]
         return [*said, *quoted(written.text)]
@@ -54,10 +59,13 @@ class ReflectionSheet(Sheet):
         self.begin(self.when(written.happened_at))
         if written.prompt:
             self.words.put(paragraph(written.prompt, tone="plum"))
-        self.text = OwnWords(tr("What I wrote"), written.text, factor=HEADING)
-        self.text.selectionChanged.connect(self._say_what_is_taken)
-        self.words.put(self.text)
-        if not self.add_safety_note((written.text,)):
+        answers = self._show_answers(written)
+        self.texts = answers or [OwnWords(tr("What I wrote"), written.text, factor=HEADING)]
+        for text in self.texts:
+            text.selectionChanged.connect(self._say_what_is_taken)
+        if not answers:
+            self.words.put(*self.texts)
+        if not self.add_safety_note((written.text,), about=written.hurt):
             self.add_support(written.text)
         self.beside.addWidget(self._what_now())
         if became:
@@ -68,7 +76,25 @@ class ReflectionSheet(Sheet):
 
     def selected(self) -> str:
         """Return the words that are selected, or none."""
-        return self.text.textCursor().selection().toPlainText().strip()
+        selected = (one.textCursor().selection().toPlainText().strip() for one in self.texts)
+        return next(filter(None, selected), "")
+
+    def _show_answers(self, written: Reflection) -> list[OwnWords]:
+        """Show what was asked and answered; return the answers, or none where nothing was asked."""
+        if not written.form:
+            return []
+        self.words.put(heading(form_name(written.form), tone="plum"))
+        shown = []
+        for asked, words in answers_in(written):
+            shown.append(OwnWords(asked, words))
+            self.words.put(
+                stacked(buddy(paragraph(asked, tone="soft"), shown[-1]), shown[-1], spacing=2)
+            )
+        if written.hurt is not None:
+            ask = partial(self.moment_asked.emit, MomentKind.HURT, written.hurt)
+            self.about = button(tr("Read the hurt it is about"), ask, "link")
+            self.words.put(row(self.about))
+        return shown
 
     def _what_now(self) -> Card:
         self.taken = soft()

@@ -11,56 +11,35 @@ from PySide6.QtWidgets import QWidget
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft, SlowRoadProblem
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.moments.stepping_back import CarefulStep, StepsBack
 from microhurts_desktop.ui.kit.cards import Card, stacked, topped
 from microhurts_desktop.ui.kit.labels import buddy, heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
-from microhurts_desktop.ui.kit.scrolling import reveal
-from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftWizard
-from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
-from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers
 
 
-class SlowRoadNote(SafetyNote):
-    """Says that this road is not for what was heard, surely or not."""
-
-    has_line = False
-
-    def __init__(self, to_help: Callable[[], object]) -> None:
-        said = tr(
-            "This road is not for force or fear. You need not understand it, forgive it, or let go"
-            " of it. What you wrote stays a draft that only you can open. There are people you can"
-            " talk to now."
-        )
-        super().__init__(to_help, text=said)
-
-
-class SlowStep(QuestionStep[SlowRoadDraft]):
-    """One page of the road."""
-
-    def __init__(
-        self,
-        context: AppContext,
-        answer: Callable[[SlowRoadDraft], str],
-        answered: Callable[[SlowRoadDraft, str], SlowRoadDraft],
-        heading: str,
-        hint: str,
-        example: str,
-        *,
-        next_text: str = "",
-    ) -> None:
-        note = SlowRoadNote(context.navigator.help_lines)
-        super().__init__(
-            context, answer, answered, heading, hint, example, note=note, next_text=next_text
-        )
-        self.example = example
-        self.laid_out()
-
-    def watch(self, draft: SlowRoadDraft) -> None:
-        self.note.watch("\n".join(draft.texts()))
+def _step(
+    context: AppContext,
+    answer: Callable[[SlowRoadDraft], str],
+    answered: Callable[[SlowRoadDraft, str], SlowRoadDraft],
+    heading: str,
+    hint: str,
+    example: str,
+    *,
+    next_text: str = "",
+    made: type[CarefulStep[SlowRoadDraft]] = CarefulStep,
+) -> CarefulStep[SlowRoadDraft]:
+    """Return one page of the road."""
+    not_for = tr(
+        "This road is not for force or fear. You need not understand it, forgive it, or let go"
+        " of it. What you wrote stays a draft that only you can open. There are people you can"
+        " talk to now."
+    )
+    return made(context, answer, answered, heading, hint, example, not_for, next_text=next_text)
 
 
-class LetGoStep(SlowStep):
+class LetGoStep(CarefulStep[SlowRoadDraft]):
     """What is let go, in the person's words: the one page that has to be answered."""
 
     def answers(self) -> Answers:
@@ -68,20 +47,16 @@ class LetGoStep(SlowStep):
         return {SlowRoadProblem.NOT_SAID: (not_said, self.field)}
 
 
-class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
-    """The idea is Worthington's REACH, the words are our own. It ends by letting the hurt go.
+class SlowRoadDialog(StepsBack[SlowRoadDraft]):
+    """The idea is Worthington's REACH, the words are our own. It ends by letting the hurt go."""
 
-    Where the hurt or the words tell of force or fear, there is no way on from any of its pages:
-    what was written waits as it is.
-    """
-
-    steps: tuple[SlowStep, ...]
+    learn_topic = "underground"
 
     def __init__(self, context: AppContext, draft: SlowRoadDraft) -> None:
         self._hurt: Hurt | None = None
         with suppress(KeyError):
             self._hurt = context.journal.hurt(draft.hurt)
-        self.recalled = SlowStep(
+        self.recalled = _step(
             context,
             lambda draft: draft.recalled,
             lambda draft, said: replace(draft, recalled=said),
@@ -92,7 +67,7 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
             ),
             tr("You laughed with the others when I told it. For days I said nothing more."),
         )
-        self.for_them = SlowStep(
+        self.for_them = _step(
             context,
             lambda draft: draft.for_them,
             lambda draft, said: replace(draft, for_them=said),
@@ -103,7 +78,7 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
             ),
             tr("Perhaps you were nervous in that company, and glad that they laughed."),
         )
-        self.received = SlowStep(
+        self.received = _step(
             context,
             lambda draft: draft.received,
             lambda draft, said: replace(draft, received=said),
@@ -115,7 +90,7 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
             ),
             tr("I forgot my sister's birthday. She laughed, and poured me some tea."),
         )
-        self.let_go = LetGoStep(
+        self.let_go = _step(
             context,
             lambda draft: draft.what_changed,
             lambda draft, said: replace(draft, what_changed=said),
@@ -125,8 +100,9 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
                 " call it right. It only means that you stop carrying it every day."
             ),
             tr("I let go of waiting for a sorry. I keep that I want to be heard."),
+            made=LetGoStep,
         )
-        self.returns = SlowStep(
+        self.returns = _step(
             context,
             lambda draft: draft.when_it_returns,
             lambda draft, said: replace(draft, when_it_returns=said),
@@ -140,47 +116,13 @@ class SlowRoadDialog(DraftWizard[SlowRoadDraft]):
         )
         steps = (self.recalled, self.for_them, self.received, self.let_go, self.returns)
         super().__init__(context, tr("The slow road"), draft, steps, self._beside())
-        danger = context.journal.open_hurts.danger_of(draft.hurt)
-        for step in steps:
-            step.note.show_at_least(danger)
-            step.note.appeared.connect(self._show_whether_it_can_be_kept)
+        self.listen(context.journal.open_hurts.danger_of(draft.hurt))
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.open_hurts.let_go_slowly, self.draft)
 
     def said(self) -> str:
         return tr("Let go, slowly. What you wrote on the way is kept beside the hurt.")
-
-    def may_keep(self) -> bool:
-        return not self._stops()
-
-    def go_on(self) -> None:
-        """Go on, unless this road is not for what it is about."""
-        self.take_typed()
-        if not self._stops():
-            super().go_on()
-
-    def _here(self) -> SlowStep:
-        return self.steps[self.index]
-
-    def _stops(self) -> bool:
-        note = self._here().note
-        if note.speaks():
-            reveal(note)
-            note.button.setFocus()
-            return True
-        return False
-
-    def _show_whether_it_can_be_kept(self) -> None:
-        super()._show_whether_it_can_be_kept()
-        is_safe = self._here().note.isHidden()
-        self.next.setVisible(is_safe)
-        self.keep.setVisible(is_safe and not self.keep.isHidden())
-        # Nobody is asked to see it from the side of someone they fear.
-        self._title.setVisible(is_safe)
-        for step in self.steps:
-            step.hint.setVisible(is_safe)
-            step.field.setPlaceholderText(step.example if is_safe else "")
 
     def _beside(self) -> QWidget:
         alone = Card("tint-plum", spacing=6).put(heading(tr("For you alone"), tone="plum"))

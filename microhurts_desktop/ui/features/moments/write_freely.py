@@ -109,6 +109,8 @@ class WriteStep(DraftStep[ReflectionDraft]):
 class WriteFreely(DraftWizard[ReflectionDraft]):
     """The page over one draft. The coach is not here: what is private waits until it is shared."""
 
+    learn_topic = "naming"
+
     def __init__(self, context: AppContext, draft: ReflectionDraft) -> None:
         self.page = WriteStep(context)
         name = tr("Editing a reflection") if draft.editing else tr("Writing freely")

@@ -30,6 +30,8 @@ RANGES = (Range.HALF_YEAR, Range.YEAR, Range.ALL)
 class PatternsPage(Page):
     """One card for each pattern. It counts nothing for or against anybody."""
 
+    learn_topic = "pulling-back"
+
     topics = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS})
 
     def __init__(self, context: AppContext) -> None:

@@ -33,6 +33,8 @@ from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 class PausePage(Page):
     """Begins a pause, shows the one that runs, or offers words for coming back."""
 
+    learn_topic = "repairing"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PAUSES})
 
     def __init__(self, context: AppContext) -> None:

@@ -15,6 +15,7 @@ from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFold
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 
 
@@ -40,10 +41,11 @@ class ExportCard(IntoFolderCard):
             tr("Writing everything down"),
             tr("Everything is in {path}. It is not encrypted."),
         )
+        self.noticed = TickBox(tr("What was noticed of my own pulling back, too"))
         self.form = SecretForm(context.journal.now, tr("Looking whether it is you"))
         asked = tr("Your passphrase or recovery code, to take everything along")
         self.secret = self.form.ask(asked, missing_now)
-        super().__init__(context, words, paragraph(what), soft(beware), self.form)
+        super().__init__(context, words, paragraph(what), soft(beware), self.noticed, self.form)
         self.form.submitted.connect(self.begin)
 
     def begin(self) -> None:
@@ -78,7 +80,10 @@ class ExportCard(IntoFolderCard):
         """Leave no secret behind, nor what was said of it."""
         super().forget()
         self.form.empty()
+        self.noticed.setChecked(False)
 
     def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
         """Return the work of writing everything down there."""
-        return export_all.export_everything(self.context.journal, folder, as_text, progress)
+        return export_all.export_everything(
+            self.context.journal, folder, as_text, progress, noticed=self.noticed.isChecked()
+        )

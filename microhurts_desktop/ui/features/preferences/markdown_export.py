@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from operator import attrgetter
 
 from microhurts_desktop.content import phrasebook
+from microhurts_desktop.content.reaching_out import questions
 from microhurts_desktop.domain.agreements import Agreement
-from microhurts_desktop.domain.check_ins import from_text
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
+from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.errors import BrokenResource
 from microhurts_desktop.services.export_all import Everything
 from microhurts_desktop.ui.context.kinds import DRAFTS
+from microhurts_desktop.ui.context.own_files import of_ours
 from microhurts_desktop.ui.context.texts import (
     first_line,
     intention_name,
-    say_check_in,
+    question_name,
+    say_pulling_back,
     slow_road_words,
     telling_words,
     year_part_name,
@@ -65,7 +70,7 @@ def as_text(everything: Everything) -> str:
     favourites = ("- " + as_letters(text) for text in favourite_texts(everything))
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
         (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
-        (tr("Check-ins"), _listed(_check_ins(everything))),
+        (tr("Noticed in my check-ins"), _listed(_noticed(everything.pulling_back))),
         (tr("What we agreed on"), (_agreement(one, everything) for one in everything.agreements)),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
         (tr("Rehearsals"), (_rehearsal(one, everything) for one in everything.rehearsals)),
@@ -73,10 +78,12 @@ def as_text(everything: Everything) -> str:
         (tr("Two true stories: mine"), (_telling(one, everything) for one in everything.tellings)),
         (tr("From our gatherings"), map(_of_gathering, gathered)),
         (tr("Notes on the time axis"), _listed(notes)),
+        (tr("What my check-in asks"), _listed(_questions(everything))),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
         (tr("Phrases of my own"), map(_phrase, everything.phrases)),
         (tr("Favourite phrases"), _listed(favourites)),
+        (tr("Questions with a star"), _listed(_with_a_star(everything))),
         (tr("Drafts, not kept as moments yet"), map(_draft, everything.drafts)),
     )
     lines = [
@@ -95,12 +102,16 @@ def _listed(lines: Iterable[str]) -> list[list[str]]:
     return [found] if (found := [*lines]) else []
 
 
-def _check_ins(everything: Everything) -> Iterator[str]:
-    for check_in in everything.check_ins:
-        yield line(said_when(check_in.at), say_check_in(check_in))
-        for answer in everything.earlier_than(check_in.uuid):
-            said = say_check_in(from_text(answer.text, check_in))
-            yield "  " + line(tr("Earlier that day"), said)
+def _questions(everything: Everything) -> Iterator[str]:
+    for one in everything.check_in_questions:
+        if one.is_asked:
+            yield "- " + (question_name(one.asks) or as_letters(one.name))
+
+
+def _noticed(change: Change | None) -> Iterator[str]:
+    if change is not None:
+        said = say_pulling_back(change, say_whole_day(change.since))
+        yield line(say_whole_day(change.noticed_on), said)
 
 
 def _pause(pause: Pause | None) -> Iterator[str]:
@@ -190,6 +201,14 @@ def favourite_texts(everything: Everything) -> list[str]:
     known = {phrase.id: phrase.text for phrase in phrasebook.phrases()}
     known |= {phrase.uuid: phrase.text for phrase in everything.phrases}
     return [known[phrase] for phrase in everything.favourites if phrase in known]
+
+
+def _with_a_star(everything: Everything) -> Iterator[str]:
+    """Yield the questions with a star; none where the file of questions cannot be read."""
+    with suppress(BrokenResource):
+        for one in of_ours(questions).questions:
+            if one.id in everything.favourites:
+                yield "- " + as_letters(one.text)
 
 
 def _draft(draft: Draft) -> list[str]:

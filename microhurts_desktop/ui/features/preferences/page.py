@@ -74,6 +74,8 @@ def section_name(section: Section) -> str:
 class PreferencesPage(Page):
     """Sections of cards, one card for each thing that can be chosen. Nothing needs a “save”."""
 
+    learn_topic = "privacy"
+
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Preferences"))
         self._shows: list[Callable[[], None]] = []
@@ -127,6 +129,14 @@ class PreferencesPage(Page):
             typefaces,
             lambda: settings.typeface,
             lambda typeface: navigator.choose_letters(typeface, settings.text_percent),
+        )
+
+        watched = self.journal.pulling_back.watching
+        self.pulling_back = self._choice(
+            tr("My own pulling back"),
+            [(True, tr("is watched for")), (False, tr("is not watched for"))],
+            lambda: watched().stopped_on is None,
+            self._watch_for_pulling_back,
         )
 
     def _ask_for_locking(self) -> None:
@@ -210,6 +220,7 @@ class PreferencesPage(Page):
                 _card(tr("Colours"), self.theme),
                 self._letters(),
                 self._looking_back(),
+                self._noticing(),
                 self.about,
             ),
             Section.LOCKING: (self._locking(), self._sight()),
@@ -266,9 +277,12 @@ class PreferencesPage(Page):
         asked = buddy(soft(tr("The window is called")), self.window_title)
         copied = soft(tr("What you copy here is cleared after"))
         title = label_beside(asked, self.window_title)
+        about = button(
+            tr("About your privacy"), partial(self.context.navigator.learn, "privacy"), "link"
+        )
         return _card(
             *(tr("When others may look"), soft(hides), title),
-            label_beside(copied, self.clipboard_seconds),
+            *(label_beside(copied, self.clipboard_seconds), row(about)),
         )
 
     def _looking_back(self) -> Card:
@@ -278,6 +292,16 @@ class PreferencesPage(Page):
         )
         asked = buddy(soft(tr("Earlier hurts are")), self.open_hurts)
         return _card(tr("Looking back"), soft(about), label_beside(asked, self.open_hurts))
+
+    def _noticing(self) -> Card:
+        about = tr(
+            "Where two of the three things you compare with your usual stay lower for about two"
+            " weeks, Today says so in one line. It is about you alone, and never shared."
+        )
+        asked = buddy(soft(tr("My own pulling back")), self.pulling_back)
+        look = button(tr("How this is noticed"), self.context.navigator.pulling_back, "link")
+        name = tr("Noticing my own pulling back")
+        return _card(name, soft(about), label_beside(asked, self.pulling_back), row(look))
 
     def _keys(self) -> Card:
         why = tr(
@@ -303,6 +327,12 @@ class PreferencesPage(Page):
     def _turn_to_section(self) -> None:
         self.show_section(self.sections.value() or Section.LOOKS)
         self.refresh()
+
+    def _watch_for_pulling_back(self, watch: bool) -> None:
+        bus, pulling_back = self.context.bus, self.journal.pulling_back
+        done = bus.carry_out(pulling_back.watch) if watch else bus.carry_out(pulling_back.stop)
+        if done is None:
+            self.refresh()
 
     def _choose_lock_also(self) -> None:
         self.context.settings.lock_when_minimised = bool(self.lock_also.value())

@@ -23,6 +23,8 @@ SHOWN_AT_ONCE = 10
 class AgreedPage(UndoPage):
     """Opened from Repairs, from a hurt and from the menu. It counts nothing."""
 
+    learn_topic = "repairing"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
 
     def __init__(self, context: AppContext) -> None:

@@ -35,6 +35,8 @@ class LandingStep(DraftStep[RepairDraft]):
     or a note of this page, less is asked, and sharing asks whether that is safe.
     """
 
+    learn_topic = "landing"
+
     listened = Signal(bool)  # whether anything of it tells of danger
 
     def __init__(self, context: AppContext, words: SafetyNote, kept: Repair | None = None) -> None:

@@ -29,6 +29,8 @@ from microhurts_desktop.ui.kit.language import tr
 class RepairsPage(UndoPage):
     """The phrases at the left; beside them the one that is looked at, and the other ways."""
 
+    learn_topic = "repairing"
+
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.PHRASES, Topic.REPAIRS, Topic.SHARED, Topic.MOMENTS}
     )

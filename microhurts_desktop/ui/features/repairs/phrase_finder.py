@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from microhurts_desktop.content import phrasebook
@@ -27,53 +26,12 @@ from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
 from microhurts_desktop.ui.kit.cards import Disclosure, column, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_ago
-from microhurts_desktop.ui.kit.fields import LONGEST_LINE, LineField
-from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.search_field import SearchField
 
 LIST_CHARS = 40
 BESIDE_CHARS = 26
-
-
-@guarded
-class SearchField(LineField):
-    """Typing searches; the arrows look through what was found, Enter takes it, Esc clears."""
-
-    moved = Signal(object)  # the key event, for the list
-    taken = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("Search phrases"))
-        self.setMaxLength(LONGEST_LINE)
-        self.setPlaceholderText(tr("Type a word: sorry, phone, late…"))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the dialog around, while there is something to clear."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_Escape
-            and self.text()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave to the list what belongs to it."""
-        match event.key():
-            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                self.moved.emit(event)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                event.accept()
-                if not event.isAutoRepeat():
-                    self.taken.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
 
 
 class PhraseFinder(QWidget):
@@ -97,7 +55,7 @@ class PhraseFinder(QWidget):
         self._known = PhraseHistory()
         self._index = PhraseIndex(())
         self.list = PhraseList(context.theme)
-        self.search = SearchField()
+        self.search = SearchField(tr("Search phrases"), tr("Type a word: sorry, phone, late…"))
         self.search.textChanged.connect(lambda: self._show())
         self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
         self.search.taken.connect(self._take_first)

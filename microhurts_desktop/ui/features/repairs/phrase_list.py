@@ -10,11 +10,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from microhurts_desktop.domain.phrases import Phrase
@@ -22,6 +23,7 @@ from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseDelegat
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT, DISPLAY, show_painted
+from microhurts_desktop.ui.kit.scrolling import area_around
 from microhurts_desktop.ui.kit.theme import Theme
 
 # A list view measures all of its rows: it is given no more than somebody looks at.
@@ -185,6 +187,20 @@ class PhraseList(QListView):
             self.visualRect(index), self.layoutDirection()
         ).contains(at):
             self.favour_asked.emit(row.phrase)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Go down the page first, until all of the list is in view; then go down the list."""
+        if event.angleDelta().y() < 0 and self._goes_on_below():
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def _goes_on_below(self) -> bool:
+        if (page := area_around(self)) is None:
+            return False
+        seen = page.viewport()
+        top = self.mapTo(seen, QPoint()).y()
+        return top > 0 and top + self.height() > seen.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every row the height that its lines need at this width."""

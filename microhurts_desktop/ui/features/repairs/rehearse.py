@@ -12,16 +12,19 @@ from microhurts_desktop.domain.rehearsals import RehearsalDraft, RehearsalProble
 from microhurts_desktop.domain.repairs import RepairProblem
 from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.repairs.quiet_time import QuietTime
 from microhurts_desktop.ui.kit.cards import Card, column, flowing, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, labelled, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.quiet_time import QuietTime
 from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
-from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard
+from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers
 from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
+
+QUIET_MINUTES = 3
 
 
 class WhatToSayStep(QuestionStep[RehearsalDraft]):
@@ -92,6 +95,8 @@ class WhenStep(QuestionStep[RehearsalDraft]):
 class RehearseDialog(CoachedWizard[RehearsalDraft]):
     """Four questions, beside what they are about. None has to be answered."""
 
+    learn_topic = "repairing"
+
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = QuestionStep[RehearsalDraft](
             context,
@@ -116,7 +121,8 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
         # For a hurt that tells of danger, what was begun may be kept as a note.
         in_danger = context.journal.open_hurts.tells_of_danger(draft.hurt or draft.about)
         self.when.what_then.setHidden(in_danger)
-        self.quiet = QuietTime(context)
+        alone = tr("About three minutes, for you alone. There is no hurry.")
+        self.quiet = QuietTime(context.theme, context.journal.now, QUIET_MINUTES, alone)
         steps = (self.for_them, self.own, self.say, self.when)
         name = tr("Changing a rehearsal") if draft.editing else tr("Three minutes alone")
         super().__init__(context, name, draft, steps, _beside(context, draft, self.quiet))

@@ -17,11 +17,13 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
-from microhurts_desktop.ui.parts.writing.draft_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
 
 
 class RepairDialog(CoachedWizard[RepairDraft]):
     """The guided repair dialog."""
+
+    learn_topic = "repairing"
 
     def __init__(self, context: AppContext, draft: RepairDraft) -> None:
         # Answering the other leaves nothing to ask about who and for what.

@@ -35,6 +35,8 @@ from microhurts_desktop.ui.kit.language import fill, tr
 class RepairsSoFarPage(Page):
     """Opened from Repairs. Every number stands in a sentence, and few cases have none."""
 
+    learn_topic = "landing"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS, Topic.SHARED})
 
     def __init__(self, context: AppContext) -> None:

@@ -111,6 +111,8 @@ class TalkedStep(DraftStep[AgreementDraft]):
 class TalkedDialog(DraftWizard[AgreementDraft]):
     """One page, beside the hurt that it is about."""
 
+    learn_topic = "bringing-up"
+
     def __init__(self, context: AppContext, draft: AgreementDraft) -> None:
         self.step = TalkedStep(context)
         name = tr("Editing what you agreed on") if draft.editing else tr("We talked")

@@ -22,7 +22,8 @@ from microhurts_desktop.ui.kit.reflow import labelled_row
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.share_view import said_of_sharing
-from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, CoachedWizard, DraftStep
+from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
+from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 
 
 class PhraseStep(DraftStep[PhraseDraft]):
@@ -82,6 +83,8 @@ class PhraseStep(DraftStep[PhraseDraft]):
 
 class WritePhrase(CoachedWizard[PhraseDraft]):
     """One step, beside the phrase that it was made from."""
+
+    learn_topic = "repairing"
 
     def __init__(self, context: AppContext, draft: PhraseDraft) -> None:
         self.step = PhraseStep(context)

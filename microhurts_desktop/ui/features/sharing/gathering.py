@@ -7,9 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from microhurts_desktop.content import grammar
 from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.domain.gatherings import LENGTHS, GatheringDraft
 from microhurts_desktop.domain.people import Person
+from microhurts_desktop.language.plans import plan
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.ui.context.error_messages import explain
@@ -273,10 +275,10 @@ class Gathering(QWidget):
             self.over.emit(tr("What was good and what you planned is kept for you both."))
 
     def _written(self, draft: GatheringDraft) -> Written:
-        plan = self._texts.plan_of(draft.plan_when, draft.plan_then)
+        planned = plan(draft.plan_when, draft.plan_then, grammar.grammar())
         return Written(
             appreciations=draft.appreciations,
-            plan=plan,
+            plan=planned,
             agreed=draft.agreed,
             strong=draft.strong,
             concern=draft.concern,

@@ -11,10 +11,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from microhurts_desktop.content import grammar
 from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.domain.gatherings import GatheringDraft, Part
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.language.plans import plan
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.ui.context.texts import quoted, year_part_name
 from microhurts_desktop.ui.features.sharing import texts
@@ -292,7 +294,7 @@ class Plan(PartView):
         for who, (when, then) in self.of.items():
             when.set_text(said[who].plan_when)
             then.set_text(said[who].plan_then)
-            whole = gathering_texts().plan_of(said[who].plan_when, said[who].plan_then)
+            whole = plan(said[who].plan_when, said[who].plan_then, grammar.grammar())
             says = self._says[who]
             assert isinstance(says, OwnWords)
             says.set_text(whole)

@@ -111,6 +111,8 @@ class BringStep(ReadyStep):
 class GetReadyDialog(DraftWizard[GatheringDraft]):
     """Ends with saying that there is room today. All of it is one's own until both are there."""
 
+    learn_topic = "sharing"
+
     steps: tuple[ReadyStep, ...]
 
     def __init__(self, context: AppContext, draft: GatheringDraft) -> None:

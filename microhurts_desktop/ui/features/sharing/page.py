@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import Shared
@@ -12,7 +14,7 @@ from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from microhurts_desktop.ui.features.sharing.shared_list import SharedList
 from microhurts_desktop.ui.features.sharing.tellings_card import TellingsCard
 from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
-from microhurts_desktop.ui.kit.cards import Card, button, put, readable, row
+from microhurts_desktop.ui.kit.cards import Card, button, flowing, put, readable
 from microhurts_desktop.ui.kit.labels import heading, paragraph, title
 from microhurts_desktop.ui.kit.language import fill, tr
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
@@ -21,6 +23,7 @@ from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 class TogetherPage(Page):
     """In the navigation while two share. Here is never a number for either of them."""
 
+    learn_topic = "sharing"
     topics = frozenset({Topic.SHARED, Topic.DRAFTS})
 
     def __init__(self, context: AppContext) -> None:
@@ -54,7 +57,9 @@ class TogetherPage(Page):
         self.way = paragraph()
         both_here = self.context.navigator.both_here
         self.both_here = button(tr("Both of you are here"), both_here, "primary")
-        return Card("card-sage").put(heading(tr("For two")), self.way, row(self.both_here))
+        learn = partial(self.context.navigator.learn, "sharing")
+        ways = flowing(self.both_here, button(tr("About sharing"), learn, "link"))
+        return Card("card-sage").put(heading(tr("For two")), self.way, ways)
 
     def _show_way(self, other: Person) -> None:
         lives_here = self._lives_here(other)

@@ -52,6 +52,8 @@ class SawStep(TellingStep):
 class TellingDialog(DraftWizard[TellingDraft]):
     """Ends with the story being ready; it is read once both have told theirs, and are both here."""
 
+    learn_topic = "story"
+
     steps: tuple[TellingStep, ...]
 
     def __init__(self, context: AppContext, draft: TellingDraft) -> None:

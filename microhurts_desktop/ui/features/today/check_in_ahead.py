@@ -41,5 +41,5 @@ class CheckInAhead(QWidget):
         if journal.has_check_in(day):
             self.error.say(tr("That day has its check-in already. Choose another day."))
             self.day.setFocus()
-        elif bus.carry_out(journal.move_check_in, self._check_in, day):
+        elif bus.carry_out(journal.daily.move, self._check_in, day):
             bus.said.emit(tr("The check-in is moved to its day."))

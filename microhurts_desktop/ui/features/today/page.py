@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
@@ -17,6 +18,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.reaching_out.bid_card import BidCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
 from microhurts_desktop.ui.features.sharing.for_you import TroubleCard, shared_row
@@ -24,13 +26,25 @@ from microhurts_desktop.ui.features.sharing.unread_line import UnreadLine
 from microhurts_desktop.ui.features.today.apart_card import ApartCard
 from microhurts_desktop.ui.features.today.check_in_card import CheckInCard
 from microhurts_desktop.ui.features.today.exchanged_card import ExchangedCard
-from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, put, row, topped
+from microhurts_desktop.ui.features.today.noticed_card import NoticedCard
+from microhurts_desktop.ui.features.today.week_card import WeekCard
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    clear_layout,
+    column,
+    put,
+    row,
+    stacked,
+    topped,
+)
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import HEADING, heading, soft, tag, title
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
 
 WAY_CHARS = 23
@@ -47,7 +61,12 @@ MakeRow = Callable[[], WaitingRow]
 class TodayPage(UndoPage):
     """Where the journal opens."""
 
-    topics = frozenset({Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED})
+    topics = frozenset(
+        {
+            *(Topic.CHECK_INS, Topic.DRAFTS, Topic.REPAIRS, Topic.MOMENTS, Topic.SHARED),
+            *(Topic.PULLING_BACK, Topic.OFFERS),
+        }
+    )
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Today"))
@@ -77,7 +96,9 @@ class TodayPage(UndoPage):
         beginnings.addLayout(row(self.write_freely))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
-        put(self.column, beginnings, self.partner, self.unread)
+        self.noticed = NoticedCard(context)
+        self.noticed.undo_offered.connect(self.offer_undo)
+        put(self.column, beginnings, self.partner, self.unread, self.noticed)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         self._rows = column(spacing=12)
@@ -85,9 +106,21 @@ class TodayPage(UndoPage):
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
-        waiting = (topped(self.waiting), letter * WAITING_CHARS)
+        self.week = WeekCard(context)
+        self.week.undo_offered.connect(self.offer_undo)
+        self.reaching_out = BidCard(context)
+        beside = stacked(self.waiting, self.week, self.reaching_out, spacing=16)
+        waiting = (topped(beside), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
+
+    def check_in_now(self) -> None:
+        """Bring the check-in into sight, and lead the keyboard to its number."""
+        self.look_at_the_day()
+        self.check_in.focus_first()
+
+    def take_leave(self) -> bool:
+        return self.check_in.save_words()
 
     def refresh(self) -> None:
         """Show the day as it is now."""
@@ -99,10 +132,15 @@ class TodayPage(UndoPage):
         self.apart.refresh()
         self.exchanged.refresh()
         self.partner.refresh()
+        self.noticed.refresh()
         self.check_in.refresh()
         self._show_waiting(now)
+        self.week.refresh()
+        self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
+        # What was said earlier and what waits are made anew each time, and stand in the midst.
+        tab_as_it_stands(self._body)
 
     def _way_in(self, kind: MomentKind, name: str, text: str, way: QWidget) -> tuple[Card, int]:
         """Return a card, and how wide it has to be for its name to stand on one line."""
@@ -137,7 +175,12 @@ class TodayPage(UndoPage):
         tells_of_danger = self.journal.open_hurts.tells_of_danger
         return (
             [partial(shared_row, self.context, one) for one in self.journal.sharing.for_me()],
-            [partial(self._draft_row, draft, now) for draft in self.journal.drafts()],
+            [
+                partial(self._draft_row, draft, now)
+                for draft in self.journal.drafts()
+                # Today's waits in its card.
+                if not (isinstance(draft, CheckInDraft) and draft.at.date() == now.date())
+            ],
             [
                 partial(self._repair_row, repair, now)
                 for repair in self.journal.repairs_waiting()
@@ -160,6 +203,7 @@ class TodayPage(UndoPage):
         shown, self._shown = self._shown, self._shown + MORE_AT_ONCE
         now = self.journal.now()
         self._show_waiting(now)
+        tab_as_it_stands(self._body)
         before = 0
         for makers in self._what_waits(now):
             if len(makers) > shown:

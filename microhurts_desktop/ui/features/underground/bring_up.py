@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -38,6 +40,8 @@ class BringUpView(QWidget):
     ``share_asked`` asks for the choice of what the other may read.
     """
 
+    learn_topic = "bringing-up"
+
     left = Signal()
     share_asked = Signal()
 
@@ -66,7 +70,9 @@ class BringUpView(QWidget):
         choices = (topped(self.choices), letter * CHOICES_CHARS)
         parts = Reflow(words, choices, shares=(58, 42))
         heads = column(title(head), soft(hint), spacing=2)
-        whole = column(row(self.back), heads, self.note, parts, within=self, spacing=12)
+        learn = partial(context.navigator.learn, self.learn_topic)
+        self.about = button(tr("About bringing it up"), learn, "link")
+        whole = column(row(self.back, self.about), heads, self.note, parts, within=self, spacing=12)
         whole.addStretch(1)
         self._follow()
         self.note.show_at_least(danger)
@@ -77,7 +83,7 @@ class BringUpView(QWidget):
 
     def _ask_nothing_of(self, hurt: Hurt) -> None:
         talking = (self.between, self.print_button, self.share, self._afterwards)
-        for part in (self._opening_words, self.having_it, self.choices, *talking):
+        for part in (self.about, self._opening_words, self.having_it, self.choices, *talking):
             part.hide()
         # Else it is the sentence alone.
         self._copy_all.setVisible(bool(hurt.question.strip()))

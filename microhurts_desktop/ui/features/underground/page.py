@@ -40,6 +40,8 @@ LISTEN_MS = 20
 class UndergroundPage(UndoPage):
     """The groups, or the view that brings one up. It counts nothing, and urges nothing."""
 
+    learn_topic = "underground"
+
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOMENTS, Topic.REPAIRS})
 
     def __init__(self, context: AppContext) -> None:
@@ -93,6 +95,8 @@ class UndergroundPage(UndoPage):
             " stays in your history, and stops waiting."
         )
         self.letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
+        learn = partial(self.context.navigator.learn, "underground")
+        self.letting_go.put(row(button(tr("About letting go"), learn, "link")))
         third = tr(
             "When hurts wait for months, it can help to talk them over with someone who has learned"
             " to listen, as two or on your own. There is no hurry in it."

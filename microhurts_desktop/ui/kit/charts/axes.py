@@ -162,7 +162,8 @@ def legend(pen: Pen, entries: Sequence[tuple[str, Sign]]) -> None:
     size = 0.75 * em
     for number, row in enumerate(rows):
         y = pen.height - (len(rows) - number - 1) * 1.5 * em - 0.55 * em
-        x = 0.4 * em
+        # Where the heading of a sheet and its caption begin.
+        x = em
         for name in row:
             draws[name](x, y - size + 0.05 * em, size)
             pen.text(x + size + 0.5 * em, y, name)

@@ -173,6 +173,10 @@ class Chart(QWidget):
         """Return the words of a place."""
         return self._shape.says[spot.number]
 
+    def opens_at(self, _spot: Spot) -> bool:
+        """Tell whether a click opens something at a place."""
+        return self.opens
+
     def open_spot(self, spot: Spot) -> None:
         """Open what stands at a place."""
 
@@ -183,7 +187,8 @@ class Chart(QWidget):
         self._pointed = spot
         self.update()
         if self.opens:
-            hand = Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor
+            is_hand = spot is not None and self.opens_at(spot)
+            hand = Qt.CursorShape.PointingHandCursor if is_hand else Qt.CursorShape.ArrowCursor
             self.setCursor(hand)
         self.label.setVisible(spot is not None)
         if spot is None:

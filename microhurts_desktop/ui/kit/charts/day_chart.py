@@ -13,7 +13,7 @@ from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.ui.kit.charts.chart import Chart
 from microhurts_desktop.ui.kit.charts.day_line import DayPlaces
 from microhurts_desktop.ui.kit.charts.ranges import say_span
-from microhurts_desktop.ui.kit.charts.shapes import DayLine, Ring
+from microhurts_desktop.ui.kit.charts.shapes import DayLine, Ring, Spot
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.theme import Theme
 
@@ -93,6 +93,17 @@ class DayChart(Chart):
         return min(max((x - left) / max(right - left, 1), 0.0), 1.0)
 
     # -- mouse
+
+    def _spot_at(self, at: QPointF) -> Spot | None:
+        """Return what is under the mouse: where the line is dotted, a day of it as well."""
+        if (found := super()._spot_at(at)) is not None:
+            return found
+        days, rests = self.days(), self._line.rests
+        number = days.number_at(at.x())
+        if not 0 <= number < len(rests) or not rests[number] or self._line.bars:
+            return None
+        day = days.spot(number)
+        return day if abs(day.middle.y() - at.y()) <= day.height / 2 else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or to click."""

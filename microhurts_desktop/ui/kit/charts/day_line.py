@@ -30,6 +30,8 @@ _DOTS = (0.6, 2.2)
 # Less than this is not spread over the whole height, so that one moment is neither cliff nor peak.
 _LEAST_SPAN = 10.0
 _LEAST_WEIGHT = 10.0
+# The strip is low, and what weighs most is to fill it.
+_HEAVIEST = 1, 2, 3, 4, 5, 6, 8, 10
 _LEAST_CHARS = 4
 _FLAG = Path([(0, -1), (0, 1), (1, 0.5), (0, 0.0)])
 _NAN = float("nan")
@@ -126,6 +128,7 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
             for number, mark in enumerate(marks)
         ]
         _draw_marks(pen, shape.styles, marks, spots, days)
+        _name_rests(pen, shape, xs, days.heights, marks)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
     y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
     today = None if shape.today is None else (shape.today, shape.today_says)
@@ -141,7 +144,7 @@ def _lay_out(pen: Pen, shape: DayLine) -> _Layout:
     if shape.bars:
         # What went out is no less than nothing: it is told by where it hangs.
         marked = [(amount, say_weight(abs(amount))) for amount, _ in marked]
-    heaviest = round_up(max((_LEAST_WEIGHT, *shape.weights)))
+    heaviest = round_up(max((_LEAST_WEIGHT, *shape.weights)), _HEAVIEST)
     weight = say_weight(heaviest) if any(shape.weights) else ""
     left = axes.widest(pen, ["+00", weight, *(words for _, words in marked)]) + 1.3 * em
     beside = max(pen.width_of(shape.today_says) / 2, 0.6 * em) + 0.6 * em
@@ -186,17 +189,24 @@ def _draw_line(pen: Pen, shape: DayLine, xs: Numbers, heights: Numbers) -> None:
     for name, gaps, dashes in (("line", to_rest, ()), ("rests", to_written, _DOTS)):
         x, y = np.insert(xs, gaps + 1, _NAN), np.insert(ys, gaps + 1, _NAN)
         pen.line(name, x, y, sage, width=LINE_PX, dashes=dashes, z=3)
-    _name_rests(pen, shape, xs, ys, rests)
 
 
-def _name_rests(pen: Pen, shape: DayLine, xs: Numbers, ys: Numbers, rests: Numbers) -> None:
-    """Say what a rest is, above each that has room for the words."""
+def _name_rests(
+    pen: Pen, shape: DayLine, xs: Numbers, heights: Numbers, marks: Sequence[DayMark]
+) -> None:
+    """Say what a rest is, above each that has room for the words; a mark has words of its own."""
     room = pen.width_of(shape.rest) * _REST_SIZE
+    rests = np.asarray(shape.rests, bool)
+    rests[: shape.begins] = False
+    # A mark is in the way of words, and so is its half.
+    across = 0.7 * pen.em / max(xs[-1] - xs[0], 1) * max(len(xs) - 1, 1)
+    for mark in marks:
+        rests[max(round(mark.number - across), 0) : round(mark.number + across) + 1] = False
     edges = np.flatnonzero(np.diff(np.concatenate([[False], rests, [False]]).astype(int)))
     for begin, end in zip(edges[::2], edges[1::2], strict=True):
         if xs[end - 1] - xs[max(begin - 1, 0)] >= room:
             middle = (xs[begin] + xs[end - 1]) / 2
-            y = float(ys[begin:end].min()) - 0.7 * pen.em
+            y = float(heights[begin:end].min()) - 0.7 * pen.em
             pen.text(middle, y, shape.rest, across="center", size=_REST_SIZE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from math import ceil, floor, log10
@@ -41,10 +41,10 @@ def amount_ticks(low: float, high: float) -> list[float]:
     return [step * number for number in range(ceil(low / step), floor(high / step) + 1)]
 
 
-def round_up(amount: float) -> float:
-    """Return the next 1, 2, 5 or 10 times a power of ten. ``amount`` is above 0."""
+def round_up(amount: float, steps: Sequence[int] = (1, 2, 5, 10)) -> float:
+    """Return the next of these ``steps``, up to 10, times a power of ten. ``amount`` is above 0."""
     ten = 10.0 ** floor(log10(amount))
-    return next(ten * by for by in (1, 2, 5, 10) if ten * by >= amount)
+    return next(ten * by for by in steps if ten * by >= amount)
 
 
 def say_amount(amount: float) -> str:

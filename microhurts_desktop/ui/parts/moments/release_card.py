@@ -25,6 +25,8 @@ class ReleaseCard(Card):
     wants more time than a field has is offered the slow road, but never for force or fear.
     """
 
+    learn_topic = "underground"
+
     confirmed = Signal(str)
     left = Signal()
 

@@ -84,6 +84,8 @@ class AnswerStep(DraftStep[AnswerDraft]):
 class AnswerDialog(DraftWizard[AnswerDraft]):
     """One step, beside what it answers."""
 
+    learn_topic = "sharing"
+
     def __init__(self, context: AppContext, draft: AnswerDraft) -> None:
         self.step = AnswerStep(context, draft.kind, draft.about)
         name = {

@@ -52,10 +52,14 @@ class ShareChoice(QWidget):
             self._show()
 
     def problem(self) -> str:
-        """Return that the choice is missing, in words, or nothing."""
+        """Return that the choice is missing, in words, or nothing.
+
+        Enter alone picks none: whoever presses it by habit has shared nothing.
+        """
         if self.choice.value() is None:
             return tr(
-                "Share it, or keep it to yourself for now? Pick one. You can change it later."
+                "Share it, or keep it to yourself for now? Pick one, with a click or Space. You can"
+                " change it later."
             )
         return ""
 

@@ -40,6 +40,8 @@ class ShareView(QWidget):
     ``before`` is what the other reads already, or None.
     """
 
+    learn_topic = "sharing"
+
     left = Signal()
 
     def __init__(self, context: AppContext, moment: Moment, before: Shared | None) -> None:

@@ -123,7 +123,7 @@ class SharedWords(QWidget):
 
 def _first_of(snapshot: Snapshot) -> Field | None:
     """Return the part that a moment of its kind cannot be read without."""
-    firsts = {kind.parts[0] for kind in MomentKind.all()}
+    firsts = {kind.parts[0] for kind in MomentKind.all() if kind.parts}
     held = (field for field in Field if getattr(snapshot, field.stored_as))
     return next((field for field in held if field in firsts), None)
 

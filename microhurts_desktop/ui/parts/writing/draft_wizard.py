@@ -12,13 +12,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.domain.own_phrases import PhraseDraft
-from microhurts_desktop.domain.rehearsals import RehearsalDraft
-from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import Moment
-from microhurts_desktop.language.coach import Slot, still_kept
+from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import saved_changes
@@ -36,7 +32,6 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
 
 D = TypeVar("D", bound=Draft)
-C = TypeVar("C", bound=HurtDraft | RepairDraft | RehearsalDraft | PhraseDraft)
 
 # What every kind of draft calls it.
 TOO_LONG = "too_long"
@@ -387,21 +382,3 @@ class DraftWizard(Wizard, Generic[D]):
         """Nothing is left to save: the draft was committed."""
         self.autosave.stop()
         self._unsaved = self._step_moved = False
-
-
-class CoachedWizard(DraftWizard[C]):
-    """A guided dialog over words that the coach looks at; it remembers which are to stay."""
-
-    def looked_at(self, draft: C) -> Iterable[str]:
-        """Return the texts that the coach looks at."""
-        raise NotImplementedError
-
-    def settled(self, draft: C) -> C:
-        """Let go of words that were deleted: they are not to be kept among those that stay."""
-        if not draft.kept_words:
-            return draft
-        return replace(draft, kept_words=still_kept(draft.kept_words, self.looked_at(draft)))
-
-    def keep_words(self, what: str) -> None:
-        """Remember words of which the coach is not to speak again."""
-        self.change(self.settled(replace(self.draft, kept_words=(*self.draft.kept_words, what))))

@@ -20,7 +20,7 @@ from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.parts.writing.word_suggestions import WordSuggestions
 
 LONGEST_WORD = 120
-FAMILY_LETTERS = 24
+FAMILY_LETTERS = 28
 FAMILIES_SHOWN = 9
 WORDS_CHARS = 26
 UNSURE = "unsure"
@@ -85,7 +85,7 @@ class WordPicker(QWidget):
         metrics = self.families.fontMetrics()
         widest = max((metrics.horizontalAdvance(family.label) for family in families), default=0)
         most = FAMILY_LETTERS * metrics.averageCharWidth()
-        self.families.setFixedWidth(min(widest, most) + 44)
+        self.families.setFixedWidth(min(widest, most) + 46)
         row_height = self.families.sizeHintForRow(0) if families else 0
         self.families.setMinimumHeight(row_height * FAMILIES_SHOWN + 14)
         self.families.currentRowChanged.connect(self._show_family)

@@ -231,6 +231,32 @@ def test_a_day_of_rest_says_so_and_before_the_first_moment_is_no_line(show: Show
     assert chart.label.text().startswith("4 April\nbalance +3")
 
 
+def test_what_stands_on_dots_was_written_down_later_and_the_dots_say_what_they_are(
+    show: Show,
+) -> None:
+    kept = TODAY - timedelta(days=60)
+    hurt = hurt_days_ago(30, event=SECRET)
+    chart = show(Account((hurt,), (good_days_ago(60),), kept_on=frozenset({kept})))
+    mark = chart.spots()[-1]
+    QTest.mouseMove(chart, point(mark))
+    assert chart.label.text() == f"▽ Hurt −3 · 14 April, 12:00 · written down later\n{SECRET}"
+    assert chart.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    dots = chart.days().spot(len(chart.series.lately) - 10)
+    QTest.mouseMove(chart, point(dots))
+    assert chart.label.isVisible()
+    assert chart.label.text().endswith("\nnothing written here")
+    assert chart.cursor().shape() is Qt.CursorShape.ArrowCursor, "nothing opens there"
+    QTest.mouseMove(chart, point(dots) + QPoint(0, 60))
+    assert not chart.label.isVisible()
+    written = chart.days().spot(chart.series.begins_at + 3)
+    QTest.mouseMove(chart, point(written))
+    assert not chart.label.isVisible(), "a line is no string of tips"
+    chart.setFocus()
+    for _ in range(31):
+        QTest.keyClick(chart, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert chart.label.text().endswith("\nwritten down later")
+
+
 # In and out, by week
 
 

@@ -195,6 +195,12 @@ def test_the_line_is_dotted_through_a_rest_and_whole_elsewhere(show: Show) -> No
         assert passes == [not series.rests[number], series.rests[number]]
 
 
+def test_what_weighs_most_fills_most_of_its_strip(show: Show) -> None:
+    chart = show(Account(tuple(hurt_days_ago(n, strength=5) for n in range(5))))
+    shown = [one.get_text() for one in chart.picture().figure.axes[0].texts if one.get_visible()]
+    assert "30" in shown, "25 of 30, and not of 50"
+
+
 def test_nothing_is_drawn_before_the_first_moment(show: Show) -> None:
     chart = show(Account(good_moments=(good_days_ago(3), good_days_ago(1))))
     (line,) = (one for (_, name), one in chart.picture().pen._artists.items() if name == "line")

@@ -27,7 +27,7 @@ from tests.ui.contexts import asking, keep
 from tests.ui.features.balance.charts import marks_of
 from tests.ui.features.balance.pages import Open, ago, chart_of, choose_way, pick, some_weeks
 from tests.ui.features.balance.pages import open_page as open_page
-from tests.ui.windows import click
+from tests.ui.windows import click, settle
 from tests.vault_folders import a_good_draft, a_hurt_draft
 
 # What is shown
@@ -318,3 +318,18 @@ def test_nothing_is_cut_off_at_any_size(
         assert body.width() <= page.viewport().width()
     finally:
         qapp.setFont(usual)
+
+
+@pytest.mark.parametrize(
+    ("height", "least", "most"), [(700, 0.3, 0.55), (1040, 0.3, 0.75), (2160, 0.5, 0.85)]
+)
+def test_in_a_tall_window_the_line_keeps_its_shape(
+    height: int, least: float, most: float, open_page: Open
+) -> None:
+    page = open_page(*some_weeks())
+    page.window().resize(1400, height)
+    settle()
+    chart = chart_of(page)
+    assert least <= chart.height() / chart.width() <= most
+    below = page.cards.mapTo(page, QPoint()).y() - chart.mapTo(page, QPoint(0, chart.height())).y()
+    assert below < 200, "and what belongs to it stands below it"

@@ -72,6 +72,24 @@ def test_one_sentence_says_what_the_line_did_and_what_it_rests_on(
     assert "rests on 6 good moments, 5 hurts" in page.chart_card.seen.text()
 
 
+def test_of_two_hard_times_that_are_about_as_deep_both_are_named(open_page: Open) -> None:
+    hurts = [ago(n, strength=5) for n in (*range(150, 158), *range(40, 48))]
+    goods = [a_good_moment(happened_at=NOON - timedelta(days=n), warmth=5) for n in range(80, 89)]
+    page = open_page(*hurts, *goods)
+    click(page.ways.chip(Way.ADDED_UP))
+    assert page.chart_card.story.text() == (
+        "The line fell twice, around 11 December and around 31 March, mostly with hurts in"
+        " which the need was to be heard and seen."
+    )
+    more = [ago(n, strength=5) for n in range(20, 29)]
+    back = [a_good_moment(happened_at=NOON - timedelta(days=n), warmth=5) for n in range(30, 39)]
+    page = open_page(*more, *back)
+    click(page.ways.chip(Way.ADDED_UP))
+    assert page.chart_card.story.text().startswith(
+        "The line fell several times, most of all around 20 April"
+    )
+
+
 def test_a_rise_of_hurts_that_only_fade_is_said_to_be_one(
     context: AppContext, clock: FixedClock, open_page: Open
 ) -> None:

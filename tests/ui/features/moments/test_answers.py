@@ -288,4 +288,4 @@ def test_whoever_reads_what_hurt_the_other_is_told_that_they_are_no_opponent(
     ben = two.enter(two.ben)
     ben.journal_view.context.navigator.open_shared(hurt.uuid)
     settle()
-    assert ("is not your opponent" in words_in(sheet(moments(ben), TheirSheet))) is not afraid
+    assert ("You are on the same side" in words_in(sheet(moments(ben), TheirSheet))) is not afraid

@@ -17,6 +17,7 @@ from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.calendar import CalendarView
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid
+from microhurts_desktop.ui.features.moments.check_in_sheet import CheckInSheet
 from microhurts_desktop.ui.features.moments.history import Shown
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
@@ -68,7 +69,7 @@ def test_a_day_says_what_was_kept_on_it(page: MomentsPage) -> None:
     grid = opened(page).grid
     whole = TODAY - timedelta(days=10)
     assert said(grid, whole).endswith(": 1 hurt, 1 good moment, 1 repair")
-    assert said(grid, TODAY).endswith(", today: 1 hurt, a check-in")
+    assert said(grid, TODAY).endswith(", today: 1 hurt, 1 check-in")
     assert said(grid, TODAY - timedelta(days=1)).endswith(": nothing")
 
 
@@ -109,9 +110,13 @@ def test_keys_lead_from_day_to_day_and_into_the_day(page: MomentsPage) -> None:
     view.grid.choose(TODAY)
     settle()
     press(page, Qt.Key.Key_Return)
-    assert focused() is view.day.rows[0]
+    first = view.day.rows[0]
+    assert focused() is first
+    is_hurt = "hurt 0" in first.accessibleName()
     press(page, Qt.Key.Key_Return)
-    assert "hurt 0" in words_on(sheet(page, HurtSheet))
+    # Both are of one time.
+    assert is_hurt == isinstance(page.reading.sheet, HurtSheet)
+    assert is_hurt or "Connection 4" in words_on(sheet(page, CheckInSheet))
 
 
 def test_months_long_ago_come_into_sight(page: MomentsPage) -> None:
@@ -138,11 +143,22 @@ def test_as_many_months_stand_in_a_row_as_have_room(page: MomentsPage) -> None:
 
 
 def test_a_check_in_alone_is_told_of(page: MomentsPage, context: AppContext) -> None:
-    context.journal.delete(MomentKind.HURT, context.journal.summaries(0, 1)[0].uuid)
+    newest = context.journal.summaries(0, 1, MomentKind.HURT)[0].uuid
+    context.journal.delete(MomentKind.HURT, newest)
     view = opened(page)
-    assert view.day.rows == []
-    assert "Your check-in: connection 4 of 5" in words_on(view.day)
-    assert not view.day.in_list.isVisible()
+    (row,) = view.day.rows
+    assert "connection 4 of 5" in row.accessibleName()
+    click(row)
+    assert "Connection 4 of 5" in words_on(sheet(page, CheckInSheet))
+
+
+def test_a_day_that_is_past_can_be_filled_in(page: MomentsPage) -> None:
+    view = opened(page)
+    assert not view.day.fill_in.isVisible(), "today is asked on Today"
+    click_day(view.grid, TODAY - timedelta(days=1))
+    assert view.day.fill_in.isVisible()
+    click_day(view.grid, TODAY + timedelta(days=1))
+    assert not view.day.fill_in.isVisible()
 
 
 def test_no_colour_judges_a_day(page: MomentsPage, context: AppContext) -> None:

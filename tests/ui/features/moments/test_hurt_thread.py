@@ -79,7 +79,7 @@ def test_all_of_it_stands_in_the_order_of_its_days(home: Desk) -> None:
         "Talked, 26 April",
         "A repair of mine, 27 April, 12:00",
         "Talked, 28 April · on a walk",
-        "Promised by me, asked about: 4 May",
+        "Promised by me",
         "Let go, today",
     ]
     shown = words_in(reading.came_of_it)

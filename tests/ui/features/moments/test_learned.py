@@ -149,7 +149,6 @@ def test_it_goes_along_in_an_export_and_cannot_be_shared() -> None:
     everything = Everything(
         name="Ana",
         moments={MomentKind.HURT: (hurt,)},
-        check_ins=(),
         promises=(),
         rehearsals=(),
         phrases=(),

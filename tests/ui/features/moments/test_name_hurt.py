@@ -23,9 +23,7 @@ from tests.vault_folders import a_hurt_draft
 
 pytestmark = pytest.mark.uncounted
 
-ALONE = Everything(
-    name="Ana", moments={}, check_ins=(), promises=(), rehearsals=(), drafts=(), shared=()
-)
+ALONE = Everything(name="Ana", moments={}, promises=(), rehearsals=(), drafts=(), shared=())
 
 
 def test_words_are_picked_by_family_and_taken_back(home: Desk) -> None:

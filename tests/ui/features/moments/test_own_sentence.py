@@ -123,7 +123,6 @@ def test_it_is_exported_beside_what_was_written(home: Desk, last_page: NameHurt)
     everything = Everything(
         name="Ana",
         moments={MomentKind.HURT: (hurt,)},
-        check_ins=(),
         promises=(),
         rehearsals=(),
         drafts=(),

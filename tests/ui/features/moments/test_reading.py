@@ -25,6 +25,7 @@ from microhurts_desktop.ui.kit.cards import Card
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair
+from tests.domain.patterns.lives import a_check_in
 from tests.reflections import a_reflection
 from tests.ui.contexts import asking, keep, press, see, sheet, words_on
 from tests.ui.features.moments.reading import page as page
@@ -98,6 +99,7 @@ def test_every_card_is_only_as_tall_as_its_words(
         MomentKind.GOOD: a_good_moment(),
         MomentKind.REPAIR: a_repair(),
         MomentKind.REFLECTION: a_reflection(),
+        MomentKind.CHECK_IN: a_check_in(NOON.date(), word="tender", good="tea", stung="late"),
     }
     keep(context.journal, *moments.values())
     page.resize(1200, 900)

@@ -71,7 +71,7 @@ def test_an_unprompted_repair_that_landed_asks_how_warm(
     landing = context.journal.repair(repair.uuid).landing
     assert landing is not None
     assert (landing.landed, landing.warmth) == (Landed.FULLY, None), "no number is needed"
-    assert "It landed fully, today. A warmth left open counts as 3 of 5." in words_on(page)
+    assert "It landed fully, today. A warmth left open counts as the middle, 3." in words_on(page)
     assert [one.amount for one in postings(context.journal.account())] == [3]
     click(sheet(page, RepairSheet).landing.slip)
     card = sheet(page, RepairSheet).landing.card

@@ -51,7 +51,7 @@ def read(desk: Desk, reflection: Reflection) -> ReflectionSheet:
 
 def select(own: ReflectionSheet, words: str) -> None:
     """Select words of the text, as a mouse would."""
-    assert own.text.find(words)
+    assert own.texts[0].find(words)
     settle()
 
 
@@ -143,14 +143,14 @@ def test_just_what_is_selected_goes_along(home: Desk) -> None:
 
 def test_a_part_across_paragraphs_keeps_its_lines(home: Desk) -> None:
     own = read(home, a_written_reflection(home.journal))
-    own.text.selectAll()
+    own.texts[0].selectAll()
     click(own.hurt)
     assert the_naming(home).happened.field.text() == TEXT
 
 
 def test_it_is_done_by_keyboard_alone(home: Desk) -> None:
     own = read(home, a_written_reflection(home.journal))
-    own.text.setFocus()
+    own.texts[0].setFocus()
     for _ in range(5):
         QTest.keyClick(focused(), Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert own.selected() == TEXT[:5].strip()

@@ -269,9 +269,7 @@ def test_it_is_taken_along_in_words(home: Desk, hurt: Hurt) -> None:
     dialog.recalled.field.set_text("they laughed")
     dialog.let_go.field.set_text("the waiting")
     dialog.finish()
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("check_ins", "promises", "rehearsals", "drafts", "shared"), ()
-    )
+    nothing: dict[str, Any] = dict.fromkeys(("promises", "rehearsals", "drafts", "shared"), ())
     roads = home.journal.open_hurts.slow_roads_of(hurt.uuid)
     moments: dict[MomentKind, tuple[Moment, ...]] = {
         MomentKind.HURT: (home.journal.hurt(hurt.uuid),)

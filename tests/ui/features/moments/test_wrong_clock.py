@@ -56,7 +56,7 @@ def at(journal: Journal, kind: MomentKind) -> datetime:
     return summary.at
 
 
-# Of each dialog: its picker, and the step of it.
+# Of each dialog: its picker, and the step of it. A check-in is of a day, and is moved on Today.
 PICKERS: dict[MomentKind, tuple[type[Any], Callable[[Any], WhenPicker], Callable[[Any], Any]]] = {
     MomentKind.HURT: (NameHurt, lambda d: d.happened.when, lambda d: d.happened),
     MomentKind.GOOD: (NoticeGood, lambda d: d.good.when, lambda d: d.good),
@@ -92,7 +92,7 @@ def go_to_picker(dialog: Any, kind: MomentKind) -> WhenPicker:
     return found
 
 
-@pytest.mark.parametrize("kind", MomentKind.all())
+@pytest.mark.parametrize("kind", PICKERS)
 def test_it_can_be_reworded_and_its_time_stays(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)
@@ -104,7 +104,7 @@ def test_it_can_be_reworded_and_its_time_stays(home: Desk, kind: MomentKind) -> 
     assert at(home.journal, kind) == AHEAD
 
 
-@pytest.mark.parametrize("kind", MomentKind.all())
+@pytest.mark.parametrize("kind", PICKERS)
 def test_its_date_is_corrected_with_keys(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)
@@ -119,7 +119,7 @@ def test_its_date_is_corrected_with_keys(home: Desk, kind: MomentKind) -> None:
     assert home.window.lock()
 
 
-@pytest.mark.parametrize("kind", MomentKind.all())
+@pytest.mark.parametrize("kind", PICKERS)
 def test_its_date_is_corrected_by_an_easy_answer(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)
@@ -129,7 +129,7 @@ def test_its_date_is_corrected_by_an_easy_answer(home: Desk, kind: MomentKind) -
     assert at(home.journal, kind).date() == NOON.date().replace(day=13)
 
 
-@pytest.mark.parametrize("kind", MomentKind.all())
+@pytest.mark.parametrize("kind", PICKERS)
 def test_it_cannot_be_moved_further_on(home: Desk, kind: MomentKind) -> None:
     keep(home, kind)
     dialog = reword(home, kind)

@@ -14,7 +14,7 @@ from tests.domain.test_values import a_good_draft, a_hurt_draft
 
 
 def taken(*, said: bool) -> Everything:
-    nothing: dict[str, Any] = dict.fromkeys(("check_ins", "promises", "rehearsals", "shared"), ())
+    nothing: dict[str, Any] = dict.fromkeys(("promises", "rehearsals", "shared"), ())
     good = {"warmth": 3, "deposit": Deposit.CARE} if said else {"warmth": 0, "deposit": Deposit("")}
     return Everything(
         name="Ana",

@@ -73,7 +73,7 @@ def offer(desk: Desk, hurt: str, *, share: bool) -> None:
     assert not dialog.side.isVisible(), "who reached out, and for what, is known"
     type_into(dialog.words.field, "I see how that landed.")
     click(dialog.next)
-    assert "Pick one." in dialog.error.text(), "nothing is chosen beforehand"
+    assert "Pick one, with a click" in dialog.error.text(), "nothing is chosen beforehand"
     click(dialog.landing.share.choice.chip(share))
     click(dialog.next)
     assert desk.journal_view.guided is None
@@ -278,7 +278,9 @@ def at_its_end(two: DeskForTwo) -> RepairDialog:
     dialog = ben.journal_view.guided
     assert isinstance(dialog, RepairDialog)
     click(dialog.next)
-    assert "Pick one." in dialog.error.text(), "whether it is shared is asked first"
+    assert "Pick one, with a click or Space." in dialog.error.text(), (
+        "whether it is shared is asked first"
+    )
     click(dialog.landing.share.choice.chip(True))
     return dialog
 

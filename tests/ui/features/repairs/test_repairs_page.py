@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.content import phrasebook
@@ -42,6 +43,45 @@ def a_hurt(desk: Desk, **over: object) -> str:
     draft = a_hurt_draft(desk.journal, **over)
     desk.journal.name_hurt(draft)
     return draft.uuid
+
+
+def test_the_wheel_brings_the_list_into_view_before_it_goes_along_it(home: Desk) -> None:
+    home.window.resize(900, 420)
+    page = library(home)
+    settle()
+    phrases, bar = page.finder.list, page.verticalScrollBar()
+
+    def lies_below() -> bool:
+        top = phrases.mapTo(page.viewport(), QPoint()).y()
+        return top > 0 and top + phrases.height() > page.viewport().height()
+
+    def turn_down() -> None:
+        # What is not taken goes on to what lies around, as a turn by hand does.
+        under: QWidget | None = phrases.viewport()
+        at, was_taken = QPointF(10, 10), False
+        while under is not None and not was_taken:
+            turned = QWheelEvent(
+                at,
+                QPointF(under.mapToGlobal(at.toPoint())),
+                QPoint(),
+                QPoint(0, -120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+            was_taken = QApplication.sendEvent(under, turned) and turned.isAccepted()
+            under = under.parentWidget()
+
+    assert lies_below()
+    assert bar.maximum() > 0
+    while lies_below() and bar.value() < bar.maximum():
+        before = bar.value()
+        turn_down()
+        assert bar.value() > before, "the page is what moves"
+        assert phrases.verticalScrollBar().value() == 0
+    turn_down()
+    assert phrases.verticalScrollBar().value() > 0
 
 
 # Two keys to a phrase

@@ -197,6 +197,7 @@ def test_a_shared_moment_says_so_and_shows_what_is_read(anna: Desk) -> None:
     click(choose(anna, hurt).share)
     assert anna.journal_view.status_line.said.text() == "Shared. Ben can read it now."
     assert "Ben can read this" in words_in(card(anna))
+    assert card(anna).isAncestorOf(focused()), "the keyboard is where it says so"
     press_button(card(anna), "See what Ben reads")
     assert "I noticed I felt lonely and sad" in words_in(card(anna))
     assert "I don't matter that much" not in words_in(card(anna))

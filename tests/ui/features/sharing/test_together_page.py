@@ -292,7 +292,7 @@ def test_one_thing_at_a_time_is_read_in_large_letters(couple: tuple[Desk, Person
     words = words_on(reading)
     assert "When you looked at your phone while I was talking, I noticed I felt" in words
     assert "Thank you for telling me." in words
-    assert "is not your opponent" in words
+    assert "You are on the same side" in words
     assert "you made tea" not in words
     assert "If one of you is afraid" in words
     assert focused() is reading.later

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.content import learn
 from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
+from microhurts_desktop.content.learn import learn_text, to_search
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, SUPPORT, LearnPage, topics
 from microhurts_desktop.ui.kit.labels import scaled_font
@@ -69,6 +71,38 @@ def test_a_text_is_plain_kind_and_leads_nowhere(path: Path) -> None:
     sentences = [one for one in re.split(r"[.?!:]\s|\n", text) if one.strip()]
     assert max(len(sentence.split()) for sentence in sentences) <= 34
     assert sum(len(sentence.split()) for sentence in sentences) / len(sentences) <= 12
+
+
+# What is felt as a claim about people rests on something that can be looked up.
+PRACTICAL = {"keyboard", "privacy", "support"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_text_about_people_names_its_sources(path: Path) -> None:
+    headings = re.findall(r"^## (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    assert (headings[-1] == "Sources") is (path.stem not in PRACTICAL)
+
+
+@pytest.mark.parametrize(
+    "topic", ["story", "bringing-up", "landing", "underground", "reaching-out", "alone"]
+)
+def test_a_page_is_read_in_two_minutes(topic: str) -> None:
+    assert len(learn_text(topic).split()) <= 450
+
+
+def test_numbers_about_bids_stand_in_one_place_and_are_called_contested() -> None:
+    speaking = [path for path in FILES if re.search(r"\b(86|33)\b", path.read_text("utf-8"))]
+    assert [path.stem for path in speaking] == ["reaching-out"]
+    assert "they are contested" in speaking[0].read_text("utf-8")
+
+
+def test_a_page_that_another_names_is_there() -> None:
+    names = {name for _, name in topics()} | {"Help lines"}
+    for named in ("Not for this", "Professional support", "The account", "Did it land?"):
+        assert named in names
+    for path in FILES:
+        for named in re.findall(r"“([^”]+)” has (?:more|the rest|a page)", path.read_text("utf-8")):
+            assert named in names, path.stem
 
 
 def test_only_one_text_speaks_of_five_to_one_and_it_says_what_it_is_not() -> None:
@@ -141,6 +175,117 @@ def test_headings_stand_out(page: LearnPage) -> None:
     page.show_topic("naming")
     first = page.text.document().begin()
     assert first.begin().fragment().charFormat().fontPointSize() > scaled_font(1).pointSizeF()
+
+
+def search(page: LearnPage, words: str) -> list[str]:
+    """Type words, and return what is found: each a page, its heading, and some of it."""
+    page.search.setFocus()
+    page.search.clear()
+    QTest.keyClicks(page.search, words)
+    return [page.found.item(row).text() for row in range(page.found.count())]
+
+
+def test_what_is_typed_is_found_as_it_is_typed(page: LearnPage, announced: list[str]) -> None:
+    found = search(page, "slow roa")
+    assert page.found.isVisible()
+    assert not page.topics_chips.isVisible()
+    assert not page.text_card.isVisible()
+    assert any(one.startswith("Underground · Letting go, really\nThe slow road") for one in found)
+    settle()
+    assert announced[-1].endswith("pages found")
+    assert search(page, "recovery code")[0].startswith("Your privacy · Your recovery code")
+    assert search(page, "counseling")[0].startswith("Professional support · ")
+
+
+def test_what_is_found_is_opened_where_it_stands(page: LearnPage, qtbot: QtBot) -> None:
+    search(page, "recovery code")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.text.toPlainText().startswith("Your privacy")
+    assert page.text.hasFocus()
+    assert page.search.text() == ""
+    assert page.topics_chips.value() == "privacy"
+    qtbot.waitUntil(lambda: page.text.textCursor().block().text() == "Your recovery code")
+    caret = page.text.viewport().mapTo(page.viewport(), page.text.cursorRect().topLeft())
+    assert 0 <= caret.y() < page.viewport().height() / 2
+
+
+def test_the_arrows_look_through_what_was_found_while_one_types(page: LearnPage) -> None:
+    found = search(page, "repair")
+    assert len(found) > 2
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    chosen = page.found.value()
+    assert page.found.currentRow() == 1
+    assert page.search.hasFocus()
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert chosen is not None
+    assert page.topics_chips.value() == chosen.id
+
+
+def test_what_was_found_is_opened_from_the_list_as_well(page: LearnPage) -> None:
+    search(page, "threaten")
+    QTest.keyClick(page.search, Qt.Key.Key_Tab)
+    assert page.found.hasFocus()
+    QTest.keyClick(page.found, Qt.Key.Key_Down)
+    QTest.keyClick(page.found, Qt.Key.Key_Return)
+    assert not page.found.isVisible()
+    assert page.text.hasFocus()
+
+
+def test_where_nothing_is_found_that_is_said_and_esc_clears(page: LearnPage) -> None:
+    assert search(page, "horoscope") == []
+    assert page.nothing.isVisible()
+    assert page.text_card.isVisible(), "what was read stays"
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.search.text() == "horoscope"
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    assert not page.nothing.isVisible()
+    search(page, "repair")
+    page.found.setFocus()
+    QTest.keyClick(page.found, Qt.Key.Key_Escape)
+    assert page.search.hasFocus()
+    assert page.topics_chips.isVisible()
+
+
+def test_the_help_lines_come_back_when_the_search_is_put_away(page: LearnPage) -> None:
+    page.show_help_lines()
+    search(page, "repair")
+    assert not lines_shown(page).isVisible()
+    page.search.clear()
+    assert lines_shown(page).isVisible()
+    assert not page.text_card.isVisible()
+
+
+@pytest.fixture
+def pages_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with two pages, of which one is none."""
+    (tmp_path / "small-hurts.md").write_text("# Small\n\nA good drop.\n", encoding="utf-8")
+    (tmp_path / "naming.md").write_bytes(b"# Naming\n\n\xff\xfe")
+    (tmp_path / "story.md").write_text("No title here.", encoding="utf-8")
+    monkeypatch.setattr(learn, "resource_path", lambda *_: tmp_path)
+    for cache in (learn.learn_text, learn._passages):
+        cache.cache_clear()
+    yield tmp_path
+    for cache in (learn.learn_text, learn._passages):
+        cache.cache_clear()
+
+
+@pytest.mark.parametrize("topic", ["naming", "story", "curiosity"], ids=["torn", "odd", "gone"])
+def test_a_page_that_cannot_be_read_says_so_and_the_others_are_there(
+    page: LearnPage, pages_elsewhere: Path, topic: str
+) -> None:
+    click(page.topics_chips.chip(topic))
+    assert "A file of Micro-hurts itself is missing or damaged" in page.trouble.text()
+    assert str(pages_elsewhere / f"{topic}.md") in page.trouble.text()
+    assert not page.text.isVisible()
+    page.read(topic)
+    assert focused() is page.search
+    click(page.topics_chips.chip("small-hurts"))
+    assert page.text.toPlainText() == "Small\nA good drop."
+    assert not page.trouble.isVisible()
+    assert len(search(page, "good")) == 1
+    assert set(to_search(dict(topics()))) == {"small-hurts"}
 
 
 def test_a_topic_that_is_not_there_is_our_mistake(page: LearnPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.check_ins import Compared
 from microhurts_desktop.domain.good_moments import GoodMomentDraft
 from microhurts_desktop.domain.hurts import HurtDraft
@@ -84,7 +86,7 @@ def test_the_greeting_follows_the_hour(home: Desk, hour: int, greeting: str) -> 
 def test_the_check_in_is_saved_and_can_be_changed_that_day(home: Desk) -> None:
     card = _today(home).check_in
     click(card.connection.chip(4))
-    click(card.compared["sharing"].chip(Compared.LESS))
+    click(card.compared[Asks.SHARING].chip(Compared.LESS))
     assert "Not saved yet" in card.state.text()
     click(card.save)
     saved = home.journal.todays_check_in()
@@ -214,6 +216,8 @@ def _waiting(desk: Desk) -> list[str]:
 
 
 def test_a_double_click_discards_one_draft_only(home: Desk, qtbot: QtBot) -> None:
+    # The page need not scroll, with the line for Undo below it.
+    home.window.resize(1180, 900)
     _drafts(home, "first", "second", "third")
     place = place_of(_button(home, "Discard"))
     click_at(home.window, place)
@@ -274,6 +278,8 @@ def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentK
     journal = home.journal
     hurt, good, repair, written = a_hurt(), a_good_moment(), a_repair(), a_reflection()
     keep(journal, hurt, good, repair, written)
+    yesterday = home.clock.at.date() - timedelta(days=1)
+    journal.daily.check_in(replace(journal.daily.begin(yesterday), connection=3))
     changes: dict[MomentKind, tuple[Draft, str]] = {
         MomentKind.HURT: (reword(journal, HurtDraft, hurt.uuid), "Changes to a hurt"),
         MomentKind.GOOD: (reword(journal, GoodMomentDraft, good.uuid), "Changes to a good moment"),
@@ -281,6 +287,10 @@ def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentK
         MomentKind.REFLECTION: (
             reword(journal, ReflectionDraft, written.uuid),
             "Changes to a reflection",
+        ),
+        MomentKind.CHECK_IN: (
+            replace(journal.daily.begin(yesterday), word="tender"),
+            "Changes to a check-in",
         ),
     }
     draft, name = changes[kind]
@@ -290,7 +300,7 @@ def test_changes_to_a_moment_are_not_called_the_moment(home: Desk, kind: MomentK
     click(_button(home, "Discard the changes"))
     assert journal.drafts() == ()
     assert _today(home).bar.said.text() == "The changes are discarded."
-    assert journal.moment_count() == 4
+    assert journal.moment_count() == 5
 
 
 @pytest.mark.parametrize("width", [1100, 1180, 1600])
@@ -305,6 +315,8 @@ def test_save_stays_below_the_answers_however_much_waits(home: Desk) -> None:
     card = _today(home).check_in
     settle()
     alone = card.height()
+    for number in range(3):
+        home.journal.offer_repair(a_repair_draft(home.journal, words=f"sorry {number}"))
     _drafts(home, *(f"draft {number}" for number in range(4)))
     assert _today(home).waiting.height() > alone
     assert card.height() == alone

@@ -9,6 +9,8 @@ from enum import StrEnum
 import pytest
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.domain.check_ins import CheckInProblem
+from microhurts_desktop.domain.exploring import ExploringProblem
 from microhurts_desktop.domain.good_moments import GoodMomentProblem
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, HurtProblem
 from microhurts_desktop.domain.own_phrases import PhraseProblem
@@ -102,9 +104,11 @@ PROBLEMS: dict[type[StrEnum], Callable[[Journal], Draft]] = {
     RepairProblem: PAGES["a repair of theirs"],
     RehearsalProblem: READY["a rehearsal"][0],
     SlowRoadProblem: a_slow_road,
+    ExploringProblem: READY["something explored"][0],
     GoodMomentProblem: PAGES["a good moment"],
     ReflectionProblem: PAGES["a reflection"],
     PhraseProblem: PAGES["a phrase"],
+    CheckInProblem: PAGES["a check-in"],
 }
 
 

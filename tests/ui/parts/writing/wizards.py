@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.devtools import drafts
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.services.drafts import Draft
@@ -39,12 +40,32 @@ READY["a slow road"] = (
     5,
     lambda journal: sum(one.release is not None for one in journal.account().hurts),
 )
+READY["something explored"] = (
+    drafts.an_exploring_draft,
+    3,
+    lambda journal: len(journal.summaries(0, 9, MomentKind.REFLECTION)),
+)
+
+
+def a_third_chair(journal: Journal) -> Draft:
+    named = drafts.a_hurt_draft(journal)
+    journal.name_hurt(named)
+    return drafts.a_third_chair_draft(journal, named.uuid)
+
+
+def _reflections(journal: Journal) -> int:
+    return journal.moment_count(MomentKind.REFLECTION)
+
+
+READY["a look at the week"] = (drafts.a_week_draft, 3, _reflections)
+READY["a third chair"] = (a_third_chair, 3, _reflections)
 # Those that are written on one page.
 PAGES: dict[str, Callable[[Journal], Draft]] = {
     "a good moment": drafts.a_good_draft,
     "a repair of theirs": drafts.a_repair_draft,
     "a repair of mine": lambda journal: drafts.a_repair_draft(journal, by=ReachedOut.I),
     "a reflection": drafts.a_reflection_draft,
+    "a check-in": drafts.a_check_in_draft,
     "a phrase": lambda journal: replace(
         journal.library.begin(), text="I missed that.", intention=Intention.TRY_AGAIN
     ),

@@ -1,41 +1,44 @@
-"""Three quiet minutes: a thin line that fills, pushes nobody, and can be put away."""
+"""Some quiet minutes: a thin line that fills, pushes nobody, and can be put away."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.theme import Theme
 
-QUIET = timedelta(minutes=3)
 # Small steps now and then: nothing that runs at the edge of the eye.
 STEP_MS = 5_000
 
 
 @guarded
 class QuietTime(QWidget):
-    """The line, and one sentence. At its end nothing happens; it is only full.
+    """The line, and one sentence that is ``said``. At its end nothing happens; it is only full.
 
-    Where the desktop asks for less motion, there is only the sentence.
+    It is full after ``minutes`` by the ``clock``. Where the desktop asks for less motion, there is
+    only the sentence.
     """
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(
+        self, theme: Theme, clock: Callable[[], datetime], minutes: int, said: str
+    ) -> None:
         super().__init__()
-        self._clock = context.journal.now
+        self._clock = clock
+        self._whole = timedelta(minutes=minutes)
         self._began: datetime | None = None
-        self.line = _Line(context)
+        self.line = _Line(theme)
         if _wants_less_motion(self):
             self.line.hide()
         self.put_away = button(tr("Hide this"), self.hide, "link")
-        hint = soft(tr("About three minutes, for you alone. There is no hurry."))
-        column(hint, self.line, row(self.put_away), within=self, spacing=4)
+        column(soft(said), self.line, row(self.put_away), within=self, spacing=4)
         self.timer = QTimer(self)
         self.timer.setInterval(STEP_MS)
         self.timer.timeout.connect(self.look)
@@ -44,7 +47,7 @@ class QuietTime(QWidget):
         """Fill the line as far as the time has come."""
         if self._began is None:
             self._began = self._clock()
-        self.line.fill((self._clock() - self._began) / QUIET)
+        self.line.fill((self._clock() - self._began) / self._whole)
         if self.line.part >= 1:
             self.timer.stop()
 
@@ -65,9 +68,9 @@ class QuietTime(QWidget):
 class _Line(QWidget):
     """A part of a line; a screen reader is told nothing of it."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = context.theme
+        self._theme = theme
         self.part = 0.0
         self.setFixedHeight(3)
 
