@@ -57,12 +57,10 @@ def come_in(desk: Desk, name: str) -> None:
     assert page.who is not None
     person = next(one for one in page.who.choices() if one.name == name)
     keys.tab_to(page.who)
-    # From the first one on; what the arrows come to is picked with the space bar.
-    keys.press(Qt.Key.Key_Home)
-    while focused() is not page.who.chip(person):
+    while page.who.value() != person:
         keys.press(Qt.Key.Key_Right)
-        assert keys.pressed < LOST, focused()
-    keys.press(Qt.Key.Key_Space)
+        keys.press(Qt.Key.Key_Space)
+        assert keys.pressed < LOST
     keys.tab_to(page.secret)
     write(SECRETS[name])
     keys.press(ENTER)
@@ -125,9 +123,8 @@ def test_a_whole_gathering_with_an_interruption(two: tuple[Desk, Person]) -> Non
     come_in(desk, "Ana")
     gathering = gather(desk, "Ben")
     assert STEPS[gathering.index] is Part.LOVED
-    assert "ten quiet minutes" in [
-        field.text() for field in gathering.parts[gathering.index].fields()
-    ]
+    said = [field.text() for field in gathering.parts[gathering.index].fields()]
+    assert "ten quiet minutes" in said
     go_on_to(desk, gathering, Part.PLAN)
     keys = Keys(desk)
     write("I come home")
@@ -189,7 +186,6 @@ def test_two_stories_one_of_them_taken_back_in_between(two: tuple[Desk, Person])
     keys.tab_to(page.tellings)
     while "Take it back" not in focused().accessibleName():
         keys.press(Qt.Key.Key_Tab)
-        assert keys.pressed < LOST, focused()
     keys.press(ENTER)
     assert desk.journal.tellings.all() == ()
     both = both_unlock(desk, "Ben")
