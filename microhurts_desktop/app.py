@@ -85,15 +85,20 @@ def vault_folder_at(folder: Path) -> VaultFolder:
     return VaultFolder(folder, local_now, lock_folder)
 
 
-def run() -> int:
-    """Open the person's own window, and return the exit status when it is closed."""
-    return leave(run_window(MainWindow, Settings))
+def run(*, quietly: bool = False) -> int:
+    """Open the person's own window, and return the exit status when it is closed.
+
+    ``quietly``, it waits locked and out of sight.
+    """
+    return leave(run_window(MainWindow, Settings, quietly=quietly))
 
 
 def run_window(
     make_window: Callable[..., MainWindow],
     make_settings: Callable[[], Settings],
     settle_in_after_ms: int = SETTLE_IN_AFTER_MS,
+    *,
+    quietly: bool = False,
 ) -> int:
     """Open a window, and return the exit status when it is closed and everything is written.
 
@@ -110,7 +115,7 @@ def run_window(
     catch_mistakes(window.say_uncaught)
     if settings.neutral_title:
         later.disguise_class(window)
-    window.appear()
+    window.appear(unseen=quietly)
     QTimer.singleShot(settle_in_after_ms, lambda: settle_in(app, theme))
     status = app.exec()
     background.wait()

@@ -51,7 +51,7 @@ def command(arguments: Sequence[str]) -> int:
         return run_demo()
     from microhurts_desktop.app import run
 
-    return run()
+    return run(quietly=asked.quietly)
 
 
 def _answered(answer: Callable[[Iterable[str], TextIO, TextIO], int]) -> int:
@@ -84,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
         "--demo",
         action="store_true",
         help="open a sample journal, made up; it is removed when the window closes",
+    )
+    parser.add_argument(
+        "--quietly",
+        action="store_true",
+        help="begin locked and out of sight, as when it starts with the computer",
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
     tour = commands.add_parser(

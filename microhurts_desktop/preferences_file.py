@@ -45,6 +45,12 @@ class PreferencesFile:
         """Return what stands at a key, or None."""
         return self._words.get(key)
 
+    def below(self, section: str) -> tuple[str, ...]:
+        """Return the keys that a section has, without its name."""
+        return tuple(
+            key.removeprefix(f"{section}/") for key in self._words if key.startswith(f"{section}/")
+        )
+
     def look_again(self) -> None:
         """Take over what another window has written meanwhile."""
         with suppress(OSError):

@@ -45,6 +45,8 @@ MOST_DIGITS = 9
 _PLACE = re.compile(r"-?[0-9]{1,5}")
 # Places that are looked into before a journal counts as not there.
 MOST_KNOWN = 8
+# The section of the reminders.
+REMINDERS = "reminders"
 # The one letter that no folder's name has.
 BETWEEN_FOLDERS = "\0"
 
@@ -145,6 +147,8 @@ class Settings:
     clipboard_seconds = _Kept(
         "clipboard_seconds", _one_of(CLIPBOARD_SECONDS, DEFAULT_CLIPBOARD_SECONDS)
     )
+    # Whether closing the window locks, and leaves a sign beside the clock.
+    closes_to_tray = _Kept("closes_to_tray", _is_on)
     # The vault id of whoever unlocked last, and of who began for two and has not got to it yet.
     last_person = _Kept("last_person", _vault_id, unasked=True)
     awaits_partner = _Kept("awaits_partner", _vault_id, unasked=True)
@@ -213,6 +217,11 @@ class Settings:
         written = (self.file.word("known_folders") or "").split(BETWEEN_FOLDERS)[:MOST_KNOWN]
         places = (folder_pointer.as_folder(one) for one in written)
         return [place for place in places if place is not None]
+
+    @property
+    def has_reminders(self) -> bool:
+        """Whether anyone has one; ``kept_reminders.py`` knows which."""
+        return bool(self.file.below(REMINDERS))
 
     def wrong_tries(self, vault_id: str) -> tuple[int, float]:
         """Return how many wrong secrets were tried in a row, and when the last was (Unix time)."""

@@ -53,14 +53,16 @@ class GatheringProblem(StrEnum):
 class GatheringDraft(Draft):
     """What one of the two has for a gathering: written apart, gone on with when both are there.
 
-    There is room on the local day ``room_on``; None while nothing is said of it. ``hurt`` is the
-    uuid of the one thing that is brought, or empty. ``would_help`` is what would help one to feel
-    loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of the
-    yearly evening are ``strong``, what is strong between them, ``concern``, and ``their_side``,
-    the soft reason for the other's side in it.
+    There is room on the local day ``room_on``; None while nothing is said of it. ``left_at`` is the
+    step at which both were interrupted, or None: ``step`` is that of getting ready alone. ``hurt``
+    is the uuid of the one thing that is brought, or empty. ``would_help`` is what would help one to
+    feel loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of
+    the yearly evening are ``strong``, what is strong between them, ``concern``, and
+    ``their_side``, the soft reason for the other's side.
     """
 
     room_on: date | None = None
+    left_at: Part | None = field(default=None, metadata=NO_WORDS)
     hurt: str = field(default="", metadata=NO_WORDS)
     appreciations: tuple[str, ...] = ()
     would_help: str = ""
@@ -94,8 +96,9 @@ def what_was_kept(
 ) -> tuple[Shared, ...]:
     """Return what was kept of the last gathering of some ``kinds``, in the order it was sent.
 
-    It is that of the local day of the newest of it, earlier than ``before`` if that is given. Of
-    a usual gathering, where no kinds are named, these are the plans and what was agreed.
+    It is that of the local day of the newest of it, earlier than ``before`` if that is given, and
+    of each author one of each kind and part, the newest: no row more, whatever there is. Of a
+    usual gathering, where no kinds are named, these are the plans and what was agreed.
     """
     kinds = kinds or (SharedKind.PLAN, SharedKind.AGREED)
     kept = [
@@ -104,5 +107,14 @@ def what_was_kept(
         if one.kind in kinds and (before is None or one.sent_at.date() < before)
     ]
     last = max((one.sent_at.date() for one in kept), default=None)
-    those = (one for one in kept if one.sent_at.date() == last)
-    return tuple(sorted(those, key=lambda one: (one.sent_at, one.uuid)))
+    those = sorted(
+        (one for one in kept if one.sent_at.date() == last),
+        key=lambda one: (one.sent_at, one.uuid),
+    )
+    newest = {(one.author, one.kind, _part(one)): one for one in those}
+    return tuple(one for one in those if newest[one.author, one.kind, _part(one)] is one)
+
+
+def _part(one: Shared) -> str:
+    # What a version of this program does not know stands for one part.
+    return one.snapshot.prompt if one.snapshot.prompt in YEAR_PARTS else ""

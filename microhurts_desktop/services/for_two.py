@@ -35,6 +35,7 @@ class ForTwo:
     def __init__(self, one: Journal, other: Journal) -> None:
         self._one = one
         self._other = other
+        self._had_room = False
 
     @property
     def me(self) -> Person:
@@ -85,8 +86,13 @@ class ForTwo:
         return self.me, self.other()
 
     def can_gather(self) -> bool:
-        """Tell whether both said, each alone, that there is room today; never who did not."""
-        return all(one.gatherings.has_room() for one in (self._one, self._other))
+        """Tell whether both said, each alone, that there is room today; never who did not.
+
+        Where midnight passes while both are here, it stays so.
+        """
+        if not self._had_room:
+            self._had_room = all(one.gatherings.has_room() for one in (self._one, self._other))
+        return self._had_room
 
     def last_gathering(self) -> tuple[Shared, ...]:
         """Return the plans of the last gathering, and what was agreed there."""
@@ -121,7 +127,9 @@ class ForTwo:
         told = {one.uuid for one in self.everything()}
         for who, theirs in written.items():
             gatherings = self._journal_of(who).gatherings
-            if (draft := gatherings.mine()) is not None:
+            draft = gatherings.mine()
+            # Of what waits for the next one there is nothing to keep: it was kept before.
+            if draft is not None and draft.room_on is not None:
                 gatherings.keep(draft, theirs)
         # It was said aloud: to neither does it wait to be read.
         for one in self.everything():
@@ -137,8 +145,8 @@ class ForTwo:
 
         Of a moment of which one alone told, nothing is returned, nor that there is anything.
         """
-        theirs = {one.about: one for one in self._other.tellings.all()}
-        mine = {one.about: one for one in self._one.tellings.all()}
+        theirs = {one.about: one for one in self._other.tellings.to_read()}
+        mine = {one.about: one for one in self._one.tellings.to_read()}
         return tuple(
             TwoStories(shared, ((self.me, mine[shared.uuid]), (self.other(), theirs[shared.uuid])))
             for shared in self.everything()

@@ -31,9 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What one of the two wrote, as it is to be kept: each a whole sentence, or empty."""
+    """What one of the two wrote, as it is to be kept: each a whole sentence, or empty.
+
+    What they wrote apart and did not come to, ``untold`` appreciations and an ``unasked`` wish, is
+    nobody's but theirs, and waits.
+    """
 
     appreciations: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    unasked: str = ""
     plan: str = ""
     agreed: str = ""
     strong: str = ""
@@ -83,7 +89,7 @@ class Gatherings(Service):
     def have_room(self, db: Database, draft: GatheringDraft) -> None:
         """Say that there is room today. Raises ValueError when the draft has problems."""
         self._check(draft)
-        self._drafts.put(db, replace(draft, room_on=self._today(), step=0))
+        self._drafts.put(db, replace(draft, room_on=self._today(), step=0, left_at=None))
 
     @command(Topic.DRAFTS)
     def have_no_room(self, db: Database) -> None:
@@ -113,8 +119,8 @@ class Gatherings(Service):
         """Keep what I wrote in a gathering, once however often this is called.
 
         Appreciations become good moments of mine, which the other may read. The plan, what was
-        agreed, and what was said on a yearly evening are for both. Nothing else is kept. Raises
-        ValueError when the draft has problems.
+        agreed, and what was said on a yearly evening are for both. Nothing else is kept, but what
+        both did not come to waits, as a draft. Raises ValueError when the draft has problems.
         """
         self._check(draft)
         for number, said in enumerate(_said(written.appreciations)):
@@ -131,11 +137,18 @@ class Gatherings(Service):
                 year = Snapshot(text=said, prompt=part)
                 self._sharing.say_to_both(_uuid_of(draft, part), SharedKind.YEAR, year)
         self._drafts.remove(db, draft.uuid)
+        waits = self._begun(
+            GatheringDraft,
+            uuid=_uuid_of(draft, "waits"),
+            appreciations=_said(written.untold),
+            would_help=written.unasked,
+        )
+        self._drafts.put(db, waits)
 
     def _take_back_in(self, db: Database, mine: GatheringDraft) -> None:
         # A thing that was picked to be brought is no word, and goes as well.
         empty = "" if not mine.has_words() else mine.hurt
-        self._drafts.put(db, replace(mine, room_on=None, hurt=empty, step=0))
+        self._drafts.put(db, replace(mine, room_on=None, hurt=empty, step=0, left_at=None))
 
 
 def _said(texts: Iterable[str]) -> tuple[str, ...]:

@@ -178,6 +178,11 @@ class JournalQuestions(Keeping):
         newest = self.summaries(0, 1, MomentKind.GOOD)
         return any(local_day(one.at) >= self._today() for one in newest)
 
+    def has_recorded_today(self) -> bool:
+        """Return whether anything was first kept on this local day, whatever day it is about."""
+        with self._vault.reading() as db:
+            return self._today() in records.kept_on(db)
+
     def todays_check_in(self) -> CheckIn | None:
         """Return the person's check-in of this local day, if there is one."""
         return self.check_in_on(self._today())

@@ -47,6 +47,12 @@ class Tellings(Service):
             if one.uuid not in told and not self._open_hurts.tells_of_danger(one.uuid)
         )
 
+    def to_read(self) -> tuple[Telling, ...]:
+        """Return what I told, but of what turned out to be a harm: that is not read together."""
+        with self._vault.reading() as db:
+            harms = records.harms(db)
+        return tuple(one for one in self.all() if one.about not in harms)
+
     def begin(self, about: str) -> TellingDraft:
         """Return the draft that waits for a shared hurt, or a fresh one; stored as any."""
         waiting = self._drafts.first(

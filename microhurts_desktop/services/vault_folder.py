@@ -111,6 +111,19 @@ class VaultFolder:
             return None
         return self.partnership().invited_until()
 
+    def written_at(self, vault_id: str) -> datetime | None:
+        """Return when a vault of this account was last written to; None where there is none.
+
+        It is local. That of another account is not looked at. Never raises.
+        """
+        path = self.place / f"{vault_id}{_VAULT}"
+        own = [one for one in (path, path.with_name(f"{path.name}-wal")) if files.is_our_file(one)]
+        with suppress(OSError, ValueError, OverflowError, UserError):
+            found = [found.st_mtime for one in own if (found := files.look(one)) is not None]
+            at = datetime.fromtimestamp(max(found), self._clock().tzinfo)
+            return at if path in own else None
+        return None
+
     def partnership(self) -> Partnership:
         """Return what two people of this folder share."""
         from microhurts_desktop.services.partnership import Partnership

@@ -72,3 +72,17 @@ def test_the_plans_of_the_last_day_are_shown_in_the_order_in_which_they_were_sai
     year, today = a_plan("then", 365, SharedKind.YEAR), a_plan("now", 0, SharedKind.YEAR)
     kept = what_was_kept([year, today, old], SharedKind.YEAR, before=NOON.date())
     assert kept == (year,)
+
+
+def test_of_very_many_rows_of_one_day_each_has_one_plan_and_one_of_each_part() -> None:
+    plans = [
+        replace(a_plan(str(n), 2), sent_at=NOON - timedelta(days=2, minutes=n)) for n in range(99)
+    ]
+    theirs = replace(a_plan("theirs", 2), author="ben")
+    assert {one.snapshot.words for one in what_was_kept([*plans, theirs])} == {"0", "theirs"}
+    year = a_plan("", 365, SharedKind.YEAR)
+    parts = [
+        replace(year, uuid=a_uuid(), snapshot=Snapshot(text="x", prompt=prompt))
+        for prompt in ("strong", "concern", *map(str, range(99)))
+    ]
+    assert len(what_was_kept(parts, SharedKind.YEAR)) == 3

@@ -10,6 +10,7 @@ import pytest
 
 from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
+from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Journal
@@ -175,3 +176,30 @@ def test_what_is_typed_there_is_kept_in_each_ones_own_journal(
     assert mine is not None
     assert mine.would_help == "a hug at the door"
     assert anna.gatherings.mine() != mine
+
+
+def test_where_only_one_could_be_kept_both_can_go_on_and_nothing_is_twice(
+    two: ForTwo, anna: Journal, ben: Journal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    have_room(anna, would_help="a walk")
+    have_room(ben)
+    assert two.can_gather()
+    written = {
+        two.me: Written(appreciations=(TEA,), unasked="a walk"),
+        two.other(): Written(plan=PLAN),
+    }
+
+    def full(*_: object) -> None:
+        raise DiskFull(tmp_path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ben.gatherings, "keep", full)
+        with pytest.raises(DiskFull):
+            two.keep_gathering(written)
+    # What is typed after that is saved, and changes nothing of it.
+    two.save_written(two.other(), replace(two.written_by(two.other()), plan_then="I call"))
+    two.keep_gathering(written)
+    assert len(anna.summaries(0, 9, MomentKind.GOOD)) == 1
+    (waits,) = anna.drafts()
+    assert waits.texts()[0] == "a walk"
+    assert len(anna.sharing.theirs_of(SharedKind.PLAN)) == 1

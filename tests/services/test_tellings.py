@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.domain.hurts import Harm, HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
 from microhurts_desktop.domain.shared import Snapshot, fields_at_first
 from microhurts_desktop.domain.tellings import TellingDraft
@@ -143,3 +144,19 @@ def test_mine_is_in_every_export_of_mine(two: tuple[Journal, Journal], tmp_path:
         assert "you did not look up" in text
         assert "When it rains, I call." in text
         assert "I was reading" not in text
+
+
+def test_what_turned_out_to_be_a_harm_is_not_read_together(two: tuple[Journal, Journal]) -> None:
+    anna, ben = two
+    about = a_shared_hurt(anna)
+    tell(anna, about, "you did not look up")
+    tell(ben, about, "I was reading")
+    assert len(ForTwo(anna, ben).told_by_both()) == 1
+    draft = anna.reword(MomentKind.HURT, about)
+    assert isinstance(draft, HurtDraft)
+    anna.name_hurt(replace(draft, event=f"When {SURE}"))
+    assert anna.open_hurts.harm_of(about) is Harm.HEARD
+    for here in (ForTwo(anna, ben), ForTwo(ben, anna)):
+        assert here.told_by_both() == ()
+    anna.open_hurts.set_harm_aside(about)
+    assert len(ForTwo(anna, ben).told_by_both()) == 1

@@ -198,5 +198,8 @@ class Navigator:
     def choose_neutral_title(self, neutral: bool) -> None:
         """Call the window by a name that says nothing, or by its own."""
 
+    def follow_reminders(self) -> None:
+        """Bring reminders, and stay beside the clock when closed, as is chosen now."""
+
     def hide_open_hurts(self, hidden: bool) -> None:
         """Hide earlier hurts altogether, or have them there when one looks."""

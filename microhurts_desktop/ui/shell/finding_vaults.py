@@ -12,6 +12,7 @@ from microhurts_desktop.services import errors
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
 from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.shell import later
 
 
 def said_after_moving(moved: VaultFolder, folder: Path) -> str:
@@ -97,8 +98,10 @@ class FindingVaults:
 
         problems: tuple[errors.UserError, ...] = ()
         try:
+            reminded = self._reminded_in(vault_folder)
             moved = vault_folder.move_to(folder, remember)
             said.append(said_after_moving(moved, vault_folder.folder))
+            said.append(self._forget_reminders(reminded, vault_folder))
         except errors.UserError as error:
             problems = (error,)
         # Once it is remembered this is where they are, even if not all could be removed there.
@@ -108,10 +111,23 @@ class FindingVaults:
         )
 
     def forget(self, vault_folder: VaultFolder) -> None:
-        """Forget other places once nobody lives in this one any more."""
+        """Forget other places, and to wait for anyone, once nobody lives in this one any more."""
         with suppress(errors.UserError):
             if not vault_folder.people() and not vault_folder.damaged():
                 self._settings.forget_folders()
+                self._settings.closes_to_tray = False
+                later.autostart().switch_off()
+
+    def _reminded_in(self, vault_folder: VaultFolder) -> tuple[str, ...]:
+        """Return whose vaults of this account lie there and have a reminder."""
+        everyone = later.KeptReminders(self._settings).everyone()
+        return tuple(one for one in everyone if vault_folder.written_at(one) is not None)
+
+    def _forget_reminders(self, reminded: tuple[str, ...], left: VaultFolder) -> str:
+        gone = [vault_id for vault_id in reminded if left.written_at(vault_id) is None]
+        for vault_id in gone:
+            later.KeptReminders(self._settings).choose(vault_id, None)
+        return tr("Reminders did not come along; you can ask for them anew.") if gone else ""
 
     def _look_into(self, vault_folder: VaultFolder) -> Found:
         try:

@@ -263,6 +263,9 @@ class JournalNavigator(Navigator):
     def choose_neutral_title(self, neutral: bool) -> None:
         self._window.auto_lock().show_name(neutral=neutral)
 
+    def follow_reminders(self) -> None:
+        self._window.follow_reminders()
+
     def hide_open_hurts(self, hidden: bool) -> None:
         self.view.context.settings.open_hurts_are_hidden = hidden
         self.view.show_pages()

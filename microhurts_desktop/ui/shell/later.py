@@ -12,6 +12,8 @@ from microhurts_desktop.ui.kit.first_window.later import imported_late
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt as Qt
 
+    from microhurts_desktop.autostart import autostart as autostart
+    from microhurts_desktop.kept_reminders import KeptReminders as KeptReminders
     from microhurts_desktop.services.changing_secrets import is_recovery_code as is_recovery_code
     from microhurts_desktop.services.preload import read_ahead as read_ahead
     from microhurts_desktop.signals import quit_when_told as quit_when_told
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator as JournalNavigator
     from microhurts_desktop.ui.shell.journal_view import JournalView as JournalView
     from microhurts_desktop.ui.shell.lock_screens import LockScreens as LockScreens
+    from microhurts_desktop.ui.shell.out_of_sight import out_of_sight_of as out_of_sight_of
     from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of as reminder_of
+    from microhurts_desktop.ui.shell.quiet_reminder import quiet_reminder_of as quiet_reminder_of
     from microhurts_desktop.ui.shell.register import AGREED as AGREED
     from microhurts_desktop.ui.shell.register import LEARN as LEARN
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
@@ -46,6 +50,8 @@ else:
     _SHELL = "microhurts_desktop.ui.shell"
     _WHERE = {
         "PySide6.QtCore": ("Qt",),
+        "microhurts_desktop.autostart": ("autostart",),
+        "microhurts_desktop.kept_reminders": ("KeptReminders",),
         "microhurts_desktop.services.changing_secrets": ("is_recovery_code",),
         "microhurts_desktop.services.preload": ("read_ahead",),
         "microhurts_desktop.signals": ("quit_when_told",),
@@ -63,7 +69,9 @@ else:
         f"{_SHELL}.journal_navigator": ("JournalNavigator",),
         f"{_SHELL}.journal_view": ("JournalView",),
         f"{_SHELL}.lock_screens": ("LockScreens",),
+        f"{_SHELL}.out_of_sight": ("out_of_sight_of",),
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
+        f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
         f"{_SHELL}.register": (
             *("AGREED", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "REACHING_OUT"),
             "in_navigation",

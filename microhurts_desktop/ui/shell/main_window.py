@@ -94,11 +94,24 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, settings)
         self.show_door()
 
-    def appear(self) -> None:
-        """Show the window as it was left."""
-        where_it_stood.show(self, self._settings)
+    def appear(self, *, unseen: bool = False) -> None:
+        """Show the window as it was left, or let it wait ``unseen``."""
+        if unseen:
+            later.out_of_sight_of(self, self._settings).begin()
+        else:
+            where_it_stood.show(self, self._settings)
         # The first page is to be painted first.
         QTimer.singleShot(FILL_MENUS_AFTER_MS, self, self._menus.fill)
+        if self._settings.has_reminders or self._settings.closes_to_tray:
+            QTimer.singleShot(FILL_MENUS_AFTER_MS, self, self.follow_reminders)
+
+    def follow_reminders(self) -> None:
+        """Bring the reminders that are asked for now, and stand beside the clock where it is."""
+        later.out_of_sight_of(self, self._settings).follow()
+        reminder = later.quiet_reminder_of(self, self._settings)
+        reminder.begin()
+        if self.journal_view is not None:
+            reminder.listen(self.journal_view.context)
 
     # -- the door
 
@@ -311,6 +324,8 @@ class MainWindow(QMainWindow):
         if self.journal_view is not None:
             self.journal_view.back_up()
             later.reminder_of(self).listen(self.journal_view.context)
+            if self._settings.has_reminders:
+                self.follow_reminders()
             QTimer.singleShot(READ_AHEAD_AFTER_MS, self.journal_view, self._read_ahead)
 
     def _read_ahead(self) -> None:
@@ -380,6 +395,10 @@ class MainWindow(QMainWindow):
         """Leave with the draft saved and the vault closed."""
         # Whatever happens below, the window stays until everything is in order.
         event.ignore()
+        # Its own button and the desktop's; *Leave*, and whoever ends the program, mean it.
+        asked_to_stay = event.spontaneous() and self._settings.closes_to_tray
+        if asked_to_stay and later.out_of_sight_of(self, self._settings).takes_window():
+            return
         if not self._is_all_saved() and not self.lock_screens().leave_unsaved():
             return
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from microhurts_desktop.domain.people import clean_name
+from microhurts_desktop.kept_reminders import KeptReminders
 from microhurts_desktop.services.changing_secrets import check_secret
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.error_messages import explain
@@ -98,6 +99,8 @@ class DeleteEverythingCard(SecretCard):
         if not self.isVisible():
             # They went elsewhere meanwhile.
             return
+        # Readable, and nothing that is asked for any more, whatever becomes of the rest.
+        KeptReminders(self._context.settings).choose(self._context.journal.person.vault_id, None)
         try:
             self._context.vault_folder.delete_everything(self._context.journal)
         except UserError as error:

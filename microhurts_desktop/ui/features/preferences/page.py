@@ -1,4 +1,4 @@
-"""Preferences: how it looks, when it locks, its keys and backups, and leaving."""
+"""Preferences: how it looks, when it locks and reminds, its keys and backups, and leaving."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ from microhurts_desktop.ui.features.preferences.delete_everything_card import De
 from microhurts_desktop.ui.features.preferences.export_card import ExportCard
 from microhurts_desktop.ui.features.preferences.into_folder_card import BackupCard
 from microhurts_desktop.ui.features.preferences.new_code_card import NewCodeCard
+from microhurts_desktop.ui.features.preferences.out_of_sight_card import OutOfSightCard
+from microhurts_desktop.ui.features.preferences.reminder_card import ReminderCard
 from microhurts_desktop.ui.kit.cards import Card, Item, button, put, readable, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
@@ -49,6 +51,7 @@ class Section(Enum):
 
     LOOKS = auto()
     LOCKING = auto()
+    REMINDERS = auto()
     TWO = auto()
     KEYS = auto()
     BACKUPS = auto()
@@ -60,6 +63,7 @@ def section_name(section: Section) -> str:
     return {
         Section.LOOKS: tr("Looks"),
         Section.LOCKING: tr("Locking"),
+        Section.REMINDERS: tr("Reminders"),
         Section.TWO: tr("The two of you"),
         Section.KEYS: tr("Passphrase and keys"),
         Section.BACKUPS: tr("Backups"),
@@ -77,6 +81,8 @@ class PreferencesPage(Page):
         self._shows: list[Callable[[], None]] = []
         self._ask_for_looks()
         self._ask_for_locking()
+        self.reminder = ReminderCard(context)
+        self.out_of_sight = OutOfSightCard(context)
         self.folder = OwnWords(tr("Folder of the vaults"))
         self.anyone = paragraph()
         self.folder_button = button(tr("Move them…"), self._ask_for_folder)
@@ -173,6 +179,9 @@ class PreferencesPage(Page):
         self.anyone.setText(say_anyone(open_to_all))
         self.anyone.setVisible(open_to_all is not None)
         self.about.setText(tr("Micro-hurts {version}", version=version()))
+        if self.sections.value() is Section.REMINDERS:
+            self.reminder.refresh()
+            self.out_of_sight.refresh()
         if self.sections.value() is Section.TWO:
             self.partner.refresh()
         if self.sections.value() is Section.BACKUPS:
@@ -215,6 +224,7 @@ class PreferencesPage(Page):
                 self.about,
             ),
             Section.LOCKING: (self._locking(), self._sight()),
+            Section.REMINDERS: (self.reminder, self.out_of_sight),
             Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self._keys()),
             Section.BACKUPS: (self.backups, self.restore, self._place()),

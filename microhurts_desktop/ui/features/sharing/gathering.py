@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.content.gatherings import gathering_texts
-from microhurts_desktop.domain.gatherings import LENGTHS, GatheringDraft
+from microhurts_desktop.domain.gatherings import LENGTHS, GatheringDraft, Part
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.language.plans import plan
 from microhurts_desktop.services.errors import UserError
@@ -67,7 +67,12 @@ class Gathering(QWidget):
         }
         self._saved = dict(self.said)
         self._is_showing = False
-        self.index = min(max(draft.step for draft in self.said.values()), len(self._steps) - 1)
+        ids = [step.id for step in self._steps]
+        left = (one.left_at for one in self.said.values())
+        self.index = max((ids.index(part) for part in left if part in ids), default=0)
+        self._began_at = self.index
+        # What was come to, today or before an interruption.
+        self._reached: set[Part] = set(ids[: self.index])
         self.autosave = Autosave(self, self._save)
         self._kicker, self._title = soft(), title()
         self.timer = CalmTimer()
@@ -96,7 +101,7 @@ class Gathering(QWidget):
         self.skip = button(tr("Skip this"), self._skip, "link")
         self.enough = explained(
             button(tr("Enough for now"), lambda: self._end(early=True)),
-            tr("Ends it for both of you. What you wrote by now is kept."),
+            tr("Ends it for both of you. What you did not come to waits in your own journals."),
         )
         card = Card(margin=24, spacing=16)
         self._step = stacked(self.says, self._length_row, *self.parts, self.note, spacing=14)
@@ -126,6 +131,7 @@ class Gathering(QWidget):
         self.save_now()
         self.index = index
         step, part = self._steps[index], self.parts[index]
+        self._reached.add(step.id)
         one, other = self._two.both
         self._kicker.setText(
             tr(
@@ -140,7 +146,7 @@ class Gathering(QWidget):
         self._title.setText(step.heading)
         self.progress.show_step(index, [one.heading for one in self._steps])
         self.says.setText(step.says)
-        self._length_row.setVisible(index == 0)
+        self._length_row.setVisible(index in (0, self._began_at))
         for shown in self.parts:
             shown.setVisible(shown is part)
         if isinstance(part, OneThing):
@@ -153,7 +159,7 @@ class Gathering(QWidget):
         self._begin_timer()
         self._show_turn()
         for who, draft in self.said.items():
-            self.said[who] = replace(draft, step=index)
+            self.said[who] = replace(draft, left_at=step.id)
         self.autosave.save_soon()
         first = next((field for field in part.fields() if field.isVisibleTo(self)), None)
         (first or self.next).setFocus()
@@ -222,13 +228,18 @@ class Gathering(QWidget):
     # -- what is written
 
     def _show_said(self) -> None:
+        part = self.parts[self.index]
+        self._show_in(part)
+        # Of what is not seen yet, it would tell one of the two what the other wrote.
+        self.note.watch("\n".join(field.text() for field in part.fields()))
+
+    def _show_in(self, part: PartView) -> None:
         # What is shown is no edit: a step that is filled in part would say what is not so.
         self._is_showing = True
         try:
-            self.parts[self.index].show_said(self.said)
+            part.show_said(self.said)
         finally:
             self._is_showing = False
-        self.note.watch("\n".join(text for one in self.said.values() for text in one.texts()))
 
     def _take(self) -> None:
         if self._is_showing:
@@ -258,7 +269,8 @@ class Gathering(QWidget):
         return True
 
     def _end(self, *, early: bool = False) -> None:
-        take_composed()
+        if not self.save_now() or self._is_too_long():
+            return
         self.autosave.stop()
         written = {who: self._written(draft) for who, draft in self.said.items()}
         try:
@@ -270,14 +282,29 @@ class Gathering(QWidget):
         # It waits no more, and is not to be saved anew on the way out.
         self._saved = dict(self.said)
         if early:
-            self.over.emit(tr("Enough for now. What you wrote is kept for you both."))
+            self.over.emit(tr("Enough for now. What was good and what you planned by now is kept."))
         else:
             self.over.emit(tr("What was good and what you planned is kept for you both."))
 
+    def _is_too_long(self) -> bool:
+        for index, part in enumerate(self.parts):
+            # One that was not come to today shows nothing yet.
+            self._show_in(part)
+            for field in part.fields():
+                if field.is_too_long():
+                    self.show_step(index)
+                    field.setFocus()
+                    self.error.say(tr("The text is very long. Please shorten it a little."))
+                    return True
+        return False
+
     def _written(self, draft: GatheringDraft) -> Written:
         planned = plan(draft.plan_when, draft.plan_then, grammar.grammar())
+        is_told, is_asked = Part.APPRECIATE in self._reached, Part.LOVED in self._reached
         return Written(
-            appreciations=draft.appreciations,
+            appreciations=draft.appreciations if is_told else (),
+            untold=() if is_told else draft.appreciations,
+            unasked="" if is_asked else draft.would_help,
             plan=planned,
             agreed=draft.agreed,
             strong=draft.strong,

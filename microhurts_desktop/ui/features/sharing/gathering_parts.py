@@ -259,7 +259,8 @@ class Loved(PartView):
     def show_said(self, said: Mapping[Person, GatheringDraft]) -> None:
         for who, field in self.of.items():
             field.set_text(said[who].would_help)
-        self.agreed.set_text(said[self.two.me].agreed)
+        # In another sitting, it may have been the other who unlocked first.
+        self.agreed.set_text(next((one.agreed for one in said.values() if one.agreed), ""))
 
     def edit(self, who: Person, draft: GatheringDraft) -> GatheringDraft:
         agreed = self.agreed.text() if who == self.two.me else ""

@@ -116,6 +116,7 @@ class GetReadyDialog(DraftWizard[GatheringDraft]):
     steps: tuple[ReadyStep, ...]
 
     def __init__(self, context: AppContext, draft: GatheringDraft) -> None:
+        self._had_room = draft.room_on is not None
         self.good, self.loved = GoodStep(context), LovedStep(context)
         self.bring = BringStep(context, context.journal.gatherings.to_bring())
         steps = (self.good, self.loved, self.bring)
@@ -125,6 +126,15 @@ class GetReadyDialog(DraftWizard[GatheringDraft]):
         """Ask first whether it is safe, where that was not asked yet."""
         words = "\n".join(self.draft.texts())
         return not self.steps[self.index].note.asks_first(words)
+
+    def settled(self, draft: GatheringDraft) -> GatheringDraft:
+        """Take the room back with each edit: what was not said yes to is not read by both."""
+        return draft if draft == self.draft else replace(draft, room_on=None)
+
+    def said_of_leaving(self) -> str:
+        if self._had_room and self.draft.room_on is None:
+            return tr("Kept, and nobody was told. Say again that you have room, if you do.")
+        return super().said_of_leaving()
 
     def carry_out(self) -> object | None:
         return self.context.bus.carry_out(self.context.journal.gatherings.have_room, self.draft)

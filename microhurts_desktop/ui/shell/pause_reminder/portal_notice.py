@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage
@@ -18,6 +19,7 @@ PORTAL_PATH = "/org/freedesktop/portal/desktop"
 NOTIFICATION = "org.freedesktop.portal.Notification"
 # The same for every one, so that the desktop replaces the last by the next.
 ID = "time"
+OPEN = "open"
 
 
 class PortalNotice(QObject):
@@ -26,10 +28,21 @@ class PortalNotice(QObject):
     anyway.
     """
 
-    def __init__(self, window: QWidget, bus: QDBusConnection | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        bus: QDBusConnection | None = None,
+        words: Callable[[], tuple[str, str]] = neutral_words,
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._bus = bus or QDBusConnection.sessionBus()
+        self._words = words
+        self._on_click = on_click
+        if on_click is not None and self._bus.isConnected():
+            clicked = slot_of("_take_click")
+            self._bus.connect(PORTAL, PORTAL_PATH, NOTIFICATION, "ActionInvoked", self, clicked)
 
     def show(self) -> None:
         """Tell them, without waiting for an answer."""
@@ -37,11 +50,19 @@ class PortalNotice(QObject):
         if not self._bus.isConnected():
             log.info("there is no D-Bus to notify by")
             return
-        title, text = neutral_words()
+        title, text = self._words()
+        told = {"title": title, "body": text}
+        if self._on_click is not None:
+            told["default-action"] = OPEN
         call = QDBusMessage.createMethodCall(PORTAL, PORTAL_PATH, NOTIFICATION, "AddNotification")
-        call.setArguments([ID, {"title": title, "body": text}])
+        call.setArguments([ID, told])
         failed = slot_of("_take_no", "QDBusError,QDBusMessage")
         self._bus.callWithCallback(call, self, slot_of("_take_yes"), failed)
+
+    @Slot(QDBusMessage)
+    def _take_click(self, message: QDBusMessage) -> None:
+        if self._on_click is not None and message.arguments()[:2] == [ID, OPEN]:
+            self._on_click()
 
     @Slot(QDBusMessage)
     def _take_yes(self, reply: QDBusMessage) -> None:

@@ -96,7 +96,8 @@ class AutoLock(QObject):
             self._window.idle_lock.start()
 
     def _is_looked_at(self) -> bool:
-        return self._window.isActiveWindow() and not self._window.isMinimized()
+        window = self._window
+        return window.isVisible() and window.isActiveWindow() and not window.isMinimized()
 
     def _lock_when_minimised(self, state: Qt.WindowState) -> None:
         if state == Qt.WindowState.WindowMinimized and self._settings.lock_when_minimised:
@@ -111,6 +112,10 @@ class AutoLock(QObject):
         self._window.forget_where()
         self.cover()
         self.lock()
+
+    def note_sight(self, *, seen: bool) -> None:
+        """Lock at once whatever comes open while the window is not ``seen``: its key was late."""
+        self._hidden = not seen
 
     def cover(self) -> None:
         """Leave nothing to read on the screen, until it is locked or the person is back."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from microhurts_desktop.content.gatherings import gathering_texts
 from microhurts_desktop.domain.gatherings import GatheringDraft, Part
+from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.driving import surely, wait
@@ -437,7 +438,7 @@ def test_who_is_killed_in_the_middle_finds_what_was_typed_a_moment_ago(
     journal = vault_folder.open(ben, vault_folder.unwrap(ben, BENS))
     mine = journal.gatherings.mine()
     assert mine is not None
-    assert mine.step == STEPS.index(step)
+    assert mine.left_at is step
     assert set(filter(None, mine.texts())) == {"a word"}
     journal.close()
 
@@ -521,3 +522,131 @@ def test_last_year_is_opened_by_both_or_not_at_all(couple: tuple[Desk, Person]) 
 
 def both_here_gathering(desk: Desk) -> Gathering:
     return surely(both_here(desk).gathering, Gathering)
+
+
+def test_what_is_changed_after_room_was_said_is_read_only_once_it_is_said_again(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    click(together(desk).gathering.ready)
+    dialog = desk.guided(GetReadyDialog)
+    type_into(dialog.good.fields[0], "He hit me on Tuesday")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert of_anna(desk).texts()[0] == "He hit me on Tuesday"
+    assert of_anna(desk).room_on is None
+    assert "Say again that you have room" in words_on(desk.window)
+    assert not both_unlock(desk).gather.isVisible()
+
+
+def test_looking_at_what_was_written_again_skips_no_step_of_the_gathering(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    click(together(desk).gathering.ready)
+    dialog = desk.guided(GetReadyDialog)
+    click(dialog.next)
+    click(dialog.next)
+    desk.journal_view.leave_guided()
+    settle()
+    assert of_anna(desk).room_on is not None
+    assert gather(desk).index == 0
+
+
+def test_an_interrupted_gathering_leaves_a_yearly_evening_its_first_step(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    at(gather(desk), Part.LOVED)
+    click(room(desk).lock)
+    come_back(desk, desk.window.vault_folder.people()[0])
+    click(both_unlock(desk).yearly)
+    settle()
+    assert both_here_gathering(desk).index == 0
+
+
+def test_midnight_passes_while_both_are_here(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben, appreciations=("You waited for me.",))
+    both = both_unlock(desk)
+    desk.clock.forward(days=1)
+    click(both.gather)
+    gathering = both_here_gathering(desk)
+    at(gathering, Part.END)
+    click(gathering.next)
+    assert "kept for you both" in words_on(desk.unlock_page)
+
+
+def test_words_of_danger_that_are_not_seen_yet_show_nothing_to_the_other(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben, would_help="that she never hits me again")
+    gathering = gather(desk)
+    wait(lambda: not gathering.note._pause.isActive(), "the note has looked")
+    assert not gathering.note.isVisible()
+    at(gathering, Part.LOVED)
+    wait(gathering.note.isVisible, "the note beside what is read")
+
+
+def test_what_was_not_come_to_waits_with_its_author_and_is_not_shared(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben, appreciations=("You waited.",), would_help="ten quiet minutes")
+    gathering = gather(desk)
+    click(gathering.enough)
+    assert desk.unlock_page.isVisible()
+    come_back(desk, ben, BENS)
+    assert desk.journal.sharing.everything() == ()
+    waits = of_anna(desk)
+    assert (waits.appreciations, waits.would_help) == (("You waited.",), "ten quiet minutes")
+    assert waits.room_on is None
+
+
+def test_what_both_agreed_on_stays_whoever_unlocks_first(couple: tuple[Desk, Person]) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    gathering = gather(desk)
+    loved = surely(at(gathering, Part.LOVED), Loved)
+    type_into(loved.agreed, "Phones away")
+    click(room(desk).lock)
+    come_back(desk, ben, BENS)
+    gathering = gather_with_ana(desk)
+    loved = surely(gathering.parts[gathering.index], Loved)
+    assert loved.agreed.text() == "Phones away"
+    type_into(loved.of[ben], "a walk")
+    assert gathering.length.isVisible()
+    click(gathering.enough)
+    come_back(desk, ben, BENS)
+    (agreed,) = (one for one in desk.journal.sharing.everything() if one.kind is SharedKind.AGREED)
+    assert agreed.snapshot.words == "Phones away"
+
+
+def test_a_text_that_is_too_long_is_said_where_it_stands_and_nothing_ends(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben)
+    gathering = gather(desk)
+    loved = surely(at(gathering, Part.LOVED), Loved)
+    loved.agreed.setPlainText("x" * (LONGEST_TEXT + 1))
+    at(gathering, Part.END)
+    click(gathering.next)
+    assert STEPS[gathering.index] is Part.LOVED
+    assert "very long" in gathering.error.text()
+    assert focused() is loved.agreed
+    loved.agreed.setPlainText("Phones away")
+    click(gathering.enough)
+    assert desk.unlock_page.isVisible()
