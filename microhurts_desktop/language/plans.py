@@ -6,6 +6,7 @@ from microhurts_desktop.language.first_words import small_first
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.sentence_parts import Role, isolated
 from microhurts_desktop.language.tidying import LOOSE_END, tidy
+from microhurts_desktop.language.tokens import plain
 
 _APOSTROPHES = ("'", "’")
 
@@ -32,7 +33,7 @@ def _behind(lead: str, text: str) -> tuple[str, str]:
     words = text.split()
     last = ""
     for last in lead.split():
-        if words and words[0].casefold() == last.casefold():
+        if words and plain(words[0]) == plain(last):
             words = words[1:]
     said = text if len(words) == len(text.split()) else " ".join(words)
     # “then I” and “I'll put it away”

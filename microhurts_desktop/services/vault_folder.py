@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from microhurts_desktop.domain.moments import is_in_reach
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_files import VaultFiles
 from microhurts_desktop.storage import files, keyfile_header, names, whose
@@ -121,7 +122,8 @@ class VaultFolder:
         with suppress(OSError, ValueError, OverflowError, UserError):
             found = [found.st_mtime for one in own if (found := files.look(one)) is not None]
             at = datetime.fromtimestamp(max(found), self._clock().tzinfo)
-            return at if path in own else None
+            # A clock may have said anything.
+            return at if path in own and is_in_reach(at) else None
         return None
 
     def partnership(self) -> Partnership:

@@ -31,8 +31,8 @@ def mistaken(*_):
     raise RuntimeError("what they wrote")
 
 class Telling(window.SampleWindow):
-    def appear(self):
-        super().appear()
+    def appear(self, **how):
+        super().appear(**how)
         # Else it would stand for ever.
         QTimer.singleShot(30_000, self.close)
     def say_uncaught(self, error):

@@ -145,7 +145,7 @@ def _who(error: UserError) -> str:
         who = tr(" of the account “{account}” (on {host}, process {pid})")
     else:
         who = tr(" (on {host}, process {pid})")
-    return fill(who, account=error.account, host=error.host, pid=error.pid)
+    return fill(who, account=error.account, host=error.host, pid=str(error.pid))
 
 
 # For each error what happened, and the next step.

@@ -96,7 +96,8 @@ class UndergroundPage(UndoPage):
         )
         self.letting_go = Card(spacing=6).put(heading(tr("Letting go, really")), soft(stored))
         learn = partial(self.context.navigator.learn, "underground")
-        self.letting_go.put(row(button(tr("About letting go"), learn, "link")))
+        self.learn = button(tr("About letting go"), learn, "link")
+        self.letting_go.put(row(self.learn))
         third = tr(
             "When hurts wait for months, it can help to talk them over with someone who has learned"
             " to listen, as two or on your own. There is no hurry in it."
@@ -131,6 +132,8 @@ class UndergroundPage(UndoPage):
         self.asleep.show_hurts(asleep, today)
         tab_as_it_stands(self.overview)
         self.nothing.setVisible(not waiting)
+        # Where nothing waits, one action is enough.
+        self.learn.setVisible(bool(waiting))
         self.carrying.setText(self._what_it_may_carry(to_repair, today))
         self.small.setVisible(self._no_harm_waits)
         self._show_beside()

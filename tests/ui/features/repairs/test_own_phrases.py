@@ -154,7 +154,7 @@ def test_before_words_of_fear_are_shared_it_is_asked_whether_that_is_safe(
 
 def test_what_was_asked_out_of_sight_is_asked_again(two: DeskForTwo, qtbot: QtBot) -> None:
     anna = two.enter(two.anna)
-    anna.window.resize(900, 480)
+    anna.window.resize(900, 440)
     click(library(anna).write_button)
     dialog = writing(anna)
     dialog.step.field.set_text("I am afraid of you when you hit me.")
