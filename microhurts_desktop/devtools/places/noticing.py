@@ -58,3 +58,4 @@ def noticing(desk: Desk) -> Iterator[Place]:
     yield here("pulling back: after danger", page, "pulling-back-after-danger")
     journal.delete(MomentKind.HURT, afraid.uuid)
     click(page.put_away)
+    yield here("pulling back: put away", page)

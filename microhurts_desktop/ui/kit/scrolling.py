@@ -69,8 +69,13 @@ def _scroll_to(widget: QWidget, turns: int) -> None:
 
 
 def area_around(widget: QWidget) -> QScrollArea | None:
-    """Return the nearest area that scrolls around a widget, if there is one."""
+    """Return the nearest area in which a widget scrolls, if there is one.
+
+    What is docked to an area, as a line below it, does not scroll with what is in it.
+    """
     page = widget.parentWidget()
-    while page is not None and not isinstance(page, QScrollArea):
+    while page is not None:
+        if isinstance(page, QScrollArea) and page.viewport().isAncestorOf(widget):
+            return page
         page = page.parentWidget()
-    return page
+    return None
