@@ -92,20 +92,17 @@ class GatheringDraft(Draft):
 
 
 def what_was_kept(
-    everything: Iterable[Shared], *kinds: SharedKind, before: date | None = None
+    everything: Iterable[Shared], *kinds: SharedKind, until: date
 ) -> tuple[Shared, ...]:
     """Return what was kept of the last gathering of some ``kinds``, in the order it was sent.
 
-    It is that of the local day of the newest of it, earlier than ``before`` if that is given, and
-    of each author one of each kind and part, the newest: no row more, whatever there is. Of a
-    usual gathering, where no kinds are named, these are the plans and what was agreed.
+    It is that of the local day of the newest of it, which is ``until`` at the latest: what a wrong
+    clock or a hand has dated ahead is no last one. Of each author it is one of each kind and part,
+    the newest: no row more, whatever there is. Of a usual gathering, where no kinds are named,
+    these are the plans and what was agreed.
     """
     kinds = kinds or (SharedKind.PLAN, SharedKind.AGREED)
-    kept = [
-        one
-        for one in everything
-        if one.kind in kinds and (before is None or one.sent_at.date() < before)
-    ]
+    kept = [one for one in everything if one.kind in kinds and one.sent_at.date() <= until]
     last = max((one.sent_at.date() for one in kept), default=None)
     those = sorted(
         (one for one in kept if one.sent_at.date() == last),

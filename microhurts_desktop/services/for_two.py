@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from microhurts_desktop.domain.gatherings import GatheringDraft, what_was_kept
 from microhurts_desktop.domain.hurts import Hurt
@@ -96,12 +96,12 @@ class ForTwo:
 
     def last_gathering(self) -> tuple[Shared, ...]:
         """Return the plans of the last gathering, and what was agreed there."""
-        return what_was_kept(self.everything())
+        return what_was_kept(self.everything(), until=local_day(self.now()))
 
     def last_year(self) -> tuple[Shared, ...]:
         """Return what each said on the last yearly evening before today."""
-        before = local_day(self.now())
-        return what_was_kept(self.everything(), SharedKind.YEAR, before=before)
+        yesterday = local_day(self.now()) - timedelta(days=1)
+        return what_was_kept(self.everything(), SharedKind.YEAR, until=yesterday)
 
     def written_by(self, who: Person) -> GatheringDraft:
         """Return what one of the two has for this gathering, by now. Raises ValueError before."""

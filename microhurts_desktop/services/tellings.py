@@ -7,6 +7,7 @@ key alone, nobody reads the other's, or learns whether there is one.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
@@ -34,18 +35,20 @@ class Tellings(Service):
         self._open_hurts = open_hurts
         self._sharing = sharing
 
-    def to_tell(self) -> tuple[Shared, ...]:
-        """Return the hurts that both can read and that can be told of, what was sent last first.
+    def to_tell(self, most: int) -> tuple[Shared, ...]:
+        """Return ``most`` hurts that both can read and can be told of, what was sent last first.
 
         None that tells of danger is among them, and none that was told of by me.
         """
         told = {one.about for one in self.all()}
         hurts = (one for one in self._sharing.everything() if one.kind is SharedKind.HURT)
-        return tuple(
+        # Listening takes its time: no more are listened to than are offered.
+        offered = (
             one
             for one in hurts
             if one.uuid not in told and not self._open_hurts.tells_of_danger(one.uuid)
         )
+        return tuple(islice(offered, most))
 
     def to_read(self) -> tuple[Telling, ...]:
         """Return what I told, but of what turned out to be a harm: that is not read together."""

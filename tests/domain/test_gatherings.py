@@ -67,10 +67,10 @@ def test_the_plans_of_the_last_day_are_shown_in_the_order_in_which_they_were_sai
     first, agreed = a_plan("first", 2), a_plan("agreed", 2, SharedKind.AGREED)
     agreed = replace(agreed, sent_at=agreed.sent_at + timedelta(minutes=1))
     other = a_plan("no plan", 0, SharedKind.THANKS)
-    assert what_was_kept([other, agreed, old, first]) == (first, agreed)
-    assert what_was_kept([other]) == ()
+    assert what_was_kept([other, agreed, old, first], until=NOON.date()) == (first, agreed)
+    assert what_was_kept([other], until=NOON.date()) == ()
     year, today = a_plan("then", 365, SharedKind.YEAR), a_plan("now", 0, SharedKind.YEAR)
-    kept = what_was_kept([year, today, old], SharedKind.YEAR, before=NOON.date())
+    kept = what_was_kept([year, today, old], SharedKind.YEAR, until=NOON.date() - timedelta(days=1))
     assert kept == (year,)
 
 
@@ -79,10 +79,19 @@ def test_of_very_many_rows_of_one_day_each_has_one_plan_and_one_of_each_part() -
         replace(a_plan(str(n), 2), sent_at=NOON - timedelta(days=2, minutes=n)) for n in range(99)
     ]
     theirs = replace(a_plan("theirs", 2), author="ben")
-    assert {one.snapshot.words for one in what_was_kept([*plans, theirs])} == {"0", "theirs"}
+    assert {one.snapshot.words for one in what_was_kept([*plans, theirs], until=NOON.date())} == {
+        "0",
+        "theirs",
+    }
     year = a_plan("", 365, SharedKind.YEAR)
     parts = [
         replace(year, uuid=a_uuid(), snapshot=Snapshot(text="x", prompt=prompt))
         for prompt in ("strong", "concern", *map(str, range(99)))
     ]
-    assert len(what_was_kept(parts, SharedKind.YEAR)) == 3
+    assert len(what_was_kept(parts, SharedKind.YEAR, until=NOON.date())) == 3
+
+
+def test_what_is_dated_ahead_is_no_last_gathering() -> None:
+    now, ahead = a_plan("now", 0), a_plan("of a wrong clock", -400)
+    assert what_was_kept([ahead, now], until=NOON.date()) == (now,)
+    assert what_was_kept([ahead], until=NOON.date()) == ()

@@ -48,6 +48,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
     journal.tellings.keep(replace(journal.tellings.begin(scene.shared), saw="the door"))
     (told,) = journal.tellings.all()
     asked_with: dict[str, object] = {
+        "most": 9,
         **dict.fromkeys(("uuid", "hurt_uuid", "hurt", "about"), scene.hurt),
         **dict.fromkeys(("repair", "repair_uuid"), scene.landed[0]),
         **{"slip": None, "kind": None, "offset": 0, "limit": 9, "minutes": 20, "words": "words"},

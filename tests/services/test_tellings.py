@@ -98,9 +98,10 @@ def test_it_is_told_of_what_both_can_read_once_and_never_of_danger(
     a_named_hurt(anna)
     about, theirs = a_shared_hurt(anna), a_shared_hurt(ben)
     a_shared_hurt(ben, event=f"When {SURE}")
-    assert {one.uuid for one in anna.tellings.to_tell()} == {about, theirs}
+    assert {one.uuid for one in anna.tellings.to_tell(9)} == {about, theirs}
+    assert len(anna.tellings.to_tell(1)) == 1
     tell(anna, about, "the door")
-    assert [one.uuid for one in anna.tellings.to_tell()] == [theirs]
+    assert [one.uuid for one in anna.tellings.to_tell(9)] == [theirs]
     # What is told beside it counts for the hurt.
     tell(anna, theirs, f"Then {SURE}")
     assert anna.open_hurts.tells_of_danger(theirs)

@@ -58,7 +58,7 @@ class GatheringCard(Card):
     def _show_last(self) -> None:
         clear_layout(self._last)
         sharing = self._context.journal.sharing
-        kept = what_was_kept(sharing.everything())
+        kept = what_was_kept(sharing.everything(), until=self._context.journal.now().date())
         for year in sharing.mine_of(SharedKind.YEAR):
             self._last.addWidget(self._closed(year))
         if not kept:

@@ -37,7 +37,7 @@ class TellingsCard(Card):
     def refresh(self) -> None:
         """Show what can be told of, and what I told."""
         tellings = self._context.journal.tellings
-        offered = tellings.to_tell()[:MOST_OFFERED]
+        offered = tellings.to_tell(MOST_OFFERED)
         self.things.set_choices(
             (one.uuid, first_line(one.snapshot.event, ABOUT_CHARS)) for one in offered
         )
