@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,17 @@ from microhurts_desktop.language.plans import plan
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.features.sharing.gathering_parts import PARTS, Choose, OneThing, PartView
+from microhurts_desktop.ui.features.sharing.gathering_parts import (
+    Appreciate,
+    Choose,
+    End,
+    LastPlan,
+    Loved,
+    OneThing,
+    PartView,
+    Plan,
+)
+from microhurts_desktop.ui.features.sharing.yearly_parts import Concern, LastYear, Strong
 from microhurts_desktop.ui.kit.calm_timer import CalmTimer
 from microhurts_desktop.ui.kit.cards import (
     Card,
@@ -43,6 +54,21 @@ from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.wizard import SIDE_CHARS, STEP_CHARS, ProgressLine
+
+PARTS: Mapping[Part, type[PartView]] = {
+    Part.LAST_PLAN: LastPlan,
+    Part.APPRECIATE: Appreciate,
+    Part.WENT_WELL: PartView,
+    Part.CHOOSE: Choose,
+    Part.ONE_THING: OneThing,
+    Part.LOVED: Loved,
+    Part.PLAN: Plan,
+    Part.END: End,
+    Part.LAST_YEAR: LastYear,
+    Part.STRONG: Strong,
+    Part.CONCERN: Concern,
+    Part.YEARS_END: End,
+}
 
 HEAD_CHARS, TIME_CHARS = 40, 24
 

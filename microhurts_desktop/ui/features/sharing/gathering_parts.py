@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content import grammar
 from microhurts_desktop.content.gatherings import gathering_texts
-from microhurts_desktop.domain.gatherings import GatheringDraft, Part
+from microhurts_desktop.domain.gatherings import GatheringDraft
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.language.plans import plan
 from microhurts_desktop.services.for_two import ForTwo
-from microhurts_desktop.ui.context.texts import quoted, year_part_name
+from microhurts_desktop.ui.context.texts import quoted
 from microhurts_desktop.ui.features.sharing import texts
 from microhurts_desktop.ui.features.sharing.get_ready import (
     appreciation_fields,
@@ -30,13 +29,11 @@ from microhurts_desktop.ui.kit.cards import (
     button,
     clear_layout,
     column,
-    flowing,
     put,
     row,
     stacked,
 )
-from microhurts_desktop.ui.kit.chips import ChipGroup, lone_chip
-from microhurts_desktop.ui.kit.days import say_day
+from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -329,106 +326,3 @@ class End(PartView):
         self.drawn[who].setText(self._left.pop())
         self.drawn[who].show()
         self.draw[who].setText(tr("{name} draws another", name=who.name))
-
-
-class LastYear(PartView):
-    """What was said a year ago stays closed, unless both open it."""
-
-    def __init__(self, between: Between) -> None:
-        super().__init__(between)
-        self._kept = self.two.last_year()
-        self.open: dict[Person, QPushButton] = {}
-        self.words = column(spacing=12)
-        if self._kept:
-            day = say_day(self._kept[0].sent_at.date(), self.two.now().date())
-            self.body.addWidget(soft(tr("You wrote something down, {day}.", day=day)))
-            for who in self.two.both:
-                self.open[who] = lone_chip(tr("{name} would like to open it", name=who.name))
-                self.open[who].toggled.connect(self._show)
-            self.body.addWidget(flowing(*self.open.values()))
-        self.body.addLayout(self.words)
-
-    def _show(self) -> None:
-        clear_layout(self.words)
-        if not all(chip.isChecked() for chip in self.open.values()):
-            return
-        for one in self._kept:
-            name = texts.name_of(self.two, one.author)
-            caption = f"{name} · {year_part_name(one.snapshot.prompt)}"
-            put(self.words, soft(caption), OwnWords(caption, one.snapshot.text))
-
-
-class EachSays(PartView):
-    """Some fields for each of the two: ``asked`` has the draft's field, a question, an example."""
-
-    asked: Sequence[tuple[str, Callable[[str], str], Callable[[], str]]] = ()
-
-    def __init__(self, between: Between) -> None:
-        super().__init__(between)
-        self.of: dict[Person, dict[str, WritingField]] = {}
-        for who in self.two.both:
-            self.of[who] = {}
-            parts: list[QWidget] = []
-            for name, question, example in self.asked:
-                field = WritingField(question(who.name), example(), lines=2)
-                self.of[who][name] = field
-                parts += [labelled(field), field]
-            self.body.addWidget(stacked(*parts, spacing=4))
-        self._watch(self.fields())
-
-    def fields(self) -> Sequence[WritingField]:
-        return tuple(field for fields in self.of.values() for field in fields.values())
-
-    def show_said(self, said: Mapping[Person, GatheringDraft]) -> None:
-        for who, fields in self.of.items():
-            for name, field in fields.items():
-                field.set_text(getattr(said[who], name))
-
-    def edit(self, who: Person, draft: GatheringDraft) -> GatheringDraft:
-        said: dict[str, Any] = {name: field.text() for name, field in self.of[who].items()}
-        return replace(draft, **said)
-
-
-class Strong(EachSays):
-    """What is strong between them."""
-
-    asked = (
-        (
-            "strong",
-            lambda name: tr("What {name} finds strong", name=name),
-            lambda: tr("We laughed in the worst week"),
-        ),
-    )
-
-
-class Concern(EachSays):
-    """One concern each, with the soft reason for the other's side."""
-
-    asked = (
-        (
-            "concern",
-            lambda name: tr("One concern of {name}'s", name=name),
-            lambda: tr("We hardly see each other in the evenings"),
-        ),
-        (
-            "their_side",
-            lambda name: tr("{name}: what may make it hard for the other", name=name),
-            lambda: tr("You come home tired, and want to do it all well"),
-        ),
-    )
-
-
-PARTS: Mapping[Part, type[PartView]] = {
-    Part.LAST_PLAN: LastPlan,
-    Part.APPRECIATE: Appreciate,
-    Part.WENT_WELL: PartView,
-    Part.CHOOSE: Choose,
-    Part.ONE_THING: OneThing,
-    Part.LOVED: Loved,
-    Part.PLAN: Plan,
-    Part.END: End,
-    Part.LAST_YEAR: LastYear,
-    Part.STRONG: Strong,
-    Part.CONCERN: Concern,
-    Part.YEARS_END: End,
-}

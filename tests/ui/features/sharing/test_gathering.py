@@ -1,4 +1,4 @@
-"""A gathering in the window: got ready for alone, gone through by two, and what each sees of it."""
+"""A gathering in the window: gone through by two, and what each sees of it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.content.gatherings import gathering_texts
-from microhurts_desktop.domain.gatherings import GatheringDraft, Part
+from microhurts_desktop.domain.gatherings import Part
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
 from microhurts_desktop.domain.people import Person
@@ -21,168 +21,36 @@ from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.gathering_parts import (
     Appreciate,
     Choose,
-    Concern,
     End,
     LastPlan,
-    LastYear,
     Loved,
     OneThing,
-    PartView,
     Plan,
-    Strong,
 )
-from microhurts_desktop.ui.features.sharing.get_ready import GetReadyDialog
 from microhurts_desktop.ui.kit.calm_timer import CalmTimer
-from microhurts_desktop.ui.shell.for_two.both_here import BothHere
 from tests.couples import a_named_hurt
 from tests.ui.contexts import words_on
-from tests.ui.partners import BENS, both_here, come_back, journal_of, room, together, two_share
+from tests.ui.features.sharing.gatherings import (
+    STEPS,
+    TEA,
+    at,
+    ben_has_room,
+    both_gather,
+    both_here_gathering,
+    both_unlock,
+    gather,
+    gather_with_ana,
+    get_ready,
+    i_have_room,
+    of_anna,
+)
+from tests.ui.features.sharing.gatherings import couple as couple
+from tests.ui.partners import BENS, come_back, room, together
 from tests.ui.windows import Desk, click, focused, settle, type_into
-from tests.vault_folders import COSTLESS, PASSPHRASE, FolderLocks
-
-TEA = "When you brought me tea, I felt looked after."
-STEPS = [step.id for step in gathering_texts().steps]
-
-
-@pytest.fixture
-def couple(home: Desk) -> tuple[Desk, Person]:
-    """Ana's journal is open, and Ben shares with her."""
-    return home, two_share(home)
-
-
-def ben_has_room(desk: Desk, ben: Person, **said: object) -> None:
-    journal = journal_of(desk, ben)
-    draft = journal.gatherings.begin()
-    journal.gatherings.have_room(replace(draft, **said))  # type: ignore[arg-type]
-    journal.close()
-
-
-def get_ready(desk: Desk) -> GetReadyDialog:
-    click(together(desk).gathering.ready)
-    return desk.guided(GetReadyDialog)
-
-
-def i_have_room(desk: Desk) -> None:
-    dialog = get_ready(desk)
-    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle()
-
-
-def both_unlock(desk: Desk) -> BothHere:
-    click(together(desk).both_here)
-    both = both_here(desk)
-    type_into(both.ask.secret, BENS)
-    QTest.keyClick(both.ask.secret, Qt.Key.Key_Return)
-    settle()
-    return both
-
-
-def gather(desk: Desk) -> Gathering:
-    click(both_unlock(desk).gather)
-    return surely(both_here(desk).gathering, Gathering)
-
-
-def at(gathering: Gathering, part: Part) -> PartView:
-    """Go on until this step is seen."""
-    while STEPS[gathering.index] is not part:
-        click(gathering.next)
-    settle()
-    shown = gathering.parts[gathering.index]
-    assert shown.isVisible()
-    return shown
-
-
-def of_anna(desk: Desk) -> GatheringDraft:
-    mine = desk.journal.gatherings.mine()
-    assert mine is not None
-    return mine
-
-
-# Getting ready, alone
-
-
-def test_what_is_written_apart_is_kept_as_it_is_typed_and_brought_with_the_room(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, _ = couple
-    hurt = a_named_hurt(desk.journal, event="the plan changed")
-    dialog = get_ready(desk)
-    assert focused() is dialog.good.fields[0]
-    assert [field.isVisible() for field in dialog.good.fields] == [True, *[False] * 4]
-    type_into(dialog.good.fields[0], TEA)
-    assert dialog.good.fields[1].isVisible()
-    click(dialog.next)
-    type_into(dialog.loved.field, "a walk after supper")
-    click(dialog.next)
-    dialog.bring.things.setFocus()
-    QTest.keyClick(dialog.bring.things, Qt.Key.Key_Down)
-    dialog.save_now()
-    mine = of_anna(desk)
-    assert (mine.appreciations, mine.would_help, mine.hurt, mine.room_on) == (
-        (TEA,),
-        "a walk after supper",
-        hurt.uuid,
-        None,
-    )
-    click(dialog.next)
-    assert of_anna(desk).room_on == desk.journal.now().date()
-    page = together(desk)
-    assert "You have room today." in page.gathering.says.text()
-    assert focused().window() is desk.window
-    # It is changed where it was written, and taken back.
-    click(page.gathering.ready)
-    assert desk.guided(GetReadyDialog).good.fields[0].text() == TEA
-    desk.journal_view.leave_guided()
-    click(together(desk).gathering.no_room)
-    assert of_anna(desk).room_on is None
-    assert not together(desk).gathering.no_room.isVisible()
-
-
-def test_before_words_of_danger_are_brought_it_is_asked_whether_that_is_safe(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, _ = couple
-    dialog = get_ready(desk)
-    type_into(dialog.good.fields[0], "He hit me on Tuesday")
-    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    assert dialog.good.note.isVisible()
-    assert of_anna_or_none(desk) is None or of_anna(desk).room_on is None
-    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    assert of_anna(desk).room_on is not None
-
-
-def of_anna_or_none(desk: Desk) -> GatheringDraft | None:
-    return desk.journal.gatherings.mine()
-
-
-def test_the_next_morning_nothing_tells_that_there_was_room(couple: tuple[Desk, Person]) -> None:
-    desk, _ = couple
-    i_have_room(desk)
-    desk.window.lock()
-    desk.clock.forward(days=1)
-    come_back(desk, desk.window.vault_folder.people()[0])
-    assert desk.journal.drafts() == ()
-    assert "room today" not in together(desk).gathering.says.text().split(".")[0]
-
-
-def test_where_the_day_ends_with_the_page_in_sight_it_goes_with_the_day(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, _ = couple
-    i_have_room(desk)
-    page = together(desk)
-    desk.clock.forward(days=1)
-    page.refresh()
-    assert desk.journal.drafts() == ()
-
-
-# Both are here
+from tests.vault_folders import COSTLESS, FolderLocks
 
 
 def test_one_alone_opens_nothing_and_is_not_told_of(couple: tuple[Desk, Person]) -> None:
@@ -262,9 +130,7 @@ def test_two_go_through_it_and_it_is_kept_for_both(couple: tuple[Desk, Person]) 
 
 def test_who_brought_nothing_has_nothing_to_choose(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     choose = surely(at(gathering, Part.CHOOSE), Choose)
     assert not choose.who.isVisible()
     assert choose.speaker() is None
@@ -290,9 +156,7 @@ def test_an_interruption_costs_nothing_and_it_goes_on_where_it_was_left(
     couple: tuple[Desk, Person],
 ) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     loved = surely(at(gathering, Part.LOVED), Loved)
     _, other = loved.two.both
     type_into(loved.of[other], "half a sent")
@@ -307,23 +171,11 @@ def test_an_interruption_costs_nothing_and_it_goes_on_where_it_was_left(
     assert shown.of[ben].text() == "half a sent"
 
 
-def gather_with_ana(desk: Desk) -> Gathering:
-    click(together(desk).both_here)
-    both = both_here(desk)
-    type_into(both.ask.secret, PASSPHRASE)
-    QTest.keyClick(both.ask.secret, Qt.Key.Key_Return)
-    settle()
-    click(both.gather)
-    return surely(both.gathering, Gathering)
-
-
 def test_enough_for_now_ends_it_for_both_with_what_was_written(
     couple: tuple[Desk, Person],
 ) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     good = surely(at(gathering, Part.APPRECIATE), Appreciate)
     anna, _ = good.two.both
     type_into(good.of[anna][0], TEA)
@@ -337,9 +189,7 @@ def test_enough_for_now_ends_it_for_both_with_what_was_written(
 
 def test_a_pause_covers_the_words_and_the_timer_stands_still(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     good = surely(at(gathering, Part.APPRECIATE), Appreciate)
     click(gathering.pause)
     assert not good.isVisible()
@@ -361,9 +211,7 @@ def test_a_pause_covers_the_words_and_the_timer_stands_still(couple: tuple[Desk,
 
 def test_forty_minutes_are_twice_as_long(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     at(gathering, Part.ONE_THING)
     shorter = gathering.timer.minutes_left()
     click(gathering.progress.marks[0])
@@ -376,9 +224,7 @@ def test_where_it_cannot_be_kept_it_says_so_and_the_words_stay(
     couple: tuple[Desk, Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     plan = surely(at(gathering, Part.PLAN), Plan)
     anna, _ = plan.two.both
     type_into(plan.of[anna][1], "I call")
@@ -443,134 +289,6 @@ def test_who_is_killed_in_the_middle_finds_what_was_typed_a_moment_ago(
     journal.close()
 
 
-def a_year_later(desk: Desk, ben: Person, **said: str) -> LastYear:
-    """Let both have a yearly evening, and begin the next one a year after it."""
-    i_have_room(desk)
-    ben_has_room(desk, ben, **said)
-    click(both_unlock(desk).yearly)
-    gathering = both_here_gathering(desk)
-    for _ in gathering.parts:
-        click(gathering.next)
-    desk.clock.forward(days=365)
-    come_back(desk, desk.window.vault_folder.people()[0])
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    click(both_unlock(desk).yearly)
-    settle()
-    return surely(both_here_gathering(desk).parts[0], LastYear)
-
-
-def test_a_yearly_evening_asks_what_is_strong_and_one_concern_with_a_soft_reason(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    click(both_unlock(desk).yearly)
-    gathering = both_here_gathering(desk)
-    settle()
-    assert "A yearly evening" in words_on(gathering)
-    assert gathering.length.isVisible()
-    click(gathering.next)
-    settle()
-    strong = surely(gathering.parts[1], Strong)
-    anna, other = strong.two.both
-    assert focused() is strong.of[anna]["strong"]
-    type_into(strong.of[anna]["strong"], "We laughed in the worst week")
-    click(gathering.next)
-    settle()
-    concern = surely(gathering.parts[2], Concern)
-    type_into(concern.of[other]["concern"], "The evenings are short")
-    type_into(concern.of[other]["their_side"], "You come home tired")
-    click(gathering.next)
-    click(gathering.next)
-    come_back(desk, anna)
-    everything = desk.journal.sharing.everything()
-    assert {(one.author, one.snapshot.prompt, one.snapshot.text) for one in everything} == {
-        (anna.vault_id, "strong", "We laughed in the worst week"),
-        (other.vault_id, "concern", "The evenings are short"),
-        (other.vault_id, "their_side", "You come home tired"),
-    }
-    # It stays closed, and mine can be taken back unseen.
-    page = together(desk)
-    assert "worst week" not in words_on(page)
-    assert "evenings are short" not in words_on(page)
-    (way,) = (
-        one
-        for one in page.gathering.findChildren(QPushButton)
-        if one.text() == "Take it back" and one.isVisible()
-    )
-    click(way)
-    assert desk.journal.sharing.mine_of(SharedKind.YEAR) == ()
-
-
-def test_last_year_is_opened_by_both_or_not_at_all(couple: tuple[Desk, Person]) -> None:
-    desk, ben = couple
-    last = a_year_later(desk, ben, concern="The evenings are short")
-    assert "evenings are short" not in words_on(last)
-    first, second = last.open.values()
-    click(first)
-    settle()
-    assert "evenings are short" not in words_on(last)
-    click(second)
-    settle()
-    assert "The evenings are short" in words_on(last)
-    click(first)
-    settle()
-    assert "evenings are short" not in words_on(last)
-
-
-def both_here_gathering(desk: Desk) -> Gathering:
-    return surely(both_here(desk).gathering, Gathering)
-
-
-def test_what_is_changed_after_room_was_said_is_read_only_once_it_is_said_again(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    click(together(desk).gathering.ready)
-    dialog = desk.guided(GetReadyDialog)
-    type_into(dialog.good.fields[0], "He hit me on Tuesday")
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    settle()
-    assert of_anna(desk).texts()[0] == "He hit me on Tuesday"
-    assert of_anna(desk).room_on is None
-    assert "Say again that you have room" in words_on(desk.window)
-    assert not both_unlock(desk).gather.isVisible()
-
-
-def test_looking_at_what_was_written_again_skips_no_step_of_the_gathering(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    click(together(desk).gathering.ready)
-    dialog = desk.guided(GetReadyDialog)
-    click(dialog.next)
-    click(dialog.next)
-    desk.journal_view.leave_guided()
-    settle()
-    assert of_anna(desk).room_on is not None
-    assert gather(desk).index == 0
-
-
-def test_an_interrupted_gathering_leaves_a_yearly_evening_its_first_step(
-    couple: tuple[Desk, Person],
-) -> None:
-    desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    at(gather(desk), Part.LOVED)
-    click(room(desk).lock)
-    come_back(desk, desk.window.vault_folder.people()[0])
-    click(both_unlock(desk).yearly)
-    settle()
-    assert both_here_gathering(desk).index == 0
-
-
 def test_midnight_passes_while_both_are_here(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
     i_have_room(desk)
@@ -615,9 +333,7 @@ def test_what_was_not_come_to_waits_with_its_author_and_is_not_shared(
 
 def test_what_both_agreed_on_stays_whoever_unlocks_first(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     loved = surely(at(gathering, Part.LOVED), Loved)
     type_into(loved.agreed, "Phones away")
     click(room(desk).lock)
@@ -637,9 +353,7 @@ def test_a_text_that_is_too_long_is_said_where_it_stands_and_nothing_ends(
     couple: tuple[Desk, Person],
 ) -> None:
     desk, ben = couple
-    i_have_room(desk)
-    ben_has_room(desk, ben)
-    gathering = gather(desk)
+    gathering = both_gather(desk, ben)
     loved = surely(at(gathering, Part.LOVED), Loved)
     loved.agreed.setPlainText("x" * (LONGEST_TEXT + 1))
     at(gathering, Part.END)
