@@ -17,13 +17,13 @@ from typing import Any
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import WHOLE_FILE, ResourceError
 from microhurts_desktop.language.classifier import Classifier, Output
-from microhurts_desktop.language.coach import FLAGGED, KEPT, NAMED, RULED
+from microhurts_desktop.language.coach import FITTING, FLAGGED, KEPT, NAMED, NEAR, RULED
 from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
 
 COACH, SAFETY = "coach", "safety"
 # What is asked of each ear, and the probabilities from which it acts.
 _ASKED: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    COACH: (frozenset({FLAGGED, *RULED}), frozenset({FLAGGED, KEPT, NAMED})),
+    COACH: (frozenset({FLAGGED, *RULED}), frozenset({FLAGGED, KEPT, NEAR, FITTING, NAMED})),
     SAFETY: (frozenset({DANGER, *WorryKind}), frozenset(Sureness)),
 }
 
@@ -50,7 +50,7 @@ def deaf() -> Mapping[str, Classifier]:
     danger.
     """
     nothing = Output(bytes(1), scale=0.0, bias=0.0)
-    limits = {Sureness.MAY_BE: 0.0, Sureness.SAYING: 0.0, KEPT: 0.0}
+    limits = {Sureness.MAY_BE: 0.0, Sureness.SAYING: 0.0, KEPT: 0.0, NEAR: 0.0, FITTING: 0.0}
     return {
         name: Classifier(
             dict.fromkeys(asked, nothing), {one: limits.get(one, 1.0) for one in thresholds}

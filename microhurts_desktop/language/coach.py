@@ -24,6 +24,7 @@ from microhurts_desktop.language.classifier import (
     windows,
 )
 from microhurts_desktop.language.clauses import Reading, WordClasses, read
+from microhurts_desktop.language.lists import listed
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.patterns import Pattern
 from microhurts_desktop.language.safety import SafetyReader, Worry, hear, kind_of, worries
@@ -31,9 +32,10 @@ from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import plain
 
 # The classifier's question about every text; it has one more question for each kind. What rules
-# find is believed from the probability ``KEPT`` on, it speaks by itself from ``FLAGGED`` on, and
-# names a kind from ``NAMED`` on.
-FLAGGED, KEPT, NAMED = "flagged", "kept", "named"
+# find is believed from the probability ``KEPT`` on, or from ``NEAR`` on where only the words beside
+# it are heard; and its kind from ``FITTING`` on. It speaks by itself from ``FLAGGED`` on, and names
+# a kind from ``NAMED`` on.
+FLAGGED, KEPT, NEAR, FITTING, NAMED = "flagged", "kept", "near", "fitting", "named"
 
 # A hint is about words, and not about the comma behind them.
 _SIGNS = " ,:;.!?…–—-()\n"
@@ -291,8 +293,9 @@ def _within(
 def _ruled(
     heard: Features, stretch: range, places: Iterable[_Place], reading: Reading
 ) -> list[Ruled]:
-    """Return what the rules found in a stretch as the classifier hears it."""
-    found = list[Ruled]()
+    """Return what the rules found in a stretch, and what of a list, as the classifier hears it."""
+    listing = listed(heard.tokens[stretch.start : stretch.stop])
+    found: list[Ruled] = [(name, 0, 0) for name in listing]
     for place in places:
         start, end = reading.span(place.start, place.end)
         inside = [
@@ -314,22 +317,33 @@ def _of_stretch(
 ) -> list[Hint]:
     """Return what may be said of a stretch: what the rules found, or the words that weigh most."""
     here = _within(heard, stretch, places, reading)
-    ruled = _ruled(heard, stretch, here, reading)
-    seen = heard.found(stretch, ruled)
+    seen = heard.found(stretch, _ruled(heard, stretch, here, reading))
     ear = rules.ear
     hard = ear.outputs[FLAGGED].probability(seen)
-    if here:
-        return [
-            _hint(place, reading)
-            for place in here
-            if place.rule.keeps
-            or hard >= ear.thresholds[KEPT]
-            or _heard_near(heard, stretch, place, reading, ear) >= ear.thresholds[KEPT]
-        ]
-    if hard < ear.thresholds[FLAGGED]:
+    believed = [
+        place
+        for place in here
+        if place.rule.keeps
+        or hard >= ear.thresholds[KEPT]
+        or _heard_near(FLAGGED, heard, stretch, place, reading, ear) >= ear.thresholds[NEAR]
+    ]
+    if not believed and hard < ear.thresholds[FLAGGED]:
         return []
-    kind = max(RULED, key=lambda kind: ear.outputs[kind].probability(seen))
-    if ear.outputs[kind].probability(seen) < ear.thresholds[NAMED]:
+    likely = {kind: ear.outputs[kind].probability(seen) for kind in RULED}
+    fitting = [
+        _hint(place, reading)
+        for place in believed
+        if place.rule.keeps
+        or likely[place.rule.kind] >= ear.thresholds[FITTING]
+        # Beside something harder, each is what its own words are.
+        or _heard_near(place.rule.kind, heard, stretch, place, reading, ear)
+        >= ear.thresholds[FITTING]
+    ]
+    if fitting:
+        return fitting
+    # No rule has words for it, or none whose kind the ear hears, too.
+    kind = max(RULED, key=lambda kind: likely[kind])
+    if likely[kind] < ear.thresholds[NAMED]:
         kind = HintKind.REREAD
     said = rules.said.get(kind)
     if said is None:
@@ -340,12 +354,17 @@ def _of_stretch(
 
 
 def _heard_near(
-    heard: Features, stretch: range, place: _Place, reading: Reading, ear: Classifier
+    output: str,
+    heard: Features,
+    stretch: range,
+    place: _Place,
+    reading: Reading,
+    ear: Classifier,
 ) -> float:
-    """Return how hard a place sounds with the words beside it."""
+    """Return how probable an output of the ear is of a place with the words beside it."""
     near = around(heard.tokens, stretch, *reading.span(place.start, place.end))
     seen = heard.found(near, _ruled(heard, near, [place], reading))
-    return ear.outputs[FLAGGED].probability(seen)
+    return ear.outputs[output].probability(seen)
 
 
 def _hint(place: _Place, reading: Reading) -> Hint:

@@ -15,7 +15,7 @@ from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.ears import COACH, SAFETY, ears, written
 from microhurts_desktop.content.resource_file import ResourceError
 from microhurts_desktop.content.safety_patterns import danger_classes
-from microhurts_desktop.language.coach import FLAGGED, KEPT, NAMED, RULED, Slot
+from microhurts_desktop.language.coach import FITTING, FLAGGED, KEPT, NAMED, NEAR, RULED, Slot
 from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
 from tests.voices import voices
 
@@ -30,7 +30,7 @@ HOWS = {"plain", "misspelt", "indirect", "lookalike", "everyday"}
 def test_ours_answer_all_that_is_asked_of_them() -> None:
     ours = ears()
     assert set(ours[COACH].outputs) == {FLAGGED, *RULED}
-    assert set(ours[COACH].thresholds) == {FLAGGED, KEPT, NAMED}
+    assert set(ours[COACH].thresholds) == {FLAGGED, KEPT, NEAR, FITTING, NAMED}
     assert set(ours[SAFETY].outputs) == {DANGER, *WorryKind}
     limits = ours[SAFETY].thresholds
     assert limits[Sureness.MAY_BE] < limits[Sureness.UNSURE] < limits[Sureness.SURE]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from zlib import crc32
 
 from microhurts_desktop.language.classifier import BUCKETS, Classifier, Output
-from microhurts_desktop.language.coach import FLAGGED, KEPT, NAMED, RULED
+from microhurts_desktop.language.coach import FITTING, FLAGGED, KEPT, NAMED, NEAR, RULED
 from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
 from microhurts_desktop.language.spelling import Spelling
 
 NOTHING_TO_SAY = Output(memoryview(bytes(16)).cast("b"), 1.0, 0.0)
 COACH_EAR = Classifier(
-    dict.fromkeys((FLAGGED, *RULED), NOTHING_TO_SAY), {FLAGGED: 0.5, KEPT: 0.5, NAMED: 1.0}
+    dict.fromkeys((FLAGGED, *RULED), NOTHING_TO_SAY),
+    {FLAGGED: 0.5, KEPT: 0.5, NEAR: 0.5, FITTING: 0.0, NAMED: 1.0},
 )
 _BELIEVING = bytearray(BUCKETS)
 _BELIEVING[crc32(b"=any@safety") & (BUCKETS - 1)] = 127

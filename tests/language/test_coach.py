@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microhurts_desktop.content.coach_rules import coach_rules
+from microhurts_desktop.language.classifier import Classifier
 from microhurts_desktop.language.clauses import CLAUSE_END, WordClasses, read
 from microhurts_desktop.language.coach import (
+    FITTING,
     FLAGGED,
+    NAMED,
     CoachRules,
     FauxFeeling,
     Hint,
@@ -253,6 +256,20 @@ def test_the_ear_speaks_where_no_rule_does_by_its_kind_where_it_is_sure_of_it() 
     assert hints("…", Slot.EVENT, coach) == ()
 
 
+def test_a_rule_names_its_kind_only_where_the_ear_hears_that_too() -> None:
+    said = {HintKind.REREAD: Said("again?", "aloud?"), HintKind.BLAME: Said("whose?", "yours?")}
+    doubting = Classifier(COACH_EAR.outputs, {**COACH_EAR.thresholds, FITTING: 0.9, NAMED: 0.9})
+    coach = replace(rules(rule("rude")), said=said, ear=doubting)
+    (hint,) = hints("so rude", Slot.EVENT, coach)
+    assert hint.kind == HintKind.REREAD
+    blaming = leaning(doubting, HintKind.BLAME, 40)
+    (hint,) = hints("so rude", Slot.EVENT, replace(coach, ear=blaming))
+    assert hint.kind == HintKind.BLAME
+    agreeing = leaning(doubting, HintKind.CRITICISM, 40)
+    (hint,) = hints("so rude", Slot.EVENT, replace(coach, ear=agreeing))
+    assert (hint.kind, hint.reason) == (HintKind.CRITICISM, "because")
+
+
 def test_what_is_learnt_from_is_what_is_heard() -> None:
     coach = rules(rule("rude"))
     (rude,) = coach_features("You were rude.", Slot.EVENT, coach)
@@ -347,3 +364,9 @@ def test_a_faux_feeling_offers_something_unless_it_is_worrying() -> None:
         FauxFeeling("ignored", ("lonely",))
     with pytest.raises(ValueError, match="is worrying, so that it offers no “feelings”"):
         FauxFeeling("bullied", ("sad",), worrying=True)
+
+
+def test_beside_something_harder_each_is_what_its_own_words_are() -> None:
+    said = "You never listen and you are so selfish"
+    found = {hint.kind for hint in hints(said, Slot.EVENT, coach_rules())}
+    assert found == {HintKind.ABSOLUTES, HintKind.CRITICISM}
