@@ -345,6 +345,12 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def copies_outside(db: Database) -> None:
+    """Where a person's last copy outside this computer went, and how they want to be asked."""
+    _create(db, "last_copies", "made_on? volume label folder not_now_on? stopped_on?")
+    db.table("last_copies").create_index(["author"], unique=True)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -425,6 +431,7 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        copies_outside,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

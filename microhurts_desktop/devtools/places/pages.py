@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
@@ -27,6 +28,7 @@ from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.outside_copies import A_MONTH, Volume
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.driving import surely, wait
@@ -65,7 +67,7 @@ PICTURES = {
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing):
+    for walk in (*walks, learning, noticing, copying):
         yield from walk(desk)
 
 
@@ -107,6 +109,21 @@ def _patterns(desk: Desk) -> Iterator[Place]:
     for kind, card in page.cards.items():
         page.verticalScrollBar().setValue(card.y())
         yield here(f"patterns: {kind.name}", card, f"patterns-{spelled(kind)}")
+
+
+def copying(desk: Desk) -> Iterator[Place]:
+    """Lead to where Today asks for another copy outside this computer; in the end it is put away.
+
+    The stick that it knows of is not there.
+    """
+    now, journal = desk.clock.at, desk.journal
+    # Put back before the window looks at it: moved on, it would lock.
+    desk.clock.at = now - timedelta(days=2 * A_MONTH.days)
+    journal.copies.made(Volume("1234-ABCD", "BLUE STICK", "/media"), Path("/media/copies/backup"))
+    desk.clock.at = now
+    desk.journal_view.page("today").mark_dirty()
+    yield at_page(desk, "today", "with a copy that is older than a month", picture="today-a-copy")
+    journal.copies.not_now()
 
 
 def learning(desk: Desk) -> Iterator[Place]:

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.preferences.copy_card import CopyCard
 from microhurts_desktop.ui.features.reaching_out.bid_card import BidCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
@@ -112,8 +113,10 @@ class TodayPage(UndoPage):
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
         self.week = WeekCard(context)
         self.week.undo_offered.connect(self.offer_undo)
+        self.copies = CopyCard(context)
+        self.copies.undo_offered.connect(self.offer_undo)
         self.reaching_out = BidCard(context)
-        beside = stacked(self.waiting, self.week, self.reaching_out, spacing=16)
+        beside = stacked(self.waiting, self.week, self.copies, self.reaching_out, spacing=16)
         waiting = (topped(beside), letter * WAITING_CHARS)
         self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
         self.column.addStretch(1)
@@ -140,6 +143,7 @@ class TodayPage(UndoPage):
         self.check_in.refresh()
         self._show_waiting(now)
         self.week.refresh()
+        self.copies.refresh()
         self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
