@@ -48,6 +48,7 @@ from microhurts_desktop.ui.features.reaching_out.questions_card import WITH_A_ST
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
@@ -67,7 +68,7 @@ PICTURES = {
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing, copying):
+    for walk in (*walks, learning, noticing, copying, vanishing):
         yield from walk(desk)
 
 
@@ -124,6 +125,20 @@ def copying(desk: Desk) -> Iterator[Place]:
     desk.journal_view.page("today").mark_dirty()
     yield at_page(desk, "today", "with a copy that is older than a month", picture="today-a-copy")
     journal.copies.not_now()
+
+
+def vanishing(desk: Desk) -> Iterator[Place]:
+    """Lead to what is written and vanishes: empty, written, with the note, and gone."""
+    yield at_page(desk, "vanishing", picture="vanishing-empty")
+    page = desk.page("vanishing", VanishingPage)
+    page.field.set_text("They said it again, in front of everybody, and I stood there.")
+    yield here("vanishing: written", page, "vanishing")
+    page.field.set_text(AFRAID)
+    page.note.look_now(AFRAID)
+    yield here("vanishing: with the note", page, "vanishing-with-the-note")
+    click(page.let_go_now)
+    yield here("vanishing: gone, and the note stays", page)
+    desk.journal_view.go_to("today")
 
 
 def learning(desk: Desk) -> Iterator[Place]:

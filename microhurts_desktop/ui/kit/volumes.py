@@ -17,12 +17,15 @@ from PySide6.QtCore import QStorageInfo
 
 from microhurts_desktop.domain.outside_copies import Volume
 
+if sys.platform == "win32":
+    import ctypes
+
 BY_UUID = Path("/dev/disk/by-uuid")
 BLOCKS = Path("/sys/class/block")
 # What else belongs to this computer, whatever the journals lie on.
 OF_THE_SYSTEM = ("/", "/boot", "/boot/efi", "/home")
 _REMOVABLE = 2
-# What synchronising programs leave in a folder of theirs, and what they call it.
+# What synchronising programs leave in a folder of theirs, and what they call it (without spaces).
 _LEFT_BY_THEM = frozenset(
     {
         *(".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log"),
@@ -31,9 +34,9 @@ _LEFT_BY_THEM = frozenset(
 )
 _NAMED_BY_THEM = frozenset(
     {
-        *("dropbox", "onedrive", "google drive", "googledrive", "my drive", "icloud drive"),
+        *("dropbox", "onedrive", "googledrive", "mydrive", "iclouddrive", "mobiledocuments"),
         *("nextcloud", "owncloud", "syncthing", "seafile", "megasync", "pclouddrive"),
-        *("proton drive", "mobile documents"),
+        "protondrive",
     }
 )
 
@@ -65,7 +68,7 @@ def outside_of(place: Path, home: Path) -> Volume | None:
 def is_synchronised(place: Path, root: Path) -> bool:
     """Tell whether a folder, or one around it below ``root``, seems to be synchronised."""
     for folder in (place, *place.parents):
-        if folder.name.casefold().split(" - ")[0] in _NAMED_BY_THEM:
+        if folder.name.casefold().replace(" ", "").split("-")[0] in _NAMED_BY_THEM:
             return True
         with suppress(OSError):
             if any((folder / left).exists() for left in _LEFT_BY_THEM):
@@ -87,8 +90,6 @@ def _disks_of_this_computer(home: Path) -> frozenset[str]:
 def _is_outside(info: QStorageInfo, ours: frozenset[str]) -> bool:
     device = _device(info)
     if sys.platform == "win32":
-        import ctypes
-
         drive: int = ctypes.windll.kernel32.GetDriveTypeW(info.rootPath())
         # There, a disk cannot be told from another part of the same one.
         return drive == _REMOVABLE and not disks_of(device) & ours
@@ -96,7 +97,7 @@ def _is_outside(info: QStorageInfo, ours: frozenset[str]) -> bool:
 
 
 def disks_of(device: str) -> frozenset[str]:
-    """Return the disks that a device is a part of, or lies on: ``sdb`` for ``/dev/sdb1``."""
+    """Return the disks that a device is a part of, or lies on: of a part of a disk, that disk."""
     if on_mac := re.match(r"/dev/(disk\d+)", device):
         return frozenset({on_mac[1]})
     block = BLOCKS / os.path.basename(os.path.realpath(device))
