@@ -51,7 +51,7 @@ class Unread:
 class Found:
     """All that a file holds. ``left_out`` counts what is never taken, by what it is.
 
-    ``format`` is the word by which the reader is known, such as ``daylio``.
+    ``format`` is the word by which the reader is known, such as “daylio”.
     """
 
     format: str
