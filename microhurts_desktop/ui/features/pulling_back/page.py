@@ -190,7 +190,8 @@ class PullingBackPage(UndoPage):
         if not hidden and self.journal.open_hurts.underground():
             navigator.underground()
         else:
-            navigator.find_words(None)
+            # What waits has no name yet.
+            navigator.name_hurt()
 
     # -- what is done about being told
 
