@@ -24,7 +24,7 @@ from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 HELP_LINES = "help-lines"
 SUPPORT = "support"
 # The topics that end where somebody else may be needed.
-LEADS_TO_SUPPORT = ("pulling-back", "alone", "not-for")
+LEADS_TO_SUPPORT = ("pulling-back", "alone", "larger-things", "not-for")
 # A text that begins higher than this part of the window needs no scrolling to be noticed.
 STILL_SEEN = 0.7
 MOST_FOUND = 6
@@ -47,6 +47,7 @@ def topics() -> tuple[tuple[str, str], ...]:
         ("pulling-back", tr("Pulling back")),
         ("alone", tr("Alone or together")),
         ("sharing", tr("Sharing")),
+        ("larger-things", tr("Larger things")),
         (SUPPORT, tr("Professional support")),
         ("not-for", tr("Not for this")),
         ("privacy", tr("Your privacy")),
