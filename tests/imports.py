@@ -1,0 +1,54 @@
+"""Entries of another journal, as a reader would have found them, and how they are brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from microhurts_desktop.domain.bringing_in import Choices, Import
+from microhurts_desktop.domain.imports import Found, ImportedEntry, Mood
+from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Progress
+
+AT = datetime(2025, 3, 9, 21, 15)  # noqa: DTZ001 -- as files have it
+GOOD = Mood(word="good", step=4, steps=5)
+
+
+def an_entry(number: int = 0, **over: Any) -> ImportedEntry:
+    """Return an entry of its own for each number, an hour after the one before."""
+    given: dict[str, Any] = {
+        "at": AT + timedelta(hours=number),
+        "text": f"We cooked together, number {number}.",
+        "source": f"entry {number}",
+        "mood": GOOD,
+        "tags": ("cooking",),
+    }
+    return ImportedEntry(**(given | over))
+
+
+def found_in(*entries: ImportedEntry, **over: Any) -> Found:
+    """Return what a reader found."""
+    return Found(**({"format": "daylio", "entries": entries} | over))
+
+
+def bring_in(
+    journal: Journal, entries: Iterable[ImportedEntry], choices: Choices | None = None
+) -> Import:
+    """Bring in what is new among these, whole."""
+    bringing_in = journal.bringing_in
+    planning = bringing_in.planning(found_in(*entries))
+    plan = planning.plan()
+    batch = bringing_in.begin(plan)
+    arrivals = planning.arrivals(plan, batch, choices or Choices(), Progress())
+    for _ in bringing_in.bring_in(batch, arrivals):
+        pass
+    bringing_in.finish(batch)
+    return batch
+
+
+def take_out(journal: Journal, batch: Import) -> int:
+    """Take an import out again; return how much of it stays."""
+    for _ in journal.bringing_in.take_out(batch):
+        pass
+    return journal.bringing_in.forget(batch).value
