@@ -345,6 +345,21 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def tags(db: Database) -> None:
+    """Tags of a person's own; each goes with its moment, which stands in the column of its kind."""
+    kinds = {
+        "hurt": "hurts",
+        "good": "good_moments",
+        "repair": "repairs",
+        "reflection": "reflections",
+        "check_in": "check_ins",
+    }
+    _create(db, "tags", f"{' '.join(f'{kind}?' for kind in kinds)} name folded", **kinds)
+    for kind in kinds:
+        db.execute(f"CREATE INDEX tags_{kind} ON tags ({kind}) WHERE {kind} IS NOT NULL")
+    db.table("tags").create_index(["folded"])
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -425,6 +440,7 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        tags,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))
