@@ -1,4 +1,4 @@
-"""What becomes of the entries of another journal: reflections, each known again, none taken twice."""
+"""What becomes of another journal's entries: reflections, each known again, none taken twice."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.bringing_in import Arrival, Import, Imported
-from microhurts_desktop.storage import records, rows
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.storage import records, rows, tags
 from microhurts_desktop.storage.times import utc_text
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def put(db: Database, batch: Import, arrival: Arrival, kept_on: str) -> None:
     """Store one that arrives, and that it did. Raises SaveFailed."""
     reflection = arrival.reflection
     records.put_reflection(db, reflection, kept_on=kept_on, harm=arrival.harm.value)
+    if arrival.tags:
+        tags.put_tags(db, MomentKind.REFLECTION, reflection, arrival.tags)
     records.IMPORTED.put(db, Imported(**reflection.identity(), batch=batch.uuid))
 
 

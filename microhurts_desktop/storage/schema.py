@@ -345,6 +345,21 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def tags(db: Database) -> None:
+    """Tags of a person's own; each goes with its moment, which stands in the column of its kind."""
+    kinds = {
+        "hurt": "hurts",
+        "good": "good_moments",
+        "repair": "repairs",
+        "reflection": "reflections",
+        "check_in": "check_ins",
+    }
+    _create(db, "tags", f"{' '.join(f'{kind}?' for kind in kinds)} name folded", **kinds)
+    for kind in kinds:
+        db.execute(f"CREATE INDEX tags_{kind} ON tags ({kind}) WHERE {kind} IS NOT NULL")
+    db.table("tags").create_index(["folded"])
+
+
 def brought_in(db: Database) -> None:
     """What a reflection had in another journal; what was taken from there, and each time of it."""
     table = db.table("reflections")
@@ -440,6 +455,7 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        tags,
         brought_in,
     ),
 )

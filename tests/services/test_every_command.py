@@ -139,6 +139,10 @@ def _paused(scene: Scene) -> Journal:
     return scene.journal
 
 
+def _tagged(scene: Scene, *names: str) -> Done[None]:
+    return scene.journal.tags.put(MomentKind.HURT, scene.hurt, names)
+
+
 def _has_room(scene: Scene) -> Journal:
     gatherings = scene.journal.gatherings
     gatherings.have_room(replace(gatherings.begin(), agreed="phones away"))
@@ -342,6 +346,18 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.time_notes.keep_while_writing(_a_note(scene)),
     ),
     "TimeNotes.delete": (lambda scene: scene.journal.time_notes.delete(_a_note(scene).uuid),),
+    "Tags.put": (
+        lambda scene: _tagged(scene, "walks", "new"),
+        lambda scene: (_tagged(scene, "walks", "new"), _tagged(scene, "NEW", "rain"))[-1],
+    ),
+    "Tags.rename": (
+        lambda scene: (_tagged(scene, "walks"), scene.journal.tags.rename("walks", "Walks"))[-1],
+        lambda scene: (
+            _tagged(scene, "walks", "new"),
+            scene.journal.tags.rename("walks", "new"),
+        )[-1],
+    ),
+    "Tags.drop": (lambda scene: (_tagged(scene, "walks"), scene.journal.tags.drop("Walks"))[-1],),
     "Pauses.begin": (
         lambda scene: scene.journal.pauses.begin(20),
         lambda scene: _paused(scene).pauses.begin(30),
