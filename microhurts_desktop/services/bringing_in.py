@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
 
 # So many rows are written or removed while the window waits: some hundredths of a second.
-PIECE = 50
+PIECE = 25
 
 
 class BringingIn(Service):
