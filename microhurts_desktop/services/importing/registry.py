@@ -1,0 +1,47 @@
+"""Which readers there are, and which of them a file is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from microhurts_desktop.domain.imports import Found, Unread, Why
+from microhurts_desktop.services.importing.gathering import Tell, tell_nobody
+from microhurts_desktop.services.importing.pile import CannotRead, Pile, opened_pile
+from microhurts_desktop.services.importing.reader import Reader
+from microhurts_desktop.storage.errors import UnreadableJournal
+
+# The first that knows a file reads it: those come last that would take what is another's.
+READERS: tuple[Reader, ...] = ()
+
+
+def look_into(path: Path, tell: Tell = tell_nobody) -> Found:
+    """Return all that is found in a file, or a folder, of another journal; nothing is stored.
+
+    ``tell`` is told how far it is. Raises UnreadableJournal, and what ``tell`` raises to stop it.
+    """
+    try:
+        with opened_pile(path) as pile:
+            return look_through(pile, tell)
+    except CannotRead as error:
+        raise UnreadableJournal(path, error.why, error.format) from error
+
+
+def look_through(pile: Pile, tell: Tell = tell_nobody) -> Found:
+    """Return all that is found in what is open already. Raises CannotRead."""
+    for reader in READERS:
+        if reader.knows(pile):
+            try:
+                found = reader.read(pile, tell)
+            except CannotRead as error:
+                raise CannotRead(error.why, reader.FORMAT) from error
+            return _with_what_the_pile_says(found, pile)
+    raise CannotRead(pile.problems[0].why if pile.problems else Why.UNKNOWN)
+
+
+def _with_what_the_pile_says(found: Found, pile: Pile) -> Found:
+    problems = (*pile.problems, *found.problems)
+    if not found.entries and not problems:
+        problems = (Unread(line=None, why=Why.NO_ENTRY),)
+    return Found(
+        format=found.format, entries=found.entries, left_out=found.left_out, problems=problems
+    )
