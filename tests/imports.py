@@ -8,8 +8,8 @@ from typing import Any
 
 from microhurts_desktop.domain.bringing_in import Choices, Import
 from microhurts_desktop.domain.imports import Found, ImportedEntry, Mood
+from microhurts_desktop.services.importing.gathering import tell_nobody
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.services.progress import Progress
 
 AT = datetime(2025, 3, 9, 21, 15)  # noqa: DTZ001 -- as files have it
 GOOD = Mood(word="good", step=4, steps=5)
@@ -37,10 +37,10 @@ def bring_in(
 ) -> Import:
     """Bring in what is new among these, whole."""
     bringing_in = journal.bringing_in
-    planning = bringing_in.planning(found_in(*entries))
-    plan = planning.plan()
+    looking = bringing_in.looking()
+    plan = looking.plan(found_in(*entries))
     batch = bringing_in.begin(plan)
-    arrivals = planning.arrivals(plan, batch, choices or Choices(), Progress())
+    arrivals = looking.arrivals(plan, batch, choices or Choices(), tell_nobody)
     for _ in bringing_in.bring_in(batch, arrivals):
         pass
     bringing_in.finish(batch)

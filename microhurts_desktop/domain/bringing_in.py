@@ -85,7 +85,7 @@ class Plan:
     have written on.
     """
 
-    format: str
+    found: Found
     arriving: tuple[ImportedEntry, ...]
     known: int = 0
     too_late: tuple[ImportedEntry, ...] = ()
@@ -114,14 +114,14 @@ def plan_of(
             too_early.append(entry)
         elif uuid in known:
             before += 1
-        elif (at := _at(entry, local)) > now and not (
+        elif (at := at_of(entry, local)) > now and not (
             entry.is_day_only and at.date() <= now.astimezone(at.tzinfo).date()
         ):
             too_late.append(entry)
         else:
             arriving[uuid] = entry
     return Plan(
-        format=found.format,
+        found=found,
         arriving=tuple(arriving.values()),
         known=before,
         too_late=tuple(too_late),
@@ -148,7 +148,7 @@ def becoming(
     their order.
     """
     texts = tuple(parts_of(text_of(entry)))
-    at, tags, mood = min(_at(entry, local), now), choices.tags_of(entry), choices.mood_of(entry)
+    at, tags, mood = min(at_of(entry, local), now), choices.tags_of(entry), choices.mood_of(entry)
     for part, text in enumerate(texts, start=1):
         reflection = Reflection(
             uuid=uuid_of(batch.format, entry, batch.author, part),
@@ -185,7 +185,8 @@ def parts_of(text: str) -> Iterator[str]:
     yield text
 
 
-def _at(entry: ImportedEntry, local: Callable[[datetime], datetime]) -> datetime:
+def at_of(entry: ImportedEntry, local: Callable[[datetime], datetime]) -> datetime:
+    """Return when an entry was, with its offset; ``local`` is as in ``plan_of``."""
     at = (
         entry.at.replace(hour=12, minute=0, second=0, microsecond=0)
         if entry.is_day_only

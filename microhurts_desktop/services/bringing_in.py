@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.bringing_in import (
@@ -18,13 +19,14 @@ from microhurts_desktop.domain.bringing_in import (
     Choices,
     Import,
     Plan,
+    at_of,
     becoming,
     plan_of,
 )
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import Harm
-from microhurts_desktop.domain.imports import Found
-from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.domain.imports import Found, ImportedEntry
+from microhurts_desktop.services.importing.gathering import Tell
 from microhurts_desktop.services.service import Service, Session, command, question
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.storage import imported_rows, records
@@ -39,22 +41,22 @@ PIECE = 25
 class BringingIn(Service):
     """What came from other journals. A plan is made, and heard, in the background."""
 
-    # Returns the imports that are whole, the last one first, and how many entries of each are here.
+    # The imports that are whole, the last one first, and how many entries of each are here.
     imports = question(imported_rows.imports)
 
     def __init__(self, session: Session, sharing: Sharing) -> None:
         super().__init__(session)
         self._sharing = sharing
 
-    def planning(self, found: Found) -> Planning:
-        """Return what is needed to plan with what a file holds, for another thread."""
+    def looking(self) -> Looking:
+        """Return what looks into files and plans with them, for another thread."""
         with self._vault.reading() as db:
             known = imported_rows.known(db)
-        return Planning(found, known, self.me.vault_id, self.now())
+        return Looking(known, self.me.vault_id, self.now())
 
     def begin(self, plan: Plan) -> Import:
         """Return a new import; nothing is stored before ``bring_in``."""
-        return Import(**self._record().identity(), format=plan.format, at=self.now())
+        return Import(**self._record().identity(), format=plan.found.format, at=self.now())
 
     def bring_in(self, batch: Import, arrivals: Sequence[Arrival]) -> Iterator[int]:
         """Store what arrives in pieces; yield how much of it is stored after each.
@@ -121,28 +123,38 @@ class BringingIn(Service):
 
 
 @dataclass(frozen=True, slots=True)
-class Planning:
-    """What a plan is made of; ``known`` are the uuids of what was brought in before."""
+class Looking:
+    """Looks into files; ``known`` are the uuids of what was brought in before."""
 
-    found: Found
     known: frozenset[str]
     author: str
     now: datetime
 
-    def plan(self) -> Plan:
-        """Return what would be brought in."""
-        return plan_of(self.found, self.known, self.author, self.now, on_the_wall)
+    def look_into(self, path: Path, tell: Tell) -> Plan:
+        """Return what would be brought in from a file or a folder.
+
+        Raises UnreadableJournal, and what ``tell`` raises.
+        """
+        from microhurts_desktop.services.importing.registry import look_into
+
+        return self.plan(look_into(path, tell))
+
+    def plan(self, found: Found) -> Plan:
+        """Return what would be brought in of what was found."""
+        return plan_of(found, self.known, self.author, self.now, on_the_wall)
+
+    def first_of(self, plan: Plan, most: int) -> tuple[ImportedEntry, ...]:
+        """Return the last few entries of a plan, the newest first, as the history would."""
+        newest = sorted(plan.arriving, key=lambda one: at_of(one, on_the_wall), reverse=True)
+        return tuple(newest[:most])
 
     def arrivals(
-        self, plan: Plan, batch: Import, choices: Choices, progress: Progress
+        self, plan: Plan, batch: Import, choices: Choices, tell: Tell
     ) -> tuple[Arrival, ...]:
-        """Return what is to be stored, after listening to all of it.
-
-        Raises StoppedError where ``progress`` was asked to stop.
-        """
+        """Return what is to be stored, after listening to all. Raises what ``tell`` raises."""
         made: list[Arrival] = []
         for done, entry in enumerate(plan.arriving):
-            progress.tell(done, len(plan.arriving))
+            tell(done, len(plan.arriving))
             arriving = becoming(entry, batch, choices, self.now, on_the_wall)
             made += (replace(one, harm=_heard_in(one)) for one in arriving)
         return tuple(made)

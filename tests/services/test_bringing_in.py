@@ -18,6 +18,7 @@ from microhurts_desktop.domain.shared import Field
 from microhurts_desktop.services import bringing_in
 from microhurts_desktop.services.bringing_in import PIECE, on_the_wall
 from microhurts_desktop.services.errors import StoppedError
+from microhurts_desktop.services.importing.gathering import tell_nobody
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.storage import records
@@ -82,8 +83,8 @@ def test_brought_in_again_only_what_is_new_is_taken(journal: Journal) -> None:
     draft = replace(reword(journal, ReflectionDraft, newest.uuid), text="In other words.")
     journal.reflections.write(draft)
     journal.delete(MomentKind.REFLECTION, oldest.uuid)
-    planning = journal.bringing_in.planning(found_in(*entries))
-    assert (planning.plan().arriving, planning.plan().known) == ((entries[3],), 3)
+    plan = journal.bringing_in.looking().plan(found_in(*entries))
+    assert (plan.arriving, plan.known) == ((entries[3],), 3)
     bring_in(journal, entries)
     assert written(journal) == [entries[3].text, "In other words.", entries[1].text]
 
@@ -142,10 +143,10 @@ def test_what_was_shared_of_it_is_shared_no_longer(couple: Couple) -> None:
 
 
 def test_cancelled_on_the_way_nothing_is_left(journal: Journal) -> None:
-    planning = journal.bringing_in.planning(found_in(*map(an_entry, range(MANY))))
-    plan = planning.plan()
+    looking = journal.bringing_in.looking()
+    plan = looking.plan(found_in(*map(an_entry, range(MANY))))
     batch = journal.bringing_in.begin(plan)
-    arrivals = planning.arrivals(plan, batch, Choices(), Progress())
+    arrivals = looking.arrivals(plan, batch, Choices(), tell_nobody)
     pieces = journal.bringing_in.bring_in(batch, arrivals)
     assert next(pieces) == PIECE
     pieces.close()
@@ -164,14 +165,14 @@ def test_what_was_not_ended_is_taken_out_at_the_next_opening(couple: Couple) -> 
 
 
 def test_listening_is_stopped_and_tells_how_far_it_is(journal: Journal) -> None:
-    planning = journal.bringing_in.planning(found_in(*map(an_entry, range(4))))
-    plan, progress = planning.plan(), Progress()
+    looking = journal.bringing_in.looking()
+    plan, progress = looking.plan(found_in(*map(an_entry, range(4)))), Progress()
     batch = journal.bringing_in.begin(plan)
-    planning.arrivals(plan, batch, Choices(), progress)
+    looking.arrivals(plan, batch, Choices(), progress.tell)
     assert progress.percent == 75
     progress.stop()
     with pytest.raises(StoppedError):
-        planning.arrivals(plan, batch, Choices(), progress)
+        looking.arrivals(plan, batch, Choices(), progress.tell)
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
         "ReflectionDraft": journal.reflections.begin(),
-        "Found": found_in(an_entry()),
-        "Plan": journal.bringing_in.planning(found_in(an_entry())).plan(),
+        "Plan": journal.bringing_in.looking().plan(found_in(an_entry())),
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 
