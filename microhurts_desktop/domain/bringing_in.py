@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, Harm
@@ -90,6 +91,39 @@ class Plan:
     known: int = 0
     too_late: tuple[ImportedEntry, ...] = ()
     too_early: tuple[ImportedEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A plan, and what is shown of it before anything is kept.
+
+    ``newest`` are the last few entries, the newest first. ``tags`` and ``moods`` are those that
+    arrive, each with its number, the most frequent first. ``days`` are the first and the last of
+    the file, if it has any. ``too_long`` counts the entries that become several reflections.
+    """
+
+    plan: Plan
+    newest: tuple[ImportedEntry, ...]
+    tags: tuple[tuple[str, int], ...]
+    moods: tuple[tuple[Mood, int], ...]
+    days: tuple[date, date] | None
+    too_long: int
+
+
+def overview_of(plan: Plan, local: Callable[[datetime], datetime], most: int) -> Overview:
+    """Return what is shown of a plan, with so many of the newest; ``local`` as in ``plan_of``."""
+    moods = {mood_key(one.mood): one.mood for one in plan.arriving if one.mood is not None}
+    felt = Counter(mood_key(one.mood) for one in plan.arriving if one.mood is not None)
+    days = [one.at.date() for one in plan.found.entries]
+    newest = sorted(plan.arriving, key=lambda one: at_of(one, local), reverse=True)
+    return Overview(
+        plan=plan,
+        newest=tuple(newest[:most]),
+        tags=tuple(Counter(tag for one in plan.arriving for tag in one.tags).most_common()),
+        moods=tuple((moods[key], number) for key, number in felt.most_common()),
+        days=(min(days), max(days)) if days else None,
+        too_long=sum(len(text_of(one)) > LONGEST_TEXT for one in plan.arriving),
+    )
 
 
 def plan_of(

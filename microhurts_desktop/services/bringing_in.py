@@ -18,14 +18,15 @@ from microhurts_desktop.domain.bringing_in import (
     Arrival,
     Choices,
     Import,
+    Overview,
     Plan,
-    at_of,
     becoming,
+    overview_of,
     plan_of,
 )
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import Harm
-from microhurts_desktop.domain.imports import Found, ImportedEntry
+from microhurts_desktop.domain.imports import Found
 from microhurts_desktop.services.importing.gathering import Tell
 from microhurts_desktop.services.service import Service, Session, command, question
 from microhurts_desktop.services.sharing import Sharing
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # So many rows are written or removed while the window waits: some hundredths of a second.
 PIECE = 25
+# So many entries are shown as they will be, before anything is kept.
+SEEN_FIRST = 3
 
 
 class BringingIn(Service):
@@ -130,23 +133,18 @@ class Looking:
     author: str
     now: datetime
 
-    def look_into(self, path: Path, tell: Tell) -> Plan:
+    def look_into(self, path: Path, tell: Tell) -> Overview:
         """Return what would be brought in from a file or a folder.
 
         Raises UnreadableJournal, and what ``tell`` raises.
         """
         from microhurts_desktop.services.importing.registry import look_into
 
-        return self.plan(look_into(path, tell))
+        return overview_of(self.plan(look_into(path, tell)), on_the_wall, SEEN_FIRST)
 
     def plan(self, found: Found) -> Plan:
         """Return what would be brought in of what was found."""
         return plan_of(found, self.known, self.author, self.now, on_the_wall)
-
-    def first_of(self, plan: Plan, most: int) -> tuple[ImportedEntry, ...]:
-        """Return the last few entries of a plan, the newest first, as the history would."""
-        newest = sorted(plan.arriving, key=lambda one: at_of(one, on_the_wall), reverse=True)
-        return tuple(newest[:most])
 
     def arrivals(
         self, plan: Plan, batch: Import, choices: Choices, tell: Tell

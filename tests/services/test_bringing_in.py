@@ -7,10 +7,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
 from microhurts_desktop.domain.bringing_in import Choices
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Origin, ReflectionDraft
@@ -149,7 +151,6 @@ def test_cancelled_on_the_way_nothing_is_left(journal: Journal) -> None:
     arrivals = looking.arrivals(plan, batch, Choices(), tell_nobody)
     pieces = journal.bringing_in.bring_in(batch, arrivals)
     assert next(pieces) == PIECE
-    pieces.close()
     assert take_out(journal, batch) == 0
     assert rows_of(journal, *OURS) == NOTHING
 
@@ -176,9 +177,15 @@ def test_listening_is_stopped_and_tells_how_far_it_is(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    "over", [{"text": SURE}, {"text": "", "tags": (SURE,)}, {"text": "", "title": SURE}]
+    "over",
+    [
+        {"text": SURE},
+        {"text": "", "tags": (SURE,)},
+        {"text": "", "title": SURE},
+        {"text": "", "mood": Mood(word=SURE)},
+    ],
 )
-def test_danger_is_decided_at_keeping(journal: Journal, over: dict[str, object]) -> None:
+def test_danger_is_decided_at_keeping(journal: Journal, over: dict[str, Any]) -> None:
     bring_in(journal, [an_entry(**over)])
     assert journal.pulling_back.is_after_danger()
 

@@ -24,6 +24,11 @@ def journal_name(format_: str) -> str:
     return _JOURNALS.get(format_) or tr("a table")
 
 
+def journal_names() -> tuple[str, ...]:
+    """Return the names of all journals whose files are read."""
+    return tuple(_JOURNALS.values())
+
+
 def say_mood(mood: Mood) -> str:
     """Return a mood as the other journal had it: its word, or its step where it has none."""
     if mood.word or mood.step is None:

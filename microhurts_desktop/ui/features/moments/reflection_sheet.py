@@ -76,11 +76,9 @@ class ReflectionSheet(Sheet):
         if not answers:
             self.words.put(*self.texts)
         if written.mood is not None:
-            self.mood = paragraph(tr("Mood: {mood}", mood=say_whole_mood(written.mood)))
-            self.words.put(self.mood)
+            self.words.put(paragraph(tr("Mood: {mood}", mood=say_whole_mood(written.mood))))
         if written.origin is not None:
-            self.origin = soft(came_from(written.origin))
-            self.words.put(self.origin)
+            self.words.put(soft(came_from(written.origin)))
         if not self.add_safety_note((written.text,), about=written.hurt):
             self.add_support(written.text)
         self.beside.addWidget(self._what_now())
