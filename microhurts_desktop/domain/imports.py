@@ -33,8 +33,8 @@ class Why(StrEnum):
     # Of one entry.
     NO_DATE = "it has no date that can be read"
     NO_TIME = "its time cannot be read: it was taken by its day"
-    TOO_FEW_COLUMNS = "it has fewer columns than the first line"
-    TOO_MANY_COLUMNS = "it has more columns than the first line"
+    TOO_FEW_COLUMNS = "it has fewer columns than the first line: what is there was taken"
+    TOO_MANY_COLUMNS = "it has more columns than the first line: the last were added to its text"
     NO_TEXT = "its text cannot be read"
     NOT_UNDERSTOOD = "it is not written as this journal writes"
     MORE = "there are more like these"
@@ -44,7 +44,7 @@ class LeftOut(StrEnum):
     """What of another journal is never taken; each is counted."""
 
     EMPTY = "empty"
-    DELETED = "deleted"
+    TWICE = "twice"
     PICTURES = "pictures"
     SOUNDS = "sounds"
     VIDEOS = "videos"
