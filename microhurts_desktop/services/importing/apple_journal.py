@@ -20,12 +20,13 @@ from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
 from microhurts_desktop.services.importing.pile import Pile
 from microhurts_desktop.services.importing.plain_text import from_html, tidy, tidy_line
-from microhurts_desktop.services.importing.written_dates import read_date
+from microhurts_desktop.services.importing.date_forms import read_date
 
 FORMAT = "apple_journal"
 
 _PAGES = (".html", ".htm")
 _ENTRY = re.compile(r"(?:^|/)Entries/\d{4}-\d{2}-\d{2}[^/]*\.html?$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:^|/)Entries/[^/]+$", re.IGNORECASE)
 _ITS_OWN = re.compile(r"pageHeader|pageContainer|assetType_|AppleJournal|bodyText")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[_ ](.*))?")
 _NUMBERED = re.compile(r"[_ ]?\(\d+\)$")
@@ -76,7 +77,7 @@ def read(pile: Pile, tell: Tell) -> Found:
     """Return the entries."""
     gathering = Gathering(FORMAT)
     names = _pages(pile)
-    within = [name for name in names if _ENTRY.search(name)]
+    within = [name for name in names if _WITHIN.search(name)]
     for done, name in enumerate(within or names):
         tell(done, len(within or names))
         gathering.part = "" if pile.only is not None else name
@@ -243,6 +244,8 @@ class _Reading:
         headings = [words for where, words in said if where.endswith("Header")]
         others = [words for where, words in said if not where.endswith("Footer")]
         self.parts.moods.extend(headings[:1] or others[:1])
+        # What a feeling was about.
+        self.parts.assets.extend("" for where, _ in said if where.endswith("Footer"))
         self._overlays = None
         self._overlay = ""
 

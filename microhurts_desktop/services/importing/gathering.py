@@ -34,6 +34,7 @@ class Gathering:
         self._left_out: Counter[LeftOut] = Counter()
         self._problems: list[Unread] = []
         self._sources: Counter[str] = Counter()
+        self._seen: set[int] = set()
         self.part = ""
 
     @contextmanager
@@ -68,18 +69,28 @@ class Gathering:
         tags: Iterable[str] = (),
         mood: Mood | None = None,
         is_day_only: bool = False,
+        one: bool = False,
     ) -> None:
         """Take an entry, if anything is in it. ``key`` is what it is known by, as ``source`` is.
 
-        Entries of one key are told apart by their number, in the order that they are added.
+        Entries of one key are told apart by their number, in the order that they are added; where
+        they are ``one``, the same words under the same key are the same entry. Tags alone are
+        nothing: what they stood at is not here.
         """
         text, title = tidy(text), tidy_line(title)
         named = tuple(dict.fromkeys(tag for tag in map(tidy_line, tags) if tag))
-        if not (text or title or named or mood):
+        if not (text or title or mood):
             self.leave_out(LeftOut.EMPTY)
             return
         if len(self._entries) >= _MOST_ENTRIES:
             raise CannotRead(Why.TOO_MANY)
+        key = tuple(key)
+        if one:
+            same = hash((key, at, text))
+            if same in self._seen:
+                self.leave_out(LeftOut.TWICE)
+                return
+            self._seen.add(same)
         self._entries.append(
             ImportedEntry(
                 at=at,

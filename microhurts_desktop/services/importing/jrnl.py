@@ -19,7 +19,7 @@ from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
 from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
 from microhurts_desktop.services.importing.pile import Pile
-from microhurts_desktop.services.importing.written_dates import (
+from microhurts_desktop.services.importing.date_forms import (
     Written,
     order_of,
     read_date,

@@ -37,6 +37,11 @@ class Items:
     lists: dict[str, list[Item]] = field(default_factory=dict)
     problems: list[Unread] = field(default_factory=list)
 
+    def whole(self) -> dict[str, Any]:
+        """Return a file that is one object as what it is."""
+        lists = {name: [item.value for item in items] for name, items in self.lists.items()}
+        return self.head | lists
+
     def in_list(self, name: str) -> list[Item]:
         """Return the items of a list; none where it is not there."""
         return self.lists.get(name, [])

@@ -111,6 +111,7 @@ class Pile:
         if name not in self._items:
             self._items.clear()
             self._items[name] = items_of(self.text(name))
+            self._texts.clear()
         return self._items[name]
 
     def tell_of(self, name: str, line: int | None, why: Why) -> None:

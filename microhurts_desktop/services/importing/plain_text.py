@@ -26,15 +26,53 @@ def tidy_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def from_html(html: str) -> str:
-    """Return the words of HTML, a line for each block. What is no tag stays as it was written."""
-    if "<" not in html and "&" not in html:
+def from_html(html: str, *, keeps_lines: bool = False) -> str:
+    """Return the words of HTML, a line for each block. What is no tag stays as it was written.
+
+    ``keeps_lines`` is for programs that write lines as lines, and HTML only for what is bold.
+    """
+    if "<" not in html and "&" not in html and keeps_lines:
         return html
-    reading = _Reading()
-    reading.feed(html)
+    # Of these the parser would wait for an end that may never come.
+    html = _DECLARATION.sub("", html)
+    closed, mark, rest = html.rpartition("-->")
+    reading = _Reading(keeps_lines=keeps_lines)
+    reading.feed(closed + mark + rest.replace("<!--", ""))
     return reading.words()
 
 
+def from_markdown(markdown: str) -> str:
+    """Return the words of Markdown as Day One and Journey write it, without pictures in them."""
+    text = _ESCAPED.sub(lambda match: chr(_KEPT + ord(match[1])), markdown)
+    text = _PICTURE.sub("", text)
+    text = _LINK.sub(lambda match: _linked(match[1], match[2]), text)
+    text = _TASK.sub(lambda match: f"{match[1]}{'☐' if match[2] == ' ' else '☑'} ", text)
+    text = _LINE_MARK.sub("", text)
+    for mark in _EMPHASIS:
+        text = mark.sub(r"\2", text)
+    text = text.replace("\u200b", "")
+    return _BACK.sub(lambda match: chr(ord(match[0]) - _KEPT), text)
+
+
+def _linked(text: str, address: str) -> str:
+    return text if address.strip() in ("", text.strip()) else f"{text} ({address})".strip()
+
+
+# What is escaped is put where nothing else looks for it, in the area for private use.
+_KEPT = 0xE000
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BACK = re.compile("[\ue021-\ue07e]")
+_PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
+_LINK = re.compile(r"(?<!!)\[([^\]\n]{0,500})\]\(([^)\s]{0,500})\)")
+_TASK = re.compile(r"(?m)^([ \t]*)[-*+] \[([ xX])\] ")
+# A heading, a line drawn across, a fence around code.
+_LINE_MARK = re.compile(r"(?m)^(?:#{1,6} +|[-*_]{3,}[ \t]*$|```[^`\n]{0,40}$)")
+_EMPHASIS = tuple(
+    re.compile(rf"({mark})(?=\S)([^*_~`\n]{{1,2000}})(?<=\S)\1")
+    for mark in (r"\*\*\*", r"\*\*", r"\*", "~~", "`", r"(?<!\w)__(?=.+__(?!\w))")
+)
+_DECLARATION = re.compile(r"<[!?](?!--)[^<>]*>?")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _KNOWN = re.compile(
     "a|abbr|acronym|address|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|"
     "button|canvas|caption|center|cite|code|col|colgroup|data|dd|del|details|dfn|dialog|dir|"
@@ -57,8 +95,9 @@ _UNSEEN = frozenset(("head", "script", "style", "template", "title"))
 class _Reading(HTMLParser):
     """Gathers words; knows which tags begin a new line."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_lines: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._keeps_lines = keeps_lines
         self._pieces: list[str] = []
         self._lists: list[int | None] = []
         self._unseen = 0
@@ -116,14 +155,20 @@ class _Reading(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._unseen:
             return
-        self._pieces.append(data)
+        if not self._keeps_lines and not self._is_pre:
+            data = _BLANKS.sub(" ", data)
+            if not self._pieces or self._pieces[-1].endswith("\n"):
+                data = data.lstrip(" ")
+        if data:
+            self._pieces.append(data)
 
     def _break(self, tag: str) -> None:
         if _BLOCKS.fullmatch(tag) and not self._unseen:
             written = "".join(self._pieces[-3:])
             wanted = 2 if _APART.fullmatch(tag) and not self._lists else 1
             have = len(written) - len(written.rstrip("\n"))
-            self._pieces.append("\n" * max(0, wanted - have))
+            if have < wanted:
+                self._pieces.append("\n" * (wanted - have))
 
     def _mark(self, attrs: dict[str, str | None]) -> str:
         checked = attrs.get("data-checked") or attrs.get("data-list")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from microhurts_desktop.domain.imports import Found, Unread, Why
+from microhurts_desktop.services.importing import daylio
 from microhurts_desktop.services.importing.gathering import Tell, tell_nobody
 from microhurts_desktop.services.importing.pile import CannotRead, Pile, opened_pile
 from microhurts_desktop.services.importing.reader import Reader
 from microhurts_desktop.storage.errors import UnreadableJournal
 
 # The first that knows a file reads it: those come last that would take what is another's.
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (daylio,)
 
 
 def look_into(path: Path, tell: Tell = tell_nobody) -> Found:

@@ -44,9 +44,11 @@ class _Bounded:
         self.seekable = file.seekable
 
     def read(self, size: int = -1) -> bytes:
-        if not 0 <= size <= _LONGEST_LIST_BYTES:
+        most = _LONGEST_LIST_BYTES + 1
+        data = self._file.read(most if size < 0 else min(size, most))
+        if len(data) > _LONGEST_LIST_BYTES:
             raise CannotRead(Why.TOO_MANY)
-        return self._file.read(size)
+        return data
 
 
 def is_zip(file: BinaryIO) -> bool:
