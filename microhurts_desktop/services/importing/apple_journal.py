@@ -1,7 +1,7 @@
 """Apple's Journal: a page of HTML for each entry, named by its day, in a folder or a zip.
 
-Its tags are nested wrongly (``<span></div>``), because a text was put into the middle of a page that
-was made of strings. So nothing is made of the nesting: a page is read from its beginning, and a tag
+Its tags are nested wrongly (``<span></div>``): a text was put into the middle of a page that was
+made of strings. So nothing is made of the nesting. A page is read from its beginning, and a tag
 with a class that is known says whose words come next.
 """
 
@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import PurePosixPath
 
 from microhurts_desktop.domain.import_columns import DateOrder
 from microhurts_desktop.domain.imports import Found, LeftOut, Mood, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow
 from microhurts_desktop.services.importing.clock import checked
+from microhurts_desktop.services.importing.date_forms import read_date
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
 from microhurts_desktop.services.importing.pile import Pile
 from microhurts_desktop.services.importing.plain_text import from_html, tidy, tidy_line
-from microhurts_desktop.services.importing.date_forms import read_date
 
 FORMAT = "apple_journal"
 
@@ -121,7 +121,8 @@ def _take(name: str, page: str, gathering: Gathering) -> None:
 def _day(match: re.Match[str] | None, header: str) -> datetime:
     if match:
         try:
-            return checked(datetime(*(int(part) for part in match.groups()[:3])))  # type: ignore[misc, arg-type]
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+            return checked(datetime.combine(day, time()))
         except ValueError as error:
             raise BadRow(Why.NO_DATE) from error
     written = read_date(header)

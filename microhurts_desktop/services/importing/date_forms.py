@@ -1,7 +1,7 @@
 """Dates as people and their settings write them: in figures, with names of months, 12 or 24 hours.
 
-In ``03/04/2024`` nothing says which is the day. So a date is read first, and becomes a day only when
-somebody, or the dates around it, have said in which order they are.
+In ``03/04/2024`` nothing says which is the day. So a date is read first, and becomes a day only
+when somebody, or the dates around it, have said in which order they are.
 """
 
 from __future__ import annotations
@@ -10,65 +10,28 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from datetime import time as Clock
-from functools import cache
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from itertools import pairwise
 
 from microhurts_desktop.domain.import_columns import DateOrder
+from microhurts_desktop.services.importing.written_dates import month_named
 
 _LONGEST = 80
-# As they are called from January on, without accents, by language.
-_MONTHS = (
-    "january february march april may june july august september october november december",
-    "januar februar marz april mai juni juli august september oktober november dezember",
-    "janner feber maerz april mai juno julei august september oktober november dezember",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januar februar marts april maj juni juli august september oktober november december",
-    "januari februari mars april maj juni juli augusti september oktober november december",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada"
-    " grudnia",
-    "styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad"
-    " grudzien",
-    "ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince",
-    "leden unor brezen duben kveten cerven cervenec srpen zari rijen listopad prosinec",
-    "ocak subat mart nisan mayıs haziran temmuz agustos eylul ekim kasım aralık",
-    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta heinakuuta elokuuta"
-    " syyskuuta lokakuuta marraskuuta joulukuuta",
-    "januar februar marcius aprilis majus junius julius augusztus szeptember oktober november"
-    " december",
-    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
-    " decembrie",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου"
-    " οκτωβριου νοεμβριου δεκεμβριου",
-)
-_SHORT = {
-    name: number
-    for number, names in enumerate(
-        "jan feb mar,mrz apr may jun jul aug sep,sept,set oct,okt,out nov dec,dez,dic".split(), 1
-    )
-    for name in names.split(",")
-}
-
 # Year first: 2024-02-01, 2024/2/1, 2024. 2. 1., 2024年2月1日, 20240201.
 _YEAR_FIRST = re.compile(
     r"(?<![\d])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日일.]?"
 )
-_TOGETHER = re.compile(r"(?<!\d)([12]\d{3})([01]\d)([0-3]\d)(?:[t_ -]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)")
-_YEAR_LAST = re.compile(
-    r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])\.?"
+_TOGETHER = re.compile(
+    r"(?<!\d)([12]\d{3})([01]\d)([0-3]\d)(?:[t_ -]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)"
 )
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d:])\.?")
 _HALF = re.compile(r"(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})(?!\d)月?")
 _TIME = re.compile(
     r"(?<!\d)(\d{1,2})\s?[:：時时시点]\s?(\d{2})(?:\s?[:：分분]\s?(\d{2})(?:[.,]\d{1,9})?)?(?!\d)[分秒분초]?"
 )
-_TIME_OTHERWISE = re.compile(r"(?<!\d)(\d{1,2})(?:[.h]\s?(\d{2})(?:[.m](\d{2}))?|\s?(?:h|uhr)\b)(?!\d)")
+_TIME_OTHERWISE = re.compile(
+    r"(?<!\d)(\d{1,2})(?:[.h]\s?(\d{2})(?:[.m](\d{2}))?|\s?(?:h|uhr)\b)(?!\d)"
+)
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})(?=\s?[ap]\.?\s?m\b)")
 _EARLY = re.compile(
     r"(?<![^\W\d_])a\.?\s?m\b\.?|上午|凌晨|早上|午前|오전|\bπ\.?μ\b\.?|\bvorm\b\.?|\bde\.|\bf\.\s?m\.|\bص"
@@ -78,6 +41,8 @@ _LATE = re.compile(
 )
 _OFFSET = re.compile(r"\s*(?:(z|utc|gmt)(?![a-z+-])|(?:utc|gmt)?([+-])(\d{2}):?(\d{2})(?!\d))")
 _ISO_T = re.compile(r"(?<=\d)t(?=\d)")
+# What stands in no date: then it is a sentence, or more than one value.
+_NO_DATE_MARK = re.compile(r"[;|\"@#!?&*=<>{}_\\]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"\d+")
 _MOST_WORDS = 4
@@ -95,7 +60,7 @@ class Written:
     first: int
     second: int | None
     is_ordered: bool
-    time: Clock | None = None
+    clock: time | None = None
     offset: tzinfo | None = None
     has_dots: bool = False
     has_halves: bool = False
@@ -112,16 +77,16 @@ class Written:
         if not self.is_ordered and order is DateOrder.DAY_FIRST:
             month, day = day, month
         try:
-            return datetime(self.year, month, day)  # on the wall
+            return datetime.combine(date(self.year, month, day), time())
         except ValueError:
             return None
 
     def at(self, order: DateOrder) -> datetime | None:
         """Return when it is; midnight where it has no time of day, None if there is no such day."""
         day = self.day(order)
-        if day is None or self.time is None:
+        if day is None or self.clock is None:
             return day
-        return datetime.combine(day, self.time, self.offset)
+        return datetime.combine(day, self.clock, self.offset)
 
 
 def read_date(text: str) -> Written | None:
@@ -129,6 +94,8 @@ def read_date(text: str) -> Written | None:
     if len(text) > _LONGEST or not any(letter.isdigit() for letter in text):
         return None
     rest = _ISO_T.sub(" ", _plain(text))
+    if _NO_DATE_MARK.search(rest):
+        return None
     together = _TOGETHER.search(rest)
     if together and not _YEAR_FIRST.search(rest):
         year, month, day, hour, minute, second = together.groups()
@@ -150,12 +117,12 @@ def read_date(text: str) -> Written | None:
     return _with_a_name(rest)
 
 
-def read_time(text: str) -> Clock | None:
+def read_time(text: str) -> time | None:
     """Return the time of day that a text is; None if it is anything else."""
     found = _time(_plain(text)) if len(text) <= _LONGEST else None
-    if found is None or found.time is None or _NUMBERS.search(found.rest):
+    if found is None or found.clock is None or _NUMBERS.search(found.rest):
         return None
-    return found.time
+    return found.clock
 
 
 def order_of(dates: Sequence[Written]) -> tuple[DateOrder, bool]:
@@ -182,14 +149,14 @@ def order_of(dates: Sequence[Written]) -> tuple[DateOrder, bool]:
 
 def _steps_back(dates: Sequence[Written], order: DateOrder) -> int:
     days = [day for date in dates if (day := date.day(order)) is not None]
-    back = sum(after < before for before, after in zip(days, days[1:], strict=False))
-    on = sum(after > before for before, after in zip(days, days[1:], strict=False))
+    back = sum(after < before for before, after in pairwise(days))
+    on = sum(after > before for before, after in pairwise(days))
     return min(back, on)
 
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    time: Clock | None
+    clock: time | None
     offset: tzinfo | None
     rest: str
     has_halves: bool
@@ -197,14 +164,12 @@ class _Timed:
 
 
 def _plain(text: str) -> str:
-    """Fold what is written in many ways: wide figures, narrow spaces, accents, capitals."""
+    """Fold what is written in many ways: wide figures, narrow spaces, capitals."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = "".join(
         str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() else letter
         for letter in text
     )
-    apart = unicodedata.normalize("NFD", text)
-    text = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", text)
 
 
@@ -230,7 +195,7 @@ def _with_time(
         first=first,
         second=second,
         is_ordered=is_ordered,
-        time=timed.time,
+        clock=timed.clock,
         offset=timed.offset,
         has_dots=has_dots,
         has_halves=timed.has_halves,
@@ -255,7 +220,7 @@ def _time(rest: str) -> _Timed:
         if hour <= 12:
             hour = hour % 12 + (12 if late and not early else 0)
     try:
-        return _Timed(Clock(hour, minute, second), there, rest, bool(half), False)
+        return _Timed(time(hour, minute, second), there, rest, bool(half), False)
     except ValueError:
         return _Timed(None, None, rest, bool(half), True)
 
@@ -274,7 +239,7 @@ def _with_a_name(rest: str) -> Written | None:
     named = [
         (word.start(), month)
         for word in _WORDS.finditer(timed.rest)
-        if (month := _month(word[0])) is not None
+        if (month := month_named(word[0])) is not None
     ]
     numbers = [(number.start(), number[0]) for number in _NUMBERS.finditer(timed.rest)]
     if not named or not 1 <= len(numbers) <= 2 or len(_WORDS.findall(timed.rest)) > _MOST_WORDS + 2:
@@ -295,22 +260,7 @@ def _with_a_name(rest: str) -> Written | None:
         first=month,
         second=int(days[0]) if days else None,
         is_ordered=True,
-        time=timed.time,
+        clock=timed.clock,
         offset=timed.offset,
         is_time_broken=timed.is_broken,
     )
-
-
-@cache
-def _month(word: str) -> int | None:
-    if word in _SHORT:
-        return _SHORT[word]
-    if len(word) < 3:
-        return None
-    months = {
-        number
-        for names in _MONTHS
-        for number, name in enumerate(names.split(), 1)
-        if name.startswith(word) or _plain(name).startswith(word)
-    }
-    return months.pop() if len(months) == 1 else None

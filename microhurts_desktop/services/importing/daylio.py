@@ -164,7 +164,7 @@ def _is_packed(begins: str) -> bool:
         opened = base64.b64decode("".join(begins.split())[:2048])
     except (binascii.Error, ValueError):
         return False
-    return opened.lstrip().startswith(b"{") and b'"version"' in opened or b'"dayEntries"' in opened
+    return (opened.lstrip().startswith(b"{") and b'"version"' in opened) or b'"dayEntries"' in opened
 
 
 def _unpacked(data: bytes) -> Items:

@@ -17,14 +17,14 @@ from microhurts_desktop.domain.import_columns import DateOrder
 from microhurts_desktop.domain.imports import Found, LeftOut, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
 from microhurts_desktop.services.importing.clock import checked
-from microhurts_desktop.services.importing.gathering import Gathering, Tell
-from microhurts_desktop.services.importing.pile import Pile
 from microhurts_desktop.services.importing.date_forms import (
     Written,
     order_of,
     read_date,
     read_time,
 )
+from microhurts_desktop.services.importing.gathering import Gathering, Tell
+from microhurts_desktop.services.importing.pile import Pile
 
 FORMAT = "jrnl"
 
@@ -74,7 +74,7 @@ def read(pile: Pile, tell: Tell) -> Found:
 
 
 def looks_encrypted(data: bytes) -> bool:
-    """Tell whether bytes that are no text may be a journal that jrnl 1 encrypted (AES, in blocks)."""
+    """Tell whether bytes may be a journal that jrnl 1 encrypted (AES, in blocks)."""
     if len(data) < 2 * _BLOCK_BYTES or b"\0\0\0\0" in data:
         return False
     try:
@@ -95,9 +95,8 @@ def _is_one(pile: Pile, name: str) -> bool:
     glance = pile.glance(name)
     if _ENCRYPTED.match(glance):
         return True
-    if glance.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        if _is_json(pile, name, glance):
-            return True
+    if glance.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _is_json(pile, name, glance):
+        return True
     if looks_encrypted(pile.glance_bytes(name)) and pile.sizes[name] % _BLOCK_BYTES == 0:
         return PurePosixPath(name).suffix.lower() in ("", *_ENDINGS)
     return _is_text(glance)
@@ -123,8 +122,11 @@ def _is_text(glance: str) -> bool:
         return True
     # A journal of which not one date can be read is one all the same, and has to say so.
     first = _HEADER.fullmatch(lines[0])
-    return first is not None and bool(first[2]) and len(first[1]) >= _SHORTEST_DATE and (
-        any(letter.isdigit() for letter in first[1])
+    return (
+        first is not None
+        and bool(first[2])
+        and len(first[1]) >= _SHORTEST_DATE
+        and (any(letter.isdigit() for letter in first[1]))
     )
 
 
@@ -238,7 +240,7 @@ def _date_in(blob: str) -> Written | None:
 
 
 def _of_day(day: date, blob: str) -> Written:
-    return Written(day.year, day.month, day.day, is_ordered=True, time=read_time(blob))
+    return Written(day.year, day.month, day.day, is_ordered=True, clock=read_time(blob))
 
 
 def _take(entry: _Entry, day: date | None, order: DateOrder, gathering: Gathering) -> None:
@@ -257,7 +259,7 @@ def _take(entry: _Entry, day: date | None, order: DateOrder, gathering: Gatherin
     if _STAR.search(title):
         gathering.leave_out(LeftOut.STARS)
         title = _STAR.sub("", title)
-    _add(gathering, checked(at), title, body, _tags(f"{title}\n{body}"), written.time is None)
+    _add(gathering, checked(at), title, body, _tags(f"{title}\n{body}"), written.clock is None)
 
 
 def _tags(text: str) -> list[str]:
@@ -327,7 +329,7 @@ def _take_json(value: dict[str, Any], line: int, gathering: Gathering) -> None:
         title,
         body,
         [tag[1:] if tag[:1] and not (tag[0].isalnum() or tag[0] == "_") else tag for tag in named],
-        written.time is None,
+        written.clock is None,
     )
 
 

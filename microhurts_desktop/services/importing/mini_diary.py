@@ -1,5 +1,6 @@
-"""Mini Diary: its export to JSON, and to Markdown. What it exports as text, Day One reads, and so do
-we; what it keeps for itself is encrypted.
+"""Mini Diary: its export to JSON, and to Markdown.
+
+What it exports as text is Day One's form; what it keeps for itself is encrypted.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from microhurts_desktop.domain.import_columns import DateOrder
 from microhurts_desktop.domain.imports import Found, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
 from microhurts_desktop.services.importing.clock import checked
+from microhurts_desktop.services.importing.date_forms import Written, read_date
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
 from microhurts_desktop.services.importing.pile import Pile
-from microhurts_desktop.services.importing.date_forms import Written, read_date
+from microhurts_desktop.services.importing.plain_text import from_markdown
 
 FORMAT = "mini_diary"
 
@@ -28,6 +30,9 @@ _ENCRYPTED = re.compile(r"\s*[0-9a-f]{64,}\s*")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _HEADING = re.compile(r"## +(.+?)\s*")
 _BOLD_LINE = re.compile(r"\*\*(.+)\*\*")
+_VERSION = re.compile(r'"metadata"\s*:\s*\{[^{}]{0,500}?"version"\s*:\s*"v?(\d{1,4})\.')
+# Before, its texts were plain.
+_FIRST_MARKDOWN = 2
 _DECODER = json.JSONDecoder(strict=False)
 _MOST_BROKEN = 1_000
 
@@ -65,11 +70,14 @@ def _is_one(pile: Pile, name: str) -> bool:
 
 
 def _read_json(text: str, gathering: Gathering) -> None:
+    version = _VERSION.search(text)
+    is_plain = version is not None and int(version[1]) < _FIRST_MARKDOWN
     for key, value, line in _json_entries(text, gathering):
         with gathering.row(line):
             if not _DAY.fullmatch(key.strip()):
                 raise BadRow(Why.NO_DATE)
-            _add(read_date(key), *(_words(value.get(name)) for name in ("title", "text")), gathering)
+            title, words = _words(value.get("title")), _words(value.get("text"))
+            _add(gathering, read_date(key), title, words, is_plain=is_plain)
 
 
 def _json_entries(text: str, gathering: Gathering) -> Iterator[tuple[str, dict[str, Any], int]]:
@@ -132,16 +140,18 @@ def _take_markdown(
     first, _, rest = text.partition("\n")
     title = _BOLD_LINE.fullmatch(first.strip())
     with gathering.row(begun[0]):
-        _add(begun[1], title[1] if title else "", rest if title else text, gathering)
+        _add(gathering, begun[1], title[1] if title else "", rest if title else text)
 
 
-def _add(written: Written | None, title: str, text: str, gathering: Gathering) -> None:
+def _add(
+    gathering: Gathering, written: Written | None, title: str, text: str, *, is_plain: bool = False
+) -> None:
     at = written.day(DateOrder.DAY_FIRST) if written else None
     if at is None:
         raise BadRow(Why.NO_DATE)
     gathering.add(
         checked(at),
-        text,
+        text if is_plain else from_markdown(text),
         key=(at.date().isoformat(), " ".join(title.split()), " ".join(text.split())),
         title=title,
         is_day_only=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import PurePosixPath
 
 import yaml
@@ -198,7 +198,7 @@ def _take(day: _Node, content: _Node, month: tuple[int, int], gathering: Gatheri
     if day.word is None or not day.word.strip().isdecimal():
         raise BadRow(Why.NO_DATE)
     try:
-        at = checked(datetime(*month, int(day.word)))  # on the wall
+        at = checked(datetime.combine(date(*month, int(day.word)), time()))
     except ValueError as error:
         raise BadRow(Why.NO_DATE) from error
     if content.is_other:

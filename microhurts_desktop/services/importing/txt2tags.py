@@ -11,15 +11,21 @@ _TITLE = re.compile(
     r"[ \t]*(={1,5}|\+{1,5})(?![=+])[ \t]*(\S|\S.*?\S)(?<![=+])[ \t]*\1(?:\[[\w-]*\])?[ \t]*$"
 )
 _LINE_BREAK = re.compile(r"\\\\[ \t]*$")
-_PICTURE = re.compile(r"\[[^\[\]\n]{0,500}?\.(?:png|jpe?g|gif|eps|bmp|svg)(?:\?\d+)?\]", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\[[^\[\]\n]{0,500}?\.(?:png|jpe?g|gif|eps|bmp|svg)(?:\?\d+)?\]", re.IGNORECASE
+)
 _LINK = re.compile(r'\[([^\[\]\n]{0,500}?)[ \t]*""([^"\n]{1,2000})""\]')
-_BARE_LINK = re.compile(r"\[([^\[\]\n]{1,500}?)[ \t]+((?:https?|ftp|mailto|file):[^\s\[\]]{1,2000})\]")
+_BARE_LINK = re.compile(
+    r"\[([^\[\]\n]{1,500}?)[ \t]+((?:https?|ftp|mailto|file):[^\s\[\]]{1,2000})\]"
+)
 _DAY = re.compile(r"\[(\d{4}-\d{2}-\d{2})\]")
 _NAMED_DAY = re.compile(r"\[([^\[\]\n]{1,500}?)[ \t]+(\d{4}-\d{2}-\d{2})[ \t]*\]")
 _COLOUR = re.compile(r"\{([^{}\n]{0,2000}?)\|color:[^{}\n]{1,40}\}")
 _LOCAL = re.compile(r"(?:file:|/|\.{1,2}/|[a-z]:[\\/])", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+", re.IGNORECASE)
-_AS_IT_IS = re.compile(r"``(\S(?:[^\n]*?\S)??`*)``|\"\"(\S(?:[^\n]*?\S)??\"*)\"\"|''(\S(?:[^\n]*?\S)??'*)''")
+_AS_IT_IS = re.compile(
+    r"``(\S(?:[^\n]*?\S)??`*)``|\"\"(\S(?:[^\n]*?\S)??\"*)\"\"|''(\S(?:[^\n]*?\S)??'*)''"
+)
 _MARKED = tuple(
     re.compile(rf"{mark}([^\s{each}](?:[^\n]*?[^\s])??{each}*){mark}")
     for mark, each in ((r"\*\*", r"\*"), ("//", "/"), ("__", "_"), ("--", "-"))
