@@ -70,7 +70,7 @@ def read(pile: Pile, tell: Tell) -> Found:
 
 
 def _columns_of(first: str) -> tuple[str, ...] | None:
-    """Return the names of the columns that a first line has, or must have; None where it has none."""
+    """Return the columns that a first line names, or that must be in it; None where none are."""
     first = first.strip()
     values = [value.strip().strip('"').strip() for value in first.split(tables.delimiter_of(first))]
     names = tuple(value.casefold().replace(" ", "_") for value in values)
@@ -118,7 +118,7 @@ def _read_row(row: list[str], columns: tuple[str, ...], gathering: Gathering, li
         gathering.problem(line, Why.TOO_FEW_COLUMNS)
     if beyond:
         gathering.problem(line, Why.TOO_MANY_COLUMNS)
-    if at is None:
+    if at is None and value.get("time"):
         gathering.problem(line, Why.NO_TIME)
     scales = [part for part in value.get("scales", "").split("|") if part.strip()]
     gathering.leave_out(LeftOut.SCALES, len(scales))
@@ -164,7 +164,7 @@ def _is_packed(begins: str) -> bool:
         opened = base64.b64decode("".join(begins.split())[:2048])
     except (binascii.Error, ValueError):
         return False
-    return (opened.lstrip().startswith(b"{") and b'"version"' in opened) or b'"dayEntries"' in opened
+    return opened.lstrip().startswith(b"{") and (b"version" in opened or b"dayEntries" in opened)
 
 
 def _unpacked(data: bytes) -> Items:
@@ -230,7 +230,7 @@ def _read_entry(
     gathering: Gathering,
 ) -> None:
     mood = moods.get(whole_in(value, "mood") or 0)
-    at = _moment(value)
+    at, is_day_only = _moment(value)
     for number in list_in(value, "assets"):
         kind = kinds.get(number) if isinstance(number, int) else None
         sound = kind == _SOUND
@@ -246,24 +246,27 @@ def _read_entry(
         text_in(value, "note_title"),
         [tags.get(number, "") for number in numbers],
         mood,
+        is_day_only=is_day_only,
     )
 
 
-def _moment(value: Mapping[str, Any]) -> datetime:
+def _moment(value: Mapping[str, Any]) -> tuple[datetime, bool]:
+    """Return when an entry is, and whether that is a day alone: the oldest ones have no time."""
     ahead_ms = whole_in(value, "timeZoneOffset")
     is_known = ahead_ms is not None and abs(ahead_ms) < 24 * 3_600_000
     there = offset((ahead_ms or 0) // 60_000) if is_known else None
-    parts = [whole_in(value, name) for name in ("year", "month", "day", "hour", "minute")]
-    year, month, *rest = parts
-    if year is None or month is None or None in rest[:1]:
-        return from_ms(value.get("datetime"), there)
+    year, month, day = (whole_in(value, name) for name in ("year", "month", "day"))
+    if year is None or month is None or day is None:
+        return from_ms(value.get("datetime"), there), False
+    hour, minute = whole_in(value, "hour"), whole_in(value, "minute")
     try:
         # Their months count from 0.
-        return checked(
-            datetime(year, month + 1, rest[0] or 0, rest[1] or 0, rest[2] or 0, tzinfo=there)
-        )
-    except ValueError as error:
+        at = checked(datetime(year, month + 1, day, tzinfo=there))
+    except (ValueError, OverflowError) as error:
         raise BadRow(Why.NO_DATE) from error
+    if hour is None or minute is None or not (0 <= hour < 24 and 0 <= minute < 60):
+        return at, True
+    return at.replace(hour=hour, minute=minute), False
 
 
 # Both

@@ -37,6 +37,11 @@ class Gathering:
         self._seen: set[int] = set()
         self.part = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no entry was found yet."""
+        return not self._entries
+
     @contextmanager
     def row(self, line: int | None = None) -> Iterator[None]:
         """Read one entry: one that cannot be read becomes a problem, and nothing else."""

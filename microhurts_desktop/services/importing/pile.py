@@ -45,7 +45,8 @@ class Pile:
     """The files of what was chosen. A file that stands alone is the only one of its pile.
 
     ``sizes`` has their names, as paths with “/”, and how many bytes each says it has. ``problems``
-    is what was seen on the way, and is told beside what a reader finds.
+    is what was seen on the way, and is told beside what a reader finds. ``path`` is where a file lies
+    that stands alone.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Pile:
     sizes: Mapping[str, int]
     _bytes: Callable[[str, int], bytes]
     problems: list[Unread] = field(default_factory=list)
+    path: Path | None = None
     _left: int = MOST_BYTES_TOGETHER
     _texts: dict[str, str] = field(default_factory=dict)
     _glances: dict[str, str] = field(default_factory=dict)
@@ -132,7 +134,10 @@ def opened_pile(path: Path) -> Iterator[Pile]:
         yield _folder(place)
         return
     with opened:
-        yield pile_of(opened, place.name)
+        pile = pile_of(opened, place.name)
+        if pile.only:
+            pile.path = place
+        yield pile
 
 
 def pile_of(file: BinaryIO, name: str) -> Pile:

@@ -5,14 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 
 from microhurts_desktop.domain.imports import Found, Unread, Why
-from microhurts_desktop.services.importing import daylio
+from microhurts_desktop.services.importing import (
+    apple_journal,
+    day_one,
+    day_one_classic,
+    day_one_text,
+    daylio,
+    diarium,
+    journey,
+    jrnl,
+    mini_diary,
+    plain_csv,
+    rednotebook,
+)
 from microhurts_desktop.services.importing.gathering import Tell, tell_nobody
-from microhurts_desktop.services.importing.pile import CannotRead, Pile, opened_pile
+from microhurts_desktop.services.importing.pile import MOST_BYTES, CannotRead, Pile, opened_pile
 from microhurts_desktop.services.importing.reader import Reader
 from microhurts_desktop.storage.errors import UnreadableJournal
 
 # The first that knows a file reads it: those come last that would take what is another's.
-READERS: tuple[Reader, ...] = (daylio,)
+READERS: tuple[Reader, ...] = (
+    daylio,
+    journey,
+    day_one,
+    day_one_classic,
+    diarium,
+    day_one_text,
+    apple_journal,
+    rednotebook,
+    mini_diary,
+    jrnl,
+    plain_csv,
+)
 
 
 def look_into(path: Path, tell: Tell = tell_nobody) -> Found:
@@ -36,7 +60,10 @@ def look_through(pile: Pile, tell: Tell = tell_nobody) -> Found:
             except CannotRead as error:
                 raise CannotRead(error.why, reader.FORMAT) from error
             return _with_what_the_pile_says(found, pile)
-    raise CannotRead(pile.problems[0].why if pile.problems else Why.UNKNOWN)
+    if pile.only and pile.sizes[pile.only] > MOST_BYTES:
+        raise CannotRead(Why.TOO_LARGE)
+    is_locked = any(problem.why is Why.ENCRYPTED for problem in pile.problems)
+    raise CannotRead(Why.ENCRYPTED if is_locked else Why.UNKNOWN)
 
 
 def _with_what_the_pile_says(found: Found, pile: Pile) -> Found:
