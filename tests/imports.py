@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from microhurts_desktop.domain.bringing_in import Choices, Import
@@ -52,3 +53,31 @@ def take_out(journal: Journal, batch: Import) -> int:
     for _ in journal.bringing_in.take_out(batch):
         pass
     return journal.bringing_in.forget(batch).value
+
+
+# As the programs write them.
+DAYLIO = """full_date,date,weekday,time,mood,activities,note_title,note
+2025-03-09,March 9,Sunday,9:15 PM,rad,"cooking | friends",Pasta,"We cooked together.<br>It rained."
+2025-03-08,March 8,Saturday,7:05 AM,meh,work,,
+2025-03-07,March 7,Friday,6:30 PM,good,"friends",,"A long walk, and no phones."
+"""
+REDNOTEBOOK = {
+    "2025-02.txt": "3: {text: 'Snow all day. **Tea** with Mum.', family: {visits: null}}\n",
+    "2025-03.txt": "1:\n  text: A quiet day.\n9:\n  text: We talked for hours.\n",
+}
+
+
+def a_daylio_table(folder: Path, text: str = DAYLIO) -> Path:
+    """Write a table as Daylio exports it, and return where it is."""
+    path = folder / "daylio_export.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def rednotebook_months(folder: Path) -> Path:
+    """Write months as RedNotebook keeps them, and return their folder."""
+    data = folder / "data"
+    data.mkdir()
+    for name, text in REDNOTEBOOK.items():
+        (data / name).write_text(text, encoding="utf-8")
+    return data

@@ -13,6 +13,17 @@ from microhurts_desktop.domain.imports import Found, ImportedEntry, Mood
 from microhurts_desktop.domain.moments import FIRST_YEAR, Record
 from microhurts_desktop.domain.reflections import Origin, Reflection
 
+# What journals are called everywhere, by the word of the reader of their files.
+JOURNALS = {
+    "apple_journal": "Apple Journal",
+    "daylio": "Daylio",
+    "dayone": "Day One",
+    "diarium": "Diarium",
+    "journey": "Journey",
+    "jrnl": "jrnl",
+    "mini_diary": "Mini Diary",
+    "rednotebook": "RedNotebook",
+}
 _OURS = UUID("a3c1e7a4-5d0e-4c57-9b7e-6f0f3b1f2d11")
 
 

@@ -26,6 +26,7 @@ from microhurts_desktop.domain.bringing_in import (
 )
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.hurts import Harm
+from microhurts_desktop.domain.import_columns import Columns
 from microhurts_desktop.domain.imports import Found
 from microhurts_desktop.services.importing.gathering import Tell
 from microhurts_desktop.services.service import Service, Session, command, question
@@ -140,11 +141,20 @@ class Looking:
         """
         from microhurts_desktop.services.importing.registry import look_into
 
-        return overview_of(self.plan(look_into(path, tell)), on_the_wall, SEEN_FIRST)
+        return self._overview(look_into(path, tell))
+
+    def look_into_table(self, path: Path, columns: Columns, tell: Tell) -> Overview:
+        """Return the same of a table whose columns are these. Raises what ``look_into`` does."""
+        from microhurts_desktop.services.importing.plain_csv import look_into_table
+
+        return self._overview(look_into_table(path, columns, tell))
 
     def plan(self, found: Found) -> Plan:
         """Return what would be brought in of what was found."""
         return plan_of(found, self.known, self.author, self.now, on_the_wall)
+
+    def _overview(self, found: Found) -> Overview:
+        return overview_of(self.plan(found), on_the_wall, SEEN_FIRST)
 
     def arrivals(
         self, plan: Plan, batch: Import, choices: Choices, tell: Tell

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from microhurts_desktop.domain.bringing_in import JOURNALS
 from microhurts_desktop.domain.imports import Found, LeftOut, Mood, Unread, Why
 from microhurts_desktop.domain.reflections import Origin
 from microhurts_desktop.ui.kit.language import tr
 
-# Names of programs, which are the same in every language.
-_JOURNALS = {
-    "apple_journal": "Apple Journal",
-    "daylio": "Daylio",
-    "day_one": "Day One",
-    "diarium": "Diarium",
-    "journey": "Journey",
-    "jrnl": "jrnl",
-    "mini_diary": "Mini Diary",
-    "rednotebook": "RedNotebook",
-}
-
 
 def journal_name(format_: str) -> str:
     """Return what a journal is called, by the word of the reader of its files."""
-    return _JOURNALS.get(format_) or tr("a table")
+    return JOURNALS.get(format_) or tr("a table")
 
 
 def journal_names() -> tuple[str, ...]:
     """Return the names of all journals whose files are read."""
-    return tuple(_JOURNALS.values())
+    return tuple(JOURNALS.values())
 
 
 def say_mood(mood: Mood) -> str:
@@ -61,7 +50,7 @@ def say_left_out(found: Found) -> tuple[str, ...]:
 def _left_out(what: LeftOut, n: int) -> str:
     return {
         LeftOut.EMPTY: lambda: tr("%n entry(s) with nothing in them", "", n),
-        LeftOut.DELETED: lambda: tr("%n deleted entry(s)", "", n),
+        LeftOut.TWICE: lambda: tr("%n entry(s) that stand there twice", "", n),
         LeftOut.PICTURES: lambda: tr("%n picture(s)", "", n),
         LeftOut.SOUNDS: lambda: tr("%n recording(s)", "", n),
         LeftOut.VIDEOS: lambda: tr("%n video(s)", "", n),
@@ -102,14 +91,24 @@ def _why(why: Why) -> str:
         Why.DAMAGED: tr("it is damaged"),
         Why.UNKNOWN: tr("it is of no journal that is known here"),
         Why.NO_ENTRY: tr("there is no entry in it"),
+        Why.NO_FILE: tr("it is neither a file nor a folder"),
+        Why.TANGLED: tr("it is more tangled than a journal would be"),
+        Why.NO_MONTH: tr("its name does not say which month it is"),
+        Why.PUT_ASIDE: tr("it is a copy that was put aside; the month itself is there, too"),
+        Why.NO_COLUMNS: tr("say below which column is the date, and which the text"),
+        Why.ODD_NAME: tr("its name leads out of the place it is in"),
         Why.LINK: tr("it is a link, and was not followed"),
         Why.NOT_UTF8: tr("some letters may be others than they were"),
         Why.CUT_SHORT: tr("it is cut short"),
         Why.OPEN_QUOTE: tr("a quotation mark is not closed; what is before it was read"),
         Why.NO_DATE: tr("it has no date that can be read"),
+        Why.HALF_DATE: tr("its date has no day; it was put on the first of its month"),
+        Why.OPEN_ORDER: tr("day or month may come first in its dates: say which below"),
         Why.NO_TIME: tr("its time cannot be read, so it has its day alone"),
-        Why.TOO_FEW_COLUMNS: tr("it has fewer columns than the first line"),
-        Why.TOO_MANY_COLUMNS: tr("it has more columns than the first line"),
+        Why.TOO_FEW_COLUMNS: tr("it has fewer columns than the first line; what is there was read"),
+        Why.TOO_MANY_COLUMNS: tr(
+            "it has more columns than the first line; the last were put to its text"
+        ),
         Why.NO_TEXT: tr("its text cannot be read"),
         Why.NOT_UNDERSTOOD: tr("it is not written as this journal writes"),
         Why.MORE: tr("there are more like these"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from microhurts_desktop.domain.bringing_in import Overview
+from microhurts_desktop.domain.import_columns import Columns
 from microhurts_desktop.services.bringing_in import Looking
+from microhurts_desktop.services.importing.gathering import Tell
 from microhurts_desktop.services.progress import Progress, until_stopped
 from microhurts_desktop.ui.context.brought_in import journal_names
 from microhurts_desktop.ui.context.page import AppContext
@@ -46,13 +49,20 @@ class ChooseCard(WorkingCard):
 
     def look_into(self, path: str) -> None:
         """Look into a file or a folder, and hand on what would be brought in."""
+        where = Path(path)
+        self._look(where, lambda looking, tell: looking.look_into(where, tell))
+
+    def look_into_table(self, path: Path, columns: Columns) -> None:
+        """Look into a table once more, its columns being these."""
+        self._look(path, lambda looking, tell: looking.look_into_table(path, columns, tell))
+
+    def _look(self, path: Path, look: Callable[[Looking, Tell], Overview]) -> None:
         if not self.file.isEnabled():
             return
         looking, progress = self._context.journal.bringing_in.looking(), Progress()
         self.progress.follow(progress)
-        where = Path(path)
-        job = until_stopped(lambda: looking.look_into(where, progress.tell))
-        self.work(job, partial(self._finish, where, looking))
+        job = until_stopped(lambda: look(looking, progress.tell))
+        self.work(job, partial(self._finish, path, looking))
 
     def place_meanwhile(self) -> QWidget:
         """Return where it can be cancelled."""

@@ -50,7 +50,8 @@ class Names(QWidget):
             card.put(soft(tr("%n rarer one(s) are taken as they are.", "", rest)))
         self.look = Disclosure(ask, card, hide=hide)
         column(row(self.look), card, within=self, spacing=8)
-        self.setVisible(bool(found))
+        if not found:
+            self.hide()
 
     def chosen(self) -> Mapping[str, str]:
         """Return what is called otherwise here, by its key; empty where it is not taken."""

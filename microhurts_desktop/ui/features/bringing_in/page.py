@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from microhurts_desktop.domain.bringing_in import Import, Overview
 from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.import_columns import Columns
 from microhurts_desktop.services.bringing_in import Looking
 from microhurts_desktop.ui.context.page import AppContext, Page, back_button
 from microhurts_desktop.ui.features.bringing_in.choose_card import ChooseCard
@@ -72,8 +73,13 @@ class BringInPage(Page):
     def _show_preview(self, path: Path, looking: Looking, seen: Overview) -> None:
         self.preview = Preview(self.context, path, looking, seen)
         self.preview.left.connect(self._begin_anew)
+        self.preview.columns_said.connect(partial(self._look_again, path))
         self.preview.brought_in.connect(partial(self._say_what_came, path))
         self._put_in_place(self.preview)
+
+    def _look_again(self, path: Path, columns: Columns) -> None:
+        self._begin_anew()
+        self.choose.look_into_table(path, columns)
 
     def _say_what_came(self, path: Path, batch: Import, entries: int, newest: str) -> None:
         self.came = WasBroughtIn(self.context, path, batch, entries, newest)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.bringing_in import (
@@ -31,6 +31,7 @@ from microhurts_desktop.ui.context.brought_in import (
 )
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.features.bringing_in.columns_card import ColumnsCard
 from microhurts_desktop.ui.features.bringing_in.in_pieces import InPieces
 from microhurts_desktop.ui.features.bringing_in.names import Named, Names
 from microhurts_desktop.ui.kit.cards import (
@@ -62,6 +63,7 @@ class Preview(QWidget):
     begun = Signal()
     brought_in = Signal(object, int, str)  # Import, how many entries, uuid of the newest reflection
     left = Signal()
+    columns_said = Signal(object)  # Columns
 
     def __init__(self, context: AppContext, path: Path, looking: Looking, seen: Overview) -> None:
         super().__init__()
@@ -107,8 +109,16 @@ class Preview(QWidget):
         shown = Card().put(heading(tr("The newest of them, as they will be")))
         shown.column.addLayout(self._first)
         shown.put(self.tags, self.moods)
-        shown.setVisible(bool(plan.arriving))
-        column(self._found, shown, self.card, within=self, spacing=16)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        if not plan.arriving:
+            shown.hide()
+        asked: list[QWidget] = []
+        if plan.found.columns is not None:
+            self.columns = ColumnsCard(plan.found.columns)
+            self.columns.said.connect(self.columns_said)
+            self.card.resting += (self.columns,)
+            asked = [self.columns]
+        column(self._found, *asked, shown, self.card, within=self, spacing=16)
         self._show_first()
 
     def choices(self) -> Choices:
@@ -158,8 +168,11 @@ class BringCard(WorkingCard):
         self.bring = button(tr("Bring in %n entry(s)", "", number), self.begin, "primary")
         self.other = button(tr("Choose another"))
         self.progress = ProgressBar(tr("Bringing in"))
+        # Qt would lead the keyboard from there to something else on the page.
+        self.progress.stop_button.clicked.connect(lambda: self.setFocus())
         self.resting = (self.bring, self.other, *chosen_in)
-        self.bring.setVisible(bool(number))
+        if not number:
+            self.bring.hide()
         stays = tr(
             "Your file stays where it is, as it is. What you bring in is a copy, for you alone,"
             " encrypted like everything here."
@@ -273,8 +286,11 @@ class BringCard(WorkingCard):
         carried_out.stopped.connect(stop)
 
     def _rest(self, at_rest: Callable[[], None]) -> None:
+        waits_here = QApplication.focusWidget() is self
         at_rest()
         self.progress.rest()
+        if waits_here:
+            self.focus_first()
 
     def _say_cancelled(self) -> None:
         self.done.say(tr("It was cancelled. Nothing was kept."))
