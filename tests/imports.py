@@ -76,7 +76,7 @@ def a_daylio_table(folder: Path, text: str = DAYLIO) -> Path:
 
 def rednotebook_months(folder: Path) -> Path:
     """Write months as RedNotebook keeps them, and return their folder."""
-    data = folder / "data"
+    data = folder / "my months"
     data.mkdir()
     for name, text in REDNOTEBOOK.items():
         (data / name).write_text(text, encoding="utf-8")

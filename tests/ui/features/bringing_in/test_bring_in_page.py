@@ -39,7 +39,7 @@ LINE = "2025-01-{day:02},x,y,{hour}:{minute:02},rad,cooking,,Number {number}.\n"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: AppContext) -> Iterator[BringInPage]:
+def page(qtbot: QtBot, context: AppContext) -> BringInPage:
     shown = BringInPage(context)
     qtbot.addWidget(shown)
     see(qtbot, shown)
