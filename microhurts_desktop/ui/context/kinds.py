@@ -40,7 +40,7 @@ from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
 
 Say: TypeAlias = Callable[[], str]
-MOOD_CHARS = 20
+MOOD_CHARS = 12
 # Corners between (0, 0), where its box begins, and (1, 1), where it ends.
 Polygon: TypeAlias = tuple[tuple[float, float], ...]
 

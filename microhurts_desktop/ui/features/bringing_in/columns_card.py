@@ -62,6 +62,15 @@ class ColumnsCard(Card):
         self.again = button(tr("Read it so"), self._say)
         self.put(asked, self.error, row(self.again))
 
+    @property
+    def is_order_open(self) -> bool:
+        """Whether nobody but who wrote the table can tell what its dates are."""
+        return self._columns.is_order_open
+
+    def focus_first(self) -> None:
+        """Lead the keyboard to the first column."""
+        self.roles[0].setFocus()
+
     def _role(self, place: int) -> QComboBox:
         columns = self._columns
         name = columns.names[place] if place < len(columns.names) else ""

@@ -112,13 +112,15 @@ class Preview(QWidget):
         # Shown before it has its place, it would be a window of its own for a moment.
         if not plan.arriving:
             shown.hide()
+        self.columns: ColumnsCard | None = None
         asked: list[QWidget] = []
         if plan.found.columns is not None:
             self.columns = ColumnsCard(plan.found.columns)
             self.columns.said.connect(self.columns_said)
             self.card.resting += (self.columns,)
             asked = [self.columns]
-        column(self._found, *asked, shown, self.card, within=self, spacing=16)
+        # The button has the keyboard, and stands where what is in the file is in sight with it.
+        column(self._found, *asked, self.card, shown, within=self, spacing=16)
         self._show_first()
 
     def choices(self) -> Choices:
@@ -126,8 +128,11 @@ class Preview(QWidget):
         return Choices(tags=self.tags.chosen(), moods=self.moods.chosen())
 
     def focus_first(self) -> None:
-        """Lead the keyboard to the one button, or to the way to another file."""
-        self.card.focus_first()
+        """Lead the keyboard to the one button, or to what is asked or done before."""
+        if self.columns is not None and self.columns.is_order_open:
+            self.columns.focus_first()
+        else:
+            self.card.focus_first()
 
     def _show_first(self) -> None:
         choices = self.choices()

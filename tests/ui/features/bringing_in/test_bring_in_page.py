@@ -279,6 +279,8 @@ def test_the_columns_of_a_table_are_asked_about(
     preview = looked_into(qtbot, page, path)
     assert "3 April 2024" in words_in(preview)
     card = preview.columns
+    assert card is not None
+    assert focused() is card.roles[0]
     assert [box.accessibleName() for box in card.roles] == ["When", "Words", "How"]
     card.roles[2].setCurrentIndex(list(Role).index(Role.MOOD))
     card.order.chip(DateOrder.MONTH_FIRST).click()
@@ -294,6 +296,7 @@ def test_a_table_without_a_date_is_not_read_once_more(
     path = tmp_path / "table.csv"
     path.write_text(TABLE)
     card = looked_into(qtbot, page, path).columns
+    assert card is not None
     card.roles[0].setCurrentIndex(list(Role).index(Role.NOTHING))
     QTest.keyClick(card.again, Qt.Key.Key_Space)
     assert card.error.text() == "One column has to be the date, and one the text or a title."
