@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
+from microhurts_desktop.devtools.places.bringing_in import bringing_in
 from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
@@ -66,7 +67,7 @@ PICTURES = {
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing):
+    for walk in (*walks, learning, noticing, bringing_in):
         yield from walk(desk)
 
 
