@@ -141,7 +141,7 @@ class _Reading(HTMLParser):
         elif tag == "input" and dict(attrs).get("type") == "checkbox":
             self._pieces.append("☑ " if "checked" in dict(attrs) else "☐ ")
         elif tag in ("td", "th"):
-            self._pieces.append(" ")
+            self.handle_data(" ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -95,7 +95,7 @@ def test_json_of_all_of_each_and_of_many_in_a_zip(reads: Reads) -> None:
     other = a_diarium_entry(date="2024-06-02T08:00:00", rating=0, weather="18 °C", location=[1, 2])
     (alone,) = reads(json.dumps(a_diarium_entry())).entries
     whole = reads(json.dumps([a_diarium_entry(), other]))
-    files = {
+    files: dict[str, str | bytes] = {
         "Diarium_2024-06-01.json": json.dumps(a_diarium_entry()),
         "Diarium_2024-06-02.json": json.dumps(other),
         "media/2024-06-01_213000000/1.jpg": b"\xff\xd8",
