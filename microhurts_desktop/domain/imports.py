@@ -108,7 +108,7 @@ class Unread:
 class Found:
     """All that a file holds. ``left_out`` counts what is never taken.
 
-    ``format`` is the word by which the reader is known, such as ``daylio``.
+    ``format`` is the word by which the reader is known, such as “daylio”.
     """
 
     format: str
