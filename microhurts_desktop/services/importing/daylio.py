@@ -147,7 +147,8 @@ def _read_row(row: list[str], columns: tuple[str, ...], gathering: Gathering, li
 
 
 def _day(value: Mapping[str, str]) -> date:
-    if match := _ISO_DAY.fullmatch(value.get("full_date", "")):
+    said = value.get("full_date") or value.get("date", "")
+    if match := _ISO_DAY.fullmatch(said):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
         year_said = value.get("year", "")
