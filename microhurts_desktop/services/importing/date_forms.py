@@ -17,6 +17,8 @@ from microhurts_desktop.domain.import_columns import DateOrder
 from microhurts_desktop.services.importing.written_dates import month_named
 
 _LONGEST = 80
+# As most programs write it, read at once.
+_USUAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):([0-5]\d)(?::([0-5]\d))?)?", re.ASCII)
 # Year first: 2024-02-01, 2024/2/1, 2024. 2. 1., 2024年2月1日, 20240201.
 _YEAR_FIRST = re.compile(
     r"(?<![\d])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日일.]?"
@@ -91,7 +93,14 @@ class Written:
 
 def read_date(text: str) -> Written | None:
     """Return the date that a text is; None if it is anything else, or more than a date."""
-    if len(text) > _LONGEST or not any(letter.isdigit() for letter in text):
+    if len(text) > _LONGEST:
+        return None
+    if match := _USUAL.fullmatch(text):
+        year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+        clock = time(hour, minute, second) if match[4] and hour < 24 else None
+        is_broken = bool(match[4]) and clock is None
+        return Written(year, month, day, True, clock, is_time_broken=is_broken)
+    if not any(letter.isdigit() for letter in text):
         return None
     rest = _ISO_T.sub(" ", _plain(text))
     if _NO_DATE_MARK.search(rest):
