@@ -305,16 +305,12 @@ def _read_json(pile: Pile, name: str, gathering: Gathering) -> None:
 
 
 def _take_json(value: dict[str, Any], line: int, gathering: Gathering) -> None:
-    said = " ".join(str(value[key]) for key in ("date", "time") if value.get(key))
-    written = read_date(said)
-    if written is None:
-        written = read_date(str(value.get("date", "")))
-        if written is not None:
-            gathering.problem(line, Why.NO_TIME)
+    day, clock = (str(value.get(key) or "") for key in ("date", "time"))
+    written = read_date(f"{day} {clock}") or read_date(day)
     at = written.at(DateOrder.DAY_FIRST) if written else None
     if written is None or at is None:
         raise BadRow(Why.NO_DATE)
-    if written.is_time_broken:
+    if clock and written.clock is None:
         gathering.problem(line, Why.NO_TIME)
     if written.second is None:
         gathering.problem(line, Why.HALF_DATE)
