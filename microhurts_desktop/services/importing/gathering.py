@@ -10,6 +10,7 @@ from datetime import datetime
 
 from microhurts_desktop.domain.imports import Found, ImportedEntry, LeftOut, Mood, Unread, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
+from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.plain_text import tidy, tidy_line
 
 # How much is done, of how much; may raise, to stop the work.
@@ -80,8 +81,9 @@ class Gathering:
 
         Entries of one key are told apart by their number, in the order that they are added; where
         they are ``one``, the same words under the same key are the same entry. Tags alone are
-        nothing: what they stood at is not here.
+        nothing: what they stood at is not here. Raises BadRow.
         """
+        checked(at)
         text, title = tidy(text), tidy_line(title)
         named = tuple(dict.fromkeys(tag for tag in map(tidy_line, tags) if tag))
         if not (text or title or mood):

@@ -53,7 +53,11 @@ def items_of(text: str) -> Items:
 
 
 class _BrokenError(Exception):
-    """Here it cannot be read on."""
+    """Here it cannot be read on; where that ``is_told``, it is among the problems."""
+
+    def __init__(self, *, is_told: bool = False) -> None:
+        super().__init__()
+        self.is_told = is_told
 
 
 class _Reading:
@@ -75,8 +79,9 @@ class _Reading:
                 self._list("")
             else:
                 self._object()
-        except _BrokenError:
-            self._problem(Why.CUT_SHORT if self._next() == "" else Why.NOT_UNDERSTOOD)
+        except _BrokenError as error:
+            if not error.is_told:
+                self._problem(self._why_broken(), self._here())
         is_empty = not self._found.head and not any(self._found.lists.values())
         if is_empty and self._found.problems:
             raise CannotRead(Why.DAMAGED)
@@ -98,8 +103,12 @@ class _Reading:
         self._counted = self._at
         return self._line
 
-    def _problem(self, why: Why) -> None:
-        self._found.problems.append(Unread(line=self._here(), why=why))
+    def _problem(self, why: Why, line: int) -> None:
+        self._found.problems.append(Unread(line=line, why=why))
+
+    def _why_broken(self) -> Why:
+        is_whole = self._text.rstrip().endswith(("]", "}"))
+        return Why.NOT_UNDERSTOOD if is_whole else Why.CUT_SHORT
 
     def _value(self) -> Any:
         self._next()
@@ -143,10 +152,10 @@ class _Reading:
                     raise _BrokenError
             except _BrokenError:
                 breaks += 1
-                is_cut = self._next() == ""
-                self._problem(Why.CUT_SHORT if is_cut else Why.NOT_UNDERSTOOD)
-                if is_cut or breaks > _MOST_BREAKS or not self._find_next(items):
-                    raise _BrokenError from None
+                line, is_over = self._here(), breaks > _MOST_BREAKS or not self._find_next(items)
+                self._problem(self._why_broken() if is_over else Why.NOT_UNDERSTOOD, line)
+                if is_over:
+                    raise _BrokenError(is_told=True) from None
                 continue
             self._at += 1
             if after == "]":

@@ -45,8 +45,8 @@ class Pile:
     """The files of what was chosen. A file that stands alone is the only one of its pile.
 
     ``sizes`` has their names, as paths with “/”, and how many bytes each says it has. ``problems``
-    is what was seen on the way, and is told beside what a reader finds. ``path`` is where a file lies
-    that stands alone.
+    is what was seen on the way, and is told beside what a reader finds. ``path`` is where a file
+    lies that stands alone.
     """
 
     name: str

@@ -35,6 +35,9 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
         return html
     # Of these the parser would wait for an end that may never come.
     html = _DECLARATION.sub("", html)
+    for unseen, end in _UNREAD:
+        closed, mark, rest = html.rpartition(end)
+        html = unseen.sub("", closed + mark) + rest
     closed, mark, rest = html.rpartition("-->")
     reading = _Reading(keeps_lines=keeps_lines)
     reading.feed(closed + mark + rest.replace("<!--", ""))
@@ -71,6 +74,11 @@ _EMPHASIS = tuple(
     re.compile(rf"({mark})(?=\S)([^*_~`\n]{{1,2000}})(?<=\S)\1")
     for mark in (r"\*\*\*", r"\*\*", r"\*", "~~", "`", r"(?<!\w)__(?=.+__(?!\w))")
 )
+# What is no words, to its end; where there is none, nothing is taken away.
+_UNREAD = tuple(
+    (re.compile(rf"<{tag}\b.*?(?=</{tag})", re.DOTALL | re.IGNORECASE), f"</{tag}")
+    for tag in ("script", "style")
+)
 _DECLARATION = re.compile(r"<[!?](?!--)[^<>]*>?")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _KNOWN = re.compile(
@@ -89,7 +97,7 @@ _BLOCKS = re.compile(
     "ul"
 )
 _APART = re.compile("p|blockquote|h[1-6]|ol|ul|pre|table")
-_UNSEEN = frozenset(("head", "script", "style", "template", "title"))
+_UNSEEN = frozenset(("head", "template", "title"))
 
 
 class _Reading(HTMLParser):
@@ -133,7 +141,7 @@ class _Reading(HTMLParser):
         elif tag == "input" and dict(attrs).get("type") == "checkbox":
             self._pieces.append("☑ " if "checked" in dict(attrs) else "☐ ")
         elif tag in ("td", "th"):
-            self._pieces.append(" ")
+            self.handle_data(" ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -157,7 +165,7 @@ class _Reading(HTMLParser):
             return
         if not self._keeps_lines and not self._is_pre:
             data = _BLANKS.sub(" ", data)
-            if not self._pieces or self._pieces[-1].endswith("\n"):
+            if not self._pieces or self._pieces[-1].endswith(("\n", " ")):
                 data = data.lstrip(" ")
         if data:
             self._pieces.append(data)

@@ -7,7 +7,15 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 csv.field_size_limit(16 << 20)
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t"
+
+
+def values_in(line: str, delimiter: str) -> list[str]:
+    """Return the values of one line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return []
 
 
 def delimiter_of(header: str) -> str:
