@@ -96,10 +96,7 @@ def read_date(text: str) -> Written | None:
     if len(text) > _LONGEST:
         return None
     if match := _USUAL.fullmatch(text):
-        year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
-        clock = time(hour, minute, second) if match[4] and hour < 24 else None
-        is_broken = bool(match[4]) and clock is None
-        return Written(year, month, day, True, clock, is_time_broken=is_broken)
+        return _usual([int(part or 0) for part in match.groups()], bool(match[4]))
     if not any(letter.isdigit() for letter in text):
         return None
     rest = _ISO_T.sub(" ", _plain(text))
@@ -124,6 +121,13 @@ def read_date(text: str) -> Written | None:
         year, month = match.groups()
         return _with_time(_without(rest, match), int(year), int(month), None, True)
     return _with_a_name(rest)
+
+
+def _usual(parts: list[int], has_time: bool) -> Written:
+    year, month, day, hour, minute, second = parts
+    clock = time(hour, minute, second) if has_time and hour < 24 else None
+    is_broken = has_time and clock is None
+    return Written(year, month, day, True, clock, is_time_broken=is_broken)
 
 
 def read_time(text: str) -> time | None:

@@ -98,7 +98,7 @@ def _is_one(pile: Pile, name: str) -> bool:
     if glance.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _is_json(pile, name, glance):
         return True
     if looks_encrypted(pile.glance_bytes(name)) and pile.sizes[name] % _BLOCK_BYTES == 0:
-        return PurePosixPath(name).suffix.lower() in ("", *_ENDINGS)
+        return PurePosixPath(name).suffix.lower() in _ENDINGS
     return _is_text(glance)
 
 

@@ -164,7 +164,9 @@ def test_dates_are_read_as_their_owner_chose_to_write_them(dates: tuple[str, str
 
 
 def test_entries_come_in_order_and_so_say_what_is_the_day() -> None:
-    found = found_in("a.txt", "[03/01/2020 08:00] a\n\n[03/02/2020 08:00] b\n\n[04/01/2020 08:00] c\n")
+    found = found_in(
+        "a.txt", "[03/01/2020 08:00] a\n\n[03/02/2020 08:00] b\n\n[04/01/2020 08:00] c\n"
+    )
 
     assert whens(found) == ["2020-03-01 08:00", "2020-03-02 08:00", "2020-04-01 08:00"]
     assert whys(found) == [(None, Why.OPEN_ORDER)]
