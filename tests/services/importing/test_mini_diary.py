@@ -99,6 +99,21 @@ def test_words_before_the_first_day_of_markdown_are_told() -> None:
     assert whys(found) == [(3, Why.NO_DATE)]
 
 
+def test_its_text_has_days_and_no_midnights() -> None:
+    text = (
+        "\tDate:\t01 January 2019 at 00:00:00 GMT\n\nA title\n\nSome *words*.\n\nMore.\n\n\n\n"
+        "\tDate:\t02 January 2019 at 00:00:00 GMT\n\nonly one line\n\n\n"
+    )
+    found = found_in("export.txt", text)
+
+    assert (found.format, whens(found)) == ("mini_diary", ["2019-01-01", "2019-01-02"])
+    first, second = found.entries
+    assert (first.title, first.text) == ("A title", "Some *words*.\n\nMore.")
+    assert (second.title, second.text) == ("", "only one line")
+    other = text.replace("02 January 2019 at 00:00:00", "02 January 2019 at 10:00:00")
+    assert found_in("export.txt", other).format != "mini_diary"
+
+
 def test_its_own_file_is_encrypted_and_says_so() -> None:
     with pytest.raises(CannotRead) as caught:
         found_in("mini-diary.txt", "0123456789abcdef" * 40)
