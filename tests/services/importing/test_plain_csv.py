@@ -52,20 +52,20 @@ def test_columns_are_known_by_their_names() -> None:
     assert columns.sample[1] == ("2024-01-03", "9:30 PM", "", "x", "#c #d", "3/5")
 
 
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        ("Datum;Uhrzeit;Titel;Eintrag;Stimmung;Schlagwörter", "da ti ti te mo ta"),
-        ("Fecha;Hora;Título;Texto;Estado de ánimo;Etiquetas", "da ti ti te mo ta"),
-        ("Дата;Время;Название;Текст;Настроение;Теги", "da ti ti te mo ta"),
-        ("日付;時刻;タイトル;本文;気分;タグ", "da ti ti te mo ta"),
-        ("createdAt;start_time;Subject;Body Text;Mood (1-10);Categories", "da ti ti te mo ta"),
-    ],
-)
-def test_they_are_known_in_other_languages(header: str, expected: str) -> None:
-    found = found_in("a.csv", f"{header}\n2024-01-02;10:00;T;Some text;good;x\n")
+HEADERS = [
+    ("Datum;Uhrzeit;Titel;Eintrag;Stimmung;Schlagwörter", "da ti ti te mo ta"),
+    ("Fecha;Hora;Título;Texto;Estado de ánimo;Etiquetas", "da ti ti te mo ta"),
+    ("Дата;Время;Название;Текст;Настроение;Теги", "da ti ti te mo ta"),
+    ("日付;時刻;タイトル;本文;気分;タグ", "da ti ti te mo ta"),
+    ("createdAt;start_time;Subject;Body Text;Mood (1-10);Categories", "da ti ti te mo ta"),
+]
 
-    assert roles(found) == expected
+
+def test_they_are_known_in_other_languages() -> None:
+    for header, expected in HEADERS:
+        found = found_in("a.csv", f"{header}\n2024-01-02;10:00;T;Some text;good;x\n")
+
+        assert roles(found) == expected, header
 
 
 def test_they_are_known_by_what_is_in_them() -> None:
@@ -103,13 +103,16 @@ def test_one_that_says_its_delimiter_is_believed() -> None:
     assert whys(found) == [(4, Why.NO_DATE)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_encodings_are_found(encoding: str) -> None:
-    text = "Datum;Text\r\n02.03.2024;Größe\r\n03.03.2024;schön\r\n"
-    found = found_in("a.csv", text.encode(encoding))
+ENCODINGS = ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"]
 
-    assert [entry.text for entry in found.entries] == ["Größe", "schön"]
-    assert whys(found) == ([(2, Why.NOT_UTF8)] if encoding == "cp1252" else [])
+
+def test_encodings_are_found() -> None:
+    for encoding in ENCODINGS:
+        text = "Datum;Text\r\n02.03.2024;Größe\r\n03.03.2024;schön\r\n"
+        found = found_in("a.csv", text.encode(encoding))
+
+        assert [entry.text for entry in found.entries] == ["Größe", "schön"]
+        assert whys(found) == ([(2, Why.NOT_UTF8)] if encoding == "cp1252" else [])
 
 
 def test_a_sheet_that_adds_midnight_to_days_has_no_times() -> None:
@@ -246,18 +249,18 @@ def test_the_only_table_of_a_folder_or_a_zip_is_taken(tmp_path: Path) -> None:
         found_in_zip({"a.csv": TABLE, "b.csv": TABLE})
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("prose.txt", "Dear diary, it was, well, fine.\nThen we went, 2024-01-01, home, there.\n"),
-        ("code.py", "import os, sys\nprint(1, 2)\n"),
-        ("one.csv", "only\none\ncolumn\n"),
-        ("zero.csv", "a,b\0\n2024-01-01,x\n"),
-    ],
-)
-def test_other_texts_are_no_tables(name: str, text: str) -> None:
-    with pytest.raises(CannotRead):
-        found_in(name, text)
+NO_TABLES = [
+    ("prose.txt", "Dear diary, it was, well, fine.\nThen we went, 2024-01-01, home, there.\n"),
+    ("code.py", "import os, sys\nprint(1, 2)\n"),
+    ("one.csv", "only\none\ncolumn\n"),
+    ("zero.csv", "a,b\0\n2024-01-01,x\n"),
+]
+
+
+def test_other_texts_are_no_tables() -> None:
+    for name, text in NO_TABLES:
+        with pytest.raises(CannotRead):
+            found_in(name, text)
 
 
 def test_the_same_row_is_known_again_and_two_alike_are_two() -> None:
