@@ -127,7 +127,8 @@ def _day_one(random: Random) -> bytes:
 def _day_one_text(random: Random) -> bytes:
     parts = [
         f"\tDate:\t{random.randrange(40)} January {random.randrange(3000)}"
-        f" at {random.randrange(30)}:10 {random.choice(('PM', 'GMT+1', ''))}\n\tTags:\ta, b\n\n{random.choice(_WORDS)}\n\n"
+        f" at {random.randrange(30)}:10 {random.choice(('PM', 'GMT+1', ''))}\n\tTags:\ta, b\n\n"
+        f"{random.choice(_WORDS)}\n\n"
         for _part in range(3)
     ]
     return _bytes("".join(parts), random)

@@ -258,6 +258,8 @@ def _with_a_name(rest: str) -> Written | None:
     if not named or not 1 <= len(numbers) <= 2 or len(_WORDS.findall(timed.rest)) > _MOST_WORDS + 2:
         return None
     years = [number for _, number in numbers if len(number) == 4]
+    if any(len(number) > 4 for _, number in numbers):
+        return None
     if len(years) > 1 or (not years and len(numbers) == 1):
         return None
     if years:

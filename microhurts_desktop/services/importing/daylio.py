@@ -299,7 +299,7 @@ def _add(
     is_day_only: bool = False,
 ) -> None:
     text = tidy(from_html(note, keeps_lines=True))
-    title = tidy_line(from_html(title, keeps_lines=True))
+    title = tidy_line(from_html(title, keeps_lines=True)) if title else ""
     gathering.add(
         at,
         text,

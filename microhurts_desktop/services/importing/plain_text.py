@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -16,13 +17,18 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def tidy(text: str) -> str:
     """Return a text of paragraphs without what nobody sees, composed (NFC)."""
+    if not text:
+        return ""
     text = _NO_LETTERS.sub("", _LINE_ENDS.sub("\n", text))
     text = _TRAILING.sub("", unicodedata.normalize("NFC", text))
     return _EMPTY_LINES.sub("\n\n", text).strip("\n\t ")
 
 
+@lru_cache(maxsize=4096)
 def tidy_line(text: str) -> str:
     """Return a text of one line, without what nobody sees: a title, a tag."""
+    if not text:
+        return ""
     return " ".join(tidy(text).split())
 
 
@@ -31,8 +37,10 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
 
     ``keeps_lines`` is for programs that write lines as lines, and HTML only for what is bold.
     """
-    if "<" not in html and "&" not in html and keeps_lines:
-        return html
+    # Of words that are bold nothing is kept, and most tags are these.
+    html = _INLINE.sub("", html)
+    if keeps_lines and "<" not in html:
+        return unescape(html)
     # Of these the parser would wait for an end that may never come.
     html = _DECLARATION.sub("", html)
     for unseen, end in _UNREAD:
@@ -74,6 +82,7 @@ _EMPHASIS = tuple(
     re.compile(rf"({mark})(?=\S)([^*_~`\n]{{1,2000}})(?<=\S)\1")
     for mark in (r"\*\*\*", r"\*\*", r"\*", "~~", "`", r"(?<!\w)__(?=.+__(?!\w))")
 )
+_INLINE = re.compile(r"</?(?:b|strong|i|em|u|span|font|a|small)(?:\s[^<>\"']*)?>", re.IGNORECASE)
 # What is no words, to its end; where there is none, nothing is taken away.
 _UNREAD = tuple(
     (re.compile(rf"<{tag}\b.*?(?=</{tag})", re.DOTALL | re.IGNORECASE), f"</{tag}")
