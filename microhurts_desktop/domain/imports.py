@@ -115,13 +115,9 @@ class Unread:
 class Found:
     """All that a file holds. ``left_out`` counts what is never taken.
 
-<<<<<<< HEAD
     ``columns`` are what was taken for what, in a plain table; None in any other file.
 
-    ``format`` is the word by which the reader is known, such as ``daylio``.
-=======
     ``format`` is the word by which the reader is known, such as “daylio”.
->>>>>>> readers-a
     """
 
     format: str
