@@ -23,7 +23,7 @@ from microhurts_desktop.services.importing.date_forms import (
     read_date,
     read_time,
 )
-from microhurts_desktop.services.importing.gathering import Gathering, Tell
+from microhurts_desktop.services.importing.gathering import Gathering, Tell, tell_nobody
 from microhurts_desktop.services.importing.pile import Pile
 
 FORMAT = "jrnl"
@@ -44,6 +44,7 @@ _STAR = re.compile(r"(?:^|[ \t])\*+[ \t]*$")
 _TAG = re.compile(r"(?<!\S)[@#](?=[-+*#/\w]*[^\W_])([-+*#/\w]+)")
 _LONGEST_TITLE = 200
 _MOST_GLANCES = 200
+_TOLD_EVERY = 500
 _BLOCK_BYTES = 16
 
 
@@ -67,9 +68,9 @@ def read(pile: Pile, tell: Tell) -> Found:
         gathering.part = "" if pile.only is not None else name
         if pile.only is None:
             with gathering.row():
-                _read_one(pile, name, gathering)
+                _read_one(pile, name, gathering, tell_nobody)
         else:
-            _read_one(pile, name, gathering)
+            _read_one(pile, name, gathering, tell)
     return gathering.found()
 
 
@@ -134,7 +135,7 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _read_one(pile: Pile, name: str, gathering: Gathering) -> None:
+def _read_one(pile: Pile, name: str, gathering: Gathering, tell: Tell) -> None:
     glance = pile.glance(name)
     if _ENCRYPTED.match(glance) or (
         looks_encrypted(pile.glance_bytes(name)) and not _is_text(glance)
@@ -150,7 +151,7 @@ def _read_one(pile: Pile, name: str, gathering: Gathering) -> None:
             day = date(*(int(part) for part in day_file.groups()))
         except ValueError as error:
             raise BadRow(Why.NO_DATE) from error
-    _read_text(pile.text(name), day, gathering)
+    _read_text(pile.text(name), day, gathering, tell)
 
 
 @dataclass(slots=True)
@@ -162,12 +163,14 @@ class _Entry:
     lines: list[str]
 
 
-def _read_text(text: str, day: date | None, gathering: Gathering) -> None:
+def _read_text(text: str, day: date | None, gathering: Gathering, tell: Tell) -> None:
     entries = list(_entries(_lines(text), day, gathering))
     order, is_guess = order_of([entry.date for entry in entries if entry.date])
     if is_guess:
         gathering.problem(None, Why.OPEN_ORDER)
-    for entry in entries:
+    for done, entry in enumerate(entries):
+        if done % _TOLD_EVERY == 0:
+            tell(done, len(entries))
         with gathering.row(entry.line):
             _take(entry, day, order, gathering)
 

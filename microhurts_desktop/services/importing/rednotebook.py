@@ -38,6 +38,7 @@ _TEXT, _OLD_TAGS = "text", "Tags"
 _DAY_LINE = re.compile(r"(['\"]?)\d{1,2}\1[ \t]*:")
 _DEEPEST = 12
 _MOST_TRIES = 100
+_MOST_GLANCES = 100
 _MOST_NODES = 2_000_000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,7 +46,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def knows(pile: Pile) -> bool:
     """Tell whether this is a month of RedNotebook, or several in a folder or a zip."""
     if pile.only is None:
-        return bool(_months(pile))
+        some = _months(pile)[:_MOST_GLANCES]
+        return any(_DAY_LINE.match(_first_line(pile.glance(name))) for name in some)
     if not pile.only.lower().endswith((".txt", ".yaml", ".yml")):
         return False
     glance = pile.glance(pile.only)

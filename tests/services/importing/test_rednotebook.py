@@ -93,6 +93,13 @@ def test_a_month_that_was_copied_is_one() -> None:
     assert len(found_in("2024-02 (1).txt", MONTH).entries) == 3
 
 
+def test_texts_that_are_only_called_like_months_are_none() -> None:
+    with pytest.raises(CannotRead) as caught:
+        found_in_zip({"2024-02.txt": "Dear diary, today", "2024-03.txt": "and then"})
+
+    assert caught.value.why is Why.UNKNOWN
+
+
 def test_an_empty_month_has_no_entry() -> None:
     for text in ("{}\n", "---\n", "# nothing\n"):
         found = found_in("2024-02.txt", text)
