@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from microhurts_desktop.domain.imports import Found, ImportedEntry, LeftOut, Mood, Unread, Why
-from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
+from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead, shown
 from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.plain_text import tidy, tidy_line
 
@@ -56,7 +56,7 @@ class Gathering:
     def problem(self, line: int | None, why: Why) -> None:
         """Note what cannot be read; after very many, only that there are more."""
         if len(self._problems) < _MOST_PROBLEMS:
-            self._problems.append(Unread(line=line, why=why, part=self.part))
+            self._problems.append(Unread(line=line, why=why, part=shown(self.part)))
         elif len(self._problems) == _MOST_PROBLEMS:
             self._problems.append(Unread(line=None, why=Why.MORE))
 

@@ -17,6 +17,7 @@ from microhurts_desktop.services.importing.cannot_read import CannotRead
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[\s\ufeff]*")
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
+_MOST_VALUES = 6_000_000
 _MOST_TRIES = 60
 _MOST_BREAKS = 50
 
@@ -71,6 +72,8 @@ class _Reading:
         self._found = Items()
 
     def whole(self) -> Items:
+        if sum(map(self._text.count, ",[{")) > _MOST_VALUES:
+            raise CannotRead(Why.TANGLED)
         first = self._next()
         if first not in "{[" or not first:
             raise CannotRead(Why.UNKNOWN)

@@ -8,6 +8,11 @@ from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+from microhurts_desktop.domain.imports import Why
+from microhurts_desktop.services.importing.cannot_read import BadRow
+
+# In letters; a novel is half as long.
+_LONGEST = 1_000_000
 # Control marks but tab and line feed, halves of letters, and what begins a file.
 _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -36,7 +41,10 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
     """Return the words of HTML, a line for each block. What is no tag stays as it was written.
 
     ``keeps_lines`` is for programs that write lines as lines, and HTML only for what is bold.
+    Raises BadRow where it is far too long.
     """
+    if len(html) > _LONGEST:
+        raise BadRow(Why.TOO_LONG)
     # Of words that are bold nothing is kept, and most tags are these.
     html = _INLINE.sub("", html)
     if keeps_lines and "<" not in html:
@@ -53,7 +61,12 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
 
 
 def from_markdown(markdown: str) -> str:
-    """Return the words of Markdown as Day One and Journey write it, without pictures in them."""
+    """Return the words of Markdown as Day One and Journey write it, without pictures in them.
+
+    Raises BadRow where it is far too long.
+    """
+    if len(markdown) > _LONGEST:
+        raise BadRow(Why.TOO_LONG)
     text = _ESCAPED.sub(lambda match: chr(_KEPT + ord(match[1])), markdown)
     text = _PICTURE.sub("", text)
     text = _LINK.sub(lambda match: _linked(match[1], match[2]), text)
