@@ -118,7 +118,7 @@ class Found:
 
     ``columns`` are what was taken for what, in a plain table; None in any other file.
 
-    ``format`` is the word by which the reader is known, such as ``daylio``.
+    ``format`` is the word by which the reader is known, such as “daylio”.
     """
 
     format: str

@@ -68,7 +68,7 @@ def bounded_zip(file: BinaryIO) -> BoundedZip:
     infos: dict[str, zipfile.ZipInfo] = {}
     problems: list[Unread] = []
     for info in opened.infolist():
-        if info.is_dir() or _is_of_the_system(info.filename):
+        if not info.filename or info.is_dir() or _is_of_the_system(info.filename):
             continue
         why = _why_not(info)
         if why is None:
