@@ -48,6 +48,7 @@ from microhurts_desktop.ui.features.reaching_out.page import ReachingOutPage
 from microhurts_desktop.ui.features.reaching_out.questions_card import WITH_A_STAR
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
@@ -124,9 +125,14 @@ def copying(desk: Desk) -> Iterator[Place]:
     desk.clock.at = now - timedelta(days=2 * A_MONTH.days)
     journal.copies.made(Volume("1234-ABCD", "BLUE STICK", "/media"), Path("/media/copies/backup"))
     desk.clock.at = now
-    desk.journal_view.page("today").mark_dirty()
-    yield at_page(desk, "today", "with a copy that is older than a month", picture="today-a-copy")
+    page = desk.page("today", TodayPage)
+    page.mark_dirty()
+    desk.journal_view.go_to("today")
+    settle()
+    page.ensureWidgetVisible(page.copies)
+    yield here("today: with a copy that is older than a month", page, "today-a-copy")
     journal.copies.not_now()
+    page.verticalScrollBar().setValue(0)
 
 
 def vanishing(desk: Desk) -> Iterator[Place]:

@@ -241,6 +241,7 @@ def test_in_a_wide_window_it_stands_in_the_middle(home: Desk) -> None:
     home.window.resize(1900, 900)
     settle()
     body = exercise.widget()
+    assert body is not None
     left = body.mapTo(home.window, QPoint()).x()
     right = home.window.width() - left - body.width()
     assert left > 100

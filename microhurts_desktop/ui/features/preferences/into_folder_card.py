@@ -180,7 +180,7 @@ def say_last_copy(last: LastCopy, today: date) -> str:
     if last.folder == ".":
         where = tr("on {volume}", volume=name_of(last))
     else:
-        where = tr("on {volume}, in {folder}", volume=name_of(last), folder=last.folder)
+        where = tr("on {volume}, in “{folder}”", volume=name_of(last), folder=last.folder)
     said = tr(
         "The last one outside this computer: {day}, {where}.",
         day=say_whole_day(last.made_on),

@@ -79,7 +79,7 @@ def test_preferences_says_when_and_where_the_last_one_went(home: Desk, stick: Vo
     assert "no copy outside" in page.backups.outside.text()
     assert not page.backups.asking.isVisible()
     back_up_to(home, Path(stick.root) / "copies")
-    assert "14 May 2026, on “STICK”, in copies" in page.backups.outside.text()
+    assert "14 May 2026, on “STICK”, in “copies”" in page.backups.outside.text()
     assert page.backups.asking.value() is True
     assert "Backed up and checked" in page.backups.done.text()
 
