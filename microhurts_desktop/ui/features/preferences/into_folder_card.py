@@ -169,7 +169,10 @@ class BackupCard(CopyingCard):
 
     def _choose_asking(self) -> None:
         bus, copies = self.context.bus, self.context.journal.copies
-        bus.carry_out(copies.ask_again if self.asking.value() else copies.stop_asking)
+        if self.asking.value():
+            bus.carry_out(copies.ask_again)
+        else:
+            bus.carry_out(copies.stop_asking)
         self.refresh()
 
 
