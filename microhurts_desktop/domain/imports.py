@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from microhurts_desktop.domain.import_columns import Columns
+
 
 class Why(StrEnum):
     """Why something of a file cannot be read; the plain words are for the command line."""
@@ -24,6 +26,9 @@ class Why(StrEnum):
     TANGLED = "it is more tangled than a journal would be"
     UNKNOWN = "it is of no journal that is known here"
     NO_ENTRY = "there is no entry in it"
+    NO_MONTH = "its name does not say which month it is of, as 2024-02.txt does"
+    PUT_ASIDE = "it is a copy of a month that was put aside; the month lies beside it"
+    NO_COLUMNS = "which of its columns is the date, and which the text, cannot be told"
     ODD_NAME = "its name leads out of the place it is in"
     LINK = "it is a link"
     # Of a text.
@@ -32,6 +37,8 @@ class Why(StrEnum):
     OPEN_QUOTE = "a quotation mark is not closed: what is before it was taken"
     # Of one entry.
     NO_DATE = "it has no date that can be read"
+    HALF_DATE = "its date has no day: it was taken by the first of its month"
+    OPEN_ORDER = "whether the day or the month comes first cannot be told: look at the dates"
     NO_TIME = "its time cannot be read: it was taken by its day"
     TOO_FEW_COLUMNS = "it has fewer columns than the first line: what is there was taken"
     TOO_MANY_COLUMNS = "it has more columns than the first line: the last were added to its text"
@@ -109,6 +116,8 @@ class Unread:
 class Found:
     """All that a file holds. ``left_out`` counts what is never taken.
 
+    ``columns`` are what was taken for what, in a plain table; None in any other file.
+
     ``format`` is the word by which the reader is known, such as “daylio”.
     """
 
@@ -116,3 +125,4 @@ class Found:
     entries: tuple[ImportedEntry, ...]
     left_out: Mapping[LeftOut, int] = field(default_factory=dict)
     problems: tuple[Unread, ...] = ()
+    columns: Columns | None = None

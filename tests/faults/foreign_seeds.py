@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.faults.foreign_texts import TEXTS
 from tests.foreign_journals import (
     DAYLIO_9,
     a_day_one_entry,
@@ -185,4 +186,5 @@ SEEDS: Mapping[str, Seed] = {
     "journey": _journey,
     "diarium": _diarium,
     "diarium database": _diarium_database,
+    **TEXTS,
 }

@@ -86,7 +86,10 @@ def _shape_of(begins: str) -> _Shape | None:
     delimiter = tables.delimiter_of(first)
     values = tables.values_in(first, delimiter)
     names = tuple(value.strip().casefold().replace(" ", "_") for value in values)
-    if "mood" in names and ("full_date" in names or {"date", "time"} <= set(names)):
+    if "mood" in names and (
+        "full_date" in names
+        or ({"date", "time"} <= set(names) and {"weekday", "activities"} & set(names))
+    ):
         return _Shape(names, delimiter, 1)
     # A header that somebody translated, or none: what is in the columns tells which they are.
     for header, line in enumerate((first, second)):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from microhurts_desktop.domain.imports import Found, Unread, Why
 from microhurts_desktop.services.importing import (
+    apple_journal,
     day_one,
     day_one_classic,
     day_one_text,
     daylio,
     diarium,
     journey,
+    jrnl,
+    mini_diary,
+    plain_csv,
+    rednotebook,
 )
 from microhurts_desktop.services.importing.gathering import Tell, tell_nobody
 from microhurts_desktop.services.importing.pile import MOST_BYTES, CannotRead, Pile, opened_pile
@@ -21,11 +27,16 @@ from microhurts_desktop.storage.errors import UnreadableJournal
 # The first that knows a file reads it: those come last that would take what is another's.
 READERS: tuple[Reader, ...] = (
     daylio,
+    apple_journal,
+    rednotebook,
+    mini_diary,
+    jrnl,
     journey,
     day_one,
     day_one_classic,
     diarium,
     day_one_text,
+    plain_csv,
 )
 
 
@@ -60,6 +71,4 @@ def _with_what_the_pile_says(found: Found, pile: Pile) -> Found:
     problems = (*pile.problems, *found.problems)
     if not found.entries and not problems:
         problems = (Unread(line=None, why=Why.NO_ENTRY),)
-    return Found(
-        format=found.format, entries=found.entries, left_out=found.left_out, problems=problems
-    )
+    return replace(found, problems=problems)

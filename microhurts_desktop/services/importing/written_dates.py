@@ -103,8 +103,11 @@ def _is_mark(letter: str) -> bool:
 
 def _month(said: str) -> int | None:
     # From behind: “mardi 15 janvier” begins with a Tuesday.
-    for word in reversed(_WORD.findall(unicodedata.normalize("NFC", said).casefold())):
-        for beginning, number in _BEGINNINGS:
-            if word.startswith(beginning):
-                return number
-    return None
+    months = (month_named(word) for word in reversed(_WORD.findall(said)))
+    return next((month for month in months if month is not None), None)
+
+
+def month_named(word: str) -> int | None:
+    """Return the month that a word begins like, in any language; None for none."""
+    word = unicodedata.normalize("NFC", word).casefold()
+    return next((number for start, number in _BEGINNINGS if word.startswith(start)), None)

@@ -69,7 +69,7 @@ def bounded_zip(file: BinaryIO) -> BoundedZip:
     infos: dict[str, zipfile.ZipInfo] = {}
     problems: list[Unread] = []
     for info in opened.infolist():
-        # Some programs write “\\”, and Daylio a “/” before everything: nothing is put anywhere.
+        # Some programs write “\”, and Daylio a “/” before everything: nothing is put anywhere.
         name = info.filename.replace("\\", "/").lstrip("/")
         if not name or name.endswith("/") or _is_of_the_system(name):
             continue
