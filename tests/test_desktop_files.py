@@ -38,7 +38,7 @@ def deb() -> ModuleType:
 def dots(picture: QImage) -> np.ndarray:
     """Return each dot's four numbers."""
     same = picture.convertToFormat(QImage.Format.Format_RGBA8888)
-    return np.frombuffer(same.constBits(), np.uint8).reshape(same.height(), same.width(), 4)
+    return np.frombuffer(same.constBits(), np.uint8).reshape(same.height(), same.width(), 4).copy()
 
 
 def test_the_windows_icon_is_the_drawing(deb: ModuleType) -> None:

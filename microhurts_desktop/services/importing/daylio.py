@@ -113,7 +113,7 @@ def _read_table(text: str, gathering: Gathering, tell: Tell) -> None:
     for line, row, is_open in tables.rows(
         text, shape.delimiter, lambda line: has_day and _ISO.match(line) is not None
     ):
-        tell(line, whole)
+        tell(min(line, whole), whole)
         if header:
             header -= 1
             continue
@@ -150,7 +150,8 @@ def _read_row(row: list[str], columns: tuple[str, ...], gathering: Gathering, li
 
 
 def _day(value: Mapping[str, str]) -> date:
-    if match := _ISO_DAY.fullmatch(value.get("full_date", "")):
+    said = value.get("full_date") or value.get("date", "")
+    if match := _ISO_DAY.fullmatch(said):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
         year_said = value.get("year", "")

@@ -46,7 +46,7 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
     if len(html) > _LONGEST:
         raise BadRow(Why.TOO_LONG)
     # Of words that are bold nothing is kept, and most tags are these.
-    html = _INLINE.sub("", html)
+    html = _INLINE.sub("", _LOOSE.sub("&amp;", html))
     if keeps_lines and "<" not in html:
         return unescape(html)
     # Of these the parser would wait for an end that may never come.
@@ -95,6 +95,8 @@ _EMPHASIS = tuple(
     re.compile(rf"({mark})(?=\S)([^*_~`\n]{{1,2000}})(?<=\S)\1")
     for mark in (r"\*\*\*", r"\*\*", r"\*", "~~", "`", r"(?<!\w)__(?=.+__(?!\w))")
 )
+# An “&” that begins no sign by its name, as in the address of a page.
+_LOOSE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _INLINE = re.compile(r"</?(?:b|strong|i|em|u|span|font|a|small)(?:\s[^<>\"']*)?>", re.IGNORECASE)
 # What is no words, to its end; where there is none, nothing is taken away.
 _UNREAD = tuple(

@@ -90,6 +90,12 @@ def test_other_columns_and_another_order(reads: Reads) -> None:
     assert (entry.text, entry.mood) == ("Hm", Mood(word="meh"))
 
 
+def test_a_day_in_figures_in_another_column(reads: Reads) -> None:
+    header = "date,weekday,time,mood,activities,note"
+    (entry,) = reads(daylio_table("2024-05-30,Thursday,18:50,meh,,Hm", header=header)).entries
+    assert entry.at == datetime(2024, 5, 30, 18, 50)  # noqa: DTZ001
+
+
 def test_a_note_of_many_lines_stays_one(reads: Reads) -> None:
     found = reads(
         daylio_table(

@@ -46,6 +46,7 @@ def test_bytes_become_a_text(data: bytes, text: str, line: int | None) -> None:
         ("<div>One</div><div>two</div>", "One\ntwo"),
         ("<ol><li>One</li><li>two</li></ol><ul><li>three</ul>", "1. One\n2. two\n\n– three"),
         ("a &amp; b &lt;3 &#128512; &unknown;", "a & b <3 😀 &unknown;"),
+        ("<p>R&D http://x?a=1&copy=2&lt</p>", "R&D http://x?a=1&copy=2&lt"),
         ("I love <Anna> and <3 and 1 < 2</Anna>", "I love <Anna> and <3 and 1 < 2</anna>"),
         ("<span><div>broken</span></div> on", "broken\non"),
         ("<style>p {}</style><script>x<y</script><head><title>t</title></head>Seen", "Seen"),
