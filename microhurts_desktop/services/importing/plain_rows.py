@@ -49,9 +49,17 @@ def rows_of(
             # A text that was cut short, and not rows.
             yield before + line, values, True
             return
-        yield before + line, next(csv.reader(swallowed[:1], delimiter=delimiter)), True
+        yield before + line, _alone(swallowed[0], delimiter), True
         text = "".join(swallowed[1:])
         before += line
+
+
+def _alone(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        # A value that is longer than a journal's would be.
+        return []
 
 
 def _begins(line: str, delimiter: str, columns: Columns | None) -> bool:
