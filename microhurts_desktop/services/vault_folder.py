@@ -217,6 +217,9 @@ class VaultFolder:
             )
             # From now on it is the journal that holds the folder.
             undo.pop_all()
+            with suppress(UserError):
+                # Where it cannot be written now, it is another day.
+                journal.deleted.settle()
             return journal
 
     def open_all_the_same(self) -> None:

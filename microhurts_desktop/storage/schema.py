@@ -345,6 +345,30 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def earlier_wordings(db: Database) -> None:
+    """How a moment was worded before; what is reworded but a hurt had no earlier answers."""
+    for owner, table in (
+        ("good_moment", "good_moments"),
+        ("repair", "repairs"),
+        ("reflection", "reflections"),
+    ):
+        db.execute(
+            f"ALTER TABLE earlier_answers ADD COLUMN {owner} TEXT"
+            f" REFERENCES {table} (uuid) ON DELETE CASCADE"
+        )
+        db.execute(
+            f"CREATE INDEX earlier_answers_{owner} ON earlier_answers ({owner})"
+            f" WHERE {owner} IS NOT NULL"
+        )
+
+
+def deleted_moments(db: Database) -> None:
+    """What was deleted and can still be put back: with its rows, as they were noted."""
+    _create(
+        db, "deleted", "kind happened_at offset_minutes# text along# deleted_on seen_on changes"
+    )
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -425,6 +449,8 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        earlier_wordings,
+        deleted_moments,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

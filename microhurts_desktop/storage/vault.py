@@ -208,6 +208,14 @@ class Vault:
         if not self._is_read_by_a_job():
             pair.bring_over_when_large()
 
+    def leave_nothing_in_log(self) -> None:
+        """Bring the log into the file, as far as that can be now, so that no former page is left.
+
+        While a background job reads, it waits for the closing.
+        """
+        if not self._is_read_by_a_job():
+            self._pair.bring_over()
+
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
         """Return a backup as a job for another thread, or None when none is due.
 

@@ -132,7 +132,9 @@ class MomentsPage(UndoPage):
             self._settle()
             was_shared = Topic.SHARED in done.changes.topics
             said = KINDS[kind].deleted_shared() if was_shared else KINDS[kind].deleted()
-            if done.value:
+            if done.value.repairs:
+                said += " " + tr("%n repair(s) went along.", "", done.value.repairs)
+            if done.value.is_answer:
                 said = tr("Your answer was removed. The words are theirs, and stay where they are.")
             self.offer_undo(said, done, partial(self._show_put_back, uuid, was_shared=was_shared))
 

@@ -1,0 +1,110 @@
+"""What was deleted: put back within its days, or gone for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.deleted import Deleted
+from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.errors import CannotPutBack
+from microhurts_desktop.services.service import Service, command, question
+from microhurts_desktop.storage import records, rows
+
+if TYPE_CHECKING:
+    from microhurts_desktop.storage.vault import Database
+
+_TABLE = records.DELETED.name
+
+
+class DeletedMoments(Service):
+    """One person's deleted moments. Nothing of them is in any list, count, export or share.
+
+    ``has_ended_some`` tells whether the days of any were over when this was opened.
+    """
+
+    has_ended_some = False
+
+    # What was deleted last first.
+    all = question(records.DELETED.everything)
+
+    @contextmanager
+    def keeping(self, db: Database, kind: MomentKind, uuid: str, *, along: int) -> Iterator[None]:
+        """Keep what the block deletes of a moment, within its transaction."""
+        one, moment = records.MOMENTS[kind], records.MOMENTS[kind].table.one(db, uuid)
+        (text,) = db.execute(f"SELECT {one.text} FROM {one.name} WHERE uuid = ?", [uuid]).fetchone()
+        with rows.noting() as noted:
+            yield
+        deleted = Deleted(
+            **self._record(uuid).identity(),
+            kind=kind,
+            happened_at=moment.at,
+            text=text or "",
+            along=along,
+            deleted_on=self._today(),
+            seen_on=self._today(),
+        )
+        records.DELETED.put(db, deleted, changes=rows.to_json(noted))
+
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
+    def put_back(self, db: Database, uuids: Iterable[str]) -> int:
+        """Put these moments back with all that went along; return how many there were.
+
+        What one belonged to is put back with it if it was deleted as well, and else left out.
+        Nothing is shared again. Raises CannotPutBack where something else has taken its place:
+        another check-in of that day, say.
+        """
+        return sum([self._put_back(db, uuid) for uuid in uuids])
+
+    def _put_back(self, db: Database, uuid: str) -> int:
+        found = db.execute(f"SELECT changes FROM {_TABLE} WHERE uuid = ?", [uuid]).fetchone()
+        if found is None:
+            # It came back with another.
+            return 0
+        changes, count = rows.from_json(found[0]), 1
+        records.remove(db, _TABLE, uuid)
+        for change in changes:
+            hurt = (change.before or {}).get("hurt")
+            if isinstance(hurt, str):
+                count += self._put_back(db, hurt)
+        try:
+            rows.put_back(db, changes, alone=True)
+        except KeyError as error:
+            raise CannotPutBack from error
+        return count
+
+    @command(Topic.MOMENTS, no_way_back="for good is for good")
+    def end(self, db: Database, uuids: Iterable[str]) -> None:
+        """Let these be gone for good now; nothing that was done before may be undone after it."""
+        self._end(db, uuids)
+
+    @command(Topic.MOMENTS, no_way_back="its time was over, or its days are counted on")
+    def count_days(self, db: Database) -> int:
+        """Let what had its days be gone for good; return how many these were."""
+        seen = {one.uuid: one.seen(self._today()) for one in records.DELETED.everything(db)}
+        over = [uuid for uuid, one in seen.items() if one is None]
+        self._end(db, over)
+        for one in filter(None, seen.values()):
+            rows.change(
+                db,
+                f"UPDATE {_TABLE} SET deleted_on = ?, seen_on = ? WHERE uuid = ?",
+                [one.deleted_on.isoformat(), one.seen_on.isoformat(), one.uuid],
+            )
+        self.has_ended_some = bool(over)
+        return len(over)
+
+    def _end(self, db: Database, uuids: Iterable[str]) -> None:
+        for uuid in uuids:
+            records.remove(db, _TABLE, uuid)
+
+    def settle(self) -> None:
+        """Count the days of what was deleted, once a day; what had them leaves no trace."""
+        today = self._today()
+        if any(one.seen_on != today for one in self.all()) and self.count_days().value:
+            self.leave_no_trace()
+
+    def leave_no_trace(self) -> None:
+        """Leave no former page of what is gone for good, in the file or beside it."""
+        self._vault.leave_nothing_in_log()
