@@ -35,7 +35,7 @@ from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
-from microhurts_desktop.services.service import Clock, Session, command
+from microhurts_desktop.services.service import Clock, Session, Undo, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
@@ -74,9 +74,9 @@ class Journal(JournalQuestions):
     promised time of return; ``gatherings`` have what is written apart for a conversation of two,
     ``tellings`` what is told apart of a moment; ``pulling_back`` tells what their own check-ins
     show of it; ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered
-    before it was answered anew; ``deleted`` what can still be put back. ``clock`` returns an aware local datetime. ``when_closed`` is
-    called once, after closing. One that is not ``lasting`` has no passphrase, and cannot be opened
-    again.
+    before it was answered anew; ``deleted`` what can still be put back. ``clock`` returns an aware
+    local datetime. ``when_closed`` is called once, after closing. One that is not ``lasting`` has
+    no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -328,6 +328,21 @@ class Journal(JournalQuestions):
     def lend_key(self) -> bytearray:
         """Return a copy of the vault's key, for work on it once it is closed; wipe it after use."""
         return self._vault.lend_key()
+
+    # What was done, over a lock
+
+    def sealed(self, text: str) -> bytes:
+        """Return words as only this journal can read them again, once it was closed and opened."""
+        return self._vault.sealed(text.encode())
+
+    def unsealed(self, sealed: bytes) -> str | None:
+        """Return what ``sealed`` made, or None where it is another's or the key was changed."""
+        plain = self._vault.unsealed(sealed)
+        return None if plain is None else plain.decode()
+
+    def undoing(self, text: str) -> Undo:
+        """Return the command again that ``Undo.to_json`` wrote of this journal."""
+        return Undo.from_json(self._session, text)
 
     def close(self) -> None:
         """Close the vault, and forget its key and all words. Closing again does nothing."""

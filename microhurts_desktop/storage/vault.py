@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows
+from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows, sealing
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
@@ -261,6 +261,14 @@ class Vault:
         job = VaultJob(self._pair.file, self._key, work)
         self._jobs.append(job)
         return job
+
+    def sealed(self, plain: bytes) -> bytes:
+        """Return ``plain`` encrypted and authenticated; it is not stored anywhere."""
+        return sealing.seal(self._key, plain)
+
+    def unsealed(self, sealed: bytes) -> bytes | None:
+        """Return what ``sealed`` encrypted, or None where another key did, or none."""
+        return sealing.unseal(self._key, sealed)
 
     def lend_key(self) -> bytearray:
         """Return a copy of the key, for work on this vault once it is closed; wipe it after use."""

@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.door: DoorPage | None = None
         # Where each person was when they locked, by vault: for as long as this window stands.
         self._left_at: dict[str, LeftAt] = {}
+        # What each could undo then, sealed with the key of their journal.
+        self._steps: dict[str, bytes] = {}
         self._forgets_where = False
         self.setWindowTitle(tr("Micro-hurts"))
         where_it_stood.place(self, settings)
@@ -239,6 +241,11 @@ class MainWindow(QMainWindow):
         self.journal_view = navigator.view = later.JournalView(context)
         context.bus.setParent(self.journal_view)
         self.journal_view.pages_changed.connect(self._menus.number_pages)
+        steps = context.bus.steps
+        steps.changed.connect(self._menus.name_steps)
+        sealed = self._steps.pop(journal.person.vault_id, None)
+        if sealed is not None and not journal.deleted.has_ended_some:
+            steps.unseal(journal, sealed)
         door, self.door = self.door, None
         self._remove(door)
         self._stack.addWidget(self.journal_view)
@@ -270,9 +277,12 @@ class MainWindow(QMainWindow):
             self._left_at[person] = left_at
         self._forgets_where = False
         try:
-            self._leave_journal_view()
+            self._steps[person] = self.journal_view.context.bus.steps.sealed(self.journal)
         finally:
-            self.show_door()
+            try:
+                self._leave_journal_view()
+            finally:
+                self.show_door()
         return True
 
     def forget_where(self) -> None:
@@ -380,6 +390,7 @@ class MainWindow(QMainWindow):
         """Leave the journal of a person who has deleted it."""
         later.reminder_of(self).wait_for(person.vault_id, None)
         self._settings.last_person = self._settings.awaits_partner = ""
+        self._steps.pop(person.vault_id, None)
         self._leave_journal_view()
         self._finding.forget(self.vault_folder)
         self.show_door()
