@@ -66,11 +66,16 @@ def reworded(before: Moment, now: Moment, *, with_slips: bool = False) -> Wordin
     """Return the words of ``before`` that are others ``now``, by the names of their fields.
 
     There are none where only a slip was put right (few letters, soon after they were kept), unless
-    it is asked for ``with_slips``. Spaces around are no words.
+    it is asked for ``with_slips``. Spaces around are no words, and where there were none, none were
+    replaced.
     """
     fields = WORDED.get(before.kind, ())
     was, is_now = ({name: getattr(one, name) for name in fields} for one in (before, now))
-    changed = {name: words for name, words in was.items() if _plain(words) != _plain(is_now[name])}
+    changed = {
+        name: words
+        for name, words in was.items()
+        if _plain(words) and _plain(words) != _plain(is_now[name])
+    }
     if not with_slips and now.updated_at - before.updated_at <= SOON:
         # Late: a journal opens without it.
         from rapidfuzz.distance import Levenshtein

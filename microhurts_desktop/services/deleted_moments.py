@@ -10,7 +10,7 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.deleted import Deleted
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import CannotPutBack
-from microhurts_desktop.services.service import Service, command, question
+from microhurts_desktop.services.service import Service, command, command_in_steps, question
 from microhurts_desktop.storage import records, rows
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ class DeletedMoments(Service):
 
     # What was deleted last first.
     all = question(records.DELETED.everything)
+
+    def are_there(self) -> bool:
+        """Tell whether anything can be put back."""
+        with self._vault.reading() as db:
+            return db.execute(f"SELECT 1 FROM {_TABLE} LIMIT 1").fetchone() is not None
 
     @contextmanager
     def keeping(self, db: Database, kind: MomentKind, uuid: str, *, along: int) -> Iterator[None]:
@@ -75,10 +80,11 @@ class DeletedMoments(Service):
             raise CannotPutBack from error
         return count
 
-    @command(Topic.MOMENTS, no_way_back="for good is for good")
-    def end(self, db: Database, uuids: Iterable[str]) -> None:
+    @command_in_steps(Topic.MOMENTS, no_way_back="for good is for good")
+    def end(self, uuids: Iterable[str]) -> None:
         """Let these be gone for good now; nothing that was done before may be undone after it."""
-        self._end(db, uuids)
+        self._session.carry_out([], lambda db: self._end(db, uuids), can_undo=False)
+        self._vault.leave_nothing_in_log()
 
     @command(Topic.MOMENTS, no_way_back="its time was over, or its days are counted on")
     def count_days(self, db: Database) -> int:
@@ -103,8 +109,4 @@ class DeletedMoments(Service):
         """Count the days of what was deleted, once a day; what had them leaves no trace."""
         today = self._today()
         if any(one.seen_on != today for one in self.all()) and self.count_days().value:
-            self.leave_no_trace()
-
-    def leave_no_trace(self) -> None:
-        """Leave no former page of what is gone for good, in the file or beside it."""
-        self._vault.leave_nothing_in_log()
+            self._vault.leave_nothing_in_log()

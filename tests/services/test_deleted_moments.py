@@ -127,7 +127,6 @@ def test_for_good_now_is_for_good_now(tmp_path: Path, clock: FixedClock) -> None
     hurt = a_named_hurt(journal, event=WORDS)
     journal.delete(MomentKind.HURT, hurt.uuid)
     assert journal.deleted.end([hurt.uuid]).undo is None
-    journal.deleted.leave_no_trace()
     assert WORDS.encode() not in _lies_there(tmp_path, key)
     journal.close()
 
@@ -200,8 +199,8 @@ def test_it_is_put_back_when_the_partner_is_gone_meanwhile(scene: Scene) -> None
     anna, shared = scene.journal, scene.shared
     anna.landings.mark(shared, Landed.FULLY, warmth=3)
     hurt = anna.sharing.mine_of(SharedKind.HURT)[0].uuid
-    gone = [anna.delete(MomentKind.HURT, hurt), anna.delete(MomentKind.REPAIR, shared)]
-    assert [one.value.is_answer for one in gone] == [False, True]
+    gone = [anna.delete(MomentKind.REPAIR, shared), anna.delete(MomentKind.HURT, hurt)]
+    assert [one.value.is_answer for one in gone] == [True, False]
     anna.sharing.stop()
     anna.deleted.put_back([hurt, shared])
     assert anna.hurt(hurt).uuid == hurt

@@ -80,7 +80,7 @@ def test_a_slip_put_right_at_once_is_no_earlier_wording(
     clock.forward(days=1)
     _word(journal, hurt, event=NOW + "!")
     assert len(_wordings(journal, hurt)) == 2, "so is a letter, the next day"
-    _word(journal, hurt, event=NOW + "! ", strength=5)
+    _word(journal, hurt, event=NOW + "! ", strength=5, story="more words, where there were none")
     assert len(_wordings(journal, hurt)) == 2
 
 
@@ -114,6 +114,20 @@ def test_former_words_of_danger_are_heard_when_they_are_put_back(
     (earlier,) = _wordings(journal, free.uuid)
     journal.earlier.word_as_before(earlier)
     assert journal.open_hurts.is_harm_today()
+
+
+def test_a_guided_reflection_keeps_its_answers(journal: Journal, clock: FixedClock) -> None:
+    hurt = a_named_hurt(journal).uuid
+    chair = journal.reflections.begin_third_chair(hurt)
+    journal.reflections.write(replace(chair, text=THEN, answers=(THEN, "")))
+    clock.forward(days=1)
+    draft = reword(journal, ReflectionDraft, chair.uuid)
+    journal.reflections.write(replace(draft, text=NOW, answers=(NOW, "")))
+    (earlier,) = _wordings(journal, chair.uuid)
+    assert from_text(earlier.text) == {"text": THEN, "answers": (THEN, "")}
+    journal.earlier.word_as_before(earlier)
+    written = journal.reflections.read(chair.uuid)
+    assert (written.text, written.answers) == (THEN, (THEN, ""))
 
 
 def test_they_go_with_the_moment_and_come_back_with_it(journal: Journal, clock: FixedClock) -> None:
