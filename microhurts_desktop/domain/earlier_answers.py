@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -76,17 +77,22 @@ def reworded(before: Moment, now: Moment, *, with_slips: bool = False) -> Wordin
         for name, words in was.items()
         if _plain(words) and _plain(words) != _plain(is_now[name])
     }
-    if not with_slips and now.updated_at - before.updated_at <= SOON:
-        # Late: a journal opens without it.
-        from rapidfuzz.distance import Levenshtein
-
-        letters = sum(
-            Levenshtein.distance(_plain(words), _plain(is_now[name]), score_cutoff=FEW_LETTERS)
-            for name, words in changed.items()
-        )
-        if letters <= FEW_LETTERS:
-            return {}
+    pairs = [(_plain(words), _plain(is_now[name])) for name, words in changed.items()]
+    if not with_slips and is_slip(pairs, now.updated_at - before.updated_at):
+        return {}
     return changed
+
+
+def is_slip(changed: Iterable[tuple[str, str]], apart: timedelta) -> bool:
+    """Tell whether only a slip was put right: ``apart`` is how long after the words were kept."""
+    if apart > SOON:
+        return False
+    # Late: a journal opens without it.
+    from rapidfuzz.distance import Levenshtein
+
+    few = FEW_LETTERS
+    letters = sum(Levenshtein.distance(was, now, score_cutoff=few) for was, now in changed)
+    return letters <= few
 
 
 def as_text(wording: Wording) -> str:

@@ -93,11 +93,9 @@ class DeletedMoments(Service):
         over = [uuid for uuid, one in seen.items() if one is None]
         self._end(db, over)
         for one in filter(None, seen.values()):
-            rows.change(
-                db,
-                f"UPDATE {_TABLE} SET deleted_on = ?, seen_on = ? WHERE uuid = ?",
-                [one.deleted_on.isoformat(), one.seen_on.isoformat(), one.uuid],
-            )
+            days = {"deleted_on": one.deleted_on.isoformat(), "seen_on": one.seen_on.isoformat()}
+            for row in list(db.query(f"SELECT * FROM {_TABLE} WHERE uuid = ?", [one.uuid])):
+                rows.put(db, _TABLE, {**row, **days})
         self.has_ended_some = bool(over)
         return len(over)
 

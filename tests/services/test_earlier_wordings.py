@@ -130,6 +130,25 @@ def test_a_guided_reflection_keeps_its_answers(journal: Journal, clock: FixedClo
     assert (written.text, written.answers) == (THEN, (THEN, ""))
 
 
+def test_an_agreement_that_was_not_answered_yet_keeps_its_words(
+    journal: Journal, clock: FixedClock
+) -> None:
+    hurt = a_named_hurt(journal).uuid
+    talk = replace(journal.agreements.begin(hurt), words="We ask frist")
+    journal.agreements.keep(talk)
+
+    def worded(words: str) -> list[tuple[str, object]]:
+        (kept,) = journal.agreements.of(hurt)
+        journal.agreements.keep(replace(journal.agreements.reopen(kept), words=words))
+        (kept,) = journal.agreements.of(hurt)
+        return [(one.text, one.said_on) for one in kept.earlier]
+
+    clock.forward(minutes=2)
+    assert worded("We ask first") == []
+    clock.forward(days=3)
+    assert worded("We knock, and wait") == [("We ask first", NOON.date())]
+
+
 def test_they_go_with_the_moment_and_come_back_with_it(journal: Journal, clock: FixedClock) -> None:
     hurt = a_named_hurt(journal, event=THEN).uuid
     clock.forward(days=1)
