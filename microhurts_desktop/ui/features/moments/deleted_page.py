@@ -145,8 +145,8 @@ class DeletedPage(UndoPage):
             heading(tr("%n moment(s) gone for good?", "", len(uuids))),
             paragraph(
                 tr(
-                    "Nobody can bring them back then, and what you did before this can't be undone"
-                    " any more. Backups keep what they have."
+                    "Nobody can bring back what is gone for good, and what you did before this can't"
+                    " be undone any more. Backups keep what they have."
                 )
             ),
             flowing(self.keep, self.gone),
