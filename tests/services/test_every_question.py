@@ -26,6 +26,7 @@ from tests.vault_folders import a_hurt_draft
 KEEPING = {
     *("close", "leave", "open", "send", "settle", "note_met"),
     *("key_to_give", "invitation", "in_background", "backups_when_due", "lend_key"),
+    *("sealed", "unsealed", "undoing"),
 }
 
 

@@ -145,7 +145,7 @@ class DeletedPage(UndoPage):
             heading(tr("%n moment(s) gone for good?", "", len(uuids))),
             paragraph(
                 tr(
-                    "Nobody can bring back what is gone for good, and what you did before this can't"
+                    "Nobody can bring back what is gone for good, and what you did before can't"
                     " be undone any more. Backups keep what they have."
                 )
             ),

@@ -13,7 +13,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.calendar import CalendarView
-from microhurts_desktop.ui.features.moments.moment_list import MomentList
+from microhurts_desktop.ui.features.moments.moment_list import MOST_AT_ONCE, MomentList
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_month
@@ -142,6 +142,9 @@ class Several(Card):
     def _say(self) -> None:
         selected = self._list.selected_count()
         said = tr("%n moment(s) selected", "", selected) if selected > 1 else ""
+        if selected > MOST_AT_ONCE:
+            most = tr("The first {n} of them are deleted at once.", n=MOST_AT_ONCE)
+            said = f"{said}. {most}"
         changed = said != self.count.text()
         self.count.setText(said)
         self.setVisible(bool(said) and self._is_shown)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.features.moments.deleted_page import DeletedPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from tests.builders import NOON, a_hurt
 from tests.couples import a_named_hurt, a_repair_of_mine
 from tests.ui.shell.test_back_after_a_lock import lock_and_unlock
 from tests.ui.two import words_in
 from tests.ui.windows import Desk, click, focused, settle
+from tests.vault_folders import fill
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -122,6 +126,21 @@ def test_several_are_selected_by_keyboard_and_deleted_with_one_undo(home: Desk) 
     assert home.journal.moment_count() == 3
     assert len(home.journal.deleted.all()) == 2
     assert {hurt.uuid for hurt in hurts} > {one.uuid for one in home.journal.deleted.all()}
+
+
+def test_of_very_many_the_first_are_deleted_at_once(home: Desk) -> None:
+    fill(home.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(130)))
+    home.journal_view.go_to("moments")
+    page = home.page("moments", MomentsPage)
+    page.history.refresh()
+    page.history.list.setFocus()
+    press(Qt.Key.Key_A, CONTROL)
+    said = page.history.several.count.text()
+    assert said == "130 moments selected. The first 100 of them are deleted at once."
+    press(Qt.Key.Key_Delete)
+    assert home.journal.moment_count() == 30
+    press(Qt.Key.Key_Z, CONTROL)
+    assert home.journal.moment_count() == 130
 
 
 def test_a_click_with_ctrl_or_shift_selects_and_opens_nothing(home: Desk) -> None:
