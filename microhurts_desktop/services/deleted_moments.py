@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.deleted import Deleted
-from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.errors import CannotPutBack
 from microhurts_desktop.services.service import Service, command, command_in_steps, question
 from microhurts_desktop.storage import records, rows
@@ -34,24 +31,6 @@ class DeletedMoments(Service):
         """Tell whether anything can be put back."""
         with self._vault.reading() as db:
             return db.execute(f"SELECT 1 FROM {_TABLE} LIMIT 1").fetchone() is not None
-
-    @contextmanager
-    def keeping(self, db: Database, kind: MomentKind, uuid: str, *, along: int) -> Iterator[None]:
-        """Keep what the block deletes of a moment, within its transaction."""
-        one, moment = records.MOMENTS[kind], records.MOMENTS[kind].table.one(db, uuid)
-        (text,) = db.execute(f"SELECT {one.text} FROM {one.name} WHERE uuid = ?", [uuid]).fetchone()
-        with rows.noting() as noted:
-            yield
-        deleted = Deleted(
-            **self._record(uuid).identity(),
-            kind=kind,
-            happened_at=moment.at,
-            text=text or "",
-            along=along,
-            deleted_on=self._today(),
-            seen_on=self._today(),
-        )
-        records.DELETED.put(db, deleted, changes=rows.to_json(noted))
 
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
     def put_back(self, db: Database, uuids: Iterable[str]) -> int:

@@ -39,7 +39,7 @@ from microhurts_desktop.services.service import Clock, Session, Undo, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.storage import earlier_rows, records
+from microhurts_desktop.storage import deleted_rows, earlier_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -266,7 +266,7 @@ class Journal(JournalQuestions):
             *(repair.uuid for repair in repairs),
             *(written.uuid for written in self.reflections.looking_at(uuid)),
         }
-        with self.deleted.keeping(db, kind, uuid, along=len(repairs)):
+        with deleted_rows.keeping(db, self._record(uuid), self._today(), kind, len(repairs)):
             for draft in self.drafts():
                 if (
                     draft.uuid in gone

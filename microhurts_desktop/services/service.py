@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import update_wrapper
@@ -21,7 +22,7 @@ from microhurts_desktop.domain.moments import Record, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.drafts import Draft, DraftStore
 from microhurts_desktop.services.errors import CannotPutBack
-from microhurts_desktop.storage import rows
+from microhurts_desktop.storage import deleted_rows, rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.shared_rows import Row
@@ -122,8 +123,16 @@ class Undo:
         )
 
     def _put_back_in(self, db: Database) -> None:
+        session = self.session
+        today = local_day(session.clock())
+        me, now = session.me.vault_id, session.clock().astimezone(UTC)
         try:
-            rows.put_back(db, self.noted)
+            with ExitStack() as kept:
+                for kind, uuid in list(deleted_rows.written_on_since(db, self.noted)):
+                    # What was added to it is no part of what is undone, and waits with it.
+                    record = Record(uuid=uuid, author=me, updated_at=now)
+                    kept.enter_context(deleted_rows.keeping(db, record, today, kind))
+                rows.put_back(db, self.noted)
         except KeyError as error:
             raise CannotPutBack from error
         if self.session.outbox is not None:

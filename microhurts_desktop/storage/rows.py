@@ -109,7 +109,7 @@ def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
     """Delete the rows for which ``where`` holds; there may be none."""
     noted = _noted_of(table)
     if noted is not None:
-        noted += _going(db, table, where, *values)
+        noted += going(db, table, where, *values)
     change(db, f"DELETE FROM [{table}] WHERE {where}", list(values))
 
 
@@ -129,11 +129,11 @@ def _noted_of(table: str) -> list[Change] | None:
     return None if table in _NEVER_PUT_BACK else _NOTED.get()
 
 
-def _going(db: Database, table: str, where: str, *values: object) -> Iterator[Change]:
-    """Yield what goes when rows are deleted; what goes with a row comes before it."""
+def going(db: Database, table: str, where: str, *values: object) -> Iterator[Change]:
+    """Yield what goes if rows are deleted; what goes with a row comes before it."""
     for row in list(db.query(f"SELECT * FROM [{table}] WHERE {where}", values)):
         for child, column, owner in _belonging_to(db, table):
-            yield from _going(db, child, f"[{column}] = ?", row[owner])
+            yield from going(db, child, f"[{column}] = ?", row[owner])
         yield Change(table, row, None)
 
 

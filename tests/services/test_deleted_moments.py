@@ -239,3 +239,19 @@ def test_what_is_undone_after_keeping_is_a_draft_with_the_last_letter(journal: J
     assert [one.text for one in journal.drafts() if isinstance(one, ReflectionDraft)] == [
         "never saved"
     ]
+
+
+def test_what_was_added_since_waits_where_deleted_moments_do(journal: Journal) -> None:
+    draft = a_hurt_draft(journal)
+    done = journal.name_hurt(draft)
+    journal.open_hurts.learn(draft.uuid, "it was the tunnel")
+    undone = undo(done)
+    assert journal.moment_count() == 0
+    (waiting,) = journal.deleted.all()
+    assert waiting.uuid == draft.uuid
+    journal.deleted.put_back([draft.uuid])
+    assert journal.hurt(draft.uuid).learned == "it was the tunnel"
+    other = a_hurt_draft(journal)
+    undo(journal.name_hurt(other))
+    assert journal.deleted.all() == (), "nothing else was lost"
+    assert undone.undo is not None

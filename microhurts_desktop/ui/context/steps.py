@@ -70,6 +70,10 @@ class Steps(QObject):
 
     # Over a lock
 
+    def forget(self) -> None:
+        """Hold no step any more."""
+        self.done, self.undone = [], []
+
     def sealed(self, journal: Journal) -> bytes:
         """Return all steps, sealed with the key of the journal, which is about to be locked."""
         steps = [

@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         self.journal_view = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
+            if journal_view is not None:
+                last.callback(journal_view.context.bus.steps.forget)
             last.callback(forget_soon, self)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
