@@ -32,7 +32,7 @@ class DeletedMoments(Service):
         with self._vault.reading() as db:
             return db.execute(f"SELECT 1 FROM {_TABLE} LIMIT 1").fetchone() is not None
 
-    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
     def put_back(self, db: Database, uuids: Iterable[str]) -> int:
         """Put these moments back with all that went along; return how many there were.
 

@@ -28,6 +28,7 @@ from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tags import Tag
 from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
@@ -45,6 +46,7 @@ from microhurts_desktop.storage import (
     phrase_rows,
     records,
     shared_rows,
+    tags,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class Everything:
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
     check_in_questions: tuple[Question, ...] = ()
+    tags: tuple[Tag, ...] = ()
     pause: Pause | None = None
     pulling_back: Change | None = None
 
@@ -192,5 +195,6 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         shared=shared_rows.everything(db)[::-1],
         time_notes=records.time_notes(db),
         check_in_questions=records.questions(db),
+        tags=tags.all_tags(db),
         pause=records.running_pause(db),
     )

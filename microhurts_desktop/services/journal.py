@@ -22,6 +22,7 @@ from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.drafts import Draft
@@ -37,6 +38,7 @@ from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, Undo, command
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
 from microhurts_desktop.storage import deleted_rows, earlier_rows, records
@@ -67,16 +69,17 @@ _ABOUT_A_HURT = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft | 
 class Journal(JournalQuestions):
     """One person's journal, open. It belongs to the thread that opened it.
 
-    ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how
-    repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
-    ``library`` has the phrases to borrow; ``reflections`` are free writing; ``daily`` are
-    check-ins; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
-    promised time of return; ``gatherings`` have what is written apart for a conversation of two,
-    ``tellings`` what is told apart of a moment; ``pulling_back`` tells what their own check-ins
-    show of it; ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered
-    before it was answered anew; ``deleted`` what can still be put back. ``clock`` returns an aware
-    local datetime. ``when_closed`` is called once, after closing. One that is not ``lasting`` has
-    no passphrase, and cannot be opened again.
+    ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how repairs
+    landed; ``open_hurts`` looks at what waits and what resembles, and lets it go; ``library`` has
+    the phrases to borrow; ``reflections`` are free writing; ``daily`` are check-ins; ``time_notes``
+    are their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
+    ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
+    apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
+    what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
+    ``deleted`` is what can still be put back; ``tags`` gather moments under names of their own;
+    ``bringing_in`` has what came from other journals. ``clock`` returns an aware local datetime.
+    ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
+    and cannot be opened again.
     """
 
     def __init__(
@@ -100,6 +103,7 @@ class Journal(JournalQuestions):
         self.library = Library(session, self.sharing)
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
+        self.tags = Tags(session)
         self.pauses = Pauses(session)
         self.daily = CheckIns(session)
         # Of today, in one go.
@@ -107,6 +111,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.bringing_in = BringingIn(session, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -237,7 +242,7 @@ class Journal(JournalQuestions):
             if offered.about is not None:
                 self.sharing.put_aside(offered.about)
 
-    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
     def delete(self, db: Database, kind: MomentKind, uuid: str) -> Gone:
         """Delete a moment, with the drafts that are about it; it can be put back for a while.
 
@@ -248,7 +253,7 @@ class Journal(JournalQuestions):
         """
         return self._delete(db, kind, uuid)
 
-    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
     def delete_several(self, db: Database, these: Iterable[tuple[MomentKind, str]]) -> Gone:
         """Delete these moments at once; one that went along with another is passed over."""
         gone = Gone(0, 0, is_answer=False)

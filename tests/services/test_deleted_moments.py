@@ -255,3 +255,12 @@ def test_what_was_added_since_waits_where_deleted_moments_do(journal: Journal) -
     undo(journal.name_hurt(other))
     assert journal.deleted.all() == (), "nothing else was lost"
     assert undone.undo is not None
+
+
+def test_its_tags_come_back_with_it(journal: Journal) -> None:
+    hurt = a_named_hurt(journal).uuid
+    journal.tags.put(MomentKind.HURT, hurt, ("dinner",))
+    journal.delete(MomentKind.HURT, hurt)
+    assert not journal.tags.all()
+    journal.deleted.put_back([hurt])
+    assert journal.tags.of(hurt) == ("dinner",)
