@@ -11,6 +11,7 @@ from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.commitments import Commitments
+from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.journal import Journal
@@ -47,6 +48,7 @@ SERVICES = {
     "agreements": Agreements,
     "commitments": Commitments,
     "earlier": EarlierAnswers,
+    "deleted": DeletedMoments,
 }
 
 
