@@ -27,7 +27,7 @@ from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.services import kinds
-from microhurts_desktop.storage import mapper, records
+from microhurts_desktop.storage import mapper, records, rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database, Vault
@@ -83,6 +83,15 @@ class DraftStore:
             body=mapper.to_json(draft),
         )
         records.put_draft(db, stored)
+
+    def end(self, db: Database, draft: Draft) -> None:
+        """Forget ``draft`` within the transaction that keeps what it holds.
+
+        Whoever undoes that finds it again as it was kept, with the last letter that was typed.
+        """
+        with rows.unnoted():
+            self.put(db, draft)
+        self.remove(db, draft.uuid)
 
     def remove(self, db: Database, uuid: str) -> None:
         """Forget a draft within a transaction, if there is one."""

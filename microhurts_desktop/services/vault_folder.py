@@ -220,6 +220,9 @@ class VaultFolder:
                 journal.bringing_in.settle()
             # From now on it is the journal that holds the folder.
             undo.pop_all()
+            with suppress(UserError):
+                # Where it cannot be written now, it is another day.
+                journal.deleted.settle()
             return journal
 
     def open_all_the_same(self) -> None:

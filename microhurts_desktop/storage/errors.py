@@ -218,3 +218,7 @@ class NoEncryption(UserError):
 
 class StoppedError(Exception):
     """The work was asked to stop; nothing of it is left."""
+
+
+class CannotPutBack(UserError):
+    """What was undone, or put back, no longer fits: what it belonged to is gone, or its place."""

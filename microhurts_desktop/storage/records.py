@@ -16,6 +16,7 @@ from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.bringing_in import Import, Imported
 from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.deleted import Deleted
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
@@ -90,6 +91,8 @@ WATCHING = Table("watching", Watching)
 NOT_NOW = Table("not_now", NotNow)
 LAST_COPIES = Table("last_copies", LastCopy)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
+# Without the rows themselves, which are asked for where they are put back.
+DELETED = Table("deleted", Deleted, "updated_at DESC, id DESC")
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
     WHERE repairs.hurt = hurts.uuid AND landings.landed = '{landed}')"""

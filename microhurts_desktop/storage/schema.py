@@ -381,6 +381,30 @@ def copies_outside(db: Database) -> None:
     db.table("last_copies").create_index(["author"], unique=True)
 
 
+def earlier_wordings(db: Database) -> None:
+    """How a moment was worded before; what is reworded but a hurt had no earlier answers."""
+    for owner, table in (
+        ("good_moment", "good_moments"),
+        ("repair", "repairs"),
+        ("reflection", "reflections"),
+    ):
+        db.execute(
+            f"ALTER TABLE earlier_answers ADD COLUMN {owner} TEXT"
+            f" REFERENCES {table} (uuid) ON DELETE CASCADE"
+        )
+        db.execute(
+            f"CREATE INDEX earlier_answers_{owner} ON earlier_answers ({owner})"
+            f" WHERE {owner} IS NOT NULL"
+        )
+
+
+def deleted_moments(db: Database) -> None:
+    """What was deleted and can still be put back: with its rows, as they were noted."""
+    _create(
+        db, "deleted", "kind happened_at offset_minutes# text along# deleted_on seen_on changes"
+    )
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -464,6 +488,8 @@ PRIVATE = Schema(
         tags,
         brought_in,
         copies_outside,
+        earlier_wordings,
+        deleted_moments,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -158,6 +158,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n moment(s) gone for good?</source>
+        <translation>
+            <numerusform>Is %n moment to be gone for good?</numerusform>
+            <numerusform>Are %n moments to be gone for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) put back. Nothing is shared again.</source>
+        <translation>
+            <numerusform>%n moment is put back. Nothing is shared again.</numerusform>
+            <numerusform>%n moments are put back. Nothing is shared again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) selected</source>
+        <translation>
+            <numerusform>%n moment selected</numerusform>
+            <numerusform>%n moments selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) were deleted.</source>
+        <translation>
+            <numerusform>%n moment was deleted.</numerusform>
+            <numerusform>%n moments were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n moment(s) without a shared strength or warmth are not in it.</source>
         <translation>
             <numerusform>%n moment without a shared strength or warmth is not in it.</numerusform>
@@ -305,6 +333,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n repair(s) went along.</source>
+        <translation>
+            <numerusform>%n repair went along.</numerusform>
+            <numerusform>%n repairs went along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
             <numerusform>%n second</numerusform>
@@ -337,6 +372,13 @@
         <translation>
             <numerusform>%n thing shared here could not be read; a newer version may have made it.</numerusform>
             <numerusform>%n things shared here could not be read; a newer version may have made them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -17,6 +17,7 @@ from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.bringing_in import Import
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
@@ -29,7 +30,7 @@ from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_fir
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import Telling, TellingDraft
 from microhurts_desktop.services.gatherings import Written
-from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.journal import Gone, Journal
 from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
 from tests.couples import a_named_hurt
@@ -85,7 +86,7 @@ def _moved(scene: Scene) -> Done[None]:
     return journal.daily.move(today, local_day(journal.now()) - timedelta(days=3))
 
 
-def _delete_one(scene: Scene, kind: MomentKind) -> Done[bool]:
+def _delete_one(scene: Scene, kind: MomentKind) -> Done[Gone]:
     if kind is MomentKind.CHECK_IN:
         _second_thoughts(scene)
     return scene.journal.delete(kind, scene.journal.summaries(0, 1, kind)[0].uuid)
@@ -193,6 +194,14 @@ def _agreed(scene: Scene) -> Agreement:
     return scene.journal.agreements.agreements()[0]
 
 
+def _as_before(scene: Scene) -> Done[None]:
+    """Give a hurt the words again that it had."""
+    draft = reword(scene.journal, HurtDraft, scene.hurt)
+    scene.journal.name_hurt(replace(draft, event="you did not look up from the letter at all"))
+    (earlier,) = (one for one in scene.journal.earlier.of(scene.hurt) if one.asked is Asked.WORDED)
+    return scene.journal.earlier.word_as_before(earlier)
+
+
 def _a_harm(scene: Scene) -> str:
     return a_named_hurt(scene.journal, event=f"When {SURE}").uuid
 
@@ -254,6 +263,18 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
         *(lambda scene, kind=kind: _delete_one(scene, kind) for kind in MomentKind.all()),
     ),
+    "Journal.delete_several": (
+        lambda scene: scene.journal.delete_several(
+            [(MomentKind.HURT, scene.hurt), (MomentKind.REPAIR, scene.landed[0])]
+        ),
+    ),
+    "DeletedMoments.put_back": (
+        lambda scene: (
+            scene.journal.delete(MomentKind.HURT, hurt := scene.hurt),
+            scene.journal.deleted.put_back([hurt]),
+        )[-1],
+    ),
+    "EarlierAnswers.word_as_before": (_as_before,),
     "Landings.mark": (
         lambda scene: scene.journal.landings.mark(scene.shared, Landed.FULLY, warmth=3, tell=True),
         lambda scene: scene.journal.landings.mark(scene.landed[0], Landed.FULLY),
@@ -458,6 +479,8 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),
     "Sharing.withdraw_invitation": lambda scene: scene.journal.sharing.withdraw_invitation(),
     "Sharing.stop": lambda scene: scene.journal.sharing.stop(),
+    "DeletedMoments.end": lambda scene: scene.journal.deleted.end([scene.hurt]),
+    "DeletedMoments.count_days": lambda scene: scene.journal.deleted.count_days(),
     # In pieces, which are no transaction together: tests/services/test_bringing_in.py.
     "BringingIn.finish": lambda scene: scene.journal.bringing_in.finish(_brought_in(scene)),
     "BringingIn._begin_to_take_out": lambda scene: scene.journal.bringing_in._begin_to_take_out(
@@ -497,10 +520,12 @@ def test_what_is_undone_is_as_if_it_had_never_been_and_can_be_done_again(
     scene: Scene, way: Callable[[Scene], Done[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal, befores, carry_out = scene.journal, [], Session.carry_out
+    drafts: list[str] = []
 
     def watched(session: Session, *args: Any, **kwargs: Any) -> Done[Any]:
         if session.under_way is None:
             befores.append(_rows(journal))
+            drafts[:] = [draft.uuid for draft in journal.drafts()]
         return carry_out(session, *args, **kwargs)
 
     with monkeypatch.context() as patch:
@@ -509,12 +534,14 @@ def test_what_is_undone_is_as_if_it_had_never_been_and_can_be_done_again(
     before, after = befores[-1], _rows(journal)
     assert _differing(after, before), "it does something"
     undone = undo(done)
-    assert not _differing(_rows(journal), before)
+    # What was written to be kept is a draft again, as far as it was typed.
+    assert not _differing(_rows(journal), before).keys() - {"drafts"}
+    assert {draft.uuid for draft in journal.drafts()} >= set(drafts)
     assert undone.changes.topics >= done.changes.topics - {Topic.SHARED}
     redone = undo(undone)
     assert not _differing(_rows(journal), after)
     undo(redone)
-    assert not _differing(_rows(journal), before)
+    assert not _differing(_rows(journal), before).keys() - {"drafts"}
 
 
 @pytest.mark.parametrize("name", NOT_UNDONE)

@@ -28,6 +28,7 @@ KEEPING = {
     *("close", "leave", "open", "send", "settle", "note_met"),
     *("bring_in", "take_out"),
     *("key_to_give", "invitation", "in_background", "backups_when_due", "lend_key"),
+    *("sealed", "unsealed", "undoing"),
 }
 
 

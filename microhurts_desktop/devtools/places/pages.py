@@ -64,6 +64,7 @@ PICTURES = {
     "repairs_so_far": "repairs-so-far",
     "asked": "what-the-check-in-asks",
     "year_ago": "year-ago",
+    "deleted": "deleted",
     "bring_in": "bring-in",
 }
 
@@ -77,7 +78,7 @@ def journal_view(desk: Desk) -> Iterator[Place]:
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "asked", "bring_in")
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked", "bring_in")
     for page in (*desk.journal_view.page_ids(), *beside):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 

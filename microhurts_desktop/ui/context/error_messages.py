@@ -317,6 +317,10 @@ def _of_saving() -> Sentences:
                 " was begun there can be deleted: {path}"
             ),
         ),
+        errors.CannotPutBack: (
+            tr("That can't be undone or put back: what it belonged to is gone, or changed since."),
+            tr("Everything is as it was before you asked."),
+        ),
         errors.SaveFailed: (
             tr("This could not be saved. What was saved before is safe."),
             tr("Your words are still here. Please try again; if it stays so, copy them out."),

@@ -119,6 +119,9 @@ class Navigator:
     def year_ago(self) -> None:
         """Look back at these days a year ago."""
 
+    def deleted(self) -> None:
+        """Go to what was deleted and can be put back."""
+
     def agreed(self) -> None:
         """Go to what was agreed and promised."""
 

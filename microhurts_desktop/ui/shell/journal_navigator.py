@@ -148,6 +148,9 @@ class JournalNavigator(Navigator):
     def year_ago(self) -> None:
         self._visit(register.YEAR_AGO)
 
+    def deleted(self) -> None:
+        self._visit(register.DELETED)
+
     def agreed(self) -> None:
         self._visit(register.AGREED)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -374,17 +374,28 @@ class JournalView(QWidget):
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         Switching(self, menu, self.context, before)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say what Ctrl+Z is for, where there is nothing that it takes back."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.say(
-                tr(
-                    "Ctrl+Z takes back what “Undo” stands beside. What you kept can be changed, or"
-                    " deleted, where you read it."
-                )
-            )
-            return
-        super().keyPressEvent(event)
+    # -- undoing
+
+    def undo(self) -> None:
+        """Undo what was done last, or say why nothing is."""
+        if not self._is_writing() and not self.context.bus.steps.done:
+            self.say(tr("There is nothing to undo since you unlocked."))
+        elif not self._is_writing():
+            self.context.bus.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last, or say why nothing is."""
+        if not self._is_writing() and not self.context.bus.steps.undone:
+            self.say(tr("There is nothing to do again."))
+        elif not self._is_writing():
+            self.context.bus.redo()
+
+    def _is_writing(self) -> bool:
+        if self.guided is None:
+            return False
+        # What it rewords might go from below it.
+        self.say(tr("While you write here, Ctrl+Z is for the words in a field."))
+        return True
 
 
 def _has_focus(shown: QWidget) -> bool:

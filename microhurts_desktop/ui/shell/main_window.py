@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.door: DoorPage | None = None
         # Where each person was when they locked, by vault: for as long as this window stands.
         self._left_at: dict[str, LeftAt] = {}
+        # What each could undo then, sealed with the key of their journal.
+        self._steps: dict[str, bytes] = {}
         self._forgets_where = False
         self.setWindowTitle(tr("Micro-hurts"))
         where_it_stood.place(self, settings)
@@ -243,6 +245,11 @@ class MainWindow(QMainWindow):
         self.journal_view = navigator.view = later.JournalView(context)
         context.bus.setParent(self.journal_view)
         self.journal_view.pages_changed.connect(self._menus.number_pages)
+        steps = context.bus.steps
+        steps.changed.connect(self._menus.name_steps)
+        sealed = self._steps.pop(journal.person.vault_id, None)
+        if sealed is not None and not journal.deleted.has_ended_some:
+            steps.unseal(journal, sealed)
         door, self.door = self.door, None
         self._remove(door)
         self._stack.addWidget(self.journal_view)
@@ -274,9 +281,12 @@ class MainWindow(QMainWindow):
             self._left_at[person] = left_at
         self._forgets_where = False
         try:
-            self._leave_journal_view()
+            self._steps[person] = self.journal_view.context.bus.steps.sealed(self.journal)
         finally:
-            self.show_door()
+            try:
+                self._leave_journal_view()
+            finally:
+                self.show_door()
         return True
 
     def forget_where(self) -> None:
@@ -291,6 +301,8 @@ class MainWindow(QMainWindow):
         self.journal_view = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
+            if journal_view is not None:
+                last.callback(journal_view.context.bus.steps.forget)
             last.callback(forget_soon, self)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
@@ -384,6 +396,7 @@ class MainWindow(QMainWindow):
         """Leave the journal of a person who has deleted it."""
         later.reminder_of(self).wait_for(person.vault_id, None)
         self._settings.last_person = self._settings.awaits_partner = ""
+        self._steps.pop(person.vault_id, None)
         self._leave_journal_view()
         self._finding.forget(self.vault_folder)
         gone = tr(

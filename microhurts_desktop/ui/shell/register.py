@@ -14,6 +14,7 @@ from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, pulling_back, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
 from microhurts_desktop.ui.features.bringing_in import BRING_IN as BRING_IN
+from microhurts_desktop.ui.features.moments import DELETED as DELETED
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
 from microhurts_desktop.ui.features.moments import YEAR_AGO as YEAR_AGO
@@ -47,6 +48,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     REACHING_OUT,
     MOMENTS,
     YEAR_AGO,
+    DELETED,
     UNDERGROUND,
     REPAIRS,
     AGREED,

@@ -136,8 +136,7 @@ class KeptPage(Page):
         try:
             moment = self.journal.moment(kind, uuid)
         except KeyError:
-            done = self._button(tr("Go on"), self.go_back, "primary")
-            put(self._parts, soft(tr("That moment is no longer here.")), row(done))
+            self._show_gone(uuid)
             return
         match moment:
             case Hurt():
@@ -148,6 +147,18 @@ class KeptPage(Page):
                 self._show_repair(moment)
             case Reflection():
                 self._show_reflection(moment)
+
+    def _show_gone(self, uuid: str) -> None:
+        """Say that it is not here any more, and lead to its draft, if that was undone."""
+        waiting = next((one for one in self.journal.drafts() if one.uuid == uuid), None)
+        if waiting is None:
+            done = self._button(tr("Go on"), self.go_back, "primary")
+            put(self._parts, soft(tr("That moment is no longer here.")), row(done))
+            return
+        write_on = partial(self.context.navigator.continue_draft, waiting)
+        ways = (self._button(tr("Write on"), write_on), self._button(tr("Go on"), self.go_back))
+        said = tr("It is a draft again, with every word you wrote. It waits for you on Today.")
+        put(self._parts, soft(said), row(*ways))
 
     def _ask_around(self, kind: MomentKind) -> None:
         """Look, once, whether a stop or something good may do good now."""

@@ -18,6 +18,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.reflection_forms import answers_in
 from microhurts_desktop.ui.context.texts import first_line, form_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.features.moments.wordings import wordings_in_markdown
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, stacked
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import HEADING, buddy, heading, paragraph, rule, soft
@@ -53,10 +54,11 @@ class ReflectionSheet(Sheet):
         if (hurt := everything.moment_of(written.hurt)) is not None:
             said.append(line(tr("About the hurt of"), said_when(hurt.at)))
         if written.form:
-            return [*said, *captioned(*answers_in(written))]
+            said += captioned(*answers_in(written))
+            return [*said, *wordings_in_markdown(written, everything)]
         if written.prompt:
             said += [line(tr("Written about"), written.prompt), ""]
-        return [*said, *quoted(written.text)]
+        return [*said, *quoted(written.text), *wordings_in_markdown(written, everything)]
 
     def __init__(
         self, context: AppContext, written: Reflection, became: tuple[Hurt | GoodMoment, ...]
@@ -81,6 +83,7 @@ class ReflectionSheet(Sheet):
             self.words.put(soft(came_from(written.origin)))
         if not self.add_safety_note((written.text,), about=written.hurt):
             self.add_support(written.text)
+        self.add_wordings()
         self.beside.addWidget(self._what_now())
         if became:
             self.beside.addWidget(self._what_came_of_it(became))
