@@ -1,4 +1,4 @@
-"""What an import would take of a file, in one JSON line; no vault is needed, and nothing is kept."""
+"""What an import would take of a file, in one JSON line: without a vault, and nothing is kept."""
 
 from __future__ import annotations
 

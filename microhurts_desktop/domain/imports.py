@@ -43,6 +43,7 @@ class Why(StrEnum):
     TOO_FEW_COLUMNS = "it has fewer columns than the first line: what is there was taken"
     TOO_MANY_COLUMNS = "it has more columns than the first line: the last were added to its text"
     NO_TEXT = "its text cannot be read"
+    TOO_LONG = "its text is longer than an entry would be"
     NOT_UNDERSTOOD = "it is not written as this journal writes"
     MORE = "there are more like these"
 
@@ -117,7 +118,7 @@ class Found:
 
     ``columns`` are what was taken for what, in a plain table; None in any other file.
 
-    ``format`` is the word by which the reader is known, such as ``daylio``.
+    ``format`` is the word by which the reader is known, such as “daylio”.
     """
 
     format: str

@@ -17,9 +17,15 @@ BEGINS = b"SQLite format 3\x00"
 _STEPS = 100_000
 _MOST_LOOKS = 60_000
 _MOST_COLUMNS = 200
+# A picture may be long, and is not asked for; a text never is.
+_LONGEST_VALUE_BYTES = 64 << 20
 # Where the header says by what it is written (a log beside it), and then by what it is read.
 _WRITTEN_BY = 18
 _BY_JOURNAL = b"\x01"
+
+
+# What SQLite says of one, in words that may be no text, of numbers that may be none.
+_ERRORS = (sqlite3.Error, ValueError, OverflowError, MemoryError)
 
 
 class ForeignDatabaseError(Exception):
@@ -59,7 +65,7 @@ class ForeignDatabase:
     def _rows(self, statement: str) -> Iterator[tuple[object, ...]]:
         try:
             yield from self._connection.execute(statement)
-        except (sqlite3.Error, OverflowError) as error:
+        except _ERRORS as error:
             raise ForeignDatabaseError(str(error)) from error
 
 
@@ -77,11 +83,12 @@ def opened_foreign(where: Path | bytes) -> Iterator[ForeignDatabase]:
         try:
             connection.text_factory = lambda text: text.decode(errors="replace")
             connection.set_progress_handler(look, _STEPS)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE_BYTES)
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
             connection.execute("PRAGMA query_only = ON")
             database = ForeignDatabase(connection)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise ForeignDatabaseError(str(error)) from error
         yield database
 

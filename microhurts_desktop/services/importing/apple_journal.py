@@ -27,12 +27,13 @@ FORMAT = "apple_journal"
 _PAGES = (".html", ".htm")
 _ENTRY = re.compile(r"(?:^|/)Entries/\d{4}-\d{2}-\d{2}[^/]*\.html?$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:^|/)Entries/[^/]+$", re.IGNORECASE)
-_ITS_OWN = re.compile(r"pageHeader|pageContainer|assetType_|AppleJournal|bodyText")
+_ITS_OWN = re.compile(r"pageHeader|pageContainer|assetType_|AppleJournal")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[_ ](.*))?")
 _NUMBERED = re.compile(r"[_ ]?\(\d+\)$")
 _MOST_GLANCES = 500
 
-_COMMENT = re.compile(r"<!--.*?-->|<(style|script)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# What nobody sees, from its beginning to its end.
+_UNSEEN = (("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 _CLASS = re.compile(r"""\bclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<(/?)p\b[^<>]*>", re.IGNORECASE)
@@ -152,7 +153,7 @@ class _Reading:
 
     def __init__(self, page: str) -> None:
         body = re.search(r"<body\b[^>]*>", page, re.IGNORECASE)
-        self._page = _COMMENT.sub("", page[body.end() :] if body else page)
+        self._page = _seen(page[body.end() :] if body else page)
         self._has_body = any(_BODY in _classes(tag[3]) for tag in _TAG.finditer(self._page))
         self.parts = _Parts()
         self._pieces: dict[str, list[str]] = defaultdict(list)
@@ -254,3 +255,14 @@ class _Reading:
 def _classes(attributes: str) -> list[str]:
     match = _CLASS.search(attributes)
     return next((group for group in match.groups() if group), "").split() if match else []
+
+
+def _seen(page: str) -> str:
+    for begin, end in _UNSEEN:
+        pieces = []
+        at = 0
+        while (start := page.find(begin, at)) >= 0 and (stop := page.find(end, start)) >= 0:
+            pieces.append(page[at:start])
+            at = stop + len(end)
+        page = "".join([*pieces, page[at:]])
+    return page

@@ -5,6 +5,11 @@ from __future__ import annotations
 from microhurts_desktop.domain.imports import Why
 
 
+def shown(name: str) -> str:
+    """Return the name of a file as it can be written anywhere."""
+    return name.encode(errors="replace").decode()[:200]
+
+
 class CannotRead(Exception):  # noqa: N818
     """Nothing of a file can be read; ``format`` is whose it seems to be, where that is known."""
 

@@ -55,14 +55,14 @@ _BY_NAME = {
 }
 # “Tag” is a day in German, and a label in English.
 _BY_NAME["tag"] = (Role.TAGS, 1)
+_ACCENT = re.compile("[\u0300-\u036f]")
 _APART = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 
 def role_of(name: str) -> tuple[Role, int] | None:
     """Return what a column of this name holds, and how unsure that is (0 is surest)."""
     spread = unicodedata.normalize("NFD", " ".join(_APART.sub(" ", name.strip()).split()))
-    plain = "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
-    plain = unicodedata.normalize("NFC", plain)
+    plain = unicodedata.normalize("NFC", _ACCENT.sub("", spread)).casefold()
     if plain in _BY_NAME:
         return _BY_NAME[plain]
     # “Date (UTC)”, “Mood 1-10”: by its first word, less surely.

@@ -17,6 +17,8 @@ from microhurts_desktop.domain.import_columns import DateOrder
 from microhurts_desktop.services.importing.written_dates import month_named
 
 _LONGEST = 80
+# As most programs write it, read at once.
+_USUAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):([0-5]\d)(?::([0-5]\d))?)?", re.ASCII)
 # Year first: 2024-02-01, 2024/2/1, 2024. 2. 1., 2024年2月1日, 20240201.
 _YEAR_FIRST = re.compile(
     r"(?<![\d])(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日일.]?"
@@ -91,7 +93,11 @@ class Written:
 
 def read_date(text: str) -> Written | None:
     """Return the date that a text is; None if it is anything else, or more than a date."""
-    if len(text) > _LONGEST or not any(letter.isdigit() for letter in text):
+    if len(text) > _LONGEST:
+        return None
+    if match := _USUAL.fullmatch(text):
+        return _usual([int(part or 0) for part in match.groups()], bool(match[4]))
+    if not any(letter.isdigit() for letter in text):
         return None
     rest = _ISO_T.sub(" ", _plain(text))
     if _NO_DATE_MARK.search(rest):
@@ -115,6 +121,13 @@ def read_date(text: str) -> Written | None:
         year, month = match.groups()
         return _with_time(_without(rest, match), int(year), int(month), None, True)
     return _with_a_name(rest)
+
+
+def _usual(parts: list[int], has_time: bool) -> Written:
+    year, month, day, hour, minute, second = parts
+    clock = time(hour, minute, second) if has_time and hour < 24 else None
+    is_broken = has_time and clock is None
+    return Written(year, month, day, True, clock, is_time_broken=is_broken)
 
 
 def read_time(text: str) -> time | None:
@@ -245,6 +258,8 @@ def _with_a_name(rest: str) -> Written | None:
     if not named or not 1 <= len(numbers) <= 2 or len(_WORDS.findall(timed.rest)) > _MOST_WORDS + 2:
         return None
     years = [number for _, number in numbers if len(number) == 4]
+    if any(len(number) > 4 for _, number in numbers):
+        return None
     if len(years) > 1 or (not years and len(numbers) == 1):
         return None
     if years:

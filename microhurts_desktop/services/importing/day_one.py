@@ -21,7 +21,6 @@ from microhurts_desktop.services.importing.plain_text import from_markdown, tidy
 
 FORMAT = "dayone"
 
-_OF_AN_ENTRY = ("creationDate", "richText", "creationDevice", "modifiedDate", "starred")
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(\S[^\n]*)(?:\n|\Z)")
 _EMBEDDED = {
     "photo": LeftOut.PICTURES,
@@ -63,14 +62,11 @@ def read(pile: Pile, tell: Tell) -> Found:
         except CannotRead as error:
             gathering.problem(None, error.why)
             continue
-        entries = [item for each in items.lists.values() for item in each if _is_entry(item.value)]
-        strange = [item for item in items.in_list("entries") if not _is_entry(item.value)]
+        entries = [*items.in_list("entries"), *items.in_list("")]
         for done, item in enumerate(entries):
             tell(done, len(entries))
             with gathering.row(item.line):
                 _read_entry(item.value, gathering)
-        for item in strange:
-            gathering.problem(item.line, Why.NOT_UNDERSTOOD)
         for problem in items.problems:
             gathering.problem(problem.line, problem.why)
     return gathering.found()
@@ -93,12 +89,14 @@ def _is_journal(pile: Pile, name: str) -> bool:
 
 
 def _is_entry(value: object) -> bool:
-    return isinstance(value, dict) and any(name in value for name in _OF_AN_ENTRY)
+    return isinstance(value, dict) and "creationDate" in value
 
 
-def _read_entry(value: Mapping[str, Any], gathering: Gathering) -> None:
+def _read_entry(value: object, gathering: Gathering) -> None:
+    if not isinstance(value, dict):
+        raise BadRow(Why.NOT_UNDERSTOOD)
     there = zone(value.get("timeZone")) or zone(object_in(value, "location").get("timeZoneName"))
-    at = from_iso(value.get("creationDate") or value.get("date"), there)
+    at = from_iso(value.get("creationDate"), there)
     is_all_day = value.get("isAllDay") is True
     rich, embedded = _from_rich(value)
     written = text_in(value, "text")

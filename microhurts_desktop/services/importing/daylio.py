@@ -12,7 +12,7 @@ import binascii
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from microhurts_desktop.domain.imports import Found, LeftOut, Mood, Why
 from microhurts_desktop.services.importing import tables
@@ -34,6 +34,9 @@ _EIGHT = (*_SEVEN[:6], "note_title", "note")
 _NINE = (*_SEVEN[:6], "scales", "note_title", "note")
 _ISO = re.compile(r'\s*"?(\d{4})-(\d{1,2})-(\d{1,2})"?\s*[,;\t|]')
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+# Where the time stands in all of them, and how much of a table shows how it is written.
+_TIME = 3
+_GLANCE = 8192
 _STEPS = 5
 _PREDEFINED = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 _PHOTO, _SOUND = 1, 2
@@ -49,7 +52,7 @@ def knows(pile: Pile) -> bool:
     begins = pile.glance(pile.only).lstrip("\ufeff \r\n\t")
     if begins.startswith("{"):
         return '"dayEntries"' in begins or '"customMoods"' in begins
-    return _is_packed(begins) or _columns_of(begins.split("\n", 1)[0]) is not None
+    return _is_packed(begins) or _shape_of(begins) is not None
 
 
 def read(pile: Pile, tell: Tell) -> Found:
@@ -69,17 +72,30 @@ def read(pile: Pile, tell: Tell) -> Found:
 # The table
 
 
-def _columns_of(first: str) -> tuple[str, ...] | None:
-    """Return the columns that a first line names, or that must be in it; None where none are."""
-    first = first.strip()
-    values = [value.strip().strip('"').strip() for value in first.split(tables.delimiter_of(first))]
-    names = tuple(value.casefold().replace(" ", "_") for value in values)
-    if "mood" in names and ("full_date" in names or ("date" in names and "time" in names)):
-        return names
+class _Shape(NamedTuple):
+    """How a table is written. ``header`` is how many lines stand above its entries."""
+
+    columns: tuple[str, ...]
+    delimiter: str
+    header: int
+
+
+def _shape_of(begins: str) -> _Shape | None:
+    """Return how a table is written, by its first lines; None where it is none of Daylio."""
+    first, second = [*(line for line in begins.splitlines() if line.strip()), "", ""][:2]
+    delimiter = tables.delimiter_of(first)
+    values = tables.values_in(first, delimiter)
+    names = tuple(value.strip().casefold().replace(" ", "_") for value in values)
+    if "mood" in names and (
+        "full_date" in names
+        or ({"date", "time"} <= set(names) and {"weekday", "activities"} & set(names))
+    ):
+        return _Shape(names, delimiter, 1)
     # A header that somebody translated, or none: what is in the columns tells which they are.
-    has_day = _ISO.match(first) is not None
-    if has_day and len(values) >= len(_SEVEN) - 1 and time_of(values[3] if values[3:] else ""):
-        return _by_number(len(values))
+    for header, line in enumerate((first, second)):
+        row = tables.values_in(line, delimiter)
+        if _ISO.match(line) and len(row) > _TIME and time_of(row[_TIME]):
+            return _Shape(_by_number(max(len(values), len(row))), delimiter, header)
     return None
 
 
@@ -88,21 +104,21 @@ def _by_number(number: int) -> tuple[str, ...]:
 
 
 def _read_table(text: str, gathering: Gathering, tell: Tell) -> None:
-    text = text.lstrip("\r\n")
-    first = text.split("\n", 1)[0]
-    delimiter = tables.delimiter_of(first)
-    columns = _columns_of(first)
-    if columns is None:
+    shape = _shape_of(text[:_GLANCE])
+    if shape is None:
         raise CannotRead(Why.UNKNOWN)
-    has_header = not _ISO.match(first)
     whole = text.count("\n") + 1
-    begins = _ISO.match if "full_date" in columns else lambda _line: None
-    for line, row, is_open in tables.rows(text, delimiter, lambda line: bool(begins(line))):
+    has_day = shape.columns[0] == "full_date"
+    header = shape.header
+    for line, row, is_open in tables.rows(
+        text, shape.delimiter, lambda line: has_day and _ISO.match(line) is not None
+    ):
         tell(line, whole)
-        if has_header and line == 1:
+        if header:
+            header -= 1
             continue
         with gathering.row(line):
-            _read_row(row, columns, gathering, line)
+            _read_row(row, shape.columns, gathering, line)
         if is_open:
             gathering.problem(line, Why.OPEN_QUOTE)
 
@@ -134,7 +150,8 @@ def _read_row(row: list[str], columns: tuple[str, ...], gathering: Gathering, li
 
 
 def _day(value: Mapping[str, str]) -> date:
-    if match := _ISO_DAY.fullmatch(value.get("full_date", "")):
+    said = value.get("full_date") or value.get("date", "")
+    if match := _ISO_DAY.fullmatch(said):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
         year_said = value.get("year", "")
@@ -283,7 +300,7 @@ def _add(
     is_day_only: bool = False,
 ) -> None:
     text = tidy(from_html(note, keeps_lines=True))
-    title = tidy_line(from_html(title, keeps_lines=True))
+    title = tidy_line(from_html(title, keeps_lines=True)) if title else ""
     gathering.add(
         at,
         text,

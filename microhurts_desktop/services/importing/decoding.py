@@ -32,9 +32,6 @@ def decoded(data: bytes) -> tuple[str, int | None]:
     except UnicodeDecodeError as error:
         text = data.decode(errors="replace")
         line = data.count(b"\n", 0, error.start) + 1
-        if error.end >= len(data) - 3 and error.start >= len(data) - 3:
-            # A letter that is cut in two at the end, as in a glance.
-            return text, line
         good = sum(letter > "\x7f" for letter in text) - text.count(_LOST)
         if good >= text.count(_LOST):
             return text, line

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from microhurts_desktop.domain.imports import Found, ImportedEntry, LeftOut, Mood, Unread, Why
-from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
+from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead, shown
+from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.plain_text import tidy, tidy_line
 
 # How much is done, of how much; may raise, to stop the work.
@@ -55,7 +56,7 @@ class Gathering:
     def problem(self, line: int | None, why: Why) -> None:
         """Note what cannot be read; after very many, only that there are more."""
         if len(self._problems) < _MOST_PROBLEMS:
-            self._problems.append(Unread(line=line, why=why, part=self.part))
+            self._problems.append(Unread(line=line, why=why, part=shown(self.part)))
         elif len(self._problems) == _MOST_PROBLEMS:
             self._problems.append(Unread(line=None, why=Why.MORE))
 
@@ -80,8 +81,9 @@ class Gathering:
 
         Entries of one key are told apart by their number, in the order that they are added; where
         they are ``one``, the same words under the same key are the same entry. Tags alone are
-        nothing: what they stood at is not here.
+        nothing: what they stood at is not here. Raises BadRow.
         """
+        checked(at)
         text, title = tidy(text), tidy_line(title)
         named = tuple(dict.fromkeys(tag for tag in map(tidy_line, tags) if tag))
         if not (text or title or mood):

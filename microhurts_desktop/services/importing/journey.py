@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from microhurts_desktop.domain.imports import Found, LeftOut, Mood, Why
-from microhurts_desktop.services.importing.cannot_read import BadRow
+from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
 from microhurts_desktop.services.importing.clock import from_iso, from_ms, zone
 from microhurts_desktop.services.importing.fields import object_in, text_in, texts_in, whole_in
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
@@ -31,7 +31,7 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".sticke
 def knows(pile: Pile) -> bool:
     """Tell whether these are entries of Journey."""
     names = (pile.only,) if pile.only else pile.ending(".json")[:20]
-    return any(_is_entry_in(pile.glance(name)) for name in names)
+    return any(_is_ours(pile, name) for name in names)
 
 
 def read(pile: Pile, tell: Tell) -> Found:
@@ -51,15 +51,24 @@ def read(pile: Pile, tell: Tell) -> Found:
                     _read_entry(item.value, gathering)
             if "" not in items.lists:
                 whole = items.whole()
-                if any(name in whole for name in _DATES) or not items.problems:
+                if _is_entry(whole) or not items.problems:
                     _read_entry(whole, gathering)
     return gathering.found()
 
 
-def _is_entry_in(begins: str) -> bool:
-    return any(f'"{name}"' in begins for name in _DATES) or (
-        '"date_modified"' in begins and '"text"' in begins
-    )
+def _is_ours(pile: Pile, name: str) -> bool:
+    if not pile.glance(name).lstrip("\ufeff \r\n\t").startswith(("{", "[")):
+        return False
+    try:
+        items = pile.items(name)
+    except CannotRead:
+        return False
+    listed = [item.value for item in items.in_list("")[:20]]
+    return any(_is_entry(value) for value in listed or [items.head])
+
+
+def _is_entry(value: object) -> bool:
+    return isinstance(value, dict) and any(name in value for name in _DATES)
 
 
 def _read_entry(value: object, gathering: Gathering) -> None:

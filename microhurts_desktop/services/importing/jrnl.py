@@ -23,7 +23,7 @@ from microhurts_desktop.services.importing.date_forms import (
     read_date,
     read_time,
 )
-from microhurts_desktop.services.importing.gathering import Gathering, Tell
+from microhurts_desktop.services.importing.gathering import Gathering, Tell, tell_nobody
 from microhurts_desktop.services.importing.pile import Pile
 
 FORMAT = "jrnl"
@@ -44,6 +44,7 @@ _STAR = re.compile(r"(?:^|[ \t])\*+[ \t]*$")
 _TAG = re.compile(r"(?<!\S)[@#](?=[-+*#/\w]*[^\W_])([-+*#/\w]+)")
 _LONGEST_TITLE = 200
 _MOST_GLANCES = 200
+_TOLD_EVERY = 500
 _BLOCK_BYTES = 16
 
 
@@ -67,9 +68,9 @@ def read(pile: Pile, tell: Tell) -> Found:
         gathering.part = "" if pile.only is not None else name
         if pile.only is None:
             with gathering.row():
-                _read_one(pile, name, gathering)
+                _read_one(pile, name, gathering, tell_nobody)
         else:
-            _read_one(pile, name, gathering)
+            _read_one(pile, name, gathering, tell)
     return gathering.found()
 
 
@@ -98,7 +99,7 @@ def _is_one(pile: Pile, name: str) -> bool:
     if glance.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _is_json(pile, name, glance):
         return True
     if looks_encrypted(pile.glance_bytes(name)) and pile.sizes[name] % _BLOCK_BYTES == 0:
-        return PurePosixPath(name).suffix.lower() in ("", *_ENDINGS)
+        return PurePosixPath(name).suffix.lower() in _ENDINGS
     return _is_text(glance)
 
 
@@ -134,7 +135,7 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _read_one(pile: Pile, name: str, gathering: Gathering) -> None:
+def _read_one(pile: Pile, name: str, gathering: Gathering, tell: Tell) -> None:
     glance = pile.glance(name)
     if _ENCRYPTED.match(glance) or (
         looks_encrypted(pile.glance_bytes(name)) and not _is_text(glance)
@@ -150,7 +151,7 @@ def _read_one(pile: Pile, name: str, gathering: Gathering) -> None:
             day = date(*(int(part) for part in day_file.groups()))
         except ValueError as error:
             raise BadRow(Why.NO_DATE) from error
-    _read_text(pile.text(name), day, gathering)
+    _read_text(pile.text(name), day, gathering, tell)
 
 
 @dataclass(slots=True)
@@ -162,12 +163,14 @@ class _Entry:
     lines: list[str]
 
 
-def _read_text(text: str, day: date | None, gathering: Gathering) -> None:
+def _read_text(text: str, day: date | None, gathering: Gathering, tell: Tell) -> None:
     entries = list(_entries(_lines(text), day, gathering))
     order, is_guess = order_of([entry.date for entry in entries if entry.date])
     if is_guess:
         gathering.problem(None, Why.OPEN_ORDER)
-    for entry in entries:
+    for done, entry in enumerate(entries):
+        if done % _TOLD_EVERY == 0:
+            tell(done, len(entries))
         with gathering.row(entry.line):
             _take(entry, day, order, gathering)
 
@@ -305,16 +308,12 @@ def _read_json(pile: Pile, name: str, gathering: Gathering) -> None:
 
 
 def _take_json(value: dict[str, Any], line: int, gathering: Gathering) -> None:
-    said = " ".join(str(value[key]) for key in ("date", "time") if value.get(key))
-    written = read_date(said)
-    if written is None:
-        written = read_date(str(value.get("date", "")))
-        if written is not None:
-            gathering.problem(line, Why.NO_TIME)
+    day, clock = (str(value.get(key) or "") for key in ("date", "time"))
+    written = read_date(f"{day} {clock}") or read_date(day)
     at = written.at(DateOrder.DAY_FIRST) if written else None
     if written is None or at is None:
         raise BadRow(Why.NO_DATE)
-    if written.is_time_broken:
+    if clock and written.clock is None:
         gathering.problem(line, Why.NO_TIME)
     if written.second is None:
         gathering.problem(line, Why.HALF_DATE)

@@ -17,6 +17,7 @@ from microhurts_desktop.services.importing.cannot_read import CannotRead
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"[\s\ufeff]*")
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
+_MOST_VALUES = 6_000_000
 _MOST_TRIES = 60
 _MOST_BREAKS = 50
 
@@ -53,7 +54,11 @@ def items_of(text: str) -> Items:
 
 
 class _BrokenError(Exception):
-    """Here it cannot be read on."""
+    """Here it cannot be read on; where that ``is_told``, it is among the problems."""
+
+    def __init__(self, *, is_told: bool = False) -> None:
+        super().__init__()
+        self.is_told = is_told
 
 
 class _Reading:
@@ -67,6 +72,8 @@ class _Reading:
         self._found = Items()
 
     def whole(self) -> Items:
+        if sum(map(self._text.count, ",[{")) > _MOST_VALUES:
+            raise CannotRead(Why.TANGLED)
         first = self._next()
         if first not in "{[" or not first:
             raise CannotRead(Why.UNKNOWN)
@@ -75,8 +82,9 @@ class _Reading:
                 self._list("")
             else:
                 self._object()
-        except _BrokenError:
-            self._problem(Why.CUT_SHORT if self._next() == "" else Why.NOT_UNDERSTOOD)
+        except _BrokenError as error:
+            if not error.is_told:
+                self._problem(self._why_broken(), self._here())
         is_empty = not self._found.head and not any(self._found.lists.values())
         if is_empty and self._found.problems:
             raise CannotRead(Why.DAMAGED)
@@ -98,8 +106,12 @@ class _Reading:
         self._counted = self._at
         return self._line
 
-    def _problem(self, why: Why) -> None:
-        self._found.problems.append(Unread(line=self._here(), why=why))
+    def _problem(self, why: Why, line: int) -> None:
+        self._found.problems.append(Unread(line=line, why=why))
+
+    def _why_broken(self) -> Why:
+        is_whole = self._text.rstrip().endswith(("]", "}"))
+        return Why.NOT_UNDERSTOOD if is_whole else Why.CUT_SHORT
 
     def _value(self) -> Any:
         self._next()
@@ -143,10 +155,10 @@ class _Reading:
                     raise _BrokenError
             except _BrokenError:
                 breaks += 1
-                is_cut = self._next() == ""
-                self._problem(Why.CUT_SHORT if is_cut else Why.NOT_UNDERSTOOD)
-                if is_cut or breaks > _MOST_BREAKS or not self._find_next(items):
-                    raise _BrokenError from None
+                line, is_over = self._here(), breaks > _MOST_BREAKS or not self._find_next(items)
+                self._problem(self._why_broken() if is_over else Why.NOT_UNDERSTOOD, line)
+                if is_over:
+                    raise _BrokenError(is_told=True) from None
                 continue
             self._at += 1
             if after == "]":

@@ -1,6 +1,6 @@
-"""Mini Diary: its export to JSON, and to Markdown.
+"""Mini Diary: its exports to JSON, Markdown and text; what it keeps for itself is encrypted.
 
-What it exports as text is Day One's form; what it keeps for itself is encrypted.
+Its text is in the form of Day One, with midnight in Greenwich for every day.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ _MARKDOWN = re.compile(r"\s*# Mini Diary\s*\n")
 _ENCRYPTED = re.compile(r"\s*[0-9a-f]{64,}\s*")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _HEADING = re.compile(r"## +(.+?)\s*")
+_TEXT_HEADING = re.compile(r"\tDate:\t(.+?) at 00:00:00 GMT\s*")
+_OTHER_DATE = re.compile(r"(?m)^\tDate:\t(?!.* at 00:00:00 GMT\s*$)")
 _BOLD_LINE = re.compile(r"\*\*(.+)\*\*")
 _VERSION = re.compile(r'"metadata"\s*:\s*\{[^{}]{0,500}?"version"\s*:\s*"v?(\d{1,4})\.')
 # Before, its texts were plain.
 _FIRST_MARKDOWN = 2
 _DECODER = json.JSONDecoder(strict=False)
+_LONGEST_TITLE = 200
 _MOST_BROKEN = 1_000
 
 
@@ -56,7 +59,9 @@ def read(pile: Pile, tell: Tell) -> Found:
                 raise CannotRead(Why.ENCRYPTED, FORMAT)
             gathering.problem(None, Why.ENCRYPTED)
         elif _MARKDOWN.match(pile.glance(name)):
-            _read_markdown(pile.text(name), gathering)
+            _read_days(pile.text(name), _HEADING, gathering)
+        elif _is_text(pile.glance(name)):
+            _read_days(pile.text(name), _TEXT_HEADING, gathering)
         else:
             _read_json(pile.text(name), gathering)
     return gathering.found()
@@ -66,7 +71,14 @@ def _is_one(pile: Pile, name: str) -> bool:
     glance = pile.glance(name)
     if glance.lstrip("\ufeff \t\r\n").startswith("{"):
         return bool(_JSON.search(glance) or (_NAMED.search(glance) and _ENTRIES.search(glance)))
-    return bool(_MARKDOWN.match(glance) or _ENCRYPTED.fullmatch(glance))
+    return bool(_MARKDOWN.match(glance) or _ENCRYPTED.fullmatch(glance)) or _is_text(glance)
+
+
+def _is_text(glance: str) -> bool:
+    first, *_ = glance.lstrip("\ufeff\r\n").splitlines() or [""]
+    # The last line of a glance may be cut.
+    whole = glance.rpartition("\n")[0]
+    return bool(_TEXT_HEADING.fullmatch(first)) and not _OTHER_DATE.search(whole)
 
 
 def _read_json(text: str, gathering: Gathering) -> None:
@@ -113,34 +125,40 @@ def _words(value: object) -> str:
     return value
 
 
-def _read_markdown(text: str, gathering: Gathering) -> None:
+def _read_days(text: str, headings: re.Pattern[str], gathering: Gathering) -> None:
     begun: tuple[int, Written] | None = None
     lines: list[str] = []
-    numbered = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
+    is_markdown = headings is _HEADING
+    numbered = enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
     for number, line in numbered:
-        heading = _HEADING.fullmatch(line)
+        heading = headings.fullmatch(line)
         written = read_date(heading[1]) if heading else None
         if written is None or written.second is None:
             lines.append(line)
             continue
-        _take_markdown(begun, lines, gathering)
+        _take_day(begun, lines, is_markdown, gathering)
         begun, lines = (number, written), []
-    _take_markdown(begun, lines, gathering)
+    _take_day(begun, lines, is_markdown, gathering)
 
 
-def _take_markdown(
-    begun: tuple[int, Written] | None, lines: list[str], gathering: Gathering
+def _take_day(
+    begun: tuple[int, Written] | None, lines: list[str], is_markdown: bool, gathering: Gathering
 ) -> None:
     if begun is None:
-        if any(line.strip() for line in lines[1:]):
-            number = next(at for at, line in enumerate(lines, 1) if at > 1 and line.strip())
-            gathering.problem(number, Why.NO_DATE)
+        for number, line in enumerate(lines, 1):
+            if line.strip() and not _MARKDOWN.match(f"{line}\n"):
+                gathering.problem(number, Why.NO_DATE)
+                return
         return
     text = "\n".join(lines).strip("\n")
     first, _, rest = text.partition("\n")
-    title = _BOLD_LINE.fullmatch(first.strip())
+    title = ""
+    if bold := _BOLD_LINE.fullmatch(first.strip()):
+        title, text = bold[1], rest
+    elif not is_markdown and rest.startswith("\n") and len(first) <= _LONGEST_TITLE:
+        title, text = first, rest
     with gathering.row(begun[0]):
-        _add(gathering, begun[1], title[1] if title else "", rest if title else text)
+        _add(gathering, begun[1], title, text, is_plain=not is_markdown)
 
 
 def _add(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from microhurts_desktop.domain.imports import Unread, Why
 from microhurts_desktop.services.importing.cannot_read import CannotRead as CannotRead
+from microhurts_desktop.services.importing.cannot_read import shown
 from microhurts_desktop.services.importing.decoding import decoded
 from microhurts_desktop.services.importing.json_items import Items, items_of
 from microhurts_desktop.services.importing.zips import bounded_zip, is_zip
@@ -30,6 +31,8 @@ MOST_BYTES_TOGETHER = 512 << 20
 _MOST_FILES = 200_000
 _DEEPEST_FOLDER = 8
 _GLANCE_BYTES = 8192
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_MOST_LINES = 5_000_000
 
 
 class Kind(Enum):
@@ -45,8 +48,8 @@ class Pile:
     """The files of what was chosen. A file that stands alone is the only one of its pile.
 
     ``sizes`` has their names, as paths with “/”, and how many bytes each says it has. ``problems``
-    is what was seen on the way, and is told beside what a reader finds. ``path`` is where a file lies
-    that stands alone.
+    is what was seen on the way, and is told beside what a reader finds. ``path`` is where a file
+    lies that stands alone.
     """
 
     name: str
@@ -103,6 +106,8 @@ class Pile:
             # The one before is not asked for again.
             self._texts.clear()
             text, line = decoded(self.read(name))
+            if sum(map(text.count, _LINE_ENDS)) > _MOST_LINES:
+                raise CannotRead(Why.TANGLED)
             if line is not None:
                 self.tell_of(name, line, Why.NOT_UTF8)
             self._texts[name] = text
@@ -118,7 +123,8 @@ class Pile:
 
     def tell_of(self, name: str, line: int | None, why: Why) -> None:
         """Add a problem of one of them, once."""
-        unread = Unread(line=line, why=why, part="" if self.kind is Kind.FILE else name)
+        part = "" if self.kind is Kind.FILE else shown(name)
+        unread = Unread(line=line, why=why, part=part)
         if unread not in self.problems:
             self.problems.append(unread)
 
@@ -165,13 +171,13 @@ def _folder(folder: Path) -> Pile:
         waiting = [(folder, PurePosixPath())]
         while waiting:
             here, below = waiting.pop()
-            with os.scandir(here) as there:
+            with _scanned(here, shown(str(below)), problems) as there:
                 for each in there:
                     if each.name.startswith("."):
                         continue
                     name = below / each.name
                     if each.is_symlink():
-                        problems.append(Unread(line=None, why=Why.LINK, part=str(name)))
+                        problems.append(Unread(line=None, why=Why.LINK, part=shown(str(name))))
                     elif each.is_dir(follow_symlinks=False):
                         if len(name.parts) < _DEEPEST_FOLDER:
                             waiting.append((here / each.name, name))
@@ -187,6 +193,23 @@ def _folder(folder: Path) -> Pile:
     if not sizes:
         raise CannotRead(Why.EMPTY)
     return Pile(folder.name, Kind.FOLDER, dict(sorted(sizes.items())), read, problems)
+
+
+@contextmanager
+def _scanned(
+    folder: Path, below: str, problems: list[Unread]
+) -> Iterator[Iterable[os.DirEntry[str]]]:
+    """Give what is in a folder; nothing, and a problem, where it is one below that is closed."""
+    try:
+        opened = os.scandir(folder)
+    except OSError:
+        if below == ".":
+            raise
+        problems.append(Unread(line=None, why=Why.NO_PERMISSION, part=below))
+        yield ()
+        return
+    with opened as there:
+        yield there
 
 
 @contextmanager

@@ -185,9 +185,10 @@ def _proposed(text: str) -> Columns | None:
             best = (score, delimiter, some)
     if best is None:
         return None
-    _, delimiter, some = best
-    width = max(len(row) for row in some)
+    (_, _, width), delimiter, some = best
     has_header = _has_header(some)
+    if has_header:
+        width = max(width, len(some[0]))
     names = tuple(_at(some[0], at).strip() if has_header else "" for at in range(width))
     below = some[1:] if has_header else some
     return Columns(
@@ -224,28 +225,31 @@ def _has_header(some: Sequence[Sequence[str]]) -> bool:
 def _roles(names: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Role, ...]:
     """Return a role for each column: by its name, and where that says nothing, by what is in it."""
     roles = [Role.NOTHING] * len(names)
-    said = [role_of(name) for name in names]
+    said = {place: known for place, name in enumerate(names) if (known := role_of(name))}
     dates = [place for place in range(len(names)) if _share_of_dates(below, place) > 0.5]
-    named_dates = [place for place in dates if said[place] and said[place][0] is Role.DATE]  # type: ignore[index]
+    named_dates = [
+        place
+        for place, (role, _) in said.items()
+        if role is Role.DATE and _share_of_dates(below, place) > 0
+    ]
     if named_dates or dates:
-        best = min(named_dates, key=lambda at: said[at][1]) if named_dates else dates[0]  # type: ignore[index]
-        roles[best] = Role.DATE
+        surest = min(named_dates, key=lambda at: said[at][1]) if named_dates else dates[0]
+        roles[surest] = Role.DATE
     for role in (Role.TIME, Role.TITLE, Role.TAGS, Role.MOOD, Role.TEXT):
         places = [
             place
-            for place, each in enumerate(said)
-            if each is not None and each[0] is role and roles[place] is Role.NOTHING
-            if place not in dates
+            for place, (named, _) in said.items()
+            if named is role and roles[place] is Role.NOTHING and place not in dates
         ]
         if role is Role.TIME:
             places = [at for at in places if any(read_time(v) for v in _column(below, at))]
         if places:
-            roles[min(places, key=lambda at: said[at][1])] = role  # type: ignore[index]
+            roles[min(places, key=lambda at: said[at][1])] = role
     if Role.TEXT not in roles:
         free = [
             place
             for place in range(len(names))
-            if roles[place] is Role.NOTHING and place not in dates and said[place] is None
+            if roles[place] is Role.NOTHING and place not in dates and place not in said
         ]
         if free:
             longest = max(free, key=lambda at: sum(map(len, _column(below, at))))
@@ -306,14 +310,18 @@ def _take(
     row: Sequence[str], line: int, columns: Columns, has_times: bool, gathering: Gathering
 ) -> None:
     width = len(columns.roles)
-    if len(row) > width:
+    beyond = [value for value in row[width:] if value.strip()]
+    if beyond:
         gathering.problem(line, Why.TOO_MANY_COLUMNS)
+        if columns.roles[-1] is Role.TEXT:
+            # A text with the delimiter in it, and without quotation marks around it.
+            row, beyond = [*row[: width - 1], _between(columns).join(row[width - 1 :])], []
     (place, *_) = columns.of(Role.DATE)
     if len(row) <= place:
         raise BadRow(Why.TOO_FEW_COLUMNS)
     at, is_day_only = _when(row, line, columns, has_times, gathering)
     title = "\n".join(_values(row, columns, Role.TITLE))
-    texts = _texts(row, columns)
+    texts = [*_texts(row, columns), *beyond]
     text = "\n\n".join(from_html(each) if _MARKUP.search(each) else each for each in texts)
     gathering.add(
         at,
@@ -324,6 +332,11 @@ def _take(
         mood=_mood(_values(row, columns, Role.MOOD)),
         is_day_only=is_day_only,
     )
+
+
+def _between(columns: Columns) -> str:
+    # White space after a delimiter is passed over, and is more often there in a sentence than not.
+    return f"{columns.delimiter} " if columns.delimiter in ",;" else columns.delimiter
 
 
 def _when(

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+from microhurts_desktop.domain.imports import Why
+from microhurts_desktop.services.importing.cannot_read import BadRow
+
+# In letters; a novel is half as long.
+_LONGEST = 1_000_000
 # Control marks but tab and line feed, halves of letters, and what begins a file.
 _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -16,13 +22,18 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def tidy(text: str) -> str:
     """Return a text of paragraphs without what nobody sees, composed (NFC)."""
+    if not text:
+        return ""
     text = _NO_LETTERS.sub("", _LINE_ENDS.sub("\n", text))
     text = _TRAILING.sub("", unicodedata.normalize("NFC", text))
     return _EMPTY_LINES.sub("\n\n", text).strip("\n\t ")
 
 
+@lru_cache(maxsize=4096)
 def tidy_line(text: str) -> str:
     """Return a text of one line, without what nobody sees: a title, a tag."""
+    if not text:
+        return ""
     return " ".join(tidy(text).split())
 
 
@@ -30,11 +41,19 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
     """Return the words of HTML, a line for each block. What is no tag stays as it was written.
 
     ``keeps_lines`` is for programs that write lines as lines, and HTML only for what is bold.
+    Raises BadRow where it is far too long.
     """
-    if "<" not in html and "&" not in html and keeps_lines:
-        return html
+    if len(html) > _LONGEST:
+        raise BadRow(Why.TOO_LONG)
+    # Of words that are bold nothing is kept, and most tags are these.
+    html = _INLINE.sub("", _LOOSE.sub("&amp;", html))
+    if keeps_lines and "<" not in html:
+        return unescape(html)
     # Of these the parser would wait for an end that may never come.
     html = _DECLARATION.sub("", html)
+    for unseen, end in _UNREAD:
+        closed, mark, rest = html.rpartition(end)
+        html = unseen.sub("", closed + mark) + rest
     closed, mark, rest = html.rpartition("-->")
     reading = _Reading(keeps_lines=keeps_lines)
     reading.feed(closed + mark + rest.replace("<!--", ""))
@@ -42,7 +61,12 @@ def from_html(html: str, *, keeps_lines: bool = False) -> str:
 
 
 def from_markdown(markdown: str) -> str:
-    """Return the words of Markdown as Day One and Journey write it, without pictures in them."""
+    """Return the words of Markdown as Day One and Journey write it, without pictures in them.
+
+    Raises BadRow where it is far too long.
+    """
+    if len(markdown) > _LONGEST:
+        raise BadRow(Why.TOO_LONG)
     text = _ESCAPED.sub(lambda match: chr(_KEPT + ord(match[1])), markdown)
     text = _PICTURE.sub("", text)
     text = _LINK.sub(lambda match: _linked(match[1], match[2]), text)
@@ -71,6 +95,14 @@ _EMPHASIS = tuple(
     re.compile(rf"({mark})(?=\S)([^*_~`\n]{{1,2000}})(?<=\S)\1")
     for mark in (r"\*\*\*", r"\*\*", r"\*", "~~", "`", r"(?<!\w)__(?=.+__(?!\w))")
 )
+# An “&” that begins no sign by its name, as in the address of a page.
+_LOOSE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_INLINE = re.compile(r"</?(?:b|strong|i|em|u|span|font|a|small)(?:\s[^<>\"']*)?>", re.IGNORECASE)
+# What is no words, to its end; where there is none, nothing is taken away.
+_UNREAD = tuple(
+    (re.compile(rf"<{tag}\b.*?(?=</{tag})", re.DOTALL | re.IGNORECASE), f"</{tag}")
+    for tag in ("script", "style")
+)
 _DECLARATION = re.compile(r"<[!?](?!--)[^<>]*>?")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _KNOWN = re.compile(
@@ -89,7 +121,7 @@ _BLOCKS = re.compile(
     "ul"
 )
 _APART = re.compile("p|blockquote|h[1-6]|ol|ul|pre|table")
-_UNSEEN = frozenset(("head", "script", "style", "template", "title"))
+_UNSEEN = frozenset(("head", "template", "title"))
 
 
 class _Reading(HTMLParser):
@@ -133,7 +165,7 @@ class _Reading(HTMLParser):
         elif tag == "input" and dict(attrs).get("type") == "checkbox":
             self._pieces.append("☑ " if "checked" in dict(attrs) else "☐ ")
         elif tag in ("td", "th"):
-            self._pieces.append(" ")
+            self.handle_data(" ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -157,7 +189,7 @@ class _Reading(HTMLParser):
             return
         if not self._keeps_lines and not self._is_pre:
             data = _BLANKS.sub(" ", data)
-            if not self._pieces or self._pieces[-1].endswith("\n"):
+            if not self._pieces or self._pieces[-1].endswith(("\n", " ")):
                 data = data.lstrip(" ")
         if data:
             self._pieces.append(data)

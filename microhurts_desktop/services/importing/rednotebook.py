@@ -27,8 +27,6 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})\.txt", re.IGNORECASE)
 _MONTH_SOMEWHERE = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?!\d)")
 # What it lays beside a month while it saves, or when two computers have changed it.
 _PUT_ASIDE = re.compile(r"\d{4}-\d{2}\.(?:old|new|CONFLICT_BACKUP[\d.]*)\.txt", re.IGNORECASE)
-_BEGINNING = re.compile(r"(?:---[ \t]*(?:#.*)?\n|%.*\n|#.*\n|\s*\n)*(['\"]?)\d{1,2}\1[ \t]*:")
-_NOTHING = re.compile(r"(?:---|#.*|\s)*(?:\{\s*\})?\s*(?:\.\.\.)?\s*\Z")
 # YAML bears none of these; RedNotebook writes them as escapes.
 _NO_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _HASHTAG = re.compile(
@@ -40,6 +38,7 @@ _TEXT, _OLD_TAGS = "text", "Tags"
 _DAY_LINE = re.compile(r"(['\"]?)\d{1,2}\1[ \t]*:")
 _DEEPEST = 12
 _MOST_TRIES = 100
+_MOST_GLANCES = 100
 _MOST_NODES = 2_000_000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,13 +46,21 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def knows(pile: Pile) -> bool:
     """Tell whether this is a month of RedNotebook, or several in a folder or a zip."""
     if pile.only is None:
-        return bool(_months(pile))
+        some = _months(pile)[:_MOST_GLANCES]
+        return any(_DAY_LINE.match(_first_line(pile.glance(name))) for name in some)
     if not pile.only.lower().endswith((".txt", ".yaml", ".yml")):
         return False
     glance = pile.glance(pile.only)
-    if _BEGINNING.match(glance):
+    first = _first_line(glance)
+    if _DAY_LINE.match(first):
         return bool(_MONTH_SOMEWHERE.search(pile.only)) or "text:" in glance
-    return bool(_MONTH.fullmatch(pile.only)) and bool(_NOTHING.match(glance))
+    return bool(_MONTH.fullmatch(pile.only)) and first.strip() in ("", "{}", "...")
+
+
+def _first_line(text: str) -> str:
+    """Return the first line of YAML that is more than a mark or a remark."""
+    lines = text.replace("\r", "\n").split("\n")
+    return next((line for line in lines if line.strip() and line.lstrip()[0] not in "#%-"), "")
 
 
 def read(pile: Pile, tell: Tell) -> Found:

@@ -6,8 +6,20 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 
+from microhurts_desktop.domain.imports import Why
+from microhurts_desktop.services.importing.cannot_read import CannotRead
+
 csv.field_size_limit(16 << 20)
-_DELIMITERS = ",;\t|"
+_MOST_VALUES = 12_000_000
+_DELIMITERS = ",;\t"
+
+
+def values_in(line: str, delimiter: str) -> list[str]:
+    """Return the values of one line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return []
 
 
 def delimiter_of(header: str) -> str:
@@ -22,7 +34,10 @@ def rows(
     quotation mark of it is not closed.
 
     ``begins`` tells of a line whether a row surely begins with it, even where a mark is open.
+    Raises CannotRead for more than a journal has.
     """
+    if text.count(delimiter) > _MOST_VALUES:
+        raise CannotRead(Why.TANGLED)
     lines = list(io.StringIO(text, newline=""))
     at = 0
 

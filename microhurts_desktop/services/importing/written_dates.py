@@ -19,7 +19,7 @@ _MONTHS = (
     "apr|avr|abr|huhti|kwi|dub|tra|ápr|nis|апр|кві|απρ",
     "may|mai|mei|maj|mag|touko|kvě|kve|svi|máj|мая|май|тра|μαΐ|μαι|μάι|mayı",
     "jun|juin|giu|kesä|kesa|cze|červn|cervn|červen|cerven|jún|haz|июн|чер|юни|ιουν|iun",
-    "jul|juil|lug|heinä|heina|lip|červenc|cervenc|júl|tem|июл|лип|юли|ιουλ|iul",
+    "jul|juil|lug|heinä|heina|lip|červenec|cervenec|července|cervence|júl|tem|июл|лип|юли|ιουλ|iul",
     "aug|aoû|aou|ago|elo|sie|srp|kol|ağu|agu|авг|сер|αυγ|αύγ|agus|agt",
     "sep|set|syys|wrz|zář|zar|ruj|eyl|сен|вер|σεπ",
     "oct|okt|out|ott|loka|paź|paz|říj|rij|eki|окт|жов|οκτ",

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from microhurts_desktop.domain.imports import Unread, Why
-from microhurts_desktop.services.importing.cannot_read import CannotRead
+from microhurts_desktop.services.importing.cannot_read import CannotRead, shown
 
 _MOST_FILES = 200_000
 # Of the list of names at its end, which is read at once.
@@ -68,13 +68,13 @@ def bounded_zip(file: BinaryIO) -> BoundedZip:
     infos: dict[str, zipfile.ZipInfo] = {}
     problems: list[Unread] = []
     for info in opened.infolist():
-        if info.is_dir() or _is_of_the_system(info.filename):
+        if not info.filename or info.is_dir() or _is_of_the_system(info.filename):
             continue
         why = _why_not(info)
         if why is None:
             infos.setdefault(info.filename, info)
         else:
-            problems.append(Unread(line=None, why=why, part=_shown(info.filename)))
+            problems.append(Unread(line=None, why=why, part=shown(info.filename)))
     if problems and not infos:
         raise CannotRead(problems[0].why)
     if not infos:
@@ -101,10 +101,6 @@ def _why_not(info: zipfile.ZipInfo) -> Why | None:
     if path.is_absolute() or ".." in path.parts or "\\" in str(path) or str(path)[1:2] == ":":
         return Why.ODD_NAME
     return None
-
-
-def _shown(name: str) -> str:
-    return name.encode(errors="replace").decode()[:200]
 
 
 def _read(opened: zipfile.ZipFile, info: zipfile.ZipInfo, at_most: int) -> bytes:
