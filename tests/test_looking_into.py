@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from microhurts_desktop.looking_into import look
 from tests.foreign_journals import a_day_one_entry, a_journey_entry, a_zip, day_one, daylio_table
 from tests.programs import MODULE, run
 
@@ -42,6 +44,15 @@ def test_it_tells_of_entries_moods_tags_and_problems(tmp_path: Path) -> None:
             "problems": [{"line": 4, "why": "it has no date that can be read"}],
         },
     )
+
+
+def test_it_needs_no_program_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_text(daylio_table("2024-05-30,May 30,Thursday,18:50,rad,a,,Words"), encoding="utf-8")
+    said = io.StringIO()
+    assert look(path, said) == 0
+    assert json.loads(said.getvalue())["tags"] == 1
+    assert look(tmp_path, io.StringIO()) == 1
 
 
 def test_a_problem_in_a_zip_says_in_which_file(tmp_path: Path) -> None:

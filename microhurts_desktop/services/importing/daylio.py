@@ -113,7 +113,7 @@ def _read_table(text: str, gathering: Gathering, tell: Tell) -> None:
     for line, row, is_open in tables.rows(
         text, shape.delimiter, lambda line: has_day and _ISO.match(line) is not None
     ):
-        tell(line, whole)
+        tell(min(line, whole), whole)
         if header:
             header -= 1
             continue

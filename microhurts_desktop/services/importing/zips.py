@@ -15,6 +15,7 @@ from microhurts_desktop.domain.imports import Unread, Why
 from microhurts_desktop.services.importing.cannot_read import CannotRead, shown
 
 _MOST_FILES = 200_000
+_MOST_PROBLEMS = 50
 # Of the list of names at its end, which is read at once.
 _LONGEST_LIST_BYTES = 32 << 20
 # A text that repeats itself is packed to a fortieth; a bomb to a thousandth.
@@ -68,13 +69,17 @@ def bounded_zip(file: BinaryIO) -> BoundedZip:
     infos: dict[str, zipfile.ZipInfo] = {}
     problems: list[Unread] = []
     for info in opened.infolist():
-        if not info.filename or info.is_dir() or _is_of_the_system(info.filename):
+        # Some programs write “\”, and Daylio a “/” before everything: nothing is put anywhere.
+        name = info.filename.replace("\\", "/").lstrip("/")
+        if not name or name.endswith("/") or _is_of_the_system(name):
             continue
-        why = _why_not(info)
+        why = _why_not(info, name)
         if why is None:
-            infos.setdefault(info.filename, info)
-        else:
-            problems.append(Unread(line=None, why=why, part=shown(info.filename)))
+            infos.setdefault(name, info)
+        elif len(problems) < _MOST_PROBLEMS:
+            problems.append(Unread(line=None, why=why, part=shown(name)))
+        elif len(problems) == _MOST_PROBLEMS:
+            problems.append(Unread(line=None, why=Why.MORE))
     if problems and not infos:
         raise CannotRead(problems[0].why)
     if not infos:
@@ -92,15 +97,12 @@ def _is_of_the_system(name: str) -> bool:
     return any(part.startswith("._") or part in ("__MACOSX", ".DS_Store") for part in parts)
 
 
-def _why_not(info: zipfile.ZipInfo) -> Why | None:
+def _why_not(info: zipfile.ZipInfo, name: str) -> Why | None:
     if info.flag_bits & _ENCRYPTED:
         return Why.ENCRYPTED
     if stat.S_ISLNK(info.external_attr >> 16):
         return Why.LINK
-    path = PurePosixPath(info.filename)
-    if path.is_absolute() or ".." in path.parts or "\\" in str(path) or str(path)[1:2] == ":":
-        return Why.ODD_NAME
-    return None
+    return Why.ODD_NAME if ".." in name.split("/") or name[1:2] == ":" else None
 
 
 def _read(opened: zipfile.ZipFile, info: zipfile.ZipInfo, at_most: int) -> bytes:

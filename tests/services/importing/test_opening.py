@@ -17,6 +17,7 @@ from microhurts_desktop.services.importing import pile as piles
 from microhurts_desktop.services.importing import zips
 from microhurts_desktop.services.importing.pile import CannotRead, Kind, opened_pile, pile_of
 from microhurts_desktop.services.importing.registry import look_into
+from microhurts_desktop.ui.context.error_messages import explain
 from tests.foreign_journals import a_zip, daylio_table
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are none on Windows")
@@ -102,6 +103,28 @@ def test_all_together_is_bounded(tmp_path: Path) -> None:
             pile.read("file")
 
 
+@ON_POSIX
+def test_a_closed_folder_below_and_names_that_are_no_text(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (tmp_path / "Journal.json").write_text('{"entries": [{"creationDate": "?"}]}', encoding="utf-8")
+    os.symlink("nowhere", os.fsencode(tmp_path) + b"/\xff")
+    inner.rmdir()
+    inner.symlink_to(tmp_path)
+    found = look_into(tmp_path)
+    assert [(problem.part, problem.why) for problem in found.problems][-1:] == [
+        ("Journal.json", Why.NO_DATE)
+    ]
+    assert all(problem.part.encode() for problem in found.problems)
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_is_said_to_people(why: Why) -> None:
+    said = explain(UnreadableJournal(Path("mine.csv"), why))
+    assert "mine.csv" in said.what
+    assert said.next_step
+
+
 # Zips
 
 
@@ -119,7 +142,7 @@ def test_a_bomb_is_not_unpacked() -> None:
 
 
 def test_what_leads_out_of_a_zip_is_passed_over_and_told() -> None:
-    files = {"../up.json": "{}", "/root.json": "{}", "C:/x.json": "{}", "good.json": "{}"}
+    files = {"../up.json": "{}", "a/../x.json": "{}", "C:/x.json": "{}", "good.json": "{}"}
     link = zipfile.ZipInfo("link.json")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     made = io.BytesIO(a_zip(files))
@@ -128,6 +151,16 @@ def test_what_leads_out_of_a_zip_is_passed_over_and_told() -> None:
     pile = a_pile(made.getvalue())
     assert pile.names == ("good.json",)
     assert [problem.why for problem in pile.problems] == [Why.ODD_NAME] * 3 + [Why.LINK]
+
+
+def test_names_of_other_systems_are_taken_as_what_they_are() -> None:
+    pile = a_pile(a_zip({"/assets/photos/1": "x", "media\\1.json": "{}", "folder\\": ""}))
+    assert pile.names == ("assets/photos/1", "media/1.json")
+    assert pile.read("media/1.json") == b"{}"
+    assert not pile.problems
+    many = a_pile(a_zip({f"../{number}": "x" for number in range(60)} | {"good": "x"}))
+    assert len(many.problems) == 51
+    assert many.problems[-1].why is Why.MORE
 
 
 def test_encrypted_damaged_empty_and_endless_zips(monkeypatch: pytest.MonkeyPatch) -> None:
