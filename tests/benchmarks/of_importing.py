@@ -20,6 +20,7 @@ NOTE = (
 )
 WORDS = NOTE.split()
 LONGEST_WAIT_S = 900
+SETTLING_S = 4
 
 
 def importing(folder: Path) -> Figures:
@@ -40,6 +41,9 @@ def importing(folder: Path) -> Figures:
     settle()
     page = surely(journal_view.page("bring_in"), BringInPage)
     figures: Figures = {}
+    # What is made ready after unlocking is measured elsewhere.
+    entered = time.perf_counter()
+    watched(lambda: None, lambda: time.perf_counter() - entered > SETTLING_S)
 
     def watch(name: str, do: Callable[[], object], is_done: Callable[[], bool]) -> None:
         took, gap = watched(do, is_done)

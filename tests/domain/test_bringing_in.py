@@ -14,6 +14,7 @@ from microhurts_desktop.domain.bringing_in import (
     Import,
     becoming,
     mood_key,
+    overview_of,
     parts_of,
     plan_of,
     text_of,
@@ -135,3 +136,23 @@ def test_tags_and_moods_are_renamed_and_left_out() -> None:
 
 def test_a_mood_without_a_word_is_known_by_its_step() -> None:
     assert mood_key(Mood(step=2, steps=5)) == "2/5"
+
+
+def test_what_is_shown_of_a_plan_before_anything_is_kept() -> None:
+    rad = Mood(word="rad", step=5, steps=5)
+    entries = [
+        an_entry(0, tags=("cooking", "food")),
+        an_entry(1, tags=("food",), mood=rad),
+        an_entry(2, tags=(), mood=rad, text="x" * (LONGEST_TEXT + 1)),
+        an_entry(3, tags=(), mood=None),
+    ]
+    seen = overview_of(plan_of(found_in(*entries), (), AUTHOR, NOON, local), local, 2)
+    assert seen.newest == (entries[3], entries[2])
+    assert seen.tags == (("food", 2), ("cooking", 1))
+    assert seen.moods == ((rad, 2), (GOOD, 1))
+    assert (seen.days, seen.too_long) == ((AT.date(), (AT + timedelta(hours=3)).date()), 1)
+
+
+def test_of_a_file_without_entries_there_is_no_day() -> None:
+    seen = overview_of(plan_of(found_in(), (), AUTHOR, NOON, local), local, 2)
+    assert (seen.days, seen.newest) == (None, ())

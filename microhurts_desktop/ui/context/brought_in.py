@@ -70,7 +70,7 @@ def _left_out(what: LeftOut, n: int) -> str:
 
 def say_unread(unread: Unread) -> str:
     """Return what could not be read: where, and why."""
-    why = _why(unread.why)
+    why = say_why(unread.why)
     if unread.line is None:
         return tr("{file}: {why}", file=unread.part, why=why) if unread.part else why
     line = str(unread.line)
@@ -79,7 +79,7 @@ def say_unread(unread: Unread) -> str:
     return tr("Line {line}: {why}", line=line, why=why)
 
 
-def _why(why: Why) -> str:
+def say_why(why: Why) -> str:
     """Return why something cannot be read, in words that go on after where it is."""
     said = {
         Why.MISSING: tr("it is not there"),
@@ -110,6 +110,7 @@ def _why(why: Why) -> str:
             "it has more columns than the first line; the last were put to its text"
         ),
         Why.NO_TEXT: tr("its text cannot be read"),
+        Why.TOO_LONG: tr("its text is longer than an entry would be"),
         Why.NOT_UNDERSTOOD: tr("it is not written as this journal writes"),
         Why.MORE: tr("there are more like these"),
     }

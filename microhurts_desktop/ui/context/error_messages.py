@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from microhurts_desktop.domain.imports import Why
 from microhurts_desktop.services import errors
 from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
+from microhurts_desktop.ui.context.brought_in import say_why
 from microhurts_desktop.ui.kit.language import fill, tr
 
 
@@ -64,18 +64,7 @@ def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
 
 def _about_a_journal(error: errors.UnreadableJournal) -> Explanation:
     name = error.path.name if error.path else ""
-    reason = {
-        Why.MISSING: tr("it is not there"),
-        Why.NO_PERMISSION: tr("this account may not read it"),
-        Why.EMPTY: tr("it is empty"),
-        Why.TOO_LARGE: tr("it is larger than a journal would be"),
-        Why.TOO_MANY: tr("there is more in it than in a journal"),
-        Why.ENCRYPTED: tr("it is encrypted"),
-        Why.DAMAGED: tr("it is damaged"),
-        Why.UNKNOWN: tr("it is of no journal that is known here"),
-        Why.NO_ENTRY: tr("there is no entry in it"),
-    }.get(error.why, tr("it cannot be read"))
-    what = fill(tr("“{name}”: {reason}."), name=name, reason=reason)
+    what = fill(tr("“{name}”: {reason}."), name=name, reason=say_why(error.why))
     return Explanation(what, tr("Nothing was taken from it. Choose another file."))
 
 

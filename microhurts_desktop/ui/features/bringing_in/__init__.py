@@ -19,5 +19,5 @@ def _bring_in(context: AppContext) -> BringInPage:
 
 
 BRING_IN = PageEntry(
-    "bring_in", lambda: tr("Bring in from another journal"), _bring_in, beside="preferences"
+    "bring_in", lambda: tr("Bring in from another journal"), _bring_in, beside="moments"
 )

@@ -16,7 +16,7 @@ from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.tick_box import TickBox
 
 # More than anyone looks through; what is rarer is taken as it is.
-MOST_ROWS = 60
+MOST_ROWS = 40
 NAME_CHARS, FIELD_CHARS = 24, 20
 
 
@@ -41,17 +41,25 @@ class Names(QWidget):
 
     def __init__(self, ask: str, hide: str, about: str, found: Sequence[Named]) -> None:
         super().__init__()
-        card = Card(spacing=8).put(soft(about))
-        self.rows = [self._row(named) for named in found[:MOST_ROWS]]
-        width = self.fontMetrics().averageCharWidth()
-        for one in self.rows:
-            card.put(Reflow((one.tick, width * NAME_CHARS), (one.field, width * FIELD_CHARS)))
-        if rest := len(found) - len(self.rows):
-            card.put(soft(tr("%n rarer one(s) are taken as they are.", "", rest)))
-        self.look = Disclosure(ask, card, hide=hide)
-        column(row(self.look), card, within=self, spacing=8)
+        self._found = found
+        self._card = Card(spacing=8).put(soft(about))
+        self.rows: list[_Row] = []
+        self.look = Disclosure(ask, self._card, hide=hide)
+        # Many rows take a while, and most people need none of them.
+        self.look.toggled.connect(self._fill)
+        column(row(self.look), self._card, within=self, spacing=8)
         if not found:
             self.hide()
+
+    def _fill(self) -> None:
+        if self.rows:
+            return
+        self.rows = [self._row(named) for named in self._found[:MOST_ROWS]]
+        width = self.fontMetrics().averageCharWidth()
+        for one in self.rows:
+            self._card.put(Reflow((one.tick, width * NAME_CHARS), (one.field, width * FIELD_CHARS)))
+        if rest := len(self._found) - len(self.rows):
+            self._card.put(soft(tr("%n rarer one(s) are taken as they are.", "", rest)))
 
     def chosen(self) -> Mapping[str, str]:
         """Return what is called otherwise here, by its key; empty where it is not taken."""
