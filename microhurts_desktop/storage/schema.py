@@ -375,6 +375,12 @@ def brought_in(db: Database) -> None:
     db.table("imported").create_index(["batch"])
 
 
+def copies_outside(db: Database) -> None:
+    """Where a person's last copy outside this computer went, and how they want to be asked."""
+    _create(db, "last_copies", "made_on? volume label folder not_now_on? stopped_on?")
+    db.table("last_copies").create_index(["author"], unique=True)
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -457,6 +463,7 @@ PRIVATE = Schema(
         danger_in_other_words,
         tags,
         brought_in,
+        copies_outside,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

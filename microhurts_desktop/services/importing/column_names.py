@@ -65,9 +65,10 @@ def role_of(name: str) -> tuple[Role, int] | None:
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", spread)).casefold()
     if plain in _BY_NAME:
         return _BY_NAME[plain]
-    # “Date (UTC)”, “Mood 1-10”: by its first word, less surely.
-    first, _, _ = plain.partition(" ")
-    if first in _BY_NAME and len(plain) < 40:
-        role, rank = _BY_NAME[first]
-        return role, rank + 2
+    # “Mood notes”, and “Date (UTC)”: by its last word or its first one, less surely.
+    words = plain.split()
+    for word in (words[-1:] + words[:1]) if len(plain) < 40 else ():
+        if word in _BY_NAME:
+            role, rank = _BY_NAME[word]
+            return role, rank + 2
     return None

@@ -6,43 +6,27 @@ What is proposed is among what is found (``Columns``), so that somebody can say 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
-from microhurts_desktop.domain.import_columns import Columns, DateOrder, Role
+from microhurts_desktop.domain.import_columns import Columns, Role
 from microhurts_desktop.domain.imports import Found, Mood, Unread, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
-from microhurts_desktop.services.importing.clock import checked, from_ms
-from microhurts_desktop.services.importing.column_names import role_of
-from microhurts_desktop.services.importing.date_forms import (
-    Written,
-    order_of,
-    read_date,
-    read_time,
-)
+from microhurts_desktop.services.importing.clock import checked
+from microhurts_desktop.services.importing.date_forms import Written, order_of, read_time
 from microhurts_desktop.services.importing.gathering import Gathering, Tell, tell_nobody
 from microhurts_desktop.services.importing.pile import Pile, opened_pile
+from microhurts_desktop.services.importing.plain_rows import rows_of, value_at, written_in
 from microhurts_desktop.services.importing.plain_text import from_html
-from microhurts_desktop.services.importing.tables import rows
+from microhurts_desktop.services.importing.proposed_columns import proposed
 from microhurts_desktop.storage.errors import UnreadableJournal
 
 FORMAT = "csv"
 
 _SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
-_SAYS_DELIMITER = re.compile(r"(?:\ufeff)?\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_DELIMITERS = ",;\t|"
-_SAMPLE_ROWS = 60
-_SHOWN_ROWS = 5
-_SAMPLE_CHARACTERS = 200_000
-_MOST_COLUMNS = 200
-_MOST_OPEN = 20
-_SECONDS, _MILLISECONDS = re.compile(r"[1-4]\d{9}(?:\.\d+)?"), re.compile(r"[1-4]\d{12}")
 _OF = re.compile(r"(-?\d{1,3})\s*(?:/|von|of|de|sur|su|из)\s*(\d{1,3})")
 _MARKUP = re.compile(r"<(?:br|p|div|b|i|strong|em|span|ul|ol|li)\b[^<>]*>", re.IGNORECASE)
 _TAG_MARKS = re.compile(r"[|,;\n]+")
@@ -54,12 +38,15 @@ def knows(pile: Pile) -> bool:
     name = _table_in(pile)
     if name is None or "\0" in pile.glance(name):
         return False
-    columns = _proposed(pile.glance(name))
+    columns = proposed(pile.glance(name))
     if columns is None:
         return False
     # In a text that is called so, a comma and a day may well stand in one line.
     dates = [
-        row for row in columns.sample for at in columns.of(Role.DATE) if _written(_at(row, at))
+        row
+        for row in columns.sample
+        for at in columns.of(Role.DATE)
+        if written_in(value_at(row, at))
     ]
     return len(dates) > 1 or name.lower().endswith(_SUFFIXES[:-1])
 
@@ -68,7 +55,7 @@ def read(pile: Pile, tell: Tell) -> Found:
     """Return the rows as the proposed columns make them. Raises CannotRead."""
     name = _table_in(pile)
     text = "" if name is None else pile.text(name)
-    columns = _proposed(text)
+    columns = proposed(text)
     if columns is None:
         raise CannotRead(Why.UNKNOWN, FORMAT)
     return read_table(text, _ordered(text, columns), tell)
@@ -103,7 +90,7 @@ def read_table(text: str, columns: Columns, tell: Tell) -> Found:
         gathering.problem(None, Why.OPEN_ORDER)
     of = max(1, text.count("\n"))
     has_times = not columns.of(Role.TIME) and _have_times(text, columns)
-    for number, (line, row, is_open) in enumerate(_rows(text, columns.delimiter, columns)):
+    for number, (line, row, is_open) in enumerate(rows_of(text, columns.delimiter, columns)):
         if number % 500 == 0:
             tell(min(line, of), of)
         if number == 0 and columns.has_header:
@@ -123,147 +110,6 @@ def _table_in(pile: Pile) -> str | None:
     return tables[0] if len(tables) == 1 else None
 
 
-def _rows(
-    text: str, delimiter: str, columns: Columns | None = None
-) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield each row: its line, its values, and whether a quotation mark of it is not closed.
-
-    Of such a row its first line is taken; what it would have swallowed is read by itself.
-    """
-    said = _SAYS_DELIMITER.match(text)
-    # The line that says the delimiter is no row, and is counted all the same.
-    text = "\n" + text[said.end() :] if said else text
-    before = 0
-    for _ in range(_MOST_OPEN):
-        last: tuple[int, list[str], bool] | None = None
-        for row in rows(text, delimiter, lambda line: _begins(line, delimiter, columns)):
-            if last is not None:
-                yield before + last[0], *last[1:]
-            last = row
-        if last is None:
-            return
-        line, values, is_open = last
-        swallowed = list(islice(io.StringIO(text, newline=""), line - 1, None))
-        if is_open or "".join(swallowed).count('"') % 2 == 0 or len(swallowed) < 2:
-            is_cut = "".join(swallowed).count('"') % 2 > 0
-            yield before + line, values, is_open or is_cut
-            return
-        if sum(delimiter in each for each in swallowed[1:]) * 2 < len(swallowed[1:]):
-            # A text that was cut short, and not rows.
-            yield before + line, values, True
-            return
-        yield before + line, next(csv.reader(swallowed[:1], delimiter=delimiter)), True
-        text = "".join(swallowed[1:])
-        before += line
-
-
-def _begins(line: str, delimiter: str, columns: Columns | None) -> bool:
-    """Tell whether a row begins with a line, though a quotation mark is open: with a date."""
-    if columns is None or columns.roles[:1] != (Role.DATE,):
-        return False
-    first, *others = line.split(delimiter)
-    return len(others) >= len(columns.roles) - 1 and _written(first.strip(' "')) is not None
-
-
-def _proposed(text: str) -> Columns | None:
-    """Return what the columns seem to be; None if this is no table."""
-    sample = text[:_SAMPLE_CHARACTERS]
-    said = _SAYS_DELIMITER.match(text)
-    best: tuple[tuple[bool, float, int], str, list[list[str]]] | None = None
-    for delimiter in said[1] if said else _DELIMITERS:
-        some = [row for _, row, _ in islice(_rows(sample, delimiter), _SAMPLE_ROWS)]
-        if len(sample) < len(text) and len(some) > 1:
-            some.pop()
-        widths = [len(row) for row in some]
-        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        if not 2 <= usual <= _MOST_COLUMNS:
-            continue
-        alike = widths.count(usual) / len(widths)
-        dates = any(_share_of_dates(some[1:] or some, at) > 0.5 for at in range(usual))
-        score = (dates, alike, usual)
-        if alike >= 0.5 and (best is None or score > best[0]):
-            best = (score, delimiter, some)
-    if best is None:
-        return None
-    (_, _, width), delimiter, some = best
-    has_header = _has_header(some)
-    if has_header:
-        width = max(width, len(some[0]))
-    names = tuple(_at(some[0], at).strip() if has_header else "" for at in range(width))
-    below = some[1:] if has_header else some
-    return Columns(
-        delimiter=delimiter,
-        has_header=has_header,
-        names=names,
-        roles=_roles(names, below),
-        sample=tuple(tuple(row) for row in below[:_SHOWN_ROWS]),
-    )
-
-
-def _at(row: Sequence[str], place: int) -> str:
-    return row[place] if place < len(row) else ""
-
-
-def _column(some: Sequence[Sequence[str]], place: int) -> list[str]:
-    return [value for row in some if (value := _at(row, place).strip())]
-
-
-def _share_of_dates(some: Sequence[Sequence[str]], place: int) -> float:
-    values = _column(some, place)
-    return sum(_written(value) is not None for value in values) / len(values) if values else 0
-
-
-def _has_header(some: Sequence[Sequence[str]]) -> bool:
-    first = some[0]
-    if any(_written(value) is not None for value in first):
-        return False
-    is_named = sum(role_of(value) is not None for value in first)
-    has_dates_below = any(_share_of_dates(some[1:], at) > 0.5 for at in range(len(first)))
-    return bool(is_named) or has_dates_below
-
-
-def _roles(names: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[Role, ...]:
-    """Return a role for each column: by its name, and where that says nothing, by what is in it."""
-    roles = [Role.NOTHING] * len(names)
-    said = {place: known for place, name in enumerate(names) if (known := role_of(name))}
-    dates = [place for place in range(len(names)) if _share_of_dates(below, place) > 0.5]
-    named_dates = [
-        place
-        for place, (role, _) in said.items()
-        if role is Role.DATE and _share_of_dates(below, place) > 0
-    ]
-    if named_dates or dates:
-        surest = min(named_dates, key=lambda at: said[at][1]) if named_dates else dates[0]
-        roles[surest] = Role.DATE
-    for role in (Role.TIME, Role.TITLE, Role.TAGS, Role.MOOD, Role.TEXT):
-        places = [
-            place
-            for place, (named, _) in said.items()
-            if named is role and roles[place] is Role.NOTHING and place not in dates
-        ]
-        if role is Role.TIME:
-            places = [at for at in places if any(read_time(v) for v in _column(below, at))]
-        if places:
-            roles[min(places, key=lambda at: said[at][1])] = role
-    if Role.TEXT not in roles:
-        free = [
-            place
-            for place in range(len(names))
-            if roles[place] is Role.NOTHING and place not in dates and place not in said
-        ]
-        if free:
-            longest = max(free, key=lambda at: sum(map(len, _column(below, at))))
-            if _column(below, longest):
-                roles[longest] = Role.TEXT
-    if not any(names) and Role.TIME not in roles:
-        for place in range(len(names)):
-            values = _column(below, place)
-            if roles[place] is Role.NOTHING and values and all(read_time(v) for v in values):
-                roles[place] = Role.TIME
-                break
-    return tuple(roles)
-
-
 def _ordered(text: str, columns: Columns) -> Columns:
     """Return the columns with the order of day and month that their dates have, as far as told."""
     places = columns.of(Role.DATE)
@@ -271,9 +117,9 @@ def _ordered(text: str, columns: Columns) -> Columns:
         return columns
     dates = [
         written
-        for number, (_, row, _) in enumerate(_rows(text, columns.delimiter, columns))
+        for number, (_, row, _) in enumerate(rows_of(text, columns.delimiter, columns))
         if not (number == 0 and columns.has_header)
-        if isinstance(written := _written(_at(row, places[0])), Written)
+        if isinstance(written := written_in(value_at(row, places[0])), Written)
     ]
     order, is_open = order_of(dates)
     return replace(columns, order=order, is_order_open=is_open)
@@ -282,28 +128,13 @@ def _ordered(text: str, columns: Columns) -> Columns:
 def _have_times(text: str, columns: Columns) -> bool:
     """Tell whether any date has a time of day that is not midnight: a sheet adds that to days."""
     (place, *_) = columns.of(Role.DATE)
-    for _, row, _ in _rows(text, columns.delimiter):
-        written = _written(_at(row, place))
+    for _, row, _ in rows_of(text, columns.delimiter):
+        written = written_in(value_at(row, place))
         if isinstance(written, datetime):
             return True
         if written is not None and written.clock and (written.clock.hour or written.clock.minute):
             return True
     return False
-
-
-def _written(value: str) -> Written | datetime | None:
-    value = value.strip()
-    try:
-        if _MILLISECONDS.fullmatch(value):
-            return from_ms(int(value), None)
-        if _SECONDS.fullmatch(value):
-            return from_ms(float(value) * 1000, None)
-    except BadRow:
-        return None
-    written = read_date(value)
-    if written is None or not any(written.day(order) for order in DateOrder):
-        return None
-    return written
 
 
 def _take(
@@ -342,7 +173,7 @@ def _between(columns: Columns) -> str:
 def _when(
     row: Sequence[str], line: int, columns: Columns, has_times: bool, gathering: Gathering
 ) -> tuple[datetime, bool]:
-    written = _written(_at(row, columns.of(Role.DATE)[0]))
+    written = written_in(value_at(row, columns.of(Role.DATE)[0]))
     if isinstance(written, datetime):
         return written, False
     if written is None or (day := written.day(columns.order)) is None:
@@ -364,17 +195,15 @@ def _when(
 
 
 def _values(row: Sequence[str], columns: Columns, role: Role) -> list[str]:
-    return [value for at in columns.of(role) if (value := _at(row, at).strip())]
+    return [value for at in columns.of(role) if (value := value_at(row, at).strip())]
 
 
 def _texts(row: Sequence[str], columns: Columns) -> list[str]:
-    """Return the texts of a row; where there are several columns, each with what it is called."""
-    places = columns.of(Role.TEXT)
+    """Return the texts of a row, each but that of the first column with what it is called."""
     texts = []
-    for at in places:
-        value = _at(row, at).strip()
-        if value:
-            is_named = len(places) > 1 and columns.names[at]
+    for number, at in enumerate(columns.of(Role.TEXT)):
+        if value := value_at(row, at).strip():
+            is_named = number > 0 and columns.names[at]
             texts.append(f"{columns.names[at]}: {value}" if is_named else value)
     return texts
 

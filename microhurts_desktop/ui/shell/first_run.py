@@ -20,6 +20,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.standing_secrets import gone
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.writing.wizard import Step
@@ -46,6 +47,8 @@ class ForWhomStep(Step):
         with suppress(UserError):
             if vault_folder.invited_until() is not None:
                 choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        self.said = paragraph()
+        self.said.hide()
         self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
@@ -64,7 +67,7 @@ class ForWhomStep(Step):
         )
         where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
-        self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
+        self.lay_out(self.said, paragraph(here), self.choice, self.meaning, self.invitation, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -151,6 +154,12 @@ class FirstRun(NewPerson, DoorPage):
         if self.shared_key is not None:
             context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
+
+    def tell(self, said: str) -> None:
+        """Say it above what is asked first."""
+        self.for_whom.said.setText(said)
+        self.for_whom.said.setVisible(bool(said))
+        tell(self.for_whom, said)
 
     def turn_away(self) -> None:
         """Leave no code and no secret on the screen; what was chosen before them stays."""

@@ -78,6 +78,21 @@ def test_they_are_known_by_what_is_in_them() -> None:
     assert found.entries[0].text == "I went, saw, came"
 
 
+def test_sentences_are_taken_whatever_their_column_is_called() -> None:
+    found = found_in(
+        "a.csv",
+        "Date,Mood,Mood Notes,Gratitude,Link\n"
+        "2024-01-01,Happy,So good,The sun that came through,http://a.b/ccccccccccccccccc\n"
+        "2024-01-02,Sad,,That Ben was there for me,http://a.b/ccccccccccccccccc\n",
+    )
+
+    assert roles(found) == "da mo te te -"
+    assert [entry.text for entry in found.entries] == [
+        "So good\n\nGratitude: The sun that came through",
+        "Gratitude: That Ben was there for me",
+    ]
+
+
 def test_the_surer_of_two_columns_is_taken() -> None:
     found = found_in(
         "a.csv",
@@ -160,8 +175,8 @@ def test_a_table_whose_columns_nothing_tells_waits_for_somebody_to_say(tmp_path:
         roles=(Role.TEXT, Role.TEXT, Role.DATE),
     )
     assert [entry.text for entry in look_into_table(path, said).entries] == [
-        "a: foo\n\nb: bar",
-        "a: foo\n\nb: bar",
+        "foo\n\nb: bar",
+        "foo\n\nb: bar",
     ]
 
 
