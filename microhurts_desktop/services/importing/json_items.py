@@ -72,7 +72,7 @@ class _Reading:
         self._found = Items()
 
     def whole(self) -> Items:
-        if sum(map(self._text.count, ",[{")) > _MOST_VALUES:
+        if sum(self._text.count(mark) for mark in ",[{") > _MOST_VALUES:
             raise CannotRead(Why.TANGLED)
         first = self._next()
         if first not in "{[" or not first:

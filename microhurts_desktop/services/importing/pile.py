@@ -106,7 +106,7 @@ class Pile:
             # The one before is not asked for again.
             self._texts.clear()
             text, line = decoded(self.read(name))
-            if sum(map(text.count, _LINE_ENDS)) > _MOST_LINES:
+            if sum(text.count(end) for end in _LINE_ENDS) > _MOST_LINES:
                 raise CannotRead(Why.TANGLED)
             if line is not None:
                 self.tell_of(name, line, Why.NOT_UTF8)
