@@ -23,6 +23,7 @@ from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.check_ins import CheckIns
+from microhurts_desktop.services.coming_back import ComingBack
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
 from microhurts_desktop.services.gatherings import Gatherings
@@ -60,10 +61,10 @@ class Journal(JournalQuestions):
     check-ins; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
     promised time of return; ``gatherings`` have what is written apart for a conversation of two,
     ``tellings`` what is told apart of a moment; ``pulling_back`` tells what their own check-ins
-    show of it; ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered
-    before it was answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is
-    called once, after closing. One that is not ``lasting`` has no passphrase, and cannot be opened
-    again.
+    show of it; ``promises`` has what is rehearsed and promised; ``coming_back`` puts
+    here what was taken along; ``earlier`` is what was answered before it was answered anew.
+    ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
+    that is not ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.coming_back = ComingBack(session)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -305,6 +307,7 @@ class Journal(JournalQuestions):
             return
         self._closed = True
         try:
+            self.coming_back.stop()
             self.sharing.close()
             self._vault.close()
         finally:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.sqlite_library import Database
 
 # The column that names what an answer was given for; its row there takes the answer along.
-_OWNER = {
+OWNER_OF = {
     Asked.LEARNED: "hurt",
     Asked.WHAT_CHANGED: "hurt",
     Asked.KEPT: "promise",
@@ -23,6 +23,7 @@ _OWNER = {
     Asked.GOING: "agreement",
     Asked.AGREED: "agreement",
 }
+OWNERS = tuple(dict.fromkeys(OWNER_OF.values()))
 ABOUT = "coalesce(hurt, promise, check_in, agreement)"
 ANSWERS = Table("earlier_answers", EarlierAnswer, "updated_at, id", computed={"about": ABOUT})
 
@@ -49,10 +50,9 @@ def keep(
         text=text,
         said_on=said_on,
     )
-    ANSWERS.put(db, answer, **{_OWNER[asked]: answered.uuid})
+    ANSWERS.put(db, answer, **{OWNER_OF[asked]: answered.uuid})
 
 
 def of(db: Database, uuid: str) -> tuple[EarlierAnswer, ...]:
     """Return what was answered before for one of these, what was said first being first."""
-    owners = dict.fromkeys(_OWNER.values())
-    return ANSWERS.all(db, " OR ".join(f"{name} = ?" for name in owners), [uuid] * len(owners))
+    return ANSWERS.all(db, " OR ".join(f"{name} = ?" for name in OWNERS), [uuid] * len(OWNERS))

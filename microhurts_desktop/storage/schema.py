@@ -345,6 +345,14 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def shared_before(db: Database) -> None:
+    """What was shared in an earlier vault, by either, as it came back: it is sent to nobody.
+
+    ``name`` is that of its author, where it is another's.
+    """
+    _create(db, "shared_before", "kind about? revision# sent_at offset_minutes# body name")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -425,6 +433,7 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        shared_before,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -64,6 +64,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
     by_type = {
         "CheckIn | CheckInDraft": journal.check_ins()[0],
         "CheckInDraft": journal.daily.begin(),
+        "Found": Found(name="Anna", exported_at=journal.now()),
         "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),

@@ -1,0 +1,121 @@
+"""In which forms everything is taken along, and the files of each.
+
+They are for different people and programs; docs/taking-along.md tells what stands in them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from microhurts_desktop.services.everything import NOT_A_CASE, Everything
+from microhurts_desktop.services.export import as_numbers
+from microhurts_desktop.storage.open_rows import OpenTable, Tell, as_open_file, joined
+
+JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
+SQLITE_NAME = "everything.sqlite"
+JRNL_NAME, JRNL_TEXT_NAME = "jrnl.json", "jrnl.txt"
+READ_ME_NAME = "READ ME FIRST.txt"
+
+# jrnl takes a line that begins so for an entry of its own.
+_LIKE_AN_ENTRY = re.compile(r"^(?=\[)", re.MULTILINE)
+
+
+class Form(StrEnum):
+    """One form of it. JSON is the one that can come back."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JRNL = "jrnl"
+    SQLITE = "sqlite"
+
+
+class Purpose(StrEnum):
+    """What it is for, which is asked first."""
+
+    MYSELF = "myself"
+    THERAPIST = "therapist"
+    LEAVING = "leaving"
+    ELSE = "else"
+
+
+# What is ticked at first, and what is offered at all.
+FIRST_FORMS = {
+    Purpose.MYSELF: frozenset({Form.JSON, Form.MARKDOWN}),
+    Purpose.THERAPIST: frozenset({Form.MARKDOWN}),
+    Purpose.LEAVING: frozenset({Form.JSON, Form.MARKDOWN}),
+    Purpose.ELSE: frozenset[Form](),
+}
+OFFERED_FORMS = {
+    **dict.fromkeys(Purpose, tuple(Form)),
+    Purpose.THERAPIST: (Form.MARKDOWN,),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One moment as an entry of a journal: a ``title`` of one line, a ``body`` of several."""
+
+    at: datetime
+    title: str
+    body: str
+    tag: str
+
+
+class Worded(NamedTuple):
+    """How everything is worded for people: as one text, as entries, and what to read first."""
+
+    as_text: Callable[[Everything], str]
+    entries: Callable[[Everything], Iterable[Entry]] = lambda _: ()
+    read_me: str = ""
+
+
+def jrnl_files(entries: Iterable[Entry], tell: Tell) -> dict[str, bytes]:
+    """Return jrnl's own JSON, as it exports it, and the text that ``jrnl --import`` takes."""
+    listed, texts, tags = [], [], Counter[str]()
+    for number, one in enumerate(sorted(entries, key=lambda entry: entry.at.isoformat())):
+        if number % 500 == 0:
+            tell()
+        tag = f"@{one.tag}"
+        tags[tag] += 1
+        title, body = one.title.strip() or tag, f"{one.body.strip()}\n\n{tag}".strip()
+        listed.append(
+            {
+                **{"title": title, "body": body},
+                **{"date": f"{one.at:%Y-%m-%d}", "time": f"{one.at:%H:%M}"},
+                **{"tags": [tag], "starred": False},
+            }
+        )
+        texts.append(f"[{one.at:%Y-%m-%d %H:%M}] {title}\n{_LIKE_AN_ENTRY.sub(' ', body)}\n")
+    whole = {"about": NOT_A_CASE, "tags": dict(tags), "entries": listed}
+    return {
+        JRNL_NAME: json.dumps(whole, ensure_ascii=False, indent=2).encode(),
+        JRNL_TEXT_NAME: "\n".join(texts).encode(),
+    }
+
+
+def csv_files(tables: Iterable[OpenTable], tell: Tell) -> Iterator[tuple[str, bytes]]:
+    """Yield a file for each kind there is something of, for spreadsheets: no formula is in it."""
+    for table in tables:
+        rows = [[joined(cell) for cell in row] for row in table.rows]
+        tell()
+        if rows:
+            yield f"{table.name}.csv", as_numbers(table.columns, rows)
+
+
+def open_file(tables: Iterable[OpenTable], name: str, now: datetime, tell: Tell) -> bytes:
+    """Return an SQLite file that Datasette and others open."""
+    about = {
+        "about": NOT_A_CASE,
+        "name": name,
+        "exported_at": now.isoformat(),
+        "warning": "This file is not encrypted. Whoever has it can read it.",
+    }
+    return as_open_file(tables, about, tell)
