@@ -26,7 +26,8 @@ class ImportedEntry:
 
     ``at`` is aware where the file says what offset held there; else it is the time on the wall.
     ``is_day_only`` says that the file has no time of day. ``source`` is the same whenever the same
-    entry is read again, and of no other entry of that format: what was taken in once is known by it.
+    entry is read again, and of no other entry of that
+    format: what was taken in once is known by it.
     """
 
     at: datetime
@@ -50,7 +51,7 @@ class Unread:
 class Found:
     """All that a file holds. ``left_out`` counts what is never taken, by what it is.
 
-    ``format`` is the word by which the reader is known, such as ``daylio``.
+    ``format`` is the word by which the reader is known, such as “daylio”.
     """
 
     format: str
