@@ -25,7 +25,7 @@ Put: TypeAlias = Callable[["Database"], None]
 _SECONDS_AT_ONCE = 0.03
 
 
-class Why(StrEnum):
+class BadBecause(StrEnum):
     """What is wrong with a row."""
 
     UNREADABLE = "unreadable"
@@ -39,7 +39,7 @@ class BadRow(NamedTuple):
     section: str
     number: int
     line: int
-    why: Why
+    why: BadBecause
 
 
 class Differs(NamedTuple):
@@ -51,7 +51,7 @@ class Differs(NamedTuple):
 
 
 @dataclass(kw_only=True)
-class Found:
+class ToBringBack:
     """What a file has for a journal: what would come, what is here already, what cannot come.
 
     ``counts`` says of each section how much of it is new.
@@ -72,7 +72,7 @@ class Bringing:
     Nothing of it is kept until ``ComingBack.keep``. Whoever is done with it stops it.
     """
 
-    def __init__(self, session: Session, found: Found) -> None:
+    def __init__(self, session: Session, found: ToBringBack) -> None:
         self._session = session
         self._found = found
         self._writing = self._write()
@@ -114,7 +114,7 @@ class ComingBack(Service):
 
     _bringing: Bringing | None = None
 
-    def begin(self, found: Found) -> Bringing:
+    def begin(self, found: ToBringBack) -> Bringing:
         """Return what puts this into the journal. Nothing has changed yet."""
         self.stop()
         self._bringing = Bringing(self._session, found)

@@ -30,7 +30,7 @@ from microhurts_desktop.services.taking_along import MARKDOWN_NAME as MARKDOWN_N
 from microhurts_desktop.services.taking_along import (
     READ_ME_NAME,
     SQLITE_NAME,
-    Form,
+    TakenAs,
     Worded,
     csv_files,
     jrnl_files,
@@ -59,7 +59,7 @@ def export_everything(
     progress: Progress,
     *,
     noticed: bool = False,
-    forms: Collection[Form] = (Form.JSON, Form.MARKDOWN),
+    forms: Collection[TakenAs] = (TakenAs.JSON, TakenAs.MARKDOWN),
     with_theirs: bool = False,
 ) -> Callable[[], Path | None]:
     """Return a job that writes everything below ``folder``; ``as_text`` words it for people.
@@ -98,7 +98,7 @@ def export_everything(
                 everything = replace(everything, pulling_back=change)
             tell(1)
             written = {READ_ME_NAME: worded.read_me.encode()} if worded.read_me else {}
-            for form in Form:
+            for form in TakenAs:
                 if form in forms:
                     written |= _files_of(form, db, everything, worded, now, tell)
                     tell(1)
@@ -113,26 +113,26 @@ def export_everything(
 
 
 def _files_of(
-    form: Form,
+    form: TakenAs,
     db: Database,
     everything: Everything,
     worded: Worded,
     now: datetime,
     tell: Callable[[], None],
 ) -> dict[str, bytes]:
-    if form is Form.JSON:
+    if form is TakenAs.JSON:
         lines = []
         for number, line in enumerate(json_lines(everything, now)):
             lines.append(line)
             if number % 1000 == 0:
                 tell()
         return {JSON_NAME: "".join(lines).encode()}
-    if form is Form.MARKDOWN:
+    if form is TakenAs.MARKDOWN:
         return {MARKDOWN_NAME: worded.as_text(everything).encode()}
-    if form is Form.JRNL:
+    if form is TakenAs.JRNL:
         return jrnl_files(worded.entries(everything), tell)
     tables = open_tables(db, everything.me, everything.shared, everything.theirs)
-    if form is Form.CSV:
+    if form is TakenAs.CSV:
         return dict(csv_files(tables, tell))
     return {SQLITE_NAME: open_file(tables, everything.name, now, tell)}
 

@@ -20,7 +20,7 @@ from microhurts_desktop.domain.moments import Record, local_day, words_in
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
 from microhurts_desktop.services import drafts, export_file
-from microhurts_desktop.services.coming_back import BadRow, Differs, Found, Put, Why
+from microhurts_desktop.services.coming_back import BadBecause, BadRow, Differs, Put, ToBringBack
 from microhurts_desktop.services.export_file import Placed, Sections
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.questions import how_of_theirs
@@ -61,14 +61,14 @@ _ONE_OF: Mapping[str, Callable[[Any], object]] = {
 }
 
 
-def look_into(journal: Journal, path: Path, progress: Progress) -> Callable[[], Found | None]:
+def look_into(journal: Journal, path: Path, progress: Progress) -> Callable[[], ToBringBack | None]:
     """Return a job that reads a file and tells what of it would come into ``journal``.
 
     The job returns None when it was stopped. It raises BadExport, or another UserError.
     """
     me, other = journal.person.vault_id, journal.sharing.other()
 
-    def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Found:
+    def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> ToBringBack:
         def tell(done: int, of: int) -> None:
             progress.tell(done, of)
             if not keep_going():
@@ -105,10 +105,10 @@ class _Looking:
         self._first_kept: Mapping[str, str] = {}
         # Moments that words elsewhere make a harm, as in services/harms.py.
         self._harms: set[str] = set()
-        self._found = Found(name=sections.name, exported_at=sections.exported_at)
-        self._found.bad += [BadRow(*one, Why.UNREADABLE) for one in sections.unreadable]
+        self._found = ToBringBack(name=sections.name, exported_at=sections.exported_at)
+        self._found.bad += [BadRow(*one, BadBecause.UNREADABLE) for one in sections.unreadable]
 
-    def all(self) -> Found:
+    def all(self) -> ToBringBack:
         self._check_whose()
         self._first_kept = self._days_kept()
         tables = {name: self._records_of(name, table) for name, table in taken.RECORDS.items()}
@@ -144,7 +144,7 @@ class _Looking:
             self._done += 1
             yield number, placed
 
-    def _refuse(self, section: str, number: int, line: int, why: Why) -> None:
+    def _refuse(self, section: str, number: int, line: int, why: BadBecause) -> None:
         self._found.bad.append(BadRow(section, number, line, why))
 
     def _days_kept(self) -> Mapping[str, str]:
@@ -154,7 +154,7 @@ class _Looking:
             try:
                 found[uuid] = taken.day_from(day)
             except Unreadable:
-                self._refuse("first_kept", number, line, Why.UNREADABLE)
+                self._refuse("first_kept", number, line, BadBecause.UNREADABLE)
         return found
 
     # Records
@@ -170,10 +170,10 @@ class _Looking:
             try:
                 record = taken.record_from(table, said, self._me)
             except Unreadable:
-                self._refuse(name, number, line, Why.UNREADABLE)
+                self._refuse(name, number, line, BadBecause.UNREADABLE)
                 continue
             if record.uuid in seen:
-                self._refuse(name, number, line, Why.TWICE)
+                self._refuse(name, number, line, BadBecause.TWICE)
                 continue
             seen.add(record.uuid)
             before = here.get(record.uuid)
@@ -182,7 +182,7 @@ class _Looking:
             elif before is not None or (one_of is not None and one_of(record) in taken_up):
                 self._found.differing.append(Differs(name, number, line))
             elif not self._has_owner(name, record):
-                self._refuse(name, number, line, Why.ALONE)
+                self._refuse(name, number, line, BadBecause.ALONE)
             else:
                 known.add(record.uuid)
                 if one_of is not None:
@@ -240,7 +240,7 @@ class _Looking:
             try:
                 stored = self._draft(said)
             except Unreadable:
-                self._refuse("drafts", number, line, Why.UNREADABLE)
+                self._refuse("drafts", number, line, BadBecause.UNREADABLE)
                 continue
             if here.get(stored.uuid) == stored.body:
                 self._found.already += 1
@@ -280,7 +280,7 @@ class _Looking:
         try:
             pause = taken.record_from(records.PAUSES, said, self._me)
         except Unreadable:
-            self._refuse("pause", 1, line, Why.UNREADABLE)
+            self._refuse("pause", 1, line, BadBecause.UNREADABLE)
             return
         before = records.running_pause(self._db)
         if before == pause:
@@ -299,7 +299,7 @@ class _Looking:
             try:
                 phrase = taken.text_from(said)
             except Unreadable:
-                self._refuse("favourites", number, line, Why.UNREADABLE)
+                self._refuse("favourites", number, line, BadBecause.UNREADABLE)
                 continue
             if phrase in here:
                 self._found.already += 1
@@ -316,7 +316,7 @@ class _Looking:
                 try:
                     row = taken.plain_from(name, said)
                 except Unreadable:
-                    self._refuse(name, number, line, Why.UNREADABLE)
+                    self._refuse(name, number, line, BadBecause.UNREADABLE)
                     continue
                 if row[key] in here:
                     self._found.already += 1
@@ -335,7 +335,7 @@ class _Looking:
                     if (one.author == self._me) is not (section == "shared"):
                         raise Unreadable
                 except Unreadable:
-                    self._refuse(section, number, line, Why.UNREADABLE)
+                    self._refuse(section, number, line, BadBecause.UNREADABLE)
                     continue
                 # Of the one I share with now, the vault of both is what holds.
                 is_here = self._other is not None and one.author == self._other.vault_id

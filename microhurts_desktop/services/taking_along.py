@@ -27,7 +27,7 @@ READ_ME_NAME = "READ ME FIRST.txt"
 _LIKE_AN_ENTRY = re.compile(r"^(?=\[)", re.MULTILINE)
 
 
-class Form(StrEnum):
+class TakenAs(StrEnum):
     """One form of it. JSON is the one that can come back."""
 
     JSON = "json"
@@ -48,19 +48,19 @@ class Purpose(StrEnum):
 
 # What is ticked at first, and what is offered at all.
 FIRST_FORMS = {
-    Purpose.MYSELF: frozenset({Form.JSON, Form.MARKDOWN}),
-    Purpose.THERAPIST: frozenset({Form.MARKDOWN}),
-    Purpose.LEAVING: frozenset({Form.JSON, Form.MARKDOWN}),
-    Purpose.ELSE: frozenset[Form](),
+    Purpose.MYSELF: frozenset({TakenAs.JSON, TakenAs.MARKDOWN}),
+    Purpose.THERAPIST: frozenset({TakenAs.MARKDOWN}),
+    Purpose.LEAVING: frozenset({TakenAs.JSON, TakenAs.MARKDOWN}),
+    Purpose.ELSE: frozenset[TakenAs](),
 }
 OFFERED_FORMS = {
-    **dict.fromkeys(Purpose, tuple(Form)),
-    Purpose.THERAPIST: (Form.MARKDOWN,),
+    **dict.fromkeys(Purpose, tuple(TakenAs)),
+    Purpose.THERAPIST: (TakenAs.MARKDOWN,),
 }
 
 
 @dataclass(frozen=True)
-class Entry:
+class JrnlEntry:
     """One moment as an entry of a journal: a ``title`` of one line, a ``body`` of several."""
 
     at: datetime
@@ -73,11 +73,11 @@ class Worded(NamedTuple):
     """How everything is worded for people: as one text, as entries, and what to read first."""
 
     as_text: Callable[[Everything], str]
-    entries: Callable[[Everything], Iterable[Entry]] = lambda _: ()
+    entries: Callable[[Everything], Iterable[JrnlEntry]] = lambda _: ()
     read_me: str = ""
 
 
-def jrnl_files(entries: Iterable[Entry], tell: Tell) -> dict[str, bytes]:
+def jrnl_files(entries: Iterable[JrnlEntry], tell: Tell) -> dict[str, bytes]:
     """Return jrnl's own JSON, as it exports it, and the text that ``jrnl --import`` takes."""
     listed, texts, tags = [], [], Counter[str]()
     for number, one in enumerate(sorted(entries, key=lambda entry: entry.at.isoformat())):

@@ -21,7 +21,7 @@ from microhurts_desktop.storage import earlier_rows, mapper, records, shared_row
 from microhurts_desktop.storage.keyfile_header import is_vault_id
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.phrase_rows import PHRASES
-from microhurts_desktop.storage.shared_values import UUID, Columns, Unreadable, entry_of, shared_of
+from microhurts_desktop.storage.shared_values import UUID, RowHead, Unreadable, entry_of, shared_of
 from microhurts_desktop.storage.times import offset_minutes, utc_text
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def shared_from(said: Any, me: str) -> Shared:
     snapshot = {name: value for name, value in stands["snapshot"].items() if value}
     sent_at, updated_at = (_time(stands[name]) for name in ("sent_at", "updated_at"))
     body = json.dumps(snapshot, ensure_ascii=False)
-    columns = Columns(
+    columns = RowHead(
         **{name: stands[name] for name in ("uuid", "author", "kind", "about", "revision")},
         id=1,
         updated_at=utc_text(updated_at),

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.coming_back import Found, Why
+from microhurts_desktop.services.coming_back import BadBecause, ToBringBack
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.looking_into import look_into
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.services.taking_along import Form
+from microhurts_desktop.services.taking_along import TakenAs
 from microhurts_desktop.storage import taken
 from microhurts_desktop.storage.errors import BadExport, ExportFault
 from tests.couples import Couple
@@ -34,26 +34,26 @@ def fresh(tmp_path: Path) -> Iterator[Journal]:
 def taken_along(journal: Journal, place: Path) -> Path:
     place.mkdir(exist_ok=True)
     job = export_everything(
-        journal, place, lambda _: "", Progress(), forms={Form.JSON}, with_theirs=True
+        journal, place, lambda _: "", Progress(), forms={TakenAs.JSON}, with_theirs=True
     )
     folder = job()
     assert folder is not None
     return folder / JSON_NAME
 
 
-def looked_into(journal: Journal, path: Path) -> Found:
+def looked_into(journal: Journal, path: Path) -> ToBringBack:
     found = look_into(journal, path, Progress())()
     assert found is not None
     return found
 
 
-def brought_back(journal: Journal, path: Path) -> Found:
+def brought_back(journal: Journal, path: Path) -> ToBringBack:
     found = looked_into(journal, path)
     bring(journal, found)
     return found
 
 
-def bring(journal: Journal, found: Found) -> None:
+def bring(journal: Journal, found: ToBringBack) -> None:
     bringing = journal.coming_back.begin(found)
     while bringing.go_on() is not None:
         pass
@@ -229,10 +229,10 @@ def test_what_no_program_of_ours_has_written_is_told_and_the_rest_is_offered(
     for section, over in BAD:
         found = looked_into(fresh, changed(path, section, over))
         told = {(one.section, one.why) for one in found.bad}
-        assert (section, Why.UNREADABLE) in told, (section, list(over))
+        assert (section, BadBecause.UNREADABLE) in told, (section, list(over))
         assert 0 < len(found.puts) < many
         # What belongs to a row that cannot come cannot come either.
-        assert all(one.section == section or one.why is not Why.TWICE for one in found.bad)
+        assert all(one.section == section or one.why is not BadBecause.TWICE for one in found.bad)
 
 
 def test_a_row_that_is_no_object_is_told_with_its_line(
@@ -277,11 +277,11 @@ def test_what_stands_twice_comes_once_and_what_belongs_nowhere_is_told(
     whole["hurts"] *= 2
     path.write_text(json.dumps(whole), "utf-8")
     found = looked_into(fresh, path)
-    assert [(one.section, one.why) for one in found.bad] == [("hurts", Why.TWICE)]
+    assert [(one.section, one.why) for one in found.bad] == [("hurts", BadBecause.TWICE)]
     whole["hurts"] = []
     path.write_text(json.dumps(whole), "utf-8")
     found = looked_into(fresh, path)
-    assert [(one.section, one.why) for one in found.bad] == [("repairs", Why.ALONE)]
+    assert [(one.section, one.why) for one in found.bad] == [("repairs", BadBecause.ALONE)]
 
 
 HEAD = '{\n "format": "microhurts-export",\n "v": 2,\n "exported_at": "2026-05-14T12:00:00+02:00"'
