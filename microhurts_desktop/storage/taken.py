@@ -13,9 +13,13 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from microhurts_desktop.domain.agreements import Going
+from microhurts_desktop.domain.check_ins import CheckIn, from_text
+from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Draft, Record, is_in_reach
+from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.storage import earlier_rows, mapper, records, shared_rows
 from microhurts_desktop.storage.keyfile_header import is_vault_id
@@ -139,7 +143,26 @@ def record_from(table: Table[Any], said: Any, me: str) -> Any:
     _check_known_by(record)
     if not _says(stands, json.loads(mapper.to_json(record))):
         raise Unreadable
+    if isinstance(record, EarlierAnswer):
+        _check_answer(record)
     return record
+
+
+def _check_answer(one: EarlierAnswer) -> None:
+    """Raise Unreadable where the text of an earlier answer is none that its question has."""
+    try:
+        if one.asked is Asked.KEPT:
+            Kept(one.text)
+        elif one.asked is Asked.GOING:
+            Going(one.text)
+        elif one.asked is Asked.CHECK_IN:
+            any_day = CheckIn(**one.identity(), at=one.updated_at, connection=1)
+            answered = from_text(one.text, any_day)
+            _check(answered)
+            if not mapper.is_of(answered, CheckIn):
+                raise Unreadable
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Unreadable from None
 
 
 def draft_from(made: type[Draft], said: Mapping[str, Any]) -> Draft:

@@ -9,7 +9,7 @@ from typing import Any
 
 from microhurts_desktop.domain.agreements import Agreement, Going
 from microhurts_desktop.domain.check_in_questions import Asks, Question
-from microhurts_desktop.domain.check_ins import CheckIn, Compared, OwnAnswer
+from microhurts_desktop.domain.check_ins import CheckIn, Compared, OwnAnswer, as_text
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import Release
 from microhurts_desktop.domain.moments import SharedKind
@@ -141,7 +141,8 @@ def fill_everything(journal: Journal) -> None:
             *((hurt, Asked.LEARNED), (promise, Asked.PROMISED)),
             *((check_in, Asked.CHECK_IN), (agreement, Asked.AGREED)),
         ):
-            earlier_rows.keep(db, answered, asked, "before that", DAY)
+            before = as_text(check_in) if asked is Asked.CHECK_IN else "before that"
+            earlier_rows.keep(db, answered, asked, before, DAY)
         own: dict[str, Any] = {
             "for_them": "they saw it",
             "own": "I looked away",

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from microhurts_desktop.devtools import export_schema
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.coming_back import BadBecause, ToBringBack
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
@@ -204,6 +206,12 @@ BAD: tuple[tuple[str, dict[str, object]], ...] = (
     ("check_ins", {"own": [{"question": "x"}]}),
     ("promises", {"words": ""}),
     ("earlier_answers", {"asked": "what?"}),
+    *(
+        ("earlier_answers", {"asked": asked, "text": "x"})
+        for asked in ("check_in", "kept", "going")
+    ),
+    ("earlier_answers", {"asked": "check_in", "text": '{"connection": "4"}'}),
+    ("earlier_answers", {"asked": "check_in", "text": '{"connection": 4, "word": 5}'}),
     ("time_notes", {"day": "2026-13-01"}),
     ("check_in_questions", {"place": 2**60}),
     ("drafts", {"draft_of": "poem"}),
@@ -246,7 +254,8 @@ def test_a_row_that_is_no_object_is_told_with_its_line(
     number = place - lines.index(' "hurts": [')
     twice = '  {"uuid": "1", "uuid": "2"},'
     for damaged in ("  nothing,", "  {,", twice, "  NaN,", "[" * 99_999, "  0.5,", "  [],"):
-        path.write_text("\n".join([*lines[:place], damaged, *lines[place + 1 :]]), "utf-8")
+        row = damaged if lines[place].endswith(",") else damaged.removesuffix(",")
+        path.write_text("\n".join([*lines[:place], row, *lines[place + 1 :]]), "utf-8")
         found = looked_into(fresh, path)
         # Of what is JSON as a whole, the place in its list is enough.
         line = 0 if damaged in ("  [],", "  0.5,") else place + 1
@@ -357,3 +366,12 @@ def test_a_row_that_came_meanwhile_is_not_overwritten(
     fresh.name_hurt(a_hurt_draft(fresh, uuid=uuid, event="in other words"))
     bring(fresh, found)
     assert fresh.hurt(uuid).event == "in other words"
+
+
+def test_what_is_taken_along_is_as_its_schema_says(journal: Journal, tmp_path: Path) -> None:
+    assert export_schema.PLACE.read_text("utf-8") == export_schema.as_text(), "write it anew"
+    fill_everything(journal)
+    whole = json.loads(taken_along(journal, tmp_path / "one").read_text("utf-8"))
+    jsonschema.validate(whole, export_schema.schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**whole, "hurts": [{"event": 5}]}, export_schema.schema())

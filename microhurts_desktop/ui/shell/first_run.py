@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.standing_secrets import gone
+from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.shell.new_person import NewPerson
@@ -50,6 +51,8 @@ class ForWhomStep(Step):
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
+        # Asked for once there is a journal that it can come into.
+        self.comes_back = TickBox(tr("Begin from what I took along from here before"))
         self.invitation = InvitationField(vault_folder.now)
         self.invitation.submitted.connect(self.went_on)
         self.folder_words = OwnWords(tr("Folder"), str(vault_folder.folder))
@@ -64,7 +67,9 @@ class ForWhomStep(Step):
         )
         where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
-        self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
+        self.lay_out(
+            paragraph(here), self.choice, self.meaning, self.invitation, self.comes_back, *place
+        )
         self._explain()
 
     def focus_first(self) -> None:
@@ -151,6 +156,8 @@ class FirstRun(NewPerson, DoorPage):
         if self.shared_key is not None:
             context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
+        if self.for_whom.comes_back.isChecked():
+            context.navigator.come_back()
 
     def turn_away(self) -> None:
         """Leave no code and no secret on the screen; what was chosen before them stays."""

@@ -33,6 +33,7 @@ from microhurts_desktop.ui.context.texts import (
     year_part_name,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
+from microhurts_desktop.ui.features.preferences.export_words import not_a_case
 from microhurts_desktop.ui.features.repairs.commitment_rows import (
     Answer,
     answer_name,
@@ -62,6 +63,7 @@ def as_text(everything: Everything) -> str:
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     gathered = [one for one in everything.shared if one.kind in _OF_GATHERINGS]
+    theirs = [one for one in everything.theirs if any(one.snapshot.texts())]
     notes = (
         line(say_whole_day(one.day), as_letters(first_line(one.words)))
         for one in everything.time_notes
@@ -81,6 +83,7 @@ def as_text(everything: Everything) -> str:
         (tr("What my check-in asks"), _listed(_questions(everything))),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
+        (tr("What the other shared: theirs"), (_theirs(one, everything) for one in theirs)),
         (tr("Phrases of my own"), map(_phrase, everything.phrases)),
         (tr("Favourite phrases"), _listed(favourites)),
         (tr("Questions with a star"), _listed(_with_a_star(everything))),
@@ -90,6 +93,8 @@ def as_text(everything: Everything) -> str:
         "# " + tr("What {name} wrote in Micro-hurts", name=as_letters(everything.name)),
         "",
         tr("This file is not encrypted. Whoever opens it can read it."),
+        "",
+        not_a_case(),
     ]
     for heading, entries in sections:
         if found := [said for entry in entries for said in ("", *entry)]:
@@ -189,6 +194,13 @@ def _answer(answer: Shared) -> list[str]:
         SharedKind.REPLY: tr("A reply"),
     }[answer.kind]
     return headed(answer.sent_at, kind, answer.snapshot.words)[:-1]
+
+
+def _theirs(one: Shared, everything: Everything) -> Iterator[str]:
+    name = everything.names.get(one.author, "")
+    whose = tr("{name}'s words", name=as_letters(name)) if name else tr("the other's words")
+    yield from headed(one.sent_at, whose)
+    yield from paragraphs(one.snapshot.texts())
 
 
 def _phrase(phrase: OwnPhrase) -> list[str]:
