@@ -34,6 +34,7 @@ from microhurts_desktop.services.taking_along import (
     Worded,
     csv_files,
     jrnl_files,
+    markdown_file,
     open_file,
 )
 from microhurts_desktop.storage import (
@@ -128,7 +129,7 @@ def _files_of(
                 tell()
         return {JSON_NAME: "".join(lines).encode()}
     if form is TakenAs.MARKDOWN:
-        return {MARKDOWN_NAME: worded.as_text(everything).encode()}
+        return {MARKDOWN_NAME: markdown_file(worded.as_text(everything), tell)}
     if form is TakenAs.JRNL:
         return jrnl_files(worded.entries(everything), tell)
     tables = open_tables(db, everything.me, everything.shared, everything.theirs)

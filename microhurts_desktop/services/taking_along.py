@@ -70,9 +70,12 @@ class JrnlEntry:
 
 
 class Worded(NamedTuple):
-    """How everything is worded for people: as one text, as entries, and what to read first."""
+    """How everything is worded for people: as one text, as entries, and what to read first.
 
-    as_text: Callable[[Everything], str]
+    The text may be one, or its lines; the entries stand in the order of time.
+    """
+
+    as_text: Callable[[Everything], str | Iterable[str]]
     entries: Callable[[Everything], Iterable[JrnlEntry]] = lambda _: ()
     read_me: str = ""
 
@@ -80,9 +83,8 @@ class Worded(NamedTuple):
 def jrnl_files(entries: Iterable[JrnlEntry], tell: Tell) -> dict[str, bytes]:
     """Return jrnl's own JSON, as it exports it, and the text that ``jrnl --import`` takes."""
     listed, texts, tags = [], [], Counter[str]()
-    for number, one in enumerate(sorted(entries, key=lambda entry: entry.at.isoformat())):
-        if number % 500 == 0:
-            tell()
+    for one in entries:
+        tell()
         tag = f"@{one.tag}"
         tags[tag] += 1
         title, body = one.title.strip() or tag, f"{one.body.strip()}\n\n{tag}".strip()
@@ -99,6 +101,18 @@ def jrnl_files(entries: Iterable[JrnlEntry], tell: Tell) -> dict[str, bytes]:
         JRNL_NAME: json.dumps(whole, ensure_ascii=False, indent=2).encode(),
         JRNL_TEXT_NAME: "\n".join(texts).encode(),
     }
+
+
+def markdown_file(lines: str | Iterable[str], tell: Tell) -> bytes:
+    """Return a text, whole or in lines, as it is written."""
+    if isinstance(lines, str):
+        return lines.encode()
+    written = []
+    for number, line in enumerate(lines):
+        written.append(line + "\n")
+        if number % 50 == 0:
+            tell()
+    return "".join(written).encode()
 
 
 def csv_files(tables: Iterable[OpenTable], tell: Tell) -> Iterator[tuple[str, bytes]]:

@@ -28,7 +28,7 @@ from microhurts_desktop.ui.features.preferences.export_words import (
     read_me,
 )
 from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFolderCard, Words
-from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.ui.features.preferences.markdown_export import as_lines
 from microhurts_desktop.ui.kit.cards import stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
@@ -189,7 +189,7 @@ class ExportCard(IntoFolderCard):
         other = journal.sharing.other() if self.theirs.isChecked() else None
         said = read_me(journal.person.name, forms, other.name if other is not None else "")
         return export_all.export_everything(
-            *(journal, folder, Worded(as_text, entries, said), progress),
+            *(journal, folder, Worded(as_lines, entries, said), progress),
             noticed=self.noticed.isChecked(),
             forms=forms,
             with_theirs=self.theirs.isChecked(),

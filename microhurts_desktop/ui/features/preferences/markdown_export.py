@@ -59,6 +59,11 @@ _OF_GATHERINGS = (SharedKind.PLAN, SharedKind.AGREED, SharedKind.YEAR)
 
 def as_text(everything: Everything) -> str:
     """Return all of it as one Markdown text, the moments in the order of time."""
+    return "\n".join(as_lines(everything)) + "\n"
+
+
+def as_lines(everything: Everything) -> Iterator[str]:
+    """Yield the lines of it: a long life takes its time to be worded."""
     moments = sorted(chain.from_iterable(everything.moments.values()), key=attrgetter("at"))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
@@ -89,17 +94,21 @@ def as_text(everything: Everything) -> str:
         (tr("Questions with a star"), _listed(_with_a_star(everything))),
         (tr("Drafts, not kept as moments yet"), map(_draft, everything.drafts)),
     )
-    lines = [
+    yield from (
         "# " + tr("What {name} wrote in Micro-hurts", name=as_letters(everything.name)),
         "",
         tr("This file is not encrypted. Whoever opens it can read it."),
         "",
         not_a_case(),
-    ]
+    )
     for heading, entries in sections:
-        if found := [said for entry in entries for said in ("", *entry)]:
-            lines += ["", f"## {heading}", *found]
-    return "\n".join(lines) + "\n"
+        is_first = True
+        for entry in entries:
+            if is_first:
+                yield from ("", f"## {heading}")
+                is_first = False
+            yield ""
+            yield from entry
 
 
 def _listed(lines: Iterable[str]) -> list[list[str]]:
