@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -59,15 +60,19 @@ def read(path: Path, tell: Callable[[int, int], None]) -> Sections:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadExport(path, ExportFault.NOT_OURS) from error
-    try:
-        found = _whole(text)
-    except ValueError:
-        found = _by_lines(text.replace("\r\n", "\n").split("\n"), path, tell)
+    # Line by line the window goes on meanwhile, and each row has its line.
+    found = _by_lines(text.replace("\r\n", "\n").split("\n"), tell)
+    if found.unreadable:
+        # Another program may have laid it out anew.
+        with suppress(ValueError):
+            found = _whole(text)
     _check_head(found, path)
+    if len(found.unreadable) > _MOST_UNREADABLE:
+        raise BadExport(path, ExportFault.NOT_OURS)
     return found
 
 
-def _by_lines(lines: list[str], path: Path, tell: Callable[[int, int], None]) -> Sections:
+def _by_lines(lines: list[str], tell: Callable[[int, int], None]) -> Sections:
     found = Sections()
     section = ""
     number = 0
@@ -80,21 +85,21 @@ def _by_lines(lines: list[str], path: Path, tell: Callable[[int, int], None]) ->
         if opened := _LIST.fullmatch(line):
             section, number = opened[1], 0
             if section in found.lists:
-                raise BadExport(path, ExportFault.NOT_OURS)
-            found.lists[section] = []
+                found.unreadable.append((section, 0, line_number))
+            found.lists.setdefault(section, [])
             continue
         number += 1
-        name, text = section, line.strip().removesuffix(",")
-        if not line.startswith("  ") and (single := _SINGLE.fullmatch(line)):
-            name, text = single[1], single[2]
+        is_row = bool(section) and line.startswith("  ")
+        single = None if is_row else _SINGLE.fullmatch(line)
+        name = single[1] if single is not None else section
         try:
-            value = _parsed(text)
+            if not is_row and single is None:
+                raise ValueError("neither a row nor a name")
+            value = _parsed(line.strip().removesuffix(",") if single is None else single[2])
         except ValueError:
-            if len(found.unreadable) == _MOST_UNREADABLE:
-                raise BadExport(path, ExportFault.NOT_OURS) from None
             found.unreadable.append((name, number, line_number))
             continue
-        if name == section and section:
+        if is_row:
             found.lists[section].append((line_number, value))
         else:
             found.singles[name] = (line_number, value)

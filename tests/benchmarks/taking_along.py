@@ -8,9 +8,11 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from PySide6.QtCore import QEventLoop, QTimer
 
@@ -21,9 +23,9 @@ from microhurts_desktop.services.looking_into import look_into
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.taking_along import JSON_NAME, TakenAs, Worded
 from microhurts_desktop.ui.context.background import ThreadBackground
-from microhurts_desktop.ui.features.preferences.export_words import entries
-from microhurts_desktop.ui.features.preferences.markdown_export import as_lines
+from microhurts_desktop.ui.features.preferences.markdown_export import as_lines, entries
 from tests.benchmarks.probes import Figures, tell_and_go, window_of
+from tests.benchmarks.row import Row
 from tests.benchmarks.ten_years import unlocked, vault_folder
 from tests.vault_folders import PASSPHRASE
 
@@ -109,7 +111,22 @@ def taking_along(folder: Path) -> Figures:
     assert not found.bad
     note("return", lambda: _brought(fresh, found))
     fresh.close()
+    note("rest", lambda: _in_background(partial(time.sleep, 3)))
     return figures
+
+
+def rows_of_taking_along(
+    measure: Callable[[Iterable[str], Path, int], Mapping[str, Figures]], folder: Path, rounds: int
+) -> Iterable[Row]:
+    """Measure, and return the lines."""
+    found = measure(("taking_along",), folder, rounds)["taking_along"]
+    for name, what in (
+        ("export of 20,000", "export"),
+        ("looking into an export of 20,000", "look"),
+        ("coming back from it", "return"),
+    ):
+        yield Row(name, median(found[what]), "ms")
+        yield Row(f"{name}, longest gap", median(found[f"{what}, gap"]), "ms", bar=100)
 
 
 if __name__ == "__main__":

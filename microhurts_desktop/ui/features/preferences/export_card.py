@@ -22,13 +22,12 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.preferences.export_words import (
     about_purpose,
-    entries,
     form_name,
     purpose_name,
     read_me,
 )
 from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFolderCard, Words
-from microhurts_desktop.ui.features.preferences.markdown_export import as_lines
+from microhurts_desktop.ui.features.preferences.markdown_export import as_lines, entries
 from microhurts_desktop.ui.kit.cards import stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field

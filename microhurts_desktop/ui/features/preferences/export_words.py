@@ -1,17 +1,11 @@
-"""What is said of what is taken along: before it is, in the folder itself, and as entries of it."""
+"""What is said of what is taken along: before it is, and in the folder itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Iterable
 
-from microhurts_desktop.domain.moments import Moment
-from microhurts_desktop.services.everything import Everything
-from microhurts_desktop.services.taking_along import JrnlEntry, Purpose, TakenAs
-from microhurts_desktop.ui.features.moments import SHEETS
+from microhurts_desktop.services.taking_along import Purpose, TakenAs
 from microhurts_desktop.ui.kit.language import tr
-from microhurts_desktop.ui.kit.markdown import said_when
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -110,17 +104,3 @@ def read_me(everything_of: str, forms: Iterable[TakenAs], theirs_of: str = "") -
 def not_a_case() -> str:
     """Return what every form of it says of itself."""
     return tr("One person's experience; not a score, and not a case.")
-
-
-def entries(everything: Everything) -> Iterator[JrnlEntry]:
-    """Yield each moment as an entry of a journal, in the order of time."""
-    moments = chain.from_iterable(everything.moments.values())
-    for one in sorted(moments, key=attrgetter("at")):
-        yield _entry(one, everything)
-
-
-def _entry(one: Moment, everything: Everything) -> JrnlEntry:
-    heading, *lines = SHEETS[one.kind]().in_markdown(one, everything)
-    # An entry has its day and time already.
-    title = heading.removeprefix(f"### {said_when(one.at)}: ")
-    return JrnlEntry(one.at, title, "\n".join(lines).strip(), str(one.kind).replace("_", "-"))

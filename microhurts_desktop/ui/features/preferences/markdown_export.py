@@ -10,6 +10,7 @@ from operator import attrgetter
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.reaching_out import questions
 from microhurts_desktop.domain.agreements import Agreement
+from microhurts_desktop.domain.moments import Moment
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
@@ -21,6 +22,7 @@ from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import BrokenResource
 from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.taking_along import JrnlEntry
 from microhurts_desktop.ui.context.kinds import DRAFTS
 from microhurts_desktop.ui.context.own_files import of_ours
 from microhurts_desktop.ui.context.texts import (
@@ -109,6 +111,20 @@ def as_lines(everything: Everything) -> Iterator[str]:
                 is_first = False
             yield ""
             yield from entry
+
+
+def entries(everything: Everything) -> Iterator[JrnlEntry]:
+    """Yield each moment as an entry of a journal, in the order of time."""
+    moments = chain.from_iterable(everything.moments.values())
+    for one in sorted(moments, key=attrgetter("at")):
+        yield _entry(one, everything)
+
+
+def _entry(one: Moment, everything: Everything) -> JrnlEntry:
+    heading, *lines = SHEETS[one.kind]().in_markdown(one, everything)
+    # An entry has its day and time already.
+    title = heading.removeprefix(f"### {said_when(one.at)}: ")
+    return JrnlEntry(one.at, title, "\n".join(lines).strip(), str(one.kind).replace("_", "-"))
 
 
 def _listed(lines: Iterable[str]) -> list[list[str]]:
