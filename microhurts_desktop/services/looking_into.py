@@ -7,8 +7,9 @@ are offered. What is here already does not come twice, and what is here in other
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -74,10 +75,23 @@ def look_into(journal: Journal, path: Path, progress: Progress) -> Callable[[], 
             if not keep_going():
                 progress.stop()
 
-        sections = export_file.read(path, tell)
-        return _Looking(driver.database(source), path, sections, me, other, tell).all()
+        with _without_collecting():
+            sections = export_file.read(path, tell)
+            return _Looking(driver.database(source), path, sections, me, other, tell).all()
 
     return journal.in_background(work)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from going through all that was read, again and again: the window waits for it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Looking:
