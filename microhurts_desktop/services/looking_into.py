@@ -84,12 +84,14 @@ def look_into(journal: Journal, path: Path, progress: Progress) -> Callable[[], 
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Keep Python from going through all that was read, again and again: the window waits for it."""
+    """Keep Python from going through all that was read again and again: the window waits for it."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        # What was found is let go as a whole, and need not be gone through either.
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -43,7 +43,7 @@ class _Alive:
         """Return the longest of these since it was asked last."""
         ticks = [*self._ticks, time.perf_counter()]
         found = max(after - before for before, after in pairwise(ticks))
-        self._ticks = self._ticks[-1:]
+        self._ticks = [time.perf_counter()]
         return found * 1000
 
 
