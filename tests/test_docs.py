@@ -101,7 +101,7 @@ def test_every_command_of_the_program_that_is_named_exists(
     with pytest.raises(SystemExit):
         command(["--help"])
     known = set(capsys.readouterr().out.split())
-    named = set(re.findall(rf"`{PROGRAM} (--?\w+|\w+)", text_of(ROOT / "README.md")))
+    named = set(re.findall(rf"`{PROGRAM} (--?\w+|[\w-]+)", text_of(ROOT / "README.md")))
     assert {"--demo", "tour", "selftest"} <= named <= known
 
 

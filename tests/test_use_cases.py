@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -41,6 +42,7 @@ SERVICES = {
     "gatherings": Gatherings,
     "tellings": Tellings,
     "pulling_back": PullingBack,
+    "bringing_in": BringingIn,
     "promises": Promises,
     "agreements": Agreements,
     "commitments": Commitments,

@@ -25,6 +25,7 @@ class Topic(Enum):
     PAUSES = auto()
     PULLING_BACK = auto()
     OFFERS = auto()
+    TAGS = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.slow_roads import SlowRoad
+from microhurts_desktop.domain.tags import Tag
 from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
@@ -36,7 +37,7 @@ NOT_A_CASE = "One person's experience; not a score, and not a case."
 
 _LISTED = (
     *("promises", "rehearsals", "agreements", "slow_roads", "tellings", "earlier_answers"),
-    *("phrases", "time_notes", "check_in_questions", "shared", "theirs"),
+    *("phrases", "time_notes", "check_in_questions", "tags", "shared", "theirs"),
 )
 
 
@@ -65,6 +66,7 @@ class Everything:
     shared: tuple[Shared, ...]
     time_notes: tuple[TimeNote, ...] = ()
     check_in_questions: tuple[Question, ...] = ()
+    tags: tuple[Tag, ...] = ()
     pause: Pause | None = None
     pulling_back: Change | None = None
     me: str = ""

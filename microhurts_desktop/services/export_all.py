@@ -44,6 +44,7 @@ from microhurts_desktop.storage import (
     phrase_rows,
     records,
     shared_rows,
+    tags,
     taken,
 )
 from microhurts_desktop.storage.open_rows import open_tables
@@ -181,6 +182,7 @@ def _read(db: Database, name: str, me: str, *, with_theirs: bool) -> Everything:
         names=shared_rows.names_before(db) if with_theirs else {},
         time_notes=records.time_notes(db),
         check_in_questions=records.questions(db),
+        tags=tags.all_tags(db),
         pause=records.running_pause(db),
         besides={table.name: table.all(db) for table in taken.BESIDES},
         plain=taken.plain(db),

@@ -22,6 +22,7 @@ from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.coming_back import ComingBack
 from microhurts_desktop.services.drafts import Draft
@@ -37,6 +38,7 @@ from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
 from microhurts_desktop.storage import records
@@ -55,16 +57,17 @@ _ABOUT_A_HURT = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft | 
 class Journal(JournalQuestions):
     """One person's journal, open. It belongs to the thread that opened it.
 
-    ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how
-    repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
-    ``library`` has the phrases to borrow; ``reflections`` are free writing; ``daily`` are
-    check-ins; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
-    promised time of return; ``gatherings`` have what is written apart for a conversation of two,
-    ``tellings`` what is told apart of a moment; ``pulling_back`` tells what their own check-ins
-    show of it; ``promises`` has what is rehearsed and promised; ``coming_back`` puts
-    here what was taken along; ``earlier`` is what was answered before it was answered anew.
-    ``clock`` returns an aware local datetime. ``when_closed`` is called once, after closing. One
-    that is not ``lasting`` has no passphrase, and cannot be opened again.
+    ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how repairs
+    landed; ``open_hurts`` looks at what waits and what resembles, and lets it go; ``library`` has
+    the phrases to borrow; ``reflections`` are free writing; ``daily`` are check-ins; ``time_notes``
+    are their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
+    ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
+    apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
+    what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
+    ``tags`` gather moments under names of their own. ``clock`` returns an aware local datetime.
+    ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
+    and cannot be opened again. ``bringing_in`` has what came from other journals,
+    ``coming_back`` what was taken along from here.
     """
 
     def __init__(
@@ -87,6 +90,7 @@ class Journal(JournalQuestions):
         self.library = Library(session, self.sharing)
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
+        self.tags = Tags(session)
         self.pauses = Pauses(session)
         self.daily = CheckIns(session)
         # Of today, in one go.
@@ -95,6 +99,7 @@ class Journal(JournalQuestions):
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
         self.coming_back = ComingBack(session)
+        self.bringing_in = BringingIn(session, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

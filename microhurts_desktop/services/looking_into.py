@@ -52,6 +52,7 @@ _OWNERS: Mapping[str, tuple[str, str]] = {
     "slow_roads": ("hurt", "hurts"),
     "agreements": ("hurt", "hurts"),
     "promises": ("repair", "repairs"),
+    "imported": ("batch", "imports"),
 }
 # What there is one of at most.
 _ONE_OF: Mapping[str, Callable[[Any], object]] = {
@@ -211,6 +212,8 @@ class _Looking:
         if name == earlier_rows.ANSWERS.name:
             owner = f"{earlier_rows.OWNER_OF[record.asked]}s"
             return record.about in self._known[owner]
+        if name == taken.TAGS.name:
+            return taken.beside_a_tag(record, self._known) is not None
         column, owner = _OWNERS.get(name, ("uuid", name))
         uuid = getattr(record, column)
         return owner == name or uuid is None or uuid in self._known[owner]
@@ -245,6 +248,8 @@ class _Looking:
                 more["harm"] = (Harm.HEARD if record.uuid in self._harms else Harm.NONE).value
         if table is earlier_rows.ANSWERS:
             more[earlier_rows.OWNER_OF[record.asked]] = record.about
+        if table is taken.TAGS:
+            more |= taken.beside_a_tag(record, self._known) or {}
         return partial(_put_if_new, table=table, record=record, more=more)
 
     # What is no record of its own

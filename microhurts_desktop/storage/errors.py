@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from microhurts_desktop.domain.imports import Why
+
 
 class UserError(Exception):
     """Something the person can mend. ``path`` is the file or folder it is about, if there is."""
@@ -207,6 +209,18 @@ class BadExport(UserError):
     def __init__(self, path: Path, fault: ExportFault) -> None:
         super().__init__(path, fault.value)
         self.fault = fault
+
+
+class UnreadableJournal(UserError):
+    """Nothing of a file of another journal can be read.
+
+    ``format`` is the word of the one it seems to be of; empty where that is not known.
+    """
+
+    def __init__(self, path: Path, why: Why, format: str = "") -> None:
+        super().__init__(path, why.value)
+        self.why = why
+        self.format = format
 
 
 class BrokenResource(UserError):

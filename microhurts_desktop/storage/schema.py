@@ -345,6 +345,36 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def tags(db: Database) -> None:
+    """Tags of a person's own; each goes with its moment, which stands in the column of its kind."""
+    kinds = {
+        "hurt": "hurts",
+        "good": "good_moments",
+        "repair": "repairs",
+        "reflection": "reflections",
+        "check_in": "check_ins",
+    }
+    _create(db, "tags", f"{' '.join(f'{kind}?' for kind in kinds)} name folded", **kinds)
+    for kind in kinds:
+        db.execute(f"CREATE INDEX tags_{kind} ON tags ({kind}) WHERE {kind} IS NOT NULL")
+    db.table("tags").create_index(["folded"])
+
+
+def brought_in(db: Database) -> None:
+    """What a reflection had in another journal; what was taken from there, and each time of it."""
+    table = db.table("reflections")
+    for column, type_ in (("mood", str), ("mood_step", int), ("mood_steps", int)):
+        table.add_column(column, type_)
+    for column, type_ in (("came_from", str), ("part", int), ("parts", int)):
+        table.add_column(column, type_)
+    table.add_column("is_day_only", int, not_null_default=0)
+    db.execute("CREATE INDEX reflections_came ON reflections (uuid) WHERE came_from IS NOT NULL")
+    _create(db, "imports", "format at offset_minutes# is_whole#")
+    # It stays when the reflection of the same uuid is deleted: what is known is not taken again.
+    _create(db, "imported", "batch", batch="imports")
+    db.table("imported").create_index(["batch"])
+
+
 def shared_before(db: Database) -> None:
     """What was shared in an earlier vault, by either, as it came back: it is sent to nobody.
 
@@ -433,6 +463,8 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        tags,
+        brought_in,
         shared_before,
     ),
 )

@@ -21,6 +21,7 @@ from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Draft, Record, is_in_reach
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.shared import Shared, SharedKind
+from microhurts_desktop.domain.tags import Tag, folded, tidied
 from microhurts_desktop.storage import earlier_rows, mapper, records, shared_rows
 from microhurts_desktop.storage.keyfile_header import is_vault_id
 from microhurts_desktop.storage.mapper import Table
@@ -35,6 +36,9 @@ T = TypeVar("T")
 
 # The author of what its owner wrote: in another vault they have another id.
 ME = "me"
+# A tag names its moment in the column of its kind.
+_TAGGED = {str(kind): one.name for kind, one in records.MOMENTS.items()}
+TAGS = Table("tags", Tag, "id", computed={"moment": f"coalesce({', '.join(_TAGGED)})"})
 # Records with a list of their own in what is taken along. What others belong to stands before them.
 RECORDS: dict[str, Table[Any]] = {
     **{one.name: one.table for one in records.MOMENTS.values()},
@@ -44,11 +48,12 @@ RECORDS: dict[str, Table[Any]] = {
             *(records.PROMISES, records.AGREEMENTS, records.REHEARSALS, records.SLOW_ROADS),
             *(records.TELLINGS, earlier_rows.ANSWERS, PHRASES, records.QUESTIONS),
             *(records.TIME_NOTES, records.WATCHING, records.NOT_NOW),
+            *(TAGS, records.IMPORTS, records.IMPORTED),
         )
     },
 }
 # Those that no page asks for as a whole.
-BESIDES = (records.WATCHING, records.NOT_NOW)
+BESIDES = (records.WATCHING, records.NOT_NOW, records.IMPORTS, records.IMPORTED)
 # Rows that are no records: the types of their columns; by the first of these they are known.
 PLAIN: Mapping[str, Mapping[str, type]] = {"put_aside": {"uuid": str, "revision": int}}
 # A column that is written down apart, for each row by its uuid.
@@ -97,6 +102,7 @@ def _columns_of(table: Table[Any]) -> frozenset[str]:
     more = {
         records.CHECK_INS.name: {"day"},
         earlier_rows.ANSWERS.name: {*earlier_rows.OWNERS},
+        TAGS.name: {*_TAGGED, "folded"},
     }.get(table.name, set())
     kept = {FIRST_KEPT} if table.made in {one.table.made for one in _moments()} else set()
     return frozenset({*table.columns, *more, *kept})
@@ -104,6 +110,14 @@ def _columns_of(table: Table[Any]) -> frozenset[str]:
 
 def _moments() -> Iterator[records.InHistory]:
     yield from records.MOMENTS.values()
+
+
+def beside_a_tag(tag: Tag, known: Mapping[str, set[str]]) -> dict[str, object] | None:
+    """Return a tag's other columns; None where its moment is not among those that are known."""
+    for column, table in _TAGGED.items():
+        if tag.moment in known[table]:
+            return {column: tag.moment, "folded": folded(tag.name)}
+    return None
 
 
 # What is read to be taken along
@@ -145,6 +159,8 @@ def record_from(table: Table[Any], said: Any, me: str) -> Any:
         raise Unreadable
     if isinstance(record, EarlierAnswer):
         _check_answer(record)
+    if isinstance(record, Tag) and (not record.name or tidied(record.name) != record.name):
+        raise Unreadable
     return record
 
 

@@ -17,6 +17,7 @@ from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
 from tests.benchmarks.of_check_ins import rows_of_check_ins
+from tests.benchmarks.of_importing import rows_of_importing
 from tests.benchmarks.of_pasting import rows_of_pasting
 from tests.benchmarks.of_patterns import rows_of_patterns
 from tests.benchmarks.of_pulling_back import rows_of_pulling_back
@@ -94,6 +95,8 @@ def rows(folder: Path) -> Iterable[Row]:
     bare_key = median(key["key_bare"]["key"])
     yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)
     yield from rows_of_pasting(measure(("pasting",), folder, FEW_ROUNDS)["pasting"])
+    # It takes minutes, most of which are listening for danger, in the background.
+    yield from rows_of_importing(probe("importing", folder))
     save = measure(("save",), folder, FEW_ROUNDS)["save"]
     yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
     yield from rows_of_check_ins(measure, folder, FEW_ROUNDS)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from microhurts_desktop.domain.agreements import Agreement, Going
+from microhurts_desktop.domain.bringing_in import Import, Imported
 from microhurts_desktop.domain.check_in_questions import Asks, Question
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, OwnAnswer, as_text
 from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import Release
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import SharedKind
 from microhurts_desktop.domain.offers import NotNow, Offer
 from microhurts_desktop.domain.own_phrases import OwnPhrase
@@ -19,7 +21,7 @@ from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.phrases import Intention, Situation
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.pulling_back import Watching
-from microhurts_desktop.domain.reflections import Form, Reflection
+from microhurts_desktop.domain.reflections import Form, Origin, Reflection
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.repairs import Channel, Landed, ReachedOut
 from microhurts_desktop.domain.shared import Shared, Snapshot
@@ -29,6 +31,7 @@ from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import earlier_rows, phrase_rows, records, rows, shared_rows, taken
+from microhurts_desktop.storage.tags import put_tags
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 from tests.vault_folders import PASSPHRASE, FolderLocks, a_good_draft, a_vault_folder
 
@@ -99,6 +102,14 @@ def fill_everything(journal: Journal) -> None:
         answers=("what was seen", "", "what to try"),
         hurt=hurt.uuid,
     )
+    brought = Reflection(
+        **of(),
+        happened_at=NOON,
+        text="By the sea.",
+        mood=Mood(word="calm", step=4, steps=5),
+        origin=Origin(format="daylio", part=1, parts=2),
+        is_day_only=True,
+    )
     check_in = CheckIn(
         **of(),
         at=NOON,
@@ -132,9 +143,14 @@ def fill_everything(journal: Journal) -> None:
         answered_on=DAY,
     )
     with journal._vault.saving() as db:
-        for one in (hurt, unsaid, good, theirs, mine, by_them, reflection, check_in):
+        for one in (hurt, unsaid, good, theirs, mine, by_them, reflection, brought, check_in):
             kept = {} if one is check_in else {"kept_on": "2026-05-20"}
             records.MOMENTS[one.kind].table.put(db, one, **kept)
+            put_tags(db, one.kind, one, ("sea", "Late talks"))
+        batch = Import(**of(), format="daylio", at=NOON, is_whole=True)
+        records.IMPORTS.put(db, batch)
+        known = {**of(), "uuid": brought.uuid}
+        records.IMPORTED.put(db, Imported(**known, batch=batch.uuid))
         records.PROMISES.put(db, promise)
         records.AGREEMENTS.put(db, agreement)
         for answered, asked in (

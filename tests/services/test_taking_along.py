@@ -114,7 +114,7 @@ def test_an_open_file_has_columns_keys_and_views(journal: Journal, tmp_path: Pat
         assert "harm" not in columns
         said = db.execute("SELECT said FROM about WHERE what = 'about'").fetchone()
         assert said == (NOT_A_CASE,)
-        assert db.execute("SELECT count(*) FROM moments").fetchone() == (8,)
+        assert db.execute("SELECT count(*) FROM moments").fetchone() == (9,)
         landed = db.execute("SELECT landed FROM repairs_and_how_they_landed").fetchall()
         assert {row[0] for row in landed} == {"partly", "fully", None}
         assert db.execute("SELECT author, kind FROM theirs").fetchall() == [(OTHER, "reply")]
