@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -92,7 +91,8 @@ def _of(hint: Any) -> dict[str, Any]:
         return {"enum": [str(one) for one in SharedKind.all()]}
     if issubclass(hint, Enum):
         return {"enum": [one.value for one in hint]}
-    return _record(hint) if is_dataclass(hint) else _SIMPLE[hint]
+    made: type = hint
+    return _SIMPLE[made] if made in _SIMPLE else _record(made)
 
 
 def _uuid() -> dict[str, Any]:

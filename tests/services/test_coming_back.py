@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from microhurts_desktop.devtools import export_schema
@@ -206,10 +206,13 @@ BAD: tuple[tuple[str, dict[str, object]], ...] = (
     ("check_ins", {"own": [{"question": "x"}]}),
     ("promises", {"words": ""}),
     ("earlier_answers", {"asked": "what?"}),
-    *(
-        ("earlier_answers", {"asked": asked, "text": "x"})
-        for asked in ("check_in", "kept", "going")
-    ),
+    ("earlier_answers", {"asked": "check_in", "text": "x"}),
+    ("earlier_answers", {"asked": "kept", "text": "x"}),
+    ("earlier_answers", {"asked": "going", "text": "x"}),
+    ("tags", {"name": " sea "}),
+    ("tags", {"name": ""}),
+    ("imports", {"is_whole": 1}),
+    ("reflections", {"mood": {"word": 5}}),
     ("earlier_answers", {"asked": "check_in", "text": '{"connection": "4"}'}),
     ("earlier_answers", {"asked": "check_in", "text": '{"connection": 4, "word": 5}'}),
     ("time_notes", {"day": "2026-13-01"}),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from microhurts_desktop.domain.moments import Field
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.everything import NOT_A_CASE, Everything
 from microhurts_desktop.services.export_all import export_everything
@@ -82,7 +83,7 @@ def test_a_spreadsheet_has_a_file_for_each_kind_and_no_formula(
     assert said["happened_at"] == "2026-05-14T12:00:00+02:00"
     assert said["own_sentence"].startswith("'=")
     assert unsaid["strength"] == ""
-    assert unsaid["event"].startswith("'@you\n[2020")
+    assert unsaid[Field.EVENT].startswith("'@you\n[2020")
     (landing, *_) = read_csv(files["landings.csv"])
     assert landing["repair"] in {row["uuid"] for row in read_csv(files["repairs.csv"])}
     assert {row["author"] for row in read_csv(files["repairs.csv"])} == {"me", OTHER}
@@ -128,7 +129,7 @@ def test_what_the_other_shared_is_there_only_if_it_is_wanted_and_marked(
     anna, ben = couple.open(couple.anna), couple.open(couple.ben)
     with closing(anna), closing(ben):
         hurt = named(ben, event="you laughed at dinner", story="that I don't matter")
-        ben.sharing.share(ben.hurt(hurt), ["event"])
+        ben.sharing.share(ben.hurt(hurt), [Field.EVENT])
         without = taken(anna, tmp_path / "one", *TakenAs)
         for path in without.values():
             assert b"dinner" not in path.read_bytes(), path.name
@@ -150,7 +151,7 @@ def test_stopping_and_a_disk_that_fails_leave_nothing(
     for at in range(1, 12):
         progress = _StoppedAt(at)
         job = export_everything(
-            journal, place, Worded(lambda _: "x", entries, "x"), progress, forms=TakenAs
+            journal, place, Worded(lambda _: "x", entries, "x"), progress, forms=tuple(TakenAs)
         )
         job()
         if progress.was_stopped:
@@ -164,7 +165,7 @@ def test_stopping_and_a_disk_that_fails_leave_nothing(
     monkeypatch.setattr("microhurts_desktop.services.export.files.write_chosen", fails)
     for one in place.iterdir():
         one.rename(tmp_path / "made")
-    job = export_everything(journal, place, lambda _: "", Progress(), forms=TakenAs)
+    job = export_everything(journal, place, lambda _: "", Progress(), forms=tuple(TakenAs))
     with pytest.raises(UserError):
         job()
     assert list(place.iterdir()) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -133,7 +134,7 @@ def test_what_cannot_come_is_told_with_its_place(
 
 
 def test_escape_in_between_leaves_nothing_of_it(
-    home: Desk, page: PreferencesPage, tmp_path: Path, qtbot: QtBot
+    home: Desk, page: PreferencesPage, tmp_path: Path
 ) -> None:
     path = an_export(home, tmp_path, "you left", "you laughed")
     before = len(home.journal.account().hurts)
@@ -142,7 +143,7 @@ def test_escape_in_between_leaves_nothing_of_it(
     (dialog,) = page.bring_back.findChildren(BringingDialog)
     assert dialog.isModal()
     dialog._bringing.go_on()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
     assert "nothing came back" in page.bring_back.done.text()
     assert len(home.journal.account().hurts) == before
