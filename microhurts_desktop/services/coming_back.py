@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.services.service import Service, Session, UnderWay, command_in_steps
+from microhurts_desktop.storage import driver
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -94,7 +95,7 @@ class Bringing:
             raise RuntimeError("not all of it was put")
 
     def _write(self) -> Generator[int | None]:
-        with self._session.vault.saving() as db:
+        with self._session.vault.saving() as db, driver.writing_as_it_goes(db.conn):
             # What is done meanwhile, as a draft that is saved, is a part of it.
             self._session.under_way = UnderWay(db, set(), can_undo=False)
             try:
