@@ -17,6 +17,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
+from microhurts_desktop.services.outside_copies import OutsideCopies
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
@@ -43,6 +44,7 @@ SERVICES = {
     "tellings": Tellings,
     "pulling_back": PullingBack,
     "bringing_in": BringingIn,
+    "copies": OutsideCopies,
     "promises": Promises,
     "agreements": Agreements,
     "commitments": Commitments,

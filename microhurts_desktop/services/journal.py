@@ -31,6 +31,7 @@ from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
+from microhurts_desktop.services.outside_copies import OutsideCopies
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
@@ -64,6 +65,7 @@ class Journal(JournalQuestions):
     ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
     apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
     what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
+    ``copies`` remembers those outside this computer;
     ``tags`` gather moments under names of their own. ``clock`` returns an aware local datetime.
     ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
     and cannot be opened again. ``bringing_in`` has what came from other journals,
@@ -99,6 +101,7 @@ class Journal(JournalQuestions):
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
         self.coming_back = ComingBack(session)
+        self.copies = OutsideCopies(session)
         self.bringing_in = BringingIn(session, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed

@@ -168,6 +168,10 @@ class DiskFull(SaveFailed):
     """Writing did not succeed because there is no room left."""
 
 
+class TakenOut(SaveFailed):
+    """The stick or disk that a copy was being put on is not there any more."""
+
+
 class PhraseFault(StrEnum):
     """What is wrong with a file of phrases."""
 

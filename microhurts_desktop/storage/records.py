@@ -20,6 +20,7 @@ from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.offers import NotNow
+from microhurts_desktop.domain.outside_copies import LastCopy
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.pulling_back import Day, Sign, Watching
@@ -87,6 +88,7 @@ TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
 WATCHING = Table("watching", Watching)
 NOT_NOW = Table("not_now", NotNow)
+LAST_COPIES = Table("last_copies", LastCopy)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid

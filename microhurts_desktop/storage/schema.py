@@ -375,6 +375,12 @@ def brought_in(db: Database) -> None:
     db.table("imported").create_index(["batch"])
 
 
+def copies_outside(db: Database) -> None:
+    """Where a person's last copy outside this computer went, and how they want to be asked."""
+    _create(db, "last_copies", "made_on? volume label folder not_now_on? stopped_on?")
+    db.table("last_copies").create_index(["author"], unique=True)
+
+
 def shared_before(db: Database) -> None:
     """What was shared in an earlier vault, by either, as it came back: it is sent to nobody.
 
@@ -465,6 +471,7 @@ PRIVATE = Schema(
         danger_in_other_words,
         tags,
         brought_in,
+        copies_outside,
         shared_before,
     ),
 )

@@ -62,6 +62,7 @@ FIRST_KEPT = "kept_on"
 NOT_TAKEN: Mapping[str, str] = {
     "secrets": "the keys to what two share: whoever read the file would read that, too",
     "about": "what the file knows of itself, and whom it shares with: of no use in another vault",
+    "last_copies": "on which stick of this computer's the last copy lies, and when it is asked for",
     "hurts_fts": "an index, made anew of the words",
     "_sqlite_migrations": "which changes the file went through",
 }

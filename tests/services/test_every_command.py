@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
+from microhurts_desktop.domain.outside_copies import Volume
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.reflections import ReflectionDraft
@@ -399,6 +401,14 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         )[-1],
     ),
     "PullingBack.learn_anew": (lambda scene: scene.journal.pulling_back.learn_anew(),),
+    "OutsideCopies.not_now": (lambda scene: scene.journal.copies.not_now(),),
+    "OutsideCopies.stop_asking": (lambda scene: scene.journal.copies.stop_asking(),),
+    "OutsideCopies.ask_again": (
+        lambda scene: (
+            scene.journal.copies.stop_asking(),
+            scene.journal.copies.ask_again(),
+        )[-1],
+    ),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),
@@ -449,6 +459,9 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
         scene.journal.sharing.mine_of(SharedKind.HURT)[0].uuid
     ),
     "Sharing.take_note": lambda scene: scene.journal.sharing.take_note(),
+    "OutsideCopies.made": lambda scene: scene.journal.copies.made(
+        Volume("1234-ABCD", "STICK", "/media"), Path("/media/copies/backup")
+    ),
     "Sharing.begin": lambda scene: scene.journal.sharing.begin(),
     "Sharing.pair_with": lambda scene: scene.journal.sharing.pair_with(scene.ben.sharing),
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
@@ -28,6 +29,7 @@ from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.outside_copies import A_MONTH, Volume
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.driving import surely, wait
@@ -48,7 +50,9 @@ from microhurts_desktop.ui.features.reaching_out.page import ReachingOutPage
 from microhurts_desktop.ui.features.reaching_out.questions_card import WITH_A_STAR
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
@@ -70,7 +74,7 @@ PICTURES = {
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing, bringing_in):
+    for walk in (*walks, learning, noticing, copying, vanishing, bringing_in):
         yield from walk(desk)
 
 
@@ -112,6 +116,40 @@ def _patterns(desk: Desk) -> Iterator[Place]:
     for kind, card in page.cards.items():
         page.verticalScrollBar().setValue(card.y())
         yield here(f"patterns: {kind.name}", card, f"patterns-{spelled(kind)}")
+
+
+def copying(desk: Desk) -> Iterator[Place]:
+    """Lead to where Today asks for another copy outside this computer; in the end it is put away.
+
+    The stick that it knows of is not there.
+    """
+    now, journal = desk.clock.at, desk.journal
+    # Put back before the window looks at it: moved on, it would lock.
+    desk.clock.at = now - timedelta(days=2 * A_MONTH.days)
+    journal.copies.made(Volume("1234-ABCD", "BLUE STICK", "/media"), Path("/media/copies/backup"))
+    desk.clock.at = now
+    page = desk.page("today", TodayPage)
+    page.mark_dirty()
+    desk.journal_view.go_to("today")
+    settle()
+    page.ensureWidgetVisible(page.copies)
+    yield here("today: with a copy that is older than a month", page, "today-a-copy")
+    journal.copies.not_now()
+    page.verticalScrollBar().setValue(0)
+
+
+def vanishing(desk: Desk) -> Iterator[Place]:
+    """Lead to what is written and vanishes: empty, written, with the note, and gone."""
+    yield at_page(desk, "vanishing", picture="vanishing-empty")
+    page = desk.page("vanishing", VanishingPage)
+    page.field.set_text("They said it again, in front of everybody, and I stood there.")
+    yield here("vanishing: written", page, "vanishing")
+    page.field.set_text(AFRAID)
+    page.note.look_now(AFRAID)
+    yield here("vanishing: with the note", page, "vanishing-with-the-note")
+    click(page.let_go_now)
+    yield here("vanishing: gone, and the note stays", page)
+    desk.journal_view.go_to("today")
 
 
 def learning(desk: Desk) -> Iterator[Place]:

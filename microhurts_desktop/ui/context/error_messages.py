@@ -338,6 +338,13 @@ def _of_saving() -> Sentences:
             tr("There is no room left on the disk, so this was not saved."),
             tr("Your words are still here. Make some room, and then try again."),
         ),
+        errors.TakenOut: (
+            tr("The stick or disk was taken out before the copy was whole, so it is no copy."),
+            tr(
+                "Your journal is as it was. Put it in again, and back up once more. A folder that"
+                " was begun there can be deleted: {path}"
+            ),
+        ),
         errors.SaveFailed: (
             tr("This could not be saved. What was saved before is safe."),
             tr("Your words are still here. Please try again; if it stays so, copy them out."),

@@ -54,6 +54,9 @@ class Navigator:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
 
+    def let_vanish(self) -> None:
+        """Go to where one writes what nobody keeps."""
+
     def look_at_week(self) -> None:
         """Look back at the week, alone."""
 

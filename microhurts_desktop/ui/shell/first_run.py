@@ -20,6 +20,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.standing_secrets import gone
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
@@ -47,6 +48,8 @@ class ForWhomStep(Step):
         with suppress(UserError):
             if vault_folder.invited_until() is not None:
                 choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        self.said = paragraph()
+        self.said.hide()
         self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
@@ -67,9 +70,8 @@ class ForWhomStep(Step):
         )
         where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
-        self.lay_out(
-            paragraph(here), self.choice, self.meaning, self.invitation, self.comes_back, *place
-        )
+        asked = (self.choice, self.meaning, self.invitation, self.comes_back)
+        self.lay_out(self.said, paragraph(here), *asked, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -158,6 +160,12 @@ class FirstRun(NewPerson, DoorPage):
         self._forget_shared_key()
         if self.for_whom.comes_back.isChecked():
             context.navigator.come_back()
+
+    def tell(self, said: str) -> None:
+        """Say it above what is asked first."""
+        self.for_whom.said.setText(said)
+        self.for_whom.said.setVisible(bool(said))
+        tell(self.for_whom, said)
 
     def turn_away(self) -> None:
         """Leave no code and no secret on the screen; what was chosen before them stays."""

@@ -160,6 +160,10 @@ class JournalNavigator(Navigator):
     def pause(self) -> None:
         self._visit(register.PAUSE)
 
+    def let_vanish(self) -> None:
+        if page := self._visit(register.VANISHING):
+            page.focus_first()
+
     def underground(self) -> None:
         self._visit(register.UNDERGROUND)
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.register import PAUSE as PAUSE
     from microhurts_desktop.ui.shell.register import PREFERENCES as PREFERENCES
     from microhurts_desktop.ui.shell.register import REACHING_OUT as REACHING_OUT
+    from microhurts_desktop.ui.shell.register import VANISHING as VANISHING
     from microhurts_desktop.ui.shell.register import in_navigation as in_navigation
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock as AutoLock
     from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame as OpenAllTheSame
@@ -75,7 +76,7 @@ else:
         f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
         f"{_SHELL}.register": (
             *("AGREED", "BRING_IN", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "REACHING_OUT"),
-            "in_navigation",
+            *("VANISHING", "in_navigation"),
         ),
         f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),
         f"{_SHELL}.waiting_for_folder": ("OpenAllTheSame", "WaitingForFolder"),

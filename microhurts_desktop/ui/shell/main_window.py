@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.vault_folder = found.vault_folder
         troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
         if not (found.people or troubles):
-            self._show_first_run()
+            self._show_first_run(note=note)
             return
         last = self._settings.last_person
         people = tuple(sorted(found.people, key=lambda person: person.vault_id != last))
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self._lead_on(page)
         page.focus_first()
 
-    def _show_first_run(self, *, can_leave: bool = False) -> None:
+    def _show_first_run(self, *, can_leave: bool = False, note: str = "") -> None:
         # The recovery code can be copied.
         self.care_for_the_clipboard()
         page = later.FirstRun(self.vault_folder, self._background, can_leave=can_leave)
@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_door())
         page.leave_now.connect(self.close)
         self._lead_on(page)
+        if note:
+            page.tell(note)
 
     def _lead_on(self, page: UnlockPage | FirstRun) -> None:
         begin_at = self._settings.vault_folder
@@ -384,7 +386,12 @@ class MainWindow(QMainWindow):
         self._settings.last_person = self._settings.awaits_partner = ""
         self._leave_journal_view()
         self._finding.forget(self.vault_folder)
-        self.show_door()
+        gone = tr(
+            "Everything of yours is deleted: your journal, its keys and the backups that were kept"
+            " here. Take good care of yourself."
+        )
+        # On this page, and on none after it.
+        self.show_door(note=gone)
 
     def show_help_lines(self) -> None:
         """Show the help lines, unlocked or not."""

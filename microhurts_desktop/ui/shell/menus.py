@@ -51,6 +51,7 @@ class Menus:
         self._add_way(journal, tr("Notice a &good moment"), "Ctrl+G", lambda to: to.notice_good())
         self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
+        self._add_page(journal, tr("Write and let it &vanish"), later.VANISHING)
         self._add_way(journal, tr("&Check in"), "Ctrl+D", lambda to: to.check_in())
         self._add_way(journal, tr("Look at my wee&k"), "Ctrl+K", lambda to: to.look_at_week())
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)

@@ -31,6 +31,7 @@ from microhurts_desktop.ui.features.today import ASKED as ASKED
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
 from microhurts_desktop.ui.features.underground import UNDERGROUND as UNDERGROUND
+from microhurts_desktop.ui.features.vanishing import VANISHING as VANISHING
 
 if TYPE_CHECKING:
     # A journal opens without the dialogs, which are most of the writing there is.
@@ -42,6 +43,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     PULLING_BACK,
     KEPT,
     ASKED,
+    VANISHING,
     REACHING_OUT,
     MOMENTS,
     YEAR_AGO,

@@ -45,6 +45,7 @@ def topics() -> tuple[tuple[str, str], ...]:
         ("account", tr("The account")),
         ("reaching-out", tr("Reaching out")),
         ("pulling-back", tr("Pulling back")),
+        ("vanishing", tr("Letting it vanish")),
         ("alone", tr("Alone or together")),
         ("sharing", tr("Sharing")),
         ("larger-things", tr("Larger things")),
