@@ -108,8 +108,12 @@ def kind_of(draft: Draft) -> str:
 
 def from_json(kind: str, text: str) -> Draft:
     """Return the draft of such JSON; a field that it did not have has its default."""
-    made = _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
-    return mapper.from_json(made, text)
+    return mapper.from_json(made_of(kind), text)
+
+
+def made_of(kind: str) -> type[Draft]:
+    """Return what a draft that is stored under that word is. Raises KeyError, ValueError."""
+    return _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
 
 
 def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _Draft:

@@ -24,6 +24,7 @@ from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
+from microhurts_desktop.services.coming_back import ComingBack
 from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -81,7 +82,7 @@ class Journal(JournalQuestions):
     ``tags`` gather moments under names of their own; ``bringing_in`` has what came from other
     journals. ``clock`` returns an aware local datetime.
     ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
-    and cannot be opened again.
+    and cannot be opened again. ``coming_back`` has what was taken along from here.
     """
 
     def __init__(
@@ -113,6 +114,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.coming_back = ComingBack(session)
         self.copies = OutsideCopies(session)
         self.bringing_in = BringingIn(session, self.sharing)
         self.lasting = lasting
@@ -358,6 +360,7 @@ class Journal(JournalQuestions):
             return
         self._closed = True
         try:
+            self.coming_back.stop()
             self.sharing.close()
             self._vault.close()
         finally:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.sqlite_library import Database
 
 # The column that names what an answer was given for; its row there takes the answer along.
-_OWNER = {
+OWNER_OF = {
     Asked.LEARNED: "hurt",
     Asked.WHAT_CHANGED: "hurt",
     Asked.KEPT: "promise",
@@ -24,14 +24,14 @@ _OWNER = {
     Asked.AGREED: "agreement",
 }
 # Of how a moment was worded, by its kind.
-_WORDED = {
+WORDED = {
     MomentKind.HURT: "hurt",
     MomentKind.GOOD: "good_moment",
     MomentKind.REPAIR: "repair",
     MomentKind.REFLECTION: "reflection",
 }
-_OWNERS = tuple(dict.fromkeys((*_OWNER.values(), *_WORDED.values())))
-ABOUT = f"coalesce({', '.join(_OWNERS)})"
+OWNERS = tuple(dict.fromkeys((*OWNER_OF.values(), *WORDED.values())))
+ABOUT = f"coalesce({', '.join(OWNERS)})"
 ANSWERS = Table("earlier_answers", EarlierAnswer, "updated_at, id", computed={"about": ABOUT})
 
 
@@ -63,8 +63,8 @@ def keep(
 def _owner(asked: Asked, answered: Record) -> str:
     if asked is Asked.WORDED:
         assert isinstance(answered, Moment)
-        return _WORDED[answered.kind]
-    return _OWNER[asked]
+        return WORDED[answered.kind]
+    return OWNER_OF[asked]
 
 
 def keep_wording(
@@ -91,5 +91,4 @@ def keep_wording(
 
 def of(db: Database, uuid: str) -> tuple[EarlierAnswer, ...]:
     """Return what was answered before for one of these, what was said first being first."""
-    these = " OR ".join(f"{name} = ?" for name in _OWNERS)
-    return ANSWERS.all(db, these, [uuid] * len(_OWNERS))
+    return ANSWERS.all(db, " OR ".join(f"{name} = ?" for name in OWNERS), [uuid] * len(OWNERS))

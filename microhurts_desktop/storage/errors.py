@@ -196,6 +196,25 @@ class BadPhraseFile(UserError):
         self.line = line
 
 
+class ExportFault(StrEnum):
+    """Why a file that was taken along cannot be read again."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    NOT_OURS = "not_ours"
+    NEWER = "newer"
+    OLDER = "older"
+    ANOTHERS = "anothers"
+
+
+class BadExport(UserError):
+    """A file is not what somebody took along from here, or not this person's."""
+
+    def __init__(self, path: Path, fault: ExportFault) -> None:
+        super().__init__(path, fault.value)
+        self.fault = fault
+
+
 class UnreadableJournal(UserError):
     """Nothing of a file of another journal can be read.
 

@@ -405,6 +405,14 @@ def deleted_moments(db: Database) -> None:
     )
 
 
+def shared_before(db: Database) -> None:
+    """What was shared in an earlier vault, by either, as it came back: it is sent to nobody.
+
+    ``name`` is that of its author, where it is another's.
+    """
+    _create(db, "shared_before", "kind about? revision# sent_at offset_minutes# body name")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -490,6 +498,7 @@ PRIVATE = Schema(
         copies_outside,
         earlier_wordings,
         deleted_moments,
+        shared_before,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

@@ -32,7 +32,7 @@ LONGEST_BODY_BYTES = 512 * 1024
 MOST_WORDS = 200
 _MOST_FIELDS = 40
 _DAY = timedelta(days=1)
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}\+00:00")
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?[+-]\d{2}:\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -106,7 +106,7 @@ def entry_of(columns: RowHead) -> SharedEntry:
     """Return a row's entry. Raises Unreadable."""
     uuid, author = _text(columns.uuid, 36), _text(columns.author, 32)
     revision, signature = columns.revision, columns.signature
-    if not _UUID.fullmatch(uuid) or not is_vault_id(author) or type(columns.id) is not int:
+    if not UUID.fullmatch(uuid) or not is_vault_id(author) or type(columns.id) is not int:
         raise Unreadable
     if type(revision) is not int or not 1 <= revision <= LAST_REVISION:
         raise Unreadable
@@ -312,7 +312,7 @@ def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:
         if kind in answers:
             raise Unreadable
         return
-    if not _UUID.fullmatch(about) or about == uuid:
+    if not UUID.fullmatch(about) or about == uuid:
         raise Unreadable
     if kind not in (*answers, SharedKind.REPAIR):
         raise Unreadable

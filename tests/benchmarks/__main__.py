@@ -23,6 +23,7 @@ from tests.benchmarks.of_patterns import rows_of_patterns
 from tests.benchmarks.of_pulling_back import rows_of_pulling_back
 from tests.benchmarks.probes import Figures
 from tests.benchmarks.row import Row
+from tests.benchmarks.taking_along import rows_of_taking_along
 from tests.screens import on_a_screen
 
 HERE = Path(__file__).parent
@@ -149,6 +150,11 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("a moment shared", median(share["ours"]), "ms", bare, bar=3.3, bar_is_ratio=True)
     backup = measure(("backing_up",), folder, FEW_ROUNDS)["backing_up"]
     yield Row("longest wait while 50 MB are backed up", max(backup["backing up"]), "ms", bar=100)
+    # The life grew for the backup: a folder of its own.
+    long = folder / "long"
+    long.mkdir()
+    ten_years.build(long)
+    yield from rows_of_taking_along(measure, long, FEW_ROUNDS)
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import Telling, TellingDraft
+from microhurts_desktop.services.coming_back import ToBringBack
 from microhurts_desktop.services.gatherings import Written
 from microhurts_desktop.services.journal import Gone, Journal
 from microhurts_desktop.services.service import Service, Session
@@ -453,7 +454,15 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
 
 
 # So that there is something to share: each lets the other read something, or takes it back.
+def _come_back(scene: Scene) -> Done[None]:
+    coming_back = scene.journal.coming_back
+    bringing = coming_back.begin(ToBringBack(name="Anna", exported_at=scene.journal.now()))
+    assert bringing.go_on() is None
+    return coming_back.keep(bringing)
+
+
 NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
+    "ComingBack.keep": _come_back,
     "Sharing.share": lambda scene: scene.journal.sharing.share(
         (hurt := a_named_hurt(scene.journal)), fields_at_first(hurt)
     ),

@@ -14,6 +14,7 @@ from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.services.coming_back import ToBringBack
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON
@@ -67,6 +68,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
     by_type = {
         "CheckIn | CheckInDraft": journal.check_ins()[0],
         "CheckInDraft": journal.daily.begin(),
+        "ToBringBack": ToBringBack(name="Anna", exported_at=journal.now()),
         "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,8 @@ def test_a_moment_that_is_gone_gets_none(journal: Journal) -> None:
 
 def test_tags_are_taken_along(journal: Journal, hurt: str, tmp_path: Path) -> None:
     journal.tags.put(HURT, hurt, ("talks",))
-    place = export_everything(journal, tmp_path, lambda _: "", _Unhurried())()
+    progress: Any = _Unhurried()
+    place = export_everything(journal, tmp_path, lambda _: "", progress)()
     assert place is not None
     (tag,) = json.loads((place / JSON_NAME).read_text())["tags"]
     assert (tag["moment"], tag["name"]) == (hurt, "talks")

@@ -34,6 +34,8 @@ from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.language.phrase_search import PhraseGroup
+from microhurts_desktop.services.coming_back import BadBecause, BadRow, Differs, ToBringBack
+from microhurts_desktop.services.taking_along import Purpose, TakenAs
 from microhurts_desktop.ui.context.page import Page
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.history import Shown
@@ -52,6 +54,7 @@ from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
@@ -172,6 +175,7 @@ def preferences(desk: Desk) -> Iterator[Place]:
     for section in Section:
         click(page.sections.chip(section))
         yield here(f"preferences: {section.name}", page, f"preferences-{spelled(section)}")
+    yield from _taking_along(page)
     click(page.sections.chip(Section.KEYS))
     page.passphrase.change()
     yield here("preferences: a passphrase is missing", page)
@@ -183,6 +187,29 @@ def preferences(desk: Desk) -> Iterator[Place]:
     page.restore.kept.setFocus()
     press(page.restore.kept, Qt.Key.Key_Return)
     yield here("preferences: what a backup holds", page)
+
+
+def _taking_along(page: PreferencesPage) -> Iterator[Place]:
+    """Lead through what is asked of what is taken along, and what is told before it comes back."""
+    click(page.sections.chip(Section.LEAVING))
+    card = page.export_card
+    click(card.purpose.chip(Purpose.LEAVING))
+    yield here("preferences: taking along, leaving", page, "preferences-taking-along")
+    click(card.purpose.chip(Purpose.ELSE))
+    card.forms[TakenAs.SQLITE].click()
+    card.begin()
+    yield here("preferences: an open database?", page, "preferences-open-database")
+    click(card.purpose.chip(Purpose.MYSELF))
+    journal = page.journal
+    bad = [BadRow("hurts", 7, 31, BadBecause.UNREADABLE), BadRow("drafts", 2, 0, BadBecause.TWICE)]
+    found = ToBringBack(name="Ada", exported_at=journal.now(), bad=bad, already=12)
+    found.differing.append(Differs("good_moments", 3, 0))
+    found.puts.append(lambda _: None)
+    found.counts.update(hurts=1)
+    page.bring_back.show_found(found)
+    reveal(page.bring_back)
+    yield here("preferences: what would come back", page, "preferences-coming-back")
+    page.bring_back.forget()
 
 
 def underground(desk: Desk) -> Iterator[Place]:

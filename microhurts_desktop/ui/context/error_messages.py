@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from microhurts_desktop.services import errors
-from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
+from microhurts_desktop.services.errors import ExportFault, PhraseFault, Stranger, UserError
 from microhurts_desktop.ui.context.brought_in import say_why
 from microhurts_desktop.ui.kit.language import fill, tr
 
@@ -25,6 +25,8 @@ def explain(error: UserError) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, errors.BadPhraseFile):
         return _about_phrases(error)
+    if isinstance(error, errors.BadExport):
+        return _about_what_was_taken_along(error)
     if isinstance(error, errors.UnreadableJournal):
         return _about_a_journal(error)
     if isinstance(error, errors.OnlyCopyOfKeyFile):
@@ -60,6 +62,32 @@ def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
     what = tr("“{name}”, line {line}: {reason}.") if error.line else tr("“{name}”: {reason}.")
     what = fill(what, name=name, line=error.line, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
+
+
+def _about_what_was_taken_along(error: errors.BadExport) -> Explanation:
+    name = error.path.name if error.path else ""
+    what = {
+        ExportFault.UNREADABLE: tr("“{name}” is not there, or cannot be read."),
+        ExportFault.TOO_LARGE: tr("“{name}” is larger than what anybody takes along from here."),
+        ExportFault.NOT_OURS: tr("“{name}” is no file that was taken along from Micro-hurts."),
+        ExportFault.NEWER: tr("“{name}” was taken along from a newer version of Micro-hurts."),
+        ExportFault.OLDER: tr(
+            "“{name}” was taken along from an earlier version of Micro-hurts, from which nothing"
+            " could come back yet."
+        ),
+        ExportFault.ANOTHERS: tr(
+            "“{name}” was taken along by the other person: it has words of yours as theirs to read."
+        ),
+    }[error.fault]
+    next_step = {
+        ExportFault.NEWER: tr("Nothing was changed. Read it with that version."),
+        ExportFault.OLDER: tr("Nothing was changed. Its words can still be read in any editor."),
+        ExportFault.ANOTHERS: tr(
+            "Nothing was changed: their words are not to stand here as yours. They can bring them"
+            " back into a journal of their own."
+        ),
+    }.get(error.fault, tr("Nothing was changed. Choose the file “everything.json”."))
+    return Explanation(fill(what, name=name), next_step)
 
 
 def _about_a_journal(error: errors.UnreadableJournal) -> Explanation:

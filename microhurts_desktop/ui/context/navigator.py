@@ -167,6 +167,9 @@ class Navigator:
     def new_passphrase(self) -> None:
         """Go to where the passphrase is changed."""
 
+    def come_back(self) -> None:
+        """Go to where one comes back from what was taken along."""
+
     # -- out of the journal
 
     def lock(self) -> None:

@@ -22,6 +22,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.standing_secrets import gone
+from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.shell.new_person import NewPerson
@@ -53,6 +54,8 @@ class ForWhomStep(Step):
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
+        # Asked for once there is a journal that it can come into.
+        self.comes_back = TickBox(tr("Begin from what I took along from here before"))
         self.invitation = InvitationField(vault_folder.now)
         self.invitation.submitted.connect(self.went_on)
         self.folder_words = OwnWords(tr("Folder"), str(vault_folder.folder))
@@ -67,7 +70,8 @@ class ForWhomStep(Step):
         )
         where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
-        self.lay_out(self.said, paragraph(here), self.choice, self.meaning, self.invitation, *place)
+        asked = (self.choice, self.meaning, self.invitation, self.comes_back)
+        self.lay_out(self.said, paragraph(here), *asked, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -154,6 +158,8 @@ class FirstRun(NewPerson, DoorPage):
         if self.shared_key is not None:
             context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
+        if self.for_whom.comes_back.isChecked():
+            context.navigator.come_back()
 
     def tell(self, said: str) -> None:
         """Say it above what is asked first."""

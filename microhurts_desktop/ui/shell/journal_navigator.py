@@ -209,6 +209,10 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.PREFERENCES):
             page.show_passphrase()
 
+    def come_back(self) -> None:
+        if page := self._visit(register.PREFERENCES):
+            page.show_coming_back()
+
     # -- out of the journal
 
     def lock(self) -> None:
