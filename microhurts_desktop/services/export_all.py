@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.earlier_answers import EarlierAnswer
+from microhurts_desktop.domain.finding import SavedSearch
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
@@ -42,6 +43,7 @@ from microhurts_desktop.storage import (
     driver,
     earlier_rows,
     files,
+    finding,
     mapper,
     phrase_rows,
     records,
@@ -80,6 +82,7 @@ class Everything:
     time_notes: tuple[TimeNote, ...] = ()
     check_in_questions: tuple[Question, ...] = ()
     tags: tuple[Tag, ...] = ()
+    saved_searches: tuple[SavedSearch, ...] = ()
     pause: Pause | None = None
     pulling_back: Change | None = None
 
@@ -196,5 +199,6 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         time_notes=records.time_notes(db),
         check_in_questions=records.questions(db),
         tags=tags.all_tags(db),
+        saved_searches=finding.searches(db),
         pause=records.running_pause(db),
     )

@@ -25,6 +25,7 @@ from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.finding import Finding
 from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
@@ -62,9 +63,9 @@ class Journal(JournalQuestions):
     ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
     apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
     what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
-    ``tags`` gather moments under names of their own. ``clock`` returns an aware local datetime.
-    ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
-    and cannot be opened again.
+    ``tags`` gather moments under names of their own, ``finding`` finds all again. ``clock`` returns
+    an aware local datetime. ``when_closed`` is called once, after closing. One that is not
+    ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.tags = Tags(session)
+        self.finding = Finding(session, self.sharing)
         self.pauses = Pauses(session)
         self.daily = CheckIns(session)
         # Of today, in one go.
