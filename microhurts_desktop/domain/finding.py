@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.moments import MomentKind, Record
@@ -40,6 +40,16 @@ class Part(StrEnum):
     TELLING = "telling"
     EARLIER_ANSWER = "earlier_answer"
     TIME_NOTE = "time_note"
+
+    @property
+    def stands_with(self) -> MomentKind:
+        """As which kind of moment it is drawn."""
+        if self in _OF_REPAIR:
+            return MomentKind.REPAIR
+        return MomentKind.HURT if self is Part.SLOW_ROAD else MomentKind.REFLECTION
+
+
+_OF_REPAIR = (Part.LANDING, Part.PROMISE, Part.AGREEMENT, Part.REHEARSAL)
 
 
 class Stands(StrEnum):
@@ -155,14 +165,10 @@ class Finds:
     places: Sequence[int] = field(default=(), repr=False)
     theirs: Sequence[Shared] = field(default=(), repr=False)
 
-    def days(self, first: date, last: date) -> Iterator[tuple[date, Counter[int]]]:
-        """Yield the local days with finds, from ``first`` to ``last``: how many, by tables."""
-        places = rising(self.places)
-        found: dict[int, Counter[int]] = {}
-        for place in places[slice(*_between(places, first, last))]:
-            found.setdefault(_ordinal(place), Counter())[table_of(place)] += 1
-        for ordinal, counts in found.items():
-            yield date.fromordinal(ordinal), counts
+    def days(self, first: date, last: date) -> Iterator[tuple[date, tuple[int, ...]]]:
+        """Yield the local days with finds, from ``first`` to ``last``, with the places of each."""
+        for ordinal, found in groupby(within(rising(self.places), first, last), _ordinal):
+            yield date.fromordinal(ordinal), tuple(found)
 
     def at_day(self, day: date) -> int:
         """Return the row where a local day begins among these, or would begin."""
@@ -319,12 +325,3 @@ def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[i
     start = text.find(" ", first - before) + 1
     start = start if 0 < start <= first else first
     return start, text[start:]
-
-
-def counted(counts: Mapping[int, int], kinds: Mapping[int, MomentKind]) -> Counter[MomentKind]:
-    """Return how many there are of each kind of moment, of counts by tables."""
-    found: Counter[MomentKind] = Counter()
-    for table, count in counts.items():
-        if table in kinds:
-            found[kinds[table]] += count
-    return found

@@ -6,6 +6,7 @@ where they share it, and searched in memory, the last ``MOST_OF_THEIRS`` of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,6 @@ from microhurts_desktop.domain.finding import (
     SavedSearch,
     Sought,
     WhoReads,
-    counted,
     day_of,
     has_all,
     id_of,
@@ -106,13 +106,18 @@ class Finding(Service):
     def days(self, finds: Finds, first: date, last: date) -> tuple[DayOfHistory, ...]:
         """Return the local days from ``first`` to ``last`` with something found, oldest first.
 
-        What stands with a moment counts for none.
+        What is no moment counts as the kind as which it is drawn.
         """
-        theirs = {THEIRS: MomentKind.REFLECTION}
-        kinds = finding.MOMENT_OF_TABLE | theirs
+
+        def kind_at(place: int) -> MomentKind:
+            if (table := table_of(place)) != THEIRS:
+                return finding.drawn_as(table)
+            kind = finds.theirs[id_of(place)].kind
+            return kind if isinstance(kind, MomentKind) else MomentKind.REFLECTION
+
         return tuple(
-            DayOfHistory(day=day, counts=counted(counts, kinds))
-            for day, counts in finds.days(first, last)
+            DayOfHistory(day=day, counts=Counter(map(kind_at, places)))
+            for day, places in finds.days(first, last)
         )
 
     def feelings(self) -> tuple[str, ...]:

@@ -76,14 +76,12 @@ _TABLES: dict[str, tuple[int, str]] = {
     )
     for one in DOCUMENTS
 }
-MOMENT_OF_TABLE: dict[int, MomentKind] = {
-    one.number: _MOMENT_OF[one.table] for one in DOCUMENTS if one.table in _MOMENT_OF
-}
 
 
-def kind_of_table(number: int) -> str:
-    """Return the word of the kind of moment, or of the part, that a table has."""
-    return next(kind for kind, (own, _) in _TABLES.items() if own == number)
+def drawn_as(number: int) -> MomentKind:
+    """Return the kind of moment as which what a table has is drawn."""
+    table = BY_NUMBER[number].table
+    return _MOMENT_OF[table] if table in _MOMENT_OF else _PARTS[table][0].stands_with
 
 
 def with_words(db: Database, phrases: Sequence[Phrase]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -12,10 +11,10 @@ from hypothesis import strategies as st
 from microhurts_desktop.domain.finding import (
     Finds,
     Order,
+    Part,
     Phrase,
     Sought,
     Stands,
-    counted,
     day_of,
     excerpt,
     folded,
@@ -128,7 +127,7 @@ def test_days_are_a_stretch_of_what_was_found(
         finds = Finds(Sought(order=order), places if order is Order.OLDEST else places[::-1])
         assert list(rising(finds.places)) == places
         counts = dict(finds.days(first, last))
-        assert sum(sum(one.values()) for one in counts.values()) == len(wanted)
+        assert [place for found in counts.values() for place in found] == wanted
         for day in counts:
             assert finds.day_of(finds.at_day(day)) == day
 
@@ -138,8 +137,9 @@ def test_the_last_day_there_is_has_an_end() -> None:
     assert list(within([place], date.max, date.max)) == [place]
 
 
-def test_what_stands_with_a_moment_counts_for_none() -> None:
-    assert counted({1: 2, 9: 1}, {1: MomentKind.HURT}) == Counter({MomentKind.HURT: 2})
+def test_each_part_is_drawn_as_a_moment() -> None:
+    drawn = {part.stands_with for part in Part}
+    assert drawn == {MomentKind.HURT, MomentKind.REPAIR, MomentKind.REFLECTION}
 
 
 def test_nothing_is_sought_until_there_is_a_word_or_a_filter() -> None:

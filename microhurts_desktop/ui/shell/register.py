@@ -13,6 +13,8 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, pulling_back, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
+from microhurts_desktop.ui.features.find import FIND as FIND
+from microhurts_desktop.ui.features.find import TAGS as TAGS
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
 from microhurts_desktop.ui.features.moments import YEAR_AGO as YEAR_AGO
@@ -44,6 +46,8 @@ PAGES: tuple[PageEntry[Page], ...] = (
     REACHING_OUT,
     MOMENTS,
     YEAR_AGO,
+    FIND,
+    TAGS,
     UNDERGROUND,
     REPAIRS,
     AGREED,
