@@ -28,7 +28,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def find(desk: Desk) -> FindPage:
     """Come to Find by its key, from wherever one is."""
-    QTest.keyClick(desk.window, Qt.Key.Key_F, CONTROL)
+    settle()
+    QTest.keyClick(desk.journal_view, Qt.Key.Key_F, CONTROL)
     settle()
     return desk.page("find", FindPage)
 
@@ -41,7 +42,7 @@ def lines(page: FindPage) -> list[str]:
 
 def a_life(desk: Desk) -> None:
     journal = desk.journal
-    a_named_hurt(journal, event="I asked about the weekend: “whatever”", needs=("to be heard",))
+    a_named_hurt(journal, event="I asked about the weekend: “whatever”", needs=("to rest",))
     a_named_hurt(journal, event="Whatever you think, twice, about the week", feelings=("alone",))
     yesterday = journal.now() - timedelta(days=40)
     journal.notice_good(a_good_draft(journal, what="A walk in the week", happened_at=yesterday))
@@ -150,7 +151,7 @@ def test_what_holds_narrows_what_is_found(home: Desk, page: FindPage) -> None:
     )
     filters = page.filters
     for name, value, count in (
-        ("need", "to be heard", 1),
+        ("need", "to rest", 1),
         ("feeling", "alone", 1),
         ("tag", "walks", 1),
         ("stands", Stands.WAITING, 2),
