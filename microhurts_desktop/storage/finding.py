@@ -30,7 +30,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.tags import folded, tidied
 from microhurts_desktop.storage import history, mapper, rows
 from microhurts_desktop.storage.records import MET_FULLY, MOMENTS, OPEN_HURTS
-from microhurts_desktop.storage.tags import tags_of
+from microhurts_desktop.storage.tags import tags_by_moment
 from microhurts_desktop.storage.times import from_utc_text, utc_text
 from microhurts_desktop.storage.word_index import BY_NUMBER, DOCUMENTS, INDEX, Document
 
@@ -184,6 +184,7 @@ def _moments(
     kind = _MOMENT_OF[document.table]
     summaries = history.summaries_of(db, kind, ids)
     is_hurt = kind is MomentKind.HURT
+    tags = tags_by_moment(db, kind, [one.uuid for one in summaries.values()])
     found = {}
     for row_id, author, texts, stored in _texts(db, document, ids, "author"):
         summary = summaries[(kind, row_id)]
@@ -196,7 +197,7 @@ def _moments(
             summary=summary,
             feelings=tuple(json.loads(stored["feelings[]"])) if is_hurt else (),
             needs=tuple(json.loads(stored["needs[]"])) if is_hurt else (),
-            tags=tags_of(db, summary.uuid),
+            tags=tags.get(summary.uuid, ()),
             is_theirs=author != me,
         )
     return found

@@ -32,8 +32,9 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT, DISPLAY, show_painted
 from microhurts_desktop.ui.kit.theme import Theme
 
-PAGE = 30
-MOST_PAGES_KEPT = 30
+# Little more than is in sight: it is read at every key.
+PAGE = 16
+MOST_PAGES_KEPT = 60
 LEAST_ROWS = 3
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's name for “no limit”
 
