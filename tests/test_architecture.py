@@ -181,6 +181,7 @@ def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
 NOT_OURS = {
     "PySide",
     "OneDrive",
+    "RedNotebook",
     "quick_check",
     "cipher_integrity_check",
     "upsert",

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.finding import Finding
 from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
@@ -21,6 +23,7 @@ from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
 from tests.sources import PACKAGE, parsed
@@ -41,10 +44,13 @@ SERVICES = {
     "gatherings": Gatherings,
     "tellings": Tellings,
     "pulling_back": PullingBack,
+    "bringing_in": BringingIn,
     "promises": Promises,
     "agreements": Agreements,
     "commitments": Commitments,
     "earlier": EarlierAnswers,
+    "tags": Tags,
+    "finder": Finding,
 }
 
 

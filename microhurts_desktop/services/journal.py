@@ -22,6 +22,7 @@ from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -63,9 +64,10 @@ class Journal(JournalQuestions):
     ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
     apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
     what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
-    ``tags`` gather moments under names of their own, ``finding`` finds all again. ``clock`` returns
+    ``tags`` gather moments under names of their own, ``finder`` finds all again. ``clock`` returns
     an aware local datetime. ``when_closed`` is called once, after closing. One that is not
-    ``lasting`` has no passphrase, and cannot be opened again.
+    ``lasting`` has no passphrase, and cannot be opened again. ``bringing_in`` has what came
+    from other journals.
     """
 
     def __init__(
@@ -89,7 +91,7 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.tags = Tags(session)
-        self.finding = Finding(session, self.sharing)
+        self.finder = Finding(session, self.sharing)
         self.pauses = Pauses(session)
         self.daily = CheckIns(session)
         # Of today, in one go.
@@ -97,6 +99,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.bringing_in = BringingIn(session, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

@@ -215,6 +215,9 @@ class VaultFolder:
             journal = Journal(
                 person, vault, self._clock, partnership, lambda: self._closed(journal)
             )
+            with suppress(UserError):
+                # Where it cannot be saved, it is left for the next time.
+                journal.bringing_in.settle()
             # From now on it is the journal that holds the folder.
             undo.pop_all()
             return journal

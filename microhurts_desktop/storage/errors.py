@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from microhurts_desktop.domain.imports import Why
+
 
 class UserError(Exception):
     """Something the person can mend. ``path`` is the file or folder it is about, if there is."""
@@ -188,6 +190,18 @@ class BadPhraseFile(UserError):
         super().__init__(path, f"{fault.value} at line {line}")
         self.fault = fault
         self.line = line
+
+
+class UnreadableJournal(UserError):
+    """Nothing of a file of another journal can be read.
+
+    ``format`` is the word of the one it seems to be of; empty where that is not known.
+    """
+
+    def __init__(self, path: Path, why: Why, format: str = "") -> None:
+        super().__init__(path, why.value)
+        self.why = why
+        self.format = format
 
 
 class BrokenResource(UserError):

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.storage.records import MOMENTS, InHistory
@@ -177,7 +178,8 @@ def summaries_of(
     one = MOMENTS[kind]
     rows = db.execute(
         f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.hurt},"
-        f" {one.standing}, {one.filled_in}, {one.form} FROM {one.name} WHERE id IN ({listed})"
+        f" {one.standing}, {one.filled_in}, {one.form}, {one.day_only}, {one.mood}"
+        f" FROM {one.name} WHERE id IN ({listed})"
     )
     return {
         (kind, row_id): MomentSummary(
@@ -189,6 +191,12 @@ def summaries_of(
             hurt=hurt,
             is_filled_in=bool(filled_in),
             form=Form(form),
+            mood=_mood(*mood),
+            is_day_only=bool(day_only),
         )
-        for row_id, uuid, at, offset, text, hurt, standing, filled_in, form in rows
+        for row_id, uuid, at, offset, text, hurt, standing, filled_in, form, day_only, *mood in rows
     }
+
+
+def _mood(word: str | None, step: int | None, steps: int | None) -> Mood | None:
+    return None if word is None else Mood(word=word, step=step, steps=steps)

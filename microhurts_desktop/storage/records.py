@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
+from microhurts_desktop.domain.bringing_in import Import, Imported
 from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
@@ -68,7 +69,17 @@ AGREEMENTS = Table(
 )
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
-REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
+REFLECTIONS = Table(
+    "reflections",
+    Reflection,
+    "happened_at DESC, uuid",
+    named={
+        **{"mood.word": "mood", "mood.step": "mood_step", "mood.steps": "mood_steps"},
+        "origin.format": "came_from",
+    },
+)
+IMPORTS = Table("imports", Import, "at DESC, id DESC")
+IMPORTED = Table("imported", Imported)
 CHECK_INS = _OnePerDay("check_ins", CheckIn, "day, at")
 QUESTIONS = Table("check_in_questions", Question, "place, id")
 TELLINGS = Table("tellings", Telling, "at, uuid")
@@ -105,8 +116,8 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``hurt``, ``standing``, ``filled_in`` and ``form`` are SQL for these fields of
-    ``MomentSummary``.
+    ``text``, ``hurt``, ``standing``, ``filled_in``, ``form``, ``mood`` (three columns) and
+    ``day_only`` are SQL for these fields of ``MomentSummary``.
     """
 
     table: Table[Any]
@@ -115,6 +126,8 @@ class InHistory:
     standing: str = "NULL"
     filled_in: str = "0"
     form: str = "''"
+    mood: str = "NULL, NULL, NULL"
+    day_only: str = "0"
 
     @property
     def name(self) -> str:
@@ -136,7 +149,13 @@ MOMENTS: dict[MomentKind, InHistory] = {
     ),
     MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
-    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text", form="form"),
+    MomentKind.REFLECTION: InHistory(
+        table=REFLECTIONS,
+        text="text",
+        form="form",
+        mood="mood, mood_step, mood_steps",
+        day_only="is_day_only",
+    ),
     MomentKind.CHECK_IN: InHistory(
         table=CHECK_INS,
         text="coalesce(nullif(word, ''), nullif(good, ''), stung)",

@@ -360,6 +360,21 @@ def tags(db: Database) -> None:
     db.table("tags").create_index(["folded"])
 
 
+def brought_in(db: Database) -> None:
+    """What a reflection had in another journal; what was taken from there, and each time of it."""
+    table = db.table("reflections")
+    for column, type_ in (("mood", str), ("mood_step", int), ("mood_steps", int)):
+        table.add_column(column, type_)
+    for column, type_ in (("came_from", str), ("part", int), ("parts", int)):
+        table.add_column(column, type_)
+    table.add_column("is_day_only", int, not_null_default=0)
+    db.execute("CREATE INDEX reflections_came ON reflections (uuid) WHERE came_from IS NOT NULL")
+    _create(db, "imports", "format at offset_minutes# is_whole#")
+    # It stays when the reflection of the same uuid is deleted: what is known is not taken again.
+    _create(db, "imported", "batch", batch="imports")
+    db.table("imported").create_index(["batch"])
+
+
 def finding(db: Database) -> None:
     """Every word of a person's own can be found; and what they look for again."""
     word_index.begin(db)
@@ -449,6 +464,7 @@ PRIVATE = Schema(
         guided_reflections,
         danger_in_other_words,
         tags,
+        brought_in,
         finding,
     ),
 )

@@ -18,7 +18,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, Snapshot, Version
 from microhurts_desktop.storage import mapper, rows
 from microhurts_desktop.storage.shared_values import (
-    Columns,
+    RowHead,
     Unreadable,
     entry_of,
     readable_name,
@@ -186,7 +186,7 @@ def _readable(found: Iterator[dict[str, Any]]) -> Iterator[Shared]:
     for row in found:
         body = row.pop("body")
         try:
-            yield shared_of(entry_of(Columns(**row, body_bytes=len(body))), body)
+            yield shared_of(entry_of(RowHead(**row, body_bytes=len(body))), body)
         except Unreadable:
             continue
 

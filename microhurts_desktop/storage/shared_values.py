@@ -62,7 +62,7 @@ class Unreadable(ValueError):  # noqa: N818 -- a state of a row
     """A row is not what an author could have written with this program."""
 
 
-class Columns(NamedTuple):
+class RowHead(NamedTuple):
     """A row but for its words, as it was read: of whatever types it turned out to have.
 
     ``id`` is its place in the file; ``body_bytes`` is None for what was taken back.
@@ -88,7 +88,7 @@ class SharedEntry:
     ``kind`` is None of what was taken back. ``sent_at`` is UTC of one width: its order is time's.
     """
 
-    columns: Columns
+    columns: RowHead
     uuid: str
     author: str
     kind: SharedKind | None
@@ -102,7 +102,7 @@ class SharedEntry:
         return self.uuid, self.standing, self.columns.signature
 
 
-def entry_of(columns: Columns) -> SharedEntry:
+def entry_of(columns: RowHead) -> SharedEntry:
     """Return a row's entry. Raises Unreadable."""
     uuid, author = _text(columns.uuid, 36), _text(columns.author, 32)
     revision, signature = columns.revision, columns.signature
@@ -298,7 +298,7 @@ _utc, _local = _written(_UTC, from_utc_text), _written(_LOCAL, datetime.fromisof
 _day = _written(_DATE, date.fromisoformat)
 
 
-def _sent(columns: Columns) -> datetime:
+def _sent(columns: RowHead) -> datetime:
     offset = columns.offset_minutes
     if type(offset) is not int or abs(offset) >= _DAY / timedelta(minutes=1):
         raise Unreadable

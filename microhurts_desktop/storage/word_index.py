@@ -96,7 +96,7 @@ DOCUMENTS = (
         number=4,
         table="reflections",
         at=("happened_at",),
-        words=("text", "prompt"),
+        words=("text", "prompt", "mood"),
         is_moment=True,
     ),
     Document(

@@ -78,7 +78,7 @@ def against_bare_index(journal: Journal) -> tuple[list[float], list[float]]:
                 if not phrases:
                     continue
                 begun = time.perf_counter()
-                journal.finding.find(Sought(words=words[:number]))
+                journal.finder.find(Sought(words=words[:number]))
                 ours.append((time.perf_counter() - begun) * 1000)
                 asked = " AND ".join(
                     f'"{" ".join(one.words)}"{"*" if one.goes_on else ""}' for one in phrases

@@ -13,6 +13,7 @@ import pytest
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools.drafts import a_slow_road_draft
 from microhurts_desktop.domain.agreements import Agreement, Going
+from microhurts_desktop.domain.bringing_in import Import
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.finding import Sought
@@ -32,6 +33,7 @@ from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
 from tests.couples import a_named_hurt
 from tests.hearing import SURE
+from tests.imports import an_entry, bring_in
 from tests.services.scenes import Scene, a_phrase
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -149,8 +151,8 @@ def _tagged(scene: Scene, *names: str) -> Done[None]:
 
 
 def _saved_again(scene: Scene) -> Done[None]:
-    scene.journal.finding.save(Sought(words="word"), "Words")
-    return scene.journal.finding.save(Sought(words="new"), "words")
+    scene.journal.finder.save(Sought(words="word"), "Words")
+    return scene.journal.finder.save(Sought(words="new"), "words")
 
 
 def _has_room(scene: Scene) -> Journal:
@@ -201,6 +203,10 @@ def _agreed(scene: Scene) -> Agreement:
 
 def _a_harm(scene: Scene) -> str:
     return a_named_hurt(scene.journal, event=f"When {SURE}").uuid
+
+
+def _brought_in(scene: Scene) -> Import:
+    return bring_in(scene.journal, [an_entry()])
 
 
 # A way to carry out each command that can be undone. That none is missing is asked of the services.
@@ -369,13 +375,13 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
     ),
     "Tags.drop": (lambda scene: (_tagged(scene, "walks"), scene.journal.tags.drop("Walks"))[-1],),
     "Finding.save": (
-        lambda scene: scene.journal.finding.save(Sought(words="word"), "Words"),
+        lambda scene: scene.journal.finder.save(Sought(words="word"), "Words"),
         lambda scene: _saved_again(scene),
     ),
     "Finding.forget": (
         lambda scene: (
             _saved_again(scene),
-            scene.journal.finding.forget(scene.journal.finding.saved()[0].uuid),
+            scene.journal.finder.forget(scene.journal.finder.saved()[0].uuid),
         )[-1],
     ),
     "Pauses.begin": (
@@ -459,6 +465,12 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),
     "Sharing.withdraw_invitation": lambda scene: scene.journal.sharing.withdraw_invitation(),
     "Sharing.stop": lambda scene: scene.journal.sharing.stop(),
+    # In pieces, which are no transaction together: tests/services/test_bringing_in.py.
+    "BringingIn.finish": lambda scene: scene.journal.bringing_in.finish(_brought_in(scene)),
+    "BringingIn._begin_to_take_out": lambda scene: scene.journal.bringing_in._begin_to_take_out(
+        _brought_in(scene)
+    ),
+    "BringingIn.forget": lambda scene: scene.journal.bringing_in.forget(_brought_in(scene)),
 }
 
 

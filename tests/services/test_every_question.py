@@ -18,6 +18,7 @@ from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON
+from tests.imports import an_entry, found_in
 from tests.services.scenes import Scene
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -26,6 +27,7 @@ from tests.vault_folders import a_hurt_draft
 # What keeps two vaults right, or the journal itself: neither question nor command.
 KEEPING = {
     *("close", "leave", "open", "send", "settle", "note_met"),
+    *("bring_in", "take_out"),
     *("key_to_give", "invitation", "in_background", "backups_when_due", "lend_key"),
 }
 
@@ -60,7 +62,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
-        **{"sought": (sought := Sought(words="p")), "finds": journal.finding.find(sought)},
+        **{"sought": (sought := Sought(words="p")), "finds": journal.finder.find(sought)},
     }
     journal.check_in(connection=4)
     by_type = {
@@ -73,6 +75,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
         "ReflectionDraft": journal.reflections.begin(),
+        "Plan": journal.bringing_in.looking().plan(found_in(an_entry())),
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

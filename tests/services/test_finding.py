@@ -36,8 +36,8 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 def found(journal: Journal, words: str = "", **more: object) -> tuple[Found, ...]:
-    finds = journal.finding.find(Sought(words=words, **more))  # type: ignore[arg-type]
-    return journal.finding.read(finds, 0, 100)
+    finds = journal.finder.find(Sought(words=words, **more))  # type: ignore[arg-type]
+    return journal.finder.read(finds, 0, 100)
 
 
 def uuids(journal: Journal, words: str = "", **more: object) -> set[str]:
@@ -81,8 +81,8 @@ def test_the_newest_is_first_unless_it_is_asked_otherwise(journal: Journal) -> N
     assert newest == sorted(days, reverse=True)
     assert [one.day for one in found(journal, "tea", order=Order.OLDEST)] == newest[::-1]
     assert [one.day for one in found(journal, first=days[0], last=days[1])] == newest[:2]
-    finds = journal.finding.find(Sought(words="tea"))
-    (told,) = journal.finding.days(finds, days[0], days[0])
+    finds = journal.finder.find(Sought(words="tea"))
+    (told,) = journal.finder.days(finds, days[0], days[0])
     assert (told.day, told.counts) == (days[0], {MomentKind.GOOD: 1})
 
 
@@ -102,9 +102,9 @@ def test_a_hurt_is_found_by_what_is_known_of_it(journal: Journal) -> None:
     assert uuids(journal, stands=Stands.REPAIRED) == set()
     assert len(uuids(journal, "one")) == 2
     assert uuids(journal, "one", kind="hurt") == {first.uuid}
-    assert journal.finding.needs() == ("rest", "to be heard", "to decide together")
-    assert journal.finding.feelings() == ("flat", "sad")
-    assert journal.finding.stories() == ("s",)
+    assert journal.finder.needs() == ("rest", "to be heard", "to decide together")
+    assert journal.finder.feelings() == ("flat", "sad")
+    assert journal.finder.stories() == ("s",)
 
 
 def test_a_moment_is_found_by_its_tag(journal: Journal) -> None:
@@ -144,9 +144,9 @@ def test_what_was_written_beside_a_moment_leads_to_it(journal: Journal) -> None:
 
 def test_what_is_gone_since_it_was_found_says_so(journal: Journal) -> None:
     hurt = a_named_hurt(journal)
-    finds = journal.finding.find(Sought(kind="hurt"))
+    finds = journal.finder.find(Sought(kind="hurt"))
     journal.delete(MomentKind.HURT, hurt.uuid)
-    (one,) = journal.finding.read(finds, 0, 9)
+    (one,) = journal.finder.read(finds, 0, 9)
     assert (one.kind, one.text) == ("", "")
 
 
@@ -154,7 +154,7 @@ def test_what_the_other_shared_is_found_and_theirs(scene: Scene) -> None:
     anna, ben = scene.journal, scene.ben
     hurt = a_named_hurt(ben, event="The quokka was late", needs=("zest",))
     ben.sharing.share(hurt, fields_at_first(hurt))
-    anna.finding.look_again()
+    anna.finder.look_again()
     (one,) = found(anna, "quok")
     assert (one.text, one.is_theirs, one.kind) == ("The quokka was late", True, "hurt")
     assert one.opens == (None, hurt.uuid)
@@ -165,10 +165,10 @@ def test_what_the_other_shared_is_found_and_theirs(scene: Scene) -> None:
         asked = "SELECT count(*) FROM words_found WHERE words_found MATCH 'quokka'"
         assert db.execute(asked).fetchone() == (0,), "nothing of it is in my vault"
     day = local_day(hurt.happened_at)
-    finds = anna.finding.find(Sought(words="quokka"))
-    assert len(anna.finding.days(finds, day, day)) == 1
+    finds = anna.finder.find(Sought(words="quokka"))
+    assert len(anna.finder.days(finds, day, day)) == 1
     ben.sharing.unshare(hurt.uuid)
-    anna.finding.look_again()
+    anna.finder.look_again()
     assert uuids(anna, "quokka") == set()
 
 
@@ -183,14 +183,14 @@ def test_a_repair_of_theirs_is_found_once_in_their_words(scene: Scene) -> None:
     anna = scene.journal
     repair = scene.shared
     anna.landings.mark(repair, Landed.FULLY, warmth=3)
-    anna.finding.look_again()
+    anna.finder.look_again()
     for one in found(anna, kind="repair"):
         assert one.text or not one.is_theirs
     assert [one.uuid for one in found(anna, kind="repair")].count(repair) == 1
 
 
 def test_what_is_sought_again_has_a_name(journal: Journal) -> None:
-    finding: Finding = journal.finding
+    finding: Finding = journal.finder
     sought = Sought(words="tea", kind="good", stands=Stands.WAITING, first=date(2026, 5, 1))
     done = finding.save(sought, " Good  evenings ")
     assert done.changes.topics == {Topic.SEARCHES}
@@ -209,7 +209,7 @@ def test_what_is_sought_again_has_a_name(journal: Journal) -> None:
 
 
 def test_what_is_sought_again_is_taken_along(journal: Journal, tmp_path: Path) -> None:
-    journal.finding.save(Sought(words="tea"), "Tea")
+    journal.finder.save(Sought(words="tea"), "Tea")
     place = export_everything(journal, tmp_path, lambda _: "", Progress())()
     assert place is not None
     (saved,) = json.loads((place / JSON_NAME).read_text())["saved_searches"]

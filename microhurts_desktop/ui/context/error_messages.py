@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from microhurts_desktop.domain.imports import Why
 from microhurts_desktop.services import errors
 from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -24,6 +25,8 @@ def explain(error: UserError) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, errors.BadPhraseFile):
         return _about_phrases(error)
+    if isinstance(error, errors.UnreadableJournal):
+        return _about_a_journal(error)
     if isinstance(error, errors.OnlyCopyOfKeyFile):
         return _about_a_copy(error)
     if isinstance(error, errors.InTheWay):
@@ -57,6 +60,23 @@ def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
     what = tr("“{name}”, line {line}: {reason}.") if error.line else tr("“{name}”: {reason}.")
     what = fill(what, name=name, line=error.line, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
+
+
+def _about_a_journal(error: errors.UnreadableJournal) -> Explanation:
+    name = error.path.name if error.path else ""
+    reason = {
+        Why.MISSING: tr("it is not there"),
+        Why.NO_PERMISSION: tr("this account may not read it"),
+        Why.EMPTY: tr("it is empty"),
+        Why.TOO_LARGE: tr("it is larger than a journal would be"),
+        Why.TOO_MANY: tr("there is more in it than in a journal"),
+        Why.ENCRYPTED: tr("it is encrypted"),
+        Why.DAMAGED: tr("it is damaged"),
+        Why.UNKNOWN: tr("it is of no journal that is known here"),
+        Why.NO_ENTRY: tr("there is no entry in it"),
+    }.get(error.why, tr("it cannot be read"))
+    what = fill(tr("“{name}”: {reason}."), name=name, reason=reason)
+    return Explanation(what, tr("Nothing was taken from it. Choose another file."))
 
 
 def _about_what_lies_there(error: errors.InTheWay) -> Explanation:

@@ -152,6 +152,9 @@ class Navigator:
     def learn(self, topic: str = "") -> None:
         """Read a topic of Learn, by its id; without one, that of what is seen now."""
 
+    def bring_in(self) -> None:
+        """Bring in what was kept in another journal."""
+
     def pulling_back(self) -> None:
         """Go to what one's own check-ins show of pulling back."""
 

@@ -17,10 +17,10 @@ from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, rename, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.standing_secrets import gone
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.shell.new_person import NewPerson

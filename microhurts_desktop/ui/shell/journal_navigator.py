@@ -190,6 +190,9 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.LEARN):
             page.read(topic)
 
+    def bring_in(self) -> None:
+        self._visit(register.BRING_IN)
+
     def pulling_back(self) -> None:
         self._visit(register.PULLING_BACK)
 

@@ -34,7 +34,7 @@ from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
 from microhurts_desktop.ui.shell.navigation import CompactNavigation, SideNavigation
-from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
+from microhurts_desktop.ui.shell.status_line import StatusLine, StatusOffer
 from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
 
 ROOMY_CHARS = 90
@@ -362,7 +362,7 @@ class JournalView(QWidget):
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
-        offer = Offer(
+        offer = StatusOffer(
             text=tr("You came in with your recovery code. Would you like a new passphrase?"),
             action=tr("Choose a new passphrase"),
             take=self.context.navigator.new_passphrase,

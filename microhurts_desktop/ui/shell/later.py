@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of as reminder_of
     from microhurts_desktop.ui.shell.quiet_reminder import quiet_reminder_of as quiet_reminder_of
     from microhurts_desktop.ui.shell.register import AGREED as AGREED
+    from microhurts_desktop.ui.shell.register import BRING_IN as BRING_IN
     from microhurts_desktop.ui.shell.register import FIND as FIND
     from microhurts_desktop.ui.shell.register import LEARN as LEARN
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
@@ -74,7 +75,8 @@ else:
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
         f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
         f"{_SHELL}.register": (
-            *("AGREED", "FIND", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "REACHING_OUT"),
+            *("AGREED", "BRING_IN", "FIND", "LEARN", "PAGES"),
+            *("PAUSE", "PREFERENCES", "REACHING_OUT"),
             "in_navigation",
         ),
         f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),

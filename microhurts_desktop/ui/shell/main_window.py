@@ -24,7 +24,7 @@ from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell import later, where_it_stood
-from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
+from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, FoundFolder
 from microhurts_desktop.ui.shell.forgetting import forget_soon
 from microhurts_desktop.ui.shell.idle_lock import IdleLock
 from microhurts_desktop.ui.shell.menus import Menus
@@ -119,7 +119,9 @@ class MainWindow(QMainWindow):
         """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
         self._show_found(self._finding.find(self.vault_folder), trouble, note)
 
-    def _show_found(self, found: Found, trouble: UserError | None = None, note: str = "") -> None:
+    def _show_found(
+        self, found: FoundFolder, trouble: UserError | None = None, note: str = ""
+    ) -> None:
         self.vault_folder = found.vault_folder
         troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
         if not (found.people or troubles):

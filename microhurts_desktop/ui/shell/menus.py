@@ -58,6 +58,7 @@ class Menus:
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         self._add_page(journal, tr("R&each out"), later.REACHING_OUT)
         journal.addSeparator()
+        self._add_page(journal, tr("&Bring in from another journal"), later.BRING_IN)
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)
         hide = journal.addAction(tr("H&ide now"))

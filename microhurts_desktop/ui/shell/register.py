@@ -13,6 +13,7 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, pulling_back, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
+from microhurts_desktop.ui.features.bringing_in import BRING_IN as BRING_IN
 from microhurts_desktop.ui.features.find import FIND as FIND
 from microhurts_desktop.ui.features.find import TAGS as TAGS
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
@@ -58,6 +59,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     TOGETHER,
     LEARN,
     PREFERENCES,
+    BRING_IN,
 )
 
 

@@ -36,13 +36,13 @@ class FilterBar(QWidget):
         super().__init__()
         self._journal = journal
         self.sought = Sought()
-        finding = journal.finding
+        finder = journal.finder
         filters = (
             Filter("kind", tr("kind"), texts.kinds_to_choose),
             Filter("stands", tr("where it stands"), texts.stands_to_choose),
-            Filter("need", tr("need"), lambda: _each(finding.needs())),
-            Filter("feeling", tr("feeling"), lambda: _each(finding.feelings())),
-            Filter("story", tr("story"), lambda: _each(finding.stories())),
+            Filter("need", tr("need"), lambda: _each(finder.needs())),
+            Filter("feeling", tr("feeling"), lambda: _each(finder.feelings())),
+            Filter("story", tr("story"), lambda: _each(finder.stories())),
             Filter("strength", tr("strength"), _strengths),
             Filter("tag", tr("tag"), lambda: _each(name for name, _ in journal.tags.all())),
             Filter("days", tr("dates"), self._days),

@@ -77,7 +77,7 @@ class FoundModel(QAbstractListModel):
 
     def _read(self, number: int) -> tuple[Line, ...]:
         phrases = phrases_in(self.finds.sought.words)
-        read = self._journal.finding.read(self.finds, number * PAGE, PAGE)
+        read = self._journal.finder.read(self.finds, number * PAGE, PAGE)
         return tuple(line_of(self._worded(one), phrases, self._details(one)) for one in read)
 
     def _worded(self, found: Found) -> Found:

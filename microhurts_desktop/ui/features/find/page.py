@@ -44,7 +44,7 @@ class FoundDays:
 
     def days_between(self, first: date, last: date) -> tuple[DayOfHistory, ...]:
         """Return these days, the oldest first."""
-        return self._journal.finding.days(self.finds, first, last)
+        return self._journal.finder.days(self.finds, first, last)
 
 
 class NothingFound(Card):
@@ -157,7 +157,7 @@ class FindPage(UndoPage):
 
     def search(self) -> None:
         """Look for what is typed and chosen now."""
-        self._show(self.journal.finding.find(self.sought()))
+        self._show(self.journal.finder.find(self.sought()))
 
     def look_for(self, saved: SavedSearch) -> None:
         """Look for what was saved."""
@@ -169,7 +169,7 @@ class FindPage(UndoPage):
 
     def refresh(self) -> None:
         """Look again for the same: what was found stays where it was, if it is still there."""
-        self.journal.finding.look_again()
+        self.journal.finder.look_again()
         self.saved.refresh()
         self.search()
 
@@ -231,11 +231,11 @@ class FindPage(UndoPage):
 
     def finish_saving(self) -> None:
         """Save what is looked for under the name."""
-        finding, name = self.journal.finding, self.name.text()
+        finder, name = self.journal.finder, self.name.text()
         if not name.strip():
             self.error.say(tr("Give it a name first."))
             self.name.setFocus()
-        elif (done := self.context.bus.carry_out(finding.save, self.sought(), name)) is not None:
+        elif (done := self.context.bus.carry_out(finder.save, self.sought(), name)) is not None:
             self._close_form()
             self.offer_undo(tr("The search is saved."), done)
 
@@ -244,7 +244,7 @@ class FindPage(UndoPage):
         self.field.setFocus()
 
     def _forget(self, saved: SavedSearch) -> None:
-        done = self.context.bus.carry_out(self.journal.finding.forget, saved.uuid)
+        done = self.context.bus.carry_out(self.journal.finder.forget, saved.uuid)
         if done is not None:
             self.offer_undo(tr("The search is forgotten. What it finds stays."), done)
 

@@ -36,7 +36,7 @@ class SavedCard(Card):
         """Show what is saved now."""
         clear_layout(self._rows)
         self.rows = []
-        saved = self._journal.finding.saved()
+        saved = self._journal.finder.saved()
         self.nothing.setVisible(not saved)
         for one in saved:
             self._rows.addWidget(self._row(one))

@@ -94,7 +94,10 @@ class NothingHere(Card):
         self.sentence = soft()
         begin = context.navigator.begin
         self.action = button("", lambda: begin(self._kind or MomentKind.HURT), "primary")
-        self.put(self.head, self.sentence, row(self.action))
+        self.bring_in = button(
+            tr("Bring in from another journal"), context.navigator.bring_in, "link"
+        )
+        self.put(self.head, self.sentence, flowing(self.action, self.bring_in))
 
     def teach(self, kind: MomentKind | None) -> None:
         """Speak of one kind, or of all moments."""
@@ -103,6 +106,7 @@ class NothingHere(Card):
         self.head.setText(head)
         self.sentence.setText(sentence)
         rename(self.action, action)
+        self.bring_in.setVisible(kind in (None, MomentKind.REFLECTION))
 
 
 def _nothing_at_all() -> tuple[str, str, str]:

@@ -227,7 +227,7 @@ class PreferencesPage(Page):
             Section.REMINDERS: (self.reminder, self.out_of_sight),
             Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self._keys()),
-            Section.BACKUPS: (self.backups, self.restore, self._place()),
+            Section.BACKUPS: (self.backups, self.restore, self._place(), self._moving_in()),
             Section.LEAVING: (self.export_card, self.delete),
         }
         for section, own in cards.items():
@@ -323,6 +323,13 @@ class PreferencesPage(Page):
         )
         parts = (self.folder, self.anyone, soft(about), row(self.folder_button))
         return _card(tr("Where your words are kept"), *parts)
+
+    def _moving_in(self) -> Card:
+        about = tr("What you wrote in another journal can go on here: Daylio, Day One, and others.")
+        name = tr("Bring in from another journal")
+        self.bring_in = button(tr("Bring in…"), self.context.navigator.bring_in)
+        self.bring_in.setAccessibleName(name)
+        return _card(name, soft(about), row(self.bring_in))
 
     def _turn_to_section(self) -> None:
         self.show_section(self.sections.value() or Section.LOOKS)

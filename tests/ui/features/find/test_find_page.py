@@ -226,7 +226,7 @@ def test_a_search_is_saved_chosen_and_forgotten(page: FindPage) -> None:
     QTest.keyClick(page.name, Qt.Key.Key_Return)
     settle()
     assert not page.form.isVisible()
-    (saved,) = page.journal.finding.saved()
+    (saved,) = page.journal.finder.saved()
     assert saved.sought == Sought(words="week", kind="good")
     page.filters.clear()
     page.field.setText("other")
@@ -241,9 +241,9 @@ def test_a_search_is_saved_chosen_and_forgotten(page: FindPage) -> None:
     )
     click(forget)
     settle()
-    assert page.journal.finding.saved() == ()
+    assert page.journal.finder.saved() == ()
     click(page.bar.undo)
-    assert page.journal.finding.saved() == (saved,)
+    assert page.journal.finder.saved() == (saved,)
 
 
 def test_esc_puts_the_asked_name_away_and_what_is_typed_then(page: FindPage) -> None:
