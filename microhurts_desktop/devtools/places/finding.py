@@ -16,9 +16,10 @@ from microhurts_desktop.ui.features.find.tags_page import TagsPage
 
 def finding(desk: Desk) -> Iterator[Place]:
     """Lead through finding, with some tags and a saved search."""
-    journal, navigator = desk.journal, desk.journal_view.context.navigator
+    context = desk.journal_view.context
+    journal, navigator, bus = context.journal, context.navigator, context.bus
     for kind, tags in ((MomentKind.HURT, ("talks", "phones")), (MomentKind.GOOD, ("evenings",))):
-        journal.tags.put(kind, newest(desk, kind), tags)
+        bus.carry_out(journal.tags.put, kind, newest(desk, kind), tags)
     navigator.find()
     page = surely(desk.journal_view.page("find"), FindPage)
     page.filters.clear()

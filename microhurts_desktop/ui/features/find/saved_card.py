@@ -13,6 +13,7 @@ from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 NAME_CHARS = 40
 
@@ -40,6 +41,7 @@ class SavedCard(Card):
         self.nothing.setVisible(not saved)
         for one in saved:
             self._rows.addWidget(self._row(one))
+        tab_as_it_stands(self)
 
     def _row(self, saved: SavedSearch) -> QWidget:
         name = first_line(saved.name, NAME_CHARS)

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 
 class TagRow(QWidget):
@@ -96,6 +97,7 @@ class TagsPage(UndoPage):
             if number:
                 self._rows.addWidget(rule())
             self._rows.addWidget(one)
+        tab_as_it_stands(self.card)
         self.card.setVisible(bool(self.rows))
         self.nothing.setVisible(not self.rows)
 

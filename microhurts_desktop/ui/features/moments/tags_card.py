@@ -18,6 +18,7 @@ from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 CHIP_CHARS = 30
 MOST_OFFERED = 8
@@ -74,6 +75,7 @@ class TagsCard(Card):
         self.chips = [self._chip(name) for name in own]
         for chip in self.chips:
             self._flow.addWidget(chip)
+        tab_as_it_stands(self)
         self._chips.setVisible(bool(own))
         self._known.setStringList(
             [name for name, _ in self._context.journal.tags.all() if name not in own]
