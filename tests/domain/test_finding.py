@@ -156,3 +156,18 @@ def test_it_is_known_where_only_hurts_can_be_found() -> None:
     assert Sought(stands=Stands.WAITING).is_of_hurts
     assert Sought(strength=3).is_of_hurts
     assert not Sought(kind="good", tag="walks").is_of_hurts
+
+
+def test_what_was_found_knows_its_days_in_either_order() -> None:
+    days_of = [DAY - timedelta(days=number) for number in (9, 3, 3, 0)]
+    places = [place_at(minute_of(day, 12, at), 1, at + 1) for at, day in enumerate(days_of)]
+    assert [(table_of(place), id_of(place)) for place in places[:2]] == [(1, 1), (1, 2)]
+    newest, oldest = Finds(Sought(), places[::-1]), Finds(Sought(order=Order.OLDEST), places)
+    for finds in (newest, oldest):
+        assert list(rising(finds.places)) == places
+        found = dict(finds.days(days_of[1], DAY))
+        assert found == {days_of[1]: tuple(places[1:3]), DAY: (places[3],)}
+    assert (newest.at_day(days_of[1]), oldest.at_day(days_of[1])) == (1, 1)
+    assert newest.day_of(0) == oldest.day_of(3) == DAY
+    assert list(within(places, None, days_of[1])) == places[:3]
+    assert rising(()) == ()
