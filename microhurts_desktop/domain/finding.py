@@ -307,11 +307,13 @@ def _stands_at(words: Sequence[str], phrase: Phrase) -> Iterator[int]:
 
 def where_found(texts: Sequence[str], phrases: Sequence[Phrase]) -> str:
     """Return the text that has most of the phrases; the first where none has, or nothing."""
-    if not phrases:
-        return next((text for text in texts if text.strip()), "")
+    texts = [text for text in texts if text.strip()]
+    # Most have one alone, and each is read through at every key.
+    if not phrases or len(texts) < 2:
+        return next(iter(texts), "")
     kept = [(sum(bool(marks_in(text, [one])) for one in phrases), text) for text in texts]
-    most = max((count for count, _ in kept), default=0)
-    return next((text for count, text in kept if count == most and text.strip()), "")
+    most = max(count for count, _ in kept)
+    return next(text for count, text in kept if count == most)
 
 
 def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[int, str]:

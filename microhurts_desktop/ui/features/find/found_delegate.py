@@ -50,9 +50,11 @@ class Line:
 def line_of(found: Found, phrases: tuple[Phrase, ...], details: tuple[str, ...]) -> Line:
     """Return a row in words, so that the first word that was found is in sight."""
     whole = " ".join(found.text.split())
-    start, text = excerpt(whole, marks_in(whole, phrases), BEFORE)
-    text = ("… " if start else "") + text[:SHOWN_CHARACTERS]
-    return Line(found, text, marks_in(text, phrases), details)
+    marks = marks_in(whole, phrases)
+    start, text = excerpt(whole, marks, BEFORE)
+    cut = "… " if start else ""
+    shown = tuple((begin - start + len(cut), end - start + len(cut)) for begin, end in marks)
+    return Line(found, cut + text[:SHOWN_CHARACTERS], shown, details)
 
 
 @dataclass(frozen=True, slots=True)
