@@ -13,6 +13,7 @@ from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.finding import Finding
 from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.landings import Landings
@@ -51,6 +52,7 @@ SERVICES = {
     "commitments": Commitments,
     "earlier": EarlierAnswers,
     "deleted": DeletedMoments,
+    "finder": Finding,
 }
 
 

@@ -26,6 +26,7 @@ class Topic(Enum):
     PULLING_BACK = auto()
     OFFERS = auto()
     TAGS = auto()
+    SEARCHES = auto()
 
 
 @dataclass(frozen=True, slots=True)

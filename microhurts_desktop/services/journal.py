@@ -28,6 +28,7 @@ from microhurts_desktop.services.coming_back import ComingBack
 from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.finding import Finding
 from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
@@ -79,10 +80,10 @@ class Journal(JournalQuestions):
     apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
     what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
     ``copies`` remembers those outside this computer; ``deleted`` is what can still be put back;
-    ``tags`` gather moments under names of their own; ``bringing_in`` has what came from other
-    journals. ``clock`` returns an aware local datetime.
-    ``when_closed`` is called once, after closing. One that is not ``lasting`` has no passphrase,
-    and cannot be opened again. ``coming_back`` has what was taken along from here.
+    ``tags`` gather moments under names of their own, ``finder`` finds all again; ``bringing_in``
+    has what came from other journals, ``coming_back`` what was taken along from here. ``clock``
+    returns an aware local datetime. ``when_closed`` is called once, after closing. One that is not
+    ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -107,6 +108,7 @@ class Journal(JournalQuestions):
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
         self.tags = Tags(session)
+        self.finder = Finding(session, self.sharing)
         self.pauses = Pauses(session)
         self.daily = CheckIns(session)
         # Of today, in one go.

@@ -8,7 +8,7 @@ are offered. What is here already does not come twice, and what is here in other
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
 from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.moments import Record, local_day, words_in
 from microhurts_desktop.domain.people import Person
@@ -220,7 +221,9 @@ class _Looking:
     def _owner_of(self, answer: EarlierAnswer) -> str | None:
         """Return the column that names what an earlier answer is about; None where that is gone."""
         asked = answer.asked
-        columns = earlier_rows.WORDED.values() if asked is Asked.WORDED else (OWNER_OF[asked],)
+        columns: Iterable[str] = earlier_rows.WORDED.values()
+        if asked is not Asked.WORDED:
+            columns = (earlier_rows.OWNER_OF[asked],)
         return next((one for one in columns if answer.about in self._known[f"{one}s"]), None)
 
     def _count(self, name: str, many: int) -> None:

@@ -51,7 +51,7 @@ def summaries(
     ]
     found: dict[tuple[MomentKind, int], MomentSummary] = {}
     for kind in _stored(only):
-        found |= _summaries_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
+        found |= summaries_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
     return tuple(found[key] for key in keys)
 
 
@@ -169,9 +169,10 @@ def _keys(only: MomentKind | None) -> str:
     )
 
 
-def _summaries_of(
+def summaries_of(
     db: Database, kind: MomentKind, ids: Iterable[int]
 ) -> dict[tuple[MomentKind, int], MomentSummary]:
+    """Return what the history shows of moments of one kind, by that and their ids."""
     # The ids are whole numbers of our own; a long list of them may exceed SQLite's parameters.
     listed = ",".join(str(row_id) for row_id in ids)
     one = MOMENTS[kind]

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from microhurts_desktop.storage import rows
+from microhurts_desktop.storage import rows, word_index
 from microhurts_desktop.storage.sqlite_library import Database, ForeignKey, Migrations
 
 # Of every person's own row.
@@ -413,6 +413,14 @@ def shared_before(db: Database) -> None:
     _create(db, "shared_before", "kind about? revision# sent_at offset_minutes# body name")
 
 
+def finding(db: Database) -> None:
+    """Every word of a person's own can be found; and what they look for again."""
+    word_index.begin(db)
+    for document in word_index.DOCUMENTS:
+        word_index.keep(db, document)
+    _create(db, "saved_searches", "name sought")
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -499,6 +507,7 @@ PRIVATE = Schema(
         earlier_wordings,
         deleted_moments,
         shared_before,
+        finding,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

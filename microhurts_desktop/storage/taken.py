@@ -23,6 +23,7 @@ from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.tags import Tag, folded, tidied
 from microhurts_desktop.storage import earlier_rows, mapper, records, shared_rows
+from microhurts_desktop.storage.finding import SEARCHES
 from microhurts_desktop.storage.keyfile_header import is_vault_id
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.phrase_rows import PHRASES
@@ -48,12 +49,15 @@ RECORDS: dict[str, Table[Any]] = {
             *(records.PROMISES, records.AGREEMENTS, records.REHEARSALS, records.SLOW_ROADS),
             *(records.TELLINGS, earlier_rows.ANSWERS, PHRASES, records.QUESTIONS),
             *(records.TIME_NOTES, records.WATCHING, records.NOT_NOW),
-            *(TAGS, records.IMPORTS, records.IMPORTED),
+            *(TAGS, SEARCHES, records.IMPORTS, records.IMPORTED),
         )
     },
 }
 # Those that no page asks for as a whole.
-BESIDES = (records.WATCHING, records.NOT_NOW, records.IMPORTS, records.IMPORTED)
+BESIDES = (
+    *(records.WATCHING, records.NOT_NOW, SEARCHES),
+    *(records.IMPORTS, records.IMPORTED),
+)
 # Rows that are no records: the types of their columns; by the first of these they are known.
 PLAIN: Mapping[str, Mapping[str, type]] = {"put_aside": {"uuid": str, "revision": int}}
 # A column that is written down apart, for each row by its uuid.
@@ -63,6 +67,7 @@ NOT_TAKEN: Mapping[str, str] = {
     "secrets": "the keys to what two share: whoever read the file would read that, too",
     "about": "what the file knows of itself, and whom it shares with: of no use in another vault",
     "last_copies": "on which stick of this computer's the last copy lies, and when it is asked for",
+    "deleted": "what was deleted, in order to be gone: it waits at home alone",
     "hurts_fts": "an index, made anew of the words",
     "_sqlite_migrations": "which changes the file went through",
 }

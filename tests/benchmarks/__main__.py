@@ -17,6 +17,7 @@ from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
 from tests.benchmarks.of_check_ins import rows_of_check_ins
+from tests.benchmarks.of_finding import rows_of_finding
 from tests.benchmarks.of_importing import rows_of_importing
 from tests.benchmarks.of_pasting import rows_of_pasting
 from tests.benchmarks.of_patterns import rows_of_patterns
@@ -106,6 +107,7 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
     found = measure(("resembling",), folder, FEW_ROUNDS)["resembling"]["found"]
     yield Row("earlier ones that resemble, of 20,000", median(found), "ms", bar=20)
+    yield from rows_of_finding(measure, folder, FEW_ROUNDS)
     library = measure(("library",), folder, FEW_ROUNDS)["library"]
     yield Row("library opened, first phrase painted", median(library["opened"]), "ms")
     yield Row("a key in the library, 2,000 phrases", median(library["key"]), "ms")

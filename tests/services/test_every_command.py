@@ -18,6 +18,7 @@ from microhurts_desktop.domain.bringing_in import Import
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
@@ -47,21 +48,25 @@ NEVER_PUT_BACK = {"outbox", "secrets", "about"}
 
 
 # By what is asked of a vault's own search for words, which is no row of anyone's.
-INDEX = "hurts_fts"
+INDEX, FOUND = "hurts_fts", "words_found"
+HIDDEN = (INDEX, FOUND, "_", "sqlite")
 Rows = dict[str, set[tuple[object, ...]]]
 
 
 def _rows(journal: Journal) -> Rows:
     """Return every row of the vault, and what is found by words."""
     with journal._vault.reading() as db:
-        names = [name for name in db.table_names() if not name.startswith((INDEX, "_", "sqlite"))]
+        names = [name for name in db.table_names() if not name.startswith(HIDDEN)]
         rows = {
             name: set(db.execute(f"SELECT * FROM [{name}]"))
             for name in names
             if name not in NEVER_PUT_BACK
         }
-        asked = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH 'phone OR word OR new'"
-        return rows | {INDEX: set(db.execute(asked))}
+        words = "'phone OR word OR new'"
+        for index in (INDEX, FOUND):
+            asked = f"SELECT rowid FROM {index} WHERE {index} MATCH {words}"
+            rows[index] = set(db.execute(asked))
+        return rows
 
 
 def _differing(one: Rows, other: Rows) -> Rows:
@@ -147,6 +152,11 @@ def _paused(scene: Scene) -> Journal:
 
 def _tagged(scene: Scene, *names: str) -> Done[None]:
     return scene.journal.tags.put(MomentKind.HURT, scene.hurt, names)
+
+
+def _saved_again(scene: Scene) -> Done[None]:
+    scene.journal.finder.save(Sought(words="word"), "Words")
+    return scene.journal.finder.save(Sought(words="new"), "words")
 
 
 def _has_room(scene: Scene) -> Journal:
@@ -388,6 +398,16 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         )[-1],
     ),
     "Tags.drop": (lambda scene: (_tagged(scene, "walks"), scene.journal.tags.drop("Walks"))[-1],),
+    "Finding.save": (
+        lambda scene: scene.journal.finder.save(Sought(words="word"), "Words"),
+        lambda scene: _saved_again(scene),
+    ),
+    "Finding.forget": (
+        lambda scene: (
+            _saved_again(scene),
+            scene.journal.finder.forget(scene.journal.finder.saved()[0].uuid),
+        )[-1],
+    ),
     "Pauses.begin": (
         lambda scene: scene.journal.pauses.begin(20),
         lambda scene: _paused(scene).pauses.begin(30),

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.pulling_back import Change
@@ -63,6 +64,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
+        **{"sought": (sought := Sought(words="p")), "finds": journal.finder.find(sought)},
     }
     journal.check_in(connection=4)
     by_type = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,19 +12,12 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.progress import Progress
 from tests.builders import undo
 from tests.couples import a_named_hurt
 from tests.vault_folders import a_good_draft, a_journal
 
 HURT, GOOD = MomentKind.HURT, MomentKind.GOOD
-
-
-class _Unhurried:
-    def tell(self, _done: int, _of: int) -> None:
-        pass
-
-    def stop(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -111,8 +103,7 @@ def test_a_moment_that_is_gone_gets_none(journal: Journal) -> None:
 
 def test_tags_are_taken_along(journal: Journal, hurt: str, tmp_path: Path) -> None:
     journal.tags.put(HURT, hurt, ("talks",))
-    progress: Any = _Unhurried()
-    place = export_everything(journal, tmp_path, lambda _: "", progress)()
+    place = export_everything(journal, tmp_path, lambda _: "", Progress())()
     assert place is not None
     (tag,) = json.loads((place / JSON_NAME).read_text())["tags"]
     assert (tag["moment"], tag["name"]) == (hurt, "talks")

@@ -13,6 +13,7 @@ from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
 from microhurts_desktop.devtools.places.bringing_in import bringing_in
+from microhurts_desktop.devtools.places.finding import finding
 from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
@@ -75,14 +76,14 @@ PICTURES = {
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing, copying, vanishing, bringing_in):
+    for walk in (*walks, learning, noticing, copying, vanishing, bringing_in, finding):
         yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked", "bring_in")
-    for page in (*desk.journal_view.page_ids(), *beside):
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked")
+    for page in (*desk.journal_view.page_ids(), *beside, "find", "tags", "bring_in"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 

@@ -116,6 +116,15 @@ class Navigator:
     def read_talk(self, hurt: str, agreement: str) -> None:
         """Read what came of the hurt of this uuid, at what was kept of a talk."""
 
+    def moments(self) -> None:
+        """Go to all that was named and written."""
+
+    def find(self) -> None:
+        """Go to where it is found again."""
+
+    def tags(self) -> None:
+        """Go to the tags of one's own."""
+
     def year_ago(self) -> None:
         """Look back at these days a year ago."""
 

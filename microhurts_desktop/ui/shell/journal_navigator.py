@@ -145,6 +145,16 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.MOMENTS):
             page.read_talk(hurt, agreement)
 
+    def moments(self) -> None:
+        self._visit(register.MOMENTS)
+
+    def find(self) -> None:
+        if page := self._visit(register.FIND):
+            page.focus_first()
+
+    def tags(self) -> None:
+        self._visit(register.TAGS)
+
     def year_ago(self) -> None:
         self._visit(register.YEAR_AGO)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.quiet_reminder import quiet_reminder_of as quiet_reminder_of
     from microhurts_desktop.ui.shell.register import AGREED as AGREED
     from microhurts_desktop.ui.shell.register import BRING_IN as BRING_IN
+    from microhurts_desktop.ui.shell.register import FIND as FIND
     from microhurts_desktop.ui.shell.register import LEARN as LEARN
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
     from microhurts_desktop.ui.shell.register import PAUSE as PAUSE
@@ -75,8 +76,8 @@ else:
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
         f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
         f"{_SHELL}.register": (
-            *("AGREED", "BRING_IN", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "REACHING_OUT"),
-            *("VANISHING", "in_navigation"),
+            *("AGREED", "BRING_IN", "FIND", "LEARN", "PAGES", "PAUSE", "PREFERENCES"),
+            *("REACHING_OUT", "VANISHING", "in_navigation"),
         ),
         f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),
         f"{_SHELL}.waiting_for_folder": ("OpenAllTheSame", "WaitingForFolder"),

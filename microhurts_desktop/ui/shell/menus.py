@@ -55,6 +55,7 @@ class Menus:
         self._add_page(journal, tr("Write and let it &vanish"), later.VANISHING)
         self._add_way(journal, tr("&Check in"), "Ctrl+D", lambda to: to.check_in())
         self._add_way(journal, tr("Look at my wee&k"), "Ctrl+K", lambda to: to.look_at_week())
+        self._add_page(journal, tr("&Find"), later.FIND)
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         self._add_page(journal, tr("R&each out"), later.REACHING_OUT)

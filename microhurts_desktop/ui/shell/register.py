@@ -14,6 +14,8 @@ from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, pulling_back, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
 from microhurts_desktop.ui.features.bringing_in import BRING_IN as BRING_IN
+from microhurts_desktop.ui.features.find import FIND as FIND
+from microhurts_desktop.ui.features.find import TAGS as TAGS
 from microhurts_desktop.ui.features.moments import DELETED as DELETED
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
@@ -49,6 +51,8 @@ PAGES: tuple[PageEntry[Page], ...] = (
     MOMENTS,
     YEAR_AGO,
     DELETED,
+    FIND,
+    TAGS,
     UNDERGROUND,
     REPAIRS,
     AGREED,

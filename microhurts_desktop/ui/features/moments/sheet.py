@@ -19,6 +19,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.moments.tags_card import TagsCard
 from microhurts_desktop.ui.features.moments.wordings import said_before
 from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
@@ -121,6 +122,12 @@ class Sheet(QWidget):
         self.take_out_of_place(self.share_view)
         self.share_view = None
         self.sharing.focus_first()
+
+    def add_tags(self) -> None:
+        """Add the tags of the moment, last."""
+        self.tags = TagsCard(self.context, self.kind, self.uuid)
+        self.tags.undo_offered.connect(self.undo_offered)
+        self.beside.addWidget(self.tags)
 
     def put_in_place(self, view: QWidget) -> None:
         """Show ``view`` in place of the moment."""
