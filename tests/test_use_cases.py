@@ -52,6 +52,7 @@ SERVICES = {
     "commitments": Commitments,
     "earlier": EarlierAnswers,
     "deleted": DeletedMoments,
+    "tags": Tags,
     "finder": Finding,
 }
 

@@ -95,7 +95,7 @@ class Sought:
     who_reads: WhoReads | None = None
     first: date | None = None
     last: date | None = None
-    order: Order = Order.NEWEST
+    in_order: Order = Order.NEWEST
 
     @property
     def is_nothing(self) -> bool:
@@ -173,7 +173,7 @@ class Finds:
     def at_day(self, day: date) -> int:
         """Return the row where a local day begins among these, or would begin."""
         places = rising(self.places)
-        if self.sought.order is Order.OLDEST:
+        if self.sought.in_order is Order.OLDEST:
             return bisect_left(places, _begins(day))
         return len(places) - bisect_left(places, _begins(day + timedelta(days=1)))
 

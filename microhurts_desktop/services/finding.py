@@ -88,7 +88,7 @@ class Finding(Service):
             mine = finding.narrowed(self._mine(db, phrases), sought, self._allowed(db, sought))
         theirs = within(self._of_theirs(sought, phrases), sought.first, sought.last)
         found = sorted((*mine, *theirs)) if theirs else mine
-        if sought.order is Order.NEWEST:
+        if sought.in_order is Order.NEWEST:
             found = found[::-1]
         return Finds(sought, found, tuple(one.shared for one in self._all_of_theirs()))
 
@@ -168,7 +168,7 @@ class Finding(Service):
         return self._everything[1]
 
     def _allowed(self, db: Database, sought: Sought) -> frozenset[int] | None:
-        asked = replace(sought, words="", first=None, last=None, order=Order.NEWEST), _state(db)
+        asked = replace(sought, words="", first=None, last=None, in_order=Order.NEWEST), _state(db)
         if self._known is None or self._known[0] != asked:
             self._known = asked, finding.allowed(db, sought)
         return self._known[1]

@@ -418,7 +418,11 @@ def finding(db: Database) -> None:
     word_index.begin(db)
     for document in word_index.DOCUMENTS:
         word_index.keep(db, document)
-    _create(db, "saved_searches", "name sought")
+    _create(
+        db,
+        "saved_searches",
+        "name words kind stands? need feeling story strength# tag who_reads? first? last? in_order",
+    )
 
 
 def shared_tables(db: Database) -> None:

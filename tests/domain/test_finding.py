@@ -124,7 +124,7 @@ def test_days_are_a_stretch_of_what_was_found(
     assert list(within(places, first, last)) == wanted
     assert list(within(places, None, None)) == places
     for order in Order:
-        finds = Finds(Sought(order=order), places if order is Order.OLDEST else places[::-1])
+        finds = Finds(Sought(in_order=order), places if order is Order.OLDEST else places[::-1])
         assert list(rising(finds.places)) == places
         counts = dict(finds.days(first, last))
         assert [place for found in counts.values() for place in found] == wanted
@@ -144,7 +144,7 @@ def test_each_part_is_drawn_as_a_moment() -> None:
 
 def test_nothing_is_sought_until_there_is_a_word_or_a_filter() -> None:
     assert Sought().is_nothing
-    assert Sought(words=" ! ", order=Order.OLDEST).is_nothing
+    assert Sought(words=" ! ", in_order=Order.OLDEST).is_nothing
     assert not Sought(words="a").is_nothing
     sought = Sought(words="a", kind="hurt", first=DAY, last=DAY + timedelta(days=1))
     assert sought.filters == {"kind": "hurt", "first": DAY, "last": DAY + timedelta(days=1)}
@@ -162,7 +162,7 @@ def test_what_was_found_knows_its_days_in_either_order() -> None:
     days_of = [DAY - timedelta(days=number) for number in (9, 3, 3, 0)]
     places = [place_at(minute_of(day, 12, at), 1, at + 1) for at, day in enumerate(days_of)]
     assert [(table_of(place), id_of(place)) for place in places[:2]] == [(1, 1), (1, 2)]
-    newest, oldest = Finds(Sought(), places[::-1]), Finds(Sought(order=Order.OLDEST), places)
+    newest, oldest = Finds(Sought(), places[::-1]), Finds(Sought(in_order=Order.OLDEST), places)
     for finds in (newest, oldest):
         assert list(rising(finds.places)) == places
         found = dict(finds.days(days_of[1], DAY))

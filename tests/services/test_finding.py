@@ -79,7 +79,7 @@ def test_the_newest_is_first_unless_it_is_asked_otherwise(journal: Journal) -> N
         journal.notice_good(a_good_draft(journal, what="tea", happened_at=at))
     newest = [one.day for one in found(journal, "tea")]
     assert newest == sorted(days, reverse=True)
-    assert [one.day for one in found(journal, "tea", order=Order.OLDEST)] == newest[::-1]
+    assert [one.day for one in found(journal, "tea", in_order=Order.OLDEST)] == newest[::-1]
     assert [one.day for one in found(journal, first=days[0], last=days[1])] == newest[:2]
     finds = journal.finder.find(Sought(words="tea"))
     (told,) = journal.finder.days(finds, days[0], days[0])

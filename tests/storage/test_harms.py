@@ -11,7 +11,7 @@ from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON, a_hurt, a_uuid
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one is not harms))
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(harms)])
 EVENT = "he hit me and said he was sorry"
 
 

@@ -16,9 +16,7 @@ from tests.builders import NOON, a_repair, a_uuid
 from tests.domain.test_commitments import a_promise
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema(
-    "vault", tuple(one for one in PRIVATE.in_order if one is not promises_without_a_day)
-)
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(promises_without_a_day)])
 
 
 def test_every_promise_keeps_its_day_and_what_was_answered_before(tmp_path: Path) -> None:

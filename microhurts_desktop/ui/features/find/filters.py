@@ -77,7 +77,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Let anything hold."""
-        self.set_sought(Sought(order=self.sought.order))
+        self.set_sought(Sought(in_order=self.sought.in_order))
         self.changed.emit()
 
     def choose(self, name: str, value: object) -> None:
@@ -151,8 +151,8 @@ class FilterBar(QWidget):
             self.chips[name].setFocus()
 
     def _turn_order(self) -> None:
-        order = Order.OLDEST if self.sought.order is Order.NEWEST else Order.NEWEST
-        self.sought = replace(self.sought, order=order)
+        order = Order.OLDEST if self.sought.in_order is Order.NEWEST else Order.NEWEST
+        self.sought = replace(self.sought, in_order=order)
         self._show()
         self.changed.emit()
 
@@ -168,7 +168,7 @@ class FilterBar(QWidget):
             chip.setAccessibleName(said)
             opens = tr("Opens what can be chosen")
             chip.setAccessibleDescription(opens if value is None else tr("Takes it away again"))
-        is_newest = self.sought.order is Order.NEWEST
+        is_newest = self.sought.in_order is Order.NEWEST
         self.order.setText(tr("newest first") if is_newest else tr("oldest first"))
         self.order.setAccessibleName(self.order.text())
         turned = tr("Shows the oldest first") if is_newest else tr("Shows the newest first")

@@ -117,7 +117,7 @@ class FindPage(UndoPage):
         self._body_layout.addWidget(self._beside, 2)
         put(self.column, top, self.form, self.filters, self._body_layout)
         self.column.setStretch(3, 1)
-        self._follow = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER_MS)
+        self._following = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER_MS)
         self._listen()
         self._show(Finds(Sought()))
 
@@ -147,7 +147,7 @@ class FindPage(UndoPage):
         self.calendar.opened.connect(self.list.setFocus)
         self.saved.chosen.connect(self.look_for)
         self.saved.forgotten.connect(self._forget)
-        self._follow.timeout.connect(self.follow_now)
+        self._following.timeout.connect(self.follow_now)
 
     # -- looking
 
@@ -188,7 +188,7 @@ class FindPage(UndoPage):
         if not sought.is_nothing:
             tell(self.field, said or (tr("Found") if found else self.nothing.head.text()))
         self.days.finds = finds
-        self._follow.start()
+        self._following.start()
 
     def follow_now(self) -> None:
         """Let the calendar show the days of what is found now."""

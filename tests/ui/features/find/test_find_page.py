@@ -185,7 +185,7 @@ def test_the_oldest_can_be_first(page: FindPage) -> None:
     page.field.setText("week")
     newest = lines(page)
     click(page.filters.order)
-    assert page.sought().order is Order.OLDEST
+    assert page.sought().in_order is Order.OLDEST
     assert lines(page)[0] == newest[-1]
 
 
