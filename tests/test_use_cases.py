@@ -10,6 +10,7 @@ import pytest
 from microhurts_desktop.services.agreements import Agreements
 from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
+from microhurts_desktop.services.coming_back import ComingBack
 from microhurts_desktop.services.commitments import Commitments
 from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
@@ -25,6 +26,7 @@ from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.time_notes import TimeNotes
 from tests.sources import PACKAGE, parsed
@@ -52,6 +54,7 @@ SERVICES = {
     "commitments": Commitments,
     "earlier": EarlierAnswers,
     "deleted": DeletedMoments,
+    "coming_back": ComingBack,
     "tags": Tags,
     "finder": Finding,
 }

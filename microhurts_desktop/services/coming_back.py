@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.services.service import Service, Session, UnderWay, command_in_steps
-from microhurts_desktop.storage import driver
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -95,6 +94,9 @@ class Bringing:
             raise RuntimeError("not all of it was put")
 
     def _write(self) -> Generator[int | None]:
+        # Ciphers are loaded once somebody unlocks.
+        from microhurts_desktop.storage import driver
+
         with self._session.vault.saving() as db, driver.writing_as_it_goes(db.conn):
             # What is done meanwhile, as a draft that is saved, is a part of it.
             self._session.under_way = UnderWay(db, set(), can_undo=False)

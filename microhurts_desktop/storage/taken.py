@@ -68,6 +68,7 @@ NOT_TAKEN: Mapping[str, str] = {
     "about": "what the file knows of itself, and whom it shares with: of no use in another vault",
     "last_copies": "on which stick of this computer's the last copy lies, and when it is asked for",
     "deleted": "what was deleted, in order to be gone: it waits at home alone",
+    "words_found": "an index, made anew of the words",
     "hurts_fts": "an index, made anew of the words",
     "_sqlite_migrations": "which changes the file went through",
 }

@@ -12,6 +12,7 @@ from microhurts_desktop.domain.bringing_in import Import, Imported
 from microhurts_desktop.domain.check_in_questions import Asks, Question
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, OwnAnswer, as_text
 from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.finding import Order, SavedSearch, Sought, Stands, WhoReads
 from microhurts_desktop.domain.hurts import Release
 from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import SharedKind
@@ -31,6 +32,7 @@ from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.storage import earlier_rows, phrase_rows, records, rows, shared_rows, taken
+from microhurts_desktop.storage.finding import put_search
 from microhurts_desktop.storage.tags import put_tags
 from tests.builders import NOON, FixedClock, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 from tests.vault_folders import PASSPHRASE, FolderLocks, a_good_draft, a_vault_folder
@@ -49,6 +51,22 @@ def a_new_vault_folder(place: Path) -> tuple[VaultFolder, Journal]:
 def a_new_journal(place: Path) -> Journal:
     """Return an empty journal of an id of its own, open."""
     return a_new_vault_folder(place)[1]
+
+
+A_SEARCH = Sought(
+    words="sea",
+    kind="hurt",
+    stands=Stands.WAITING,
+    need="rest",
+    feeling="small",
+    story="that I come last",
+    strength=3,
+    tag="sea",
+    who_reads=WhoReads.ME,
+    first=DAY,
+    last=DAY,
+    in_order=Order.OLDEST,
+)
 
 
 def fill_everything(journal: Journal) -> None:
@@ -159,6 +177,9 @@ def fill_everything(journal: Journal) -> None:
         ):
             before = as_text(check_in) if asked is Asked.CHECK_IN else "before that"
             earlier_rows.keep(db, answered, asked, before, DAY)
+        for moment in (hurt, good, mine, reflection):
+            earlier_rows.keep(db, moment, Asked.WORDED, "as it was worded", DAY)
+        put_search(db, SavedSearch(**of(), name="the sea", sought=A_SEARCH))
         own: dict[str, Any] = {
             "for_them": "they saw it",
             "own": "I looked away",

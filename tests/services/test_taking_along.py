@@ -109,7 +109,10 @@ def test_an_open_file_has_columns_keys_and_views(journal: Journal, tmp_path: Pat
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         keys = {row[2] for row in db.execute("PRAGMA foreign_key_list(earlier_answers)")}
-        assert keys == {"hurts", "promises", "check_ins", "agreements"}
+        assert keys == {
+            *("hurts", "promises", "check_ins", "agreements"),
+            *("good_moments", "repairs", "reflections"),
+        }
         columns = {row[1]: row[2] for row in db.execute("PRAGMA table_info(hurts)")}
         assert columns["strength"] == "INTEGER"
         assert "harm" not in columns
