@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.check_ins import CheckIn, from_text
-from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
+from microhurts_desktop.domain.earlier_answers import WORDED, Asked, EarlierAnswer, as_text
+from microhurts_desktop.domain.earlier_answers import from_text as wording_of
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Draft, Record, is_in_reach
@@ -178,6 +179,8 @@ def _check_answer(one: EarlierAnswer) -> None:
             Kept(one.text)
         elif one.asked is Asked.GOING:
             Going(one.text)
+        elif one.asked is Asked.WORDED:
+            _check_wording(one.text)
         elif one.asked is Asked.CHECK_IN:
             any_day = CheckIn(**one.identity(), at=one.updated_at, connection=1)
             answered = from_text(one.text, any_day)
@@ -186,6 +189,16 @@ def _check_answer(one: EarlierAnswer) -> None:
                 raise Unreadable
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise Unreadable from None
+
+
+def _check_wording(text: str) -> None:
+    wording = wording_of(text)
+    names = {name for some in WORDED.values() for name in some}
+    words = [word for one in wording.values() for word in ((one,) if isinstance(one, str) else one)]
+    if not wording or not wording.keys() <= names or not all(type(one) is str for one in words):
+        raise Unreadable
+    if as_text(wording) != text:
+        raise Unreadable
 
 
 def draft_from(made: type[Draft], said: Mapping[str, Any]) -> Draft:

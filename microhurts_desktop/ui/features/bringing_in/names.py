@@ -13,6 +13,7 @@ from microhurts_desktop.ui.kit.fields import line_field
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.kit.tick_box import TickBox
 
 # More than anyone looks through; what is rarer is taken as it is.
@@ -60,6 +61,7 @@ class Names(QWidget):
             self._card.put(Reflow((one.tick, width * NAME_CHARS), (one.field, width * FIELD_CHARS)))
         if rest := len(self._found) - len(self.rows):
             self._card.put(soft(tr("%n rarer one(s) are taken as they are.", "", rest)))
+        tab_as_it_stands(self)
 
     def chosen(self) -> Mapping[str, str]:
         """Return what is called otherwise here, by its key; empty where it is not taken."""

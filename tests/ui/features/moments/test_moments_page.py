@@ -38,13 +38,14 @@ def page(qtbot: QtBot, context: AppContext) -> MomentsPage:
 # The list and the way back
 
 
-def test_an_empty_history_teaches_and_offers_one_action(
+def test_an_empty_history_teaches_and_offers_a_beginning(
     qtbot: QtBot, page: MomentsPage, context: AppContext
 ) -> None:
     see(qtbot, page)
     assert "Nothing here yet" in words_on(page)
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
-    assert [button.text() for button in buttons] == ["Name a hurt"]
+    names = [button.text() for button in buttons]
+    assert names == ["Name a hurt", "Bring in from another journal"]
     with asking(context, Navigator.begin, MomentKind.HURT):
         click(buttons[0])
 
