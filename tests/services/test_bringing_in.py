@@ -235,3 +235,8 @@ def test_where_the_system_knows_no_zone_of_long_ago_it_is_todays(
     monkeypatch.setattr(bringing_in, "datetime", AsOnWindows)
     at = on_the_wall(AsOnWindows(1950, 7, 1, 8))
     assert at.utcoffset() == timedelta(hours=2)
+
+
+def test_an_entry_keeps_more_tags_than_anyone_types(journal: Journal) -> None:
+    bring_in(journal, [an_entry(tags=tuple(f"tag {number}" for number in range(200)))])
+    assert len(journal.tags.all()) == 200
