@@ -26,6 +26,7 @@ from microhurts_desktop.domain.finding import (
     where_found,
     within,
 )
+from microhurts_desktop.domain.hurts import MOST_STRENGTH
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.tags import folded, tidied
 from microhurts_desktop.storage import history, rows
@@ -75,6 +76,12 @@ _TABLES: dict[str, tuple[int, str]] = {
     )
     for one in DOCUMENTS
 }
+
+
+def can_be_sought(sought: Sought) -> bool:
+    """Tell whether anything is sought, and nothing that no page here could have asked for."""
+    is_known = sought.kind in ("", *_TABLES)
+    return is_known and 0 <= sought.strength <= MOST_STRENGTH and not sought.is_nothing
 
 
 def drawn_as(number: int) -> MomentKind:
