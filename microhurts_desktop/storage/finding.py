@@ -105,7 +105,7 @@ def with_words(db: Database, phrases: Sequence[Phrase]) -> list[int]:
 
 def _asked(phrase: Phrase) -> str:
     # Words have letters and digits alone: nothing in them is said to the index.
-    return f'"{" ".join(phrase.words)}"' + (" *" if phrase.goes_on else "")
+    return f'"{" ".join(phrase.as_typed)}"' + (" *" if phrase.goes_on else "")
 
 
 def allowed(db: Database, sought: Sought) -> frozenset[int] | None:
