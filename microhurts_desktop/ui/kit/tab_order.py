@@ -28,6 +28,15 @@ def tab_as_it_stands(root: QWidget) -> None:
         one.setFocusPolicy(policies[one])
 
 
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return what Tab comes to first below ``root``, of what can be seen and is on."""
+    for stop in _stops(root.layout()):
+        taking = stop.focusProxy() or stop
+        if taking.isVisible() and taking.isEnabled() and taking.focusPolicy() != _NO_FOCUS:
+            return taking
+    return None
+
+
 def _stops(layout: QLayout | None) -> Iterator[QWidget]:
     for at in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(at) if layout is not None else None

@@ -145,7 +145,7 @@ class FindPage(UndoPage):
 
     def _listen(self) -> None:
         self.field.textChanged.connect(self.search)
-        self.field.moved.connect(self.list.keyPressEvent)
+        self.field.look_through(self.list)
         self.field.taken.connect(self.list.open_current)
         self.filters.changed.connect(self.search)
         self.nothing.clear.clicked.connect(self._look_everywhere)
