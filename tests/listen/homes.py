@@ -54,7 +54,9 @@ def _live(journal: Journal) -> None:
         )
         journal.name_hurt(hurt)
         journal.notice_good(
-            drafts.a_good_draft(journal, what=f"you made tea, week {week}", happened_at=then)
+            drafts.a_good_draft(
+                journal, what=f"you made tea, week {week}", happened_at=then - timedelta(hours=1)
+            )
         )
         offered = then + timedelta(hours=2)
         if week > 1:

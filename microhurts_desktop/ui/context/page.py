@@ -120,7 +120,7 @@ class Page(Scrolling):
         """Show the place again that ``place`` returned before a lock."""
 
     def focus_first(self) -> None:
-        """Give the keyboard to what comes first to be done here, or to the page, which it scrolls."""
+        """Give the keyboard to what comes first to be done here; else to the page, to scroll."""
         (first_stop(self.widget()) or self).setFocus()
 
     # -- the way back: Esc, Alt+Left and the buttons that lead back all take it
