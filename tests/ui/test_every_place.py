@@ -1,7 +1,8 @@
 """What holds in every place of the interface, walked twice: as it is begun, and where least fits.
 
 Everything can be reached by keyboard and says what it is; no secret waits for whoever sits down
-next; what a person wrote is shown as it is; nothing is cut off in a small window.
+next; what a person wrote is shown as it is; nothing is cut off in a small window. Where the
+keyboard is can be seen, and what is to be hit is large enough.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from microhurts_desktop.ui.kit.scrolling import area_around
 from microhurts_desktop.ui.kit.standing_secrets import Forgetting
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
+from tests.ui.kit.seen import Seen
 from tests.ui.kit.test_plain_text import Marked, Reading, marked
 from tests.ui.windows import a_desk, shown
 
@@ -246,6 +248,7 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
     problems: list[str] = []
     windows = WindowsOfTheirOwn()
     reading = Reading(marked)
+    seen = Seen()
     qapp.installEventFilter(windows)
     for place in every_place(desk):
         places += 1
@@ -254,6 +257,7 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
         # As it is met: Tab turns to what is written elsewhere.
         problems += cut_off_at(place)
         problems += problems_at(place)
+        problems += seen.problems_at(place)
         problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
         windows.shown.clear()
         secrets |= {field.accessibleName() for field in secrets_of(window)}
@@ -261,6 +265,8 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
     qapp.removeEventFilter(windows)
     assert places > 60
     assert len(secrets) > 9, secrets
+    assert seen.measured["focus"] > 25
+    assert seen.measured["hint"] > 2
     assert not problems, "\n" + "\n".join(problems)
     assert reading.seen > 300, "it was there to be seen"
     assert not reading.found, "\n" + "\n".join(sorted(reading.found)[:60])

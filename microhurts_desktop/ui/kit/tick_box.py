@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
 
@@ -25,12 +25,14 @@ class TickBox(QCheckBox):
         return self.rect().contains(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tick into a box that is ticked."""
+        """Draw the tick into a box that is ticked, and a line where the keyboard is."""
         super().paintEvent(event)
-        if not self.isChecked():
-            return
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        if self.hasFocus():
+            self._underline(option)
+        if not self.isChecked():
+            return
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -39,3 +41,11 @@ class TickBox(QCheckBox):
         painter.setPen(QPen(colour, 2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
         corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in TICK]
         painter.drawPolyline(QPolygonF(corners))
+
+    def _underline(self, option: QStyleOptionButton) -> None:
+        """Draw a line below the words: around a ticked box, another edge is hardly seen."""
+        words = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        width = min(self.fontMetrics().horizontalAdvance(option.text), words.width())
+        line = QRect(words.left(), self.height() - 2, width, 2)
+        ink = QApplication.palette().color(QPalette.ColorRole.WindowText)
+        QPainter(self).fillRect(QStyle.visualRect(self.layoutDirection(), words, line), ink)

@@ -133,7 +133,7 @@ class ReadingView(QWidget):
         self.back.setFocus()
         kind = self._trail[-1][0]
         if self.sheet is not None:
-            tell(self.sheet, KINDS[kind].name() if kind else first_heading(self.sheet))
+            tell(self.sheet, KINDS[kind].said().name if kind else first_heading(self.sheet))
 
     def _begin_at_the_top(self) -> None:
         self.focus_first()
