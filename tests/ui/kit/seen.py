@@ -128,20 +128,17 @@ def _small_targets(root: QWidget) -> Iterator[str]:
 
 def _colliding_keys(window: QWidget) -> Iterator[str]:
     found: dict[str, list[str]] = defaultdict(list)
-    texts = [one.text() for one in window.menuBar().actions()] if _has_menus(window) else []
+    bar = window.menuBar() if isinstance(window, QMainWindow) else None
+    texts = [one.text() for one in bar.actions()] if bar is not None else []
     for one in shown(window):
         if isinstance(one, QAbstractButton) or (isinstance(one, QLabel) and one.buddy()):
             texts.append(one.text())
     for text in texts:
-        if key := re.search(r"&(\w)", text.replace("&&", "")):
-            found[key[1].casefold()].append(text)
+        if marked := re.search(r"&(\w)", text.replace("&&", "")):
+            found[marked[1].casefold()].append(text)
     for key, those in found.items():
         if len(those) > 1:
             yield f"Alt+{key} twice: {those}"
-
-
-def _has_menus(window: QWidget) -> bool:
-    return isinstance(window, QMainWindow)
 
 
 def _can_be_tabbed_to(control: QWidget) -> bool:
