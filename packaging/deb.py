@@ -125,7 +125,8 @@ def _parser_with_paths() -> argparse.ArgumentParser:
             if isinstance(action, argparse._SubParsersAction):
                 parsers += action.choices.values()
             elif action.metavar in ("DIR", "FILE"):
-                action.complete = shtab.DIRECTORY if action.metavar == "DIR" else shtab.FILE
+                is_folder = action.metavar == "DIR"
+                vars(action)["complete"] = shtab.DIRECTORY if is_folder else shtab.FILE
     return parser
 
 
