@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
         self.enter(journal)
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
+            if not page.comes_back():
+                self.journal_view.offer_to_look_around()
 
     def put_before_unlocking(self, page: DoorPage, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.
