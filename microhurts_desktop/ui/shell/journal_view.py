@@ -28,6 +28,7 @@ from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
@@ -72,7 +73,7 @@ class JournalView(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.side)
-        line.addLayout(right, 1)
+        nest(line, right, 1)
         self.show_pages()
         self._listen()
 

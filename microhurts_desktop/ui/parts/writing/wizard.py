@@ -10,7 +10,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayoutItem,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from microhurts_desktop.ui.kit.in_view import open_from_top
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import Part, parts_of
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling
@@ -63,9 +63,9 @@ class Step(QWidget):
     def put_below(self, field: QWidget, line: QWidget) -> bool:
         """Put a line below what holds a field. Returns False where that is none of the step's."""
         self.column.removeWidget(line)
-        for index in range(self.column.count()):
-            if _holds(self.column.itemAt(index), field):
-                self.column.insertWidget(index + 1, line)
+        for part in parts_of(self.column):
+            if _holds(part, field):
+                self.column.insertWidget(self.column.indexOf(part) + 1, line)
                 return True
         return False
 
@@ -92,14 +92,11 @@ class Step(QWidget):
         return self.problem(), self.focus_problem
 
 
-def _holds(item: QLayoutItem | None, field: QWidget) -> bool:
+def _holds(part: Part, field: QWidget) -> bool:
     """Tell whether something laid out is a field, or has it anywhere within."""
-    if item is None:
-        return False
-    if (widget := item.widget()) is not None:
-        return widget is field or widget.isAncestorOf(field)
-    inner = item.layout()
-    return inner is not None and any(_holds(inner.itemAt(i), field) for i in range(inner.count()))
+    if isinstance(part, QWidget):
+        return part is field or part.isAncestorOf(field)
+    return any(_holds(inner, field) for inner in parts_of(part))
 
 
 class ProgressLine(QWidget):
