@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -18,8 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from microhurts_desktop.domain.finding import Finds, Found, Sought, phrases_in, rising
+from microhurts_desktop.domain.finding import Finds, Found, Sought
 from microhurts_desktop.domain.history import Standing
+from microhurts_desktop.domain.sought_words import phrases_in
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import standing_name
@@ -150,8 +150,7 @@ class FoundList(QTableView):
             self.setCurrentIndex(self.found.index(0))
             self.scrollToTop()
             return
-        at = bisect_left(rising(finds.places), place)
-        at = at if rising(finds.places) is finds.places else len(finds.places) - 1 - at
+        at = finds.row_of(place)
         last = len(finds.places) - 1
         self.setCurrentIndex(self.found.index(min(max(at, 0), last)))
         above = self.found.index(min(max(top, 0), last))
