@@ -95,6 +95,11 @@ class RepairsPage(UndoPage):
         self.verticalScrollBar().setValue(0)
         self.finder.search.setFocus()
 
+    def read_phrase(self, uuid: str) -> None:
+        """Show one phrase among all of them; the keyboard stays where their arrows are."""
+        self.find_words(None)
+        self.finder.list.go_to(uuid)
+
     def focus_first(self) -> None:
         """Give the keyboard to the field above the phrases, whose arrows go through them."""
         self.finder.search.setFocus()
