@@ -14,7 +14,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from microhurts_desktop.domain.finding import Found, Phrase, excerpt, marks_in
+from microhurts_desktop.domain.finding import Found
+from microhurts_desktop.domain.sought_words import Phrase, excerpt, marks_in
 from microhurts_desktop.ui.context.kinds import ICONS
 from microhurts_desktop.ui.features.find.texts import shown_as
 from microhurts_desktop.ui.kit.fields import qt_length

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from microhurts_desktop.domain.finding import Finds, Found, Sought, phrases_in, rising
+from microhurts_desktop.domain.finding import Finds, Found, Sought
 from microhurts_desktop.domain.history import Standing
+from microhurts_desktop.domain.sought_words import phrases_in
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import shown_words, standing_name
@@ -104,8 +104,7 @@ class FoundList(DayList):
             self.go_to_row(0)
             self.scrollToTop()
             return
-        at = bisect_left(rising(finds.places), place)
-        at = at if rising(finds.places) is finds.places else len(finds.places) - 1 - at
+        at = finds.row_of(place)
         last = len(finds.places) - 1
         self.go_to_row(min(max(at, 0), last))
         self.scroll_to_top(min(max(top, 0), last))
