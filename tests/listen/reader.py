@@ -73,9 +73,7 @@ class Reader:
         self.heard: list[str] = []
         self.announced: list[str] = []
         self._bus = _accessibility_bus(desktop)
-        registry = DBusAddress(
-            "/org/a11y/atspi/registry", bus_name=_ROOT[0], interface=_ROOT[0]
-        )
+        registry = DBusAddress("/org/a11y/atspi/registry", bus_name=_ROOT[0], interface=_ROOT[0])
         for event in _EVENTS:
             # Qt sends those that somebody asked the registry for.
             self._send(new_method_call(registry, "RegisterEvent", "s", (event,)))
