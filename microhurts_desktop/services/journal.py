@@ -37,6 +37,7 @@ from microhurts_desktop.services.reflections import Reflections
 from microhurts_desktop.services.service import Clock, Session, command
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tellings import Tellings
+from microhurts_desktop.services.therapist_page import TherapistPage
 from microhurts_desktop.services.time_notes import TimeNotes
 from microhurts_desktop.storage import records
 
@@ -93,6 +94,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.therapist_page = TherapistPage(session, self.open_hurts, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.pulling_back import Change
@@ -67,6 +68,8 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
+        "DateRange": (days := DateRange(NOON.date(), NOON.date())),
+        "Material": journal.therapist_page.gathered(days)(),
         "Change": Change(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
