@@ -23,7 +23,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test faults check tour ear bench package selftest translations lock clean \
+.PHONY: help setup run test faults check tour ear bench package deb selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -74,6 +74,13 @@ bench: setup  ## measure start-up, typing, saving, lists, charts and memory
 package: setup packaging-tools  ## build the one-folder program in dist/
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	@du -sh $(dir $(PACKAGED))
+
+# The tools are Debian's: dpkg-dev and patchelf build it, lintian and the others look at it.
+deb: package  ## build the Debian package of that program in dist/, and look at it
+	$(BIN)/python packaging/deb.py
+	lintian --allow-root --fail-on error,warning dist/*.deb
+	desktop-file-validate packaging/microhurts.desktop
+	appstreamcli validate --no-net packaging/*.metainfo.xml
 
 selftest: runtime  ## walk the whole road once, from naming a hurt to reading it back
 	$(OFFSCREEN) $(BIN)/microhurts-desktop selftest

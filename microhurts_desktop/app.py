@@ -48,7 +48,8 @@ def make_application() -> QApplication:
         app = QApplication([APP_NAME, "-style", "fusion"])
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(DISPLAY_NAME)
-    app.setDesktopFileName(APP_NAME)
+    # In a Flatpak, its entry has the name of that.
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID", APP_NAME))
     install_translations(app)
     return app
 

@@ -45,6 +45,10 @@ def command(arguments: Sequence[str]) -> int:
         from microhurts_desktop.composing import sentences
 
         return _answered(sentences)
+    if asked.command == "look-into":
+        from microhurts_desktop.looking_into import look
+
+        return _said(lambda answers: look(asked.file, answers))
     if asked.demo:
         from microhurts_desktop.demo.window import run_demo
 
@@ -56,21 +60,30 @@ def command(arguments: Sequence[str]) -> int:
 
 def _answered(answer: Callable[[Iterable[str], TextIO, TextIO], int]) -> int:
     """Answer the lines of the input, in UTF-8 whatever the terminal's is."""
-    if sys.stdin is None or sys.stdout is None:
-        if sys.stderr is not None:
-            sys.stderr.write("There is no input or no output: JSON lines go in and come out.\n")
-        return 2
-    with (
-        # Some programs begin a file with a mark that says it is UTF-8.
-        open(sys.stdin.fileno(), encoding="utf-8-sig", errors="replace", closefd=False) as asked,
-        open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers,
-    ):
+    if sys.stdin is None:
+        return _without_streams()
+    # Some programs begin a file with a mark that says it is UTF-8.
+    with open(sys.stdin.fileno(), encoding="utf-8-sig", errors="replace", closefd=False) as asked:
+        return _said(lambda answers: answer(asked, answers, sys.stderr))
+
+
+def _said(say: Callable[[TextIO], int]) -> int:
+    """Write to the output, in UTF-8 whatever the terminal's is."""
+    if sys.stdout is None:
+        return _without_streams()
+    with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as answers:
         try:
-            return answer(asked, answers, sys.stderr)
+            return say(answers)
         except BrokenPipeError:
             # Whoever reads the answers has read enough; what is left goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+
+
+def _without_streams() -> int:
+    if sys.stderr is not None:
+        sys.stderr.write("There is no input or no output: JSON lines go in and come out.\n")
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,6 +113,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("selftest", help="prove that everything needed works here")
     commands.add_parser("coach", help="say of JSON lines from the input what the coach would say")
     commands.add_parser("sentence", help="make the sentence of JSON lines from the input")
+    looked = commands.add_parser(
+        "look-into", help="say as JSON what an import would take of another journal's file"
+    )
+    looked.add_argument("file", metavar="FILE", type=Path, help="a file or a folder")
     return parser
 
 

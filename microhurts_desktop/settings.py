@@ -39,6 +39,7 @@ TEXT_PERCENTS = (90, 100, 110, 125, 150, 175, 200)
 IDLE_MINUTES = (1, 2, 5, 10, 15, 30)
 DEFAULT_IDLE_MINUTES = 5
 CLIPBOARD_SECONDS = (15, 30, 60, 120)
+VANISHING_MINUTES = (1, 3, 10)
 DEFAULT_CLIPBOARD_SECONDS = 60
 # Of a count that we wrote.
 MOST_DIGITS = 9
@@ -147,6 +148,8 @@ class Settings:
     clipboard_seconds = _Kept(
         "clipboard_seconds", _one_of(CLIPBOARD_SECONDS, DEFAULT_CLIPBOARD_SECONDS)
     )
+    # How many minutes after the last key words go that are to vanish.
+    vanishing_minutes = _Kept("vanishing_minutes", _one_of(VANISHING_MINUTES, VANISHING_MINUTES[0]))
     # Whether closing the window locks, and leaves a sign beside the clock.
     closes_to_tray = _Kept("closes_to_tray", _is_on)
     # The vault id of whoever unlocked last, and of who began for two and has not got to it yet.

@@ -72,7 +72,6 @@ def test_the_way_around_is_one_page() -> None:
 
 def test_places_kept_for_later_are_empty_yet() -> None:
     kept = ITALICS.findall(text_of(ROOT / "ARCHITECTURE.md"))
-    assert kept
     assert [path for path in kept if is_there(path)] == [], "it is here: write it in backticks"
 
 
@@ -101,7 +100,7 @@ def test_every_command_of_the_program_that_is_named_exists(
     with pytest.raises(SystemExit):
         command(["--help"])
     known = set(capsys.readouterr().out.split())
-    named = set(re.findall(rf"`{PROGRAM} (--?\w+|\w+)", text_of(ROOT / "README.md")))
+    named = set(re.findall(rf"`{PROGRAM} (--?\w+|[\w-]+)", text_of(ROOT / "README.md")))
     assert {"--demo", "tour", "selftest"} <= named <= known
 
 

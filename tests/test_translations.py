@@ -34,14 +34,14 @@ SHOWING = {
 LETTER = re.compile(r"[^\W\d_]")
 # Two words, a capitalised word, or the end of a sentence.
 PROSE = re.compile(r"[^\W\d_][,.…?!:;]*\s+[^\W\d_]|^[A-Z][a-z]|[a-z][.?!…]$")
-# What is pressed, and the names that systems give to what they say: people write no WordsLikeThis.
-NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}")
+# What is pressed, the names that systems give to what they say (people write no WordsLikeThis), and
+# those of commands.
+NO_PROSE = re.compile(r"Ctrl\+(Shift\+)?.?|Esc|([A-Z][a-z]+){2,}|[A-Z][A-Za-z]+\.[a-z_]+")
 # Read by Qt, by matplotlib, by Python's imports or by whoever looks into a picture's file; and said
 # to logind.
 NOT_FOR_PEOPLE = {
     "Alt+Left",
     "DejaVu Sans",
-    "Regular.otf",
     "PySide6.QtCore",
     "PySide6.QtGui",
     "PySide6.QtWidgets",

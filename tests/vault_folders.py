@@ -36,7 +36,7 @@ COSTLESS = KdfParameters(m_kib=19 * 1024 + 8, t=2)
 _as_it_is = keyfile._derive
 
 
-def _derive(slot: keyfile.Slot, secret: bytearray) -> bytearray:
+def _derive(slot: keyfile.KeySlot, secret: bytearray) -> bytearray:
     if slot.kdf != COSTLESS:
         return _as_it_is(slot, secret)
     derived = bytearray(blake2b(secret, salt=slot.salt, digest_size=keyfile.KEY_BYTES).digest())

@@ -37,7 +37,9 @@ from microhurts_desktop.language.coach import (
     Slot,
     underneath,
 )
-from microhurts_desktop.language.patterns import (
+from microhurts_desktop.language.safety import SafetyReader
+from microhurts_desktop.language.tokens import plain
+from microhurts_desktop.language.word_patterns import (
     BUILT_IN,
     Pattern,
     compiled,
@@ -45,8 +47,6 @@ from microhurts_desktop.language.patterns import (
     of_class,
     pattern_of,
 )
-from microhurts_desktop.language.safety import SafetyReader
-from microhurts_desktop.language.tokens import plain
 
 # The class whose words begin a clause, and the classes that are filled from other lists.
 JOINS = "joins"
@@ -109,7 +109,7 @@ def read_coach_rules(path: Path) -> tuple[CoachRules, tuple[ResourceError, ...]]
     be among the vocabulary's feelings and needs. Nothing is raised: a file that is no TOML says
     nothing, and without the ears, the patterns of danger or the spelling the others hear alone.
     """
-    reading = _Reading(path)
+    reading = _RuleReader(path)
     return reading.rules(), tuple(reading.problems)
 
 
@@ -123,7 +123,7 @@ def _files(path: Path) -> list[Path]:
     )
 
 
-class _Reading:
+class _RuleReader:
     """Some files on their way to being rules; what is wrong is noted and left out."""
 
     def __init__(self, path: Path) -> None:

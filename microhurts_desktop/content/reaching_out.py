@@ -8,7 +8,7 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import read
-from microhurts_desktop.domain.reaching_out import Bid, GoodNews, KnowQuestion, Theme
+from microhurts_desktop.domain.reaching_out import Bid, GoodNews, KnowQuestion, QuestionTheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class _Bids:
 class Questions:
     """Questions to know each other, and their themes, each in the order of the file."""
 
-    themes: tuple[Theme, ...]
+    themes: tuple[QuestionTheme, ...]
     questions: tuple[KnowQuestion, ...]
 
     def __post_init__(self) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, read
-from microhurts_desktop.language.patterns import TYPED, Pattern, either, pattern_of
 from microhurts_desktop.language.phrases import Phrases, any_of
 from microhurts_desktop.language.safety import SafetyPatterns, WorryKind
+from microhurts_desktop.language.word_patterns import TYPED, Pattern, either, pattern_of
 
 
 @cache

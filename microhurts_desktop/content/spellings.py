@@ -8,8 +8,8 @@ from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import WHOLE_FILE, Entry, ResourceError, read
+from microhurts_desktop.language.misspellings import Confusion, Spelling
 from microhurts_desktop.language.normalising import Normalised, normalised
-from microhurts_desktop.language.spelling import Confusion, Spelling
 from microhurts_desktop.language.tokens import plain
 
 _LINE = re.compile(r"([a-z])[a-z]*(?: \1[a-z]*)*")

@@ -45,7 +45,7 @@ CHEAP = KdfParameters(m_kib=19 * 1024, t=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TourLook:
     """One set of pictures: where it goes, how large the window is, and how large the text."""
 
     folder: str
@@ -54,9 +54,9 @@ class Look:
 
 
 LOOKS = (
-    Look("", (1180, 780), 1.0),
-    Look("900x640", (900, 640), 1.0),
-    Look("text-200", (1180, 780), 2.0),
+    TourLook("", (1180, 780), 1.0),
+    TourLook("900x640", (900, 640), 1.0),
+    TourLook("text-200", (1180, 780), 2.0),
 )
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 
@@ -72,7 +72,7 @@ def tour(folder: Path, only: Sequence[str] = ()) -> int:
     return 0
 
 
-def paint(folder: Path, look: Look, choice: ThemeChoice, only: Sequence[str] = ()) -> int:
+def paint(folder: Path, look: TourLook, choice: ThemeChoice, only: Sequence[str] = ()) -> int:
     """Paint one set in one theme into ``folder``, and return how many pictures it has."""
 
     def wanted(picture: str) -> bool:

@@ -25,6 +25,8 @@ class Topic(Enum):
     PAUSES = auto()
     PULLING_BACK = auto()
     OFFERS = auto()
+    TAGS = auto()
+    SEARCHES = auto()
 
 
 @dataclass(frozen=True, slots=True)

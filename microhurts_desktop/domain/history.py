@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from microhurts_desktop.domain.hurts import Hurt
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Landed, Repair
@@ -34,8 +35,9 @@ class MomentSummary:
     ``at`` carries the UTC offset of where the person was. ``text`` is the event of a hurt, what was
     good, the words of a repair, a reflection, or the first words of a check-in. ``standing`` is a
     hurt's only; ``hurt`` is the uuid of the hurt that a repair meets; ``is_filled_in`` tells of a
-    check-in that was kept on another day than its own; ``form`` is that of a reflection. No number
-    is in it: a list of them is a tally.
+    check-in that was kept on another day than its own; ``form`` is that of a reflection, and
+    so is ``mood``, as another journal had it, and whether it has a day and no time. No number of
+    ours is in it: a list of them is a tally.
     """
 
     kind: MomentKind
@@ -46,6 +48,8 @@ class MomentSummary:
     hurt: str | None = None
     is_filled_in: bool = False
     form: Form = Form.FREE
+    mood: Mood | None = None
+    is_day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

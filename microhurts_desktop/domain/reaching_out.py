@@ -71,7 +71,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class QuestionTheme:
     """A kind of questions; ``id`` never changes, ``name`` is for people."""
 
     id: str

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import NO_WORDS, Draft, Moment, MomentKind, found
 
 
@@ -38,6 +39,18 @@ class OfThirdChair(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The journal that words were brought in from, by the ``format`` of its file.
+
+    A text too long for one reflection is several: this is the ``part`` of so many, from 1.
+    """
+
+    format: str
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection(Moment):
     """Words of one person. ``happened_at`` has its UTC offset.
 
@@ -45,6 +58,10 @@ class Reflection(Moment):
     the hurts and good moments that were named with words of it. Where its ``form`` asks,
     ``answers`` are what was said to each question, in its order, and ``text`` is the same in one.
     ``hurt`` is the uuid of the one that it looks at, with which it goes.
+
+    What was brought in from another journal has its ``origin``, and the ``mood`` that it had there,
+    if it had one: that is shown and found, and counts nowhere. Its text may be empty, where a mood
+    or tags were all that was kept. One that ``is_day_only`` has no time of day; it is put at noon.
     """
 
     kind: ClassVar[MomentKind] = MomentKind.REFLECTION
@@ -56,6 +73,9 @@ class Reflection(Moment):
     form: Form = Form.FREE
     answers: tuple[str, ...] = ()
     hurt: str | None = field(default=None, metadata=NO_WORDS)
+    mood: Mood | None = None
+    origin: Origin | None = field(default=None, metadata=NO_WORDS)
+    is_day_only: bool = False
 
     def answer(self, at: int) -> str:
         """Return what was said to the question at this place; nothing where nothing was."""
@@ -75,8 +95,8 @@ class ReflectionDraft(Draft):
     """A reflection on its way.
 
     ``prompt`` is what is in sight while it is written, and is kept only with ``keeps_prompt``.
-    ``form``, ``answers`` and ``hurt`` are as in ``Reflection``; whoever asks also puts the answers
-    together, into ``text``.
+    ``form``, ``answers``, ``hurt`` and ``is_day_only`` are as in ``Reflection``; whoever asks also
+    puts the answers together, into ``text``.
     """
 
     timed_by: ClassVar[str] = "happened_at"
@@ -88,6 +108,7 @@ class ReflectionDraft(Draft):
     form: Form = field(default=Form.FREE, metadata=NO_WORDS)
     answers: tuple[str, ...] = ()
     hurt: str | None = field(default=None, metadata=NO_WORDS)
+    is_day_only: bool = False
 
     def answer(self, at: int) -> str:
         """Return what is said to the question at this place; nothing where nothing is."""

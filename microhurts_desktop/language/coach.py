@@ -25,11 +25,11 @@ from microhurts_desktop.language.classifier import (
 )
 from microhurts_desktop.language.clauses import Reading, WordClasses, read
 from microhurts_desktop.language.lists import listed
+from microhurts_desktop.language.misspellings import Spelling
 from microhurts_desktop.language.normalising import normalised
-from microhurts_desktop.language.patterns import Pattern
 from microhurts_desktop.language.safety import SafetyReader, Worry, hear, kind_of, worries
-from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import plain
+from microhurts_desktop.language.word_patterns import Pattern
 
 # The classifier's question about every text; it has one more question for each kind. What rules
 # find is believed from the probability ``KEPT`` on, or from ``NEAR`` on where only the words beside

@@ -76,7 +76,7 @@ class Likeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class WeighedReason:
     """One likeness, and how much it counts.
 
     ``words`` are the needs, feelings or words that both have; what the other kind of event's
@@ -94,7 +94,7 @@ class Resemblance:
     """An earlier hurt that resembles another; the ``reasons`` stand in order of their weight."""
 
     hurt: Hurt
-    reasons: tuple[Reason, ...]
+    reasons: tuple[WeighedReason, ...]
 
     @property
     def closeness(self) -> float:
@@ -182,7 +182,7 @@ def may_carry(strength: int, usual: Sequence[int], waiting: Iterable[Resemblance
 
 def _reasons(
     own: Traits, other: Traits, lexicon: LikenessWords, rarity: Mapping[str, float]
-) -> tuple[Reason, ...]:
+) -> tuple[WeighedReason, ...]:
     found = [
         *_alike(own.needs, other.needs, lexicon.needs, _NEEDS),
         *_alike(own.feelings, other.feelings, lexicon.feelings, _FEELINGS),
@@ -215,40 +215,40 @@ _LEAST_OF_WORDS = 1.0
 
 def _alike(
     own: Mapping[str, str], other: Mapping[str, str], families: Mapping[str, str], weights: _Weights
-) -> Iterable[Reason]:
+) -> Iterable[WeighedReason]:
     shared = [key for key in own if key in other]
     if shared:
         first = next(iter(own)) == next(iter(other))
         weight = (weights.first if first else weights.each) + 0.5 * (len(shared) - 1)
-        yield Reason(weights.same, tuple(own[key] for key in shared), weight)
+        yield WeighedReason(weights.same, tuple(own[key] for key in shared), weight)
         return
     of_family = {families[key]: word for key, word in other.items() if key in families}
     for key, word in own.items():
         if (met := of_family.get(families.get(key, ""))) is not None:
-            yield Reason(weights.near, (word, met), weights.close_by)
+            yield WeighedReason(weights.near, (word, met), weights.close_by)
             return
 
 
-def _same_story(own: Traits, other: Traits) -> Iterable[Reason]:
+def _same_story(own: Traits, other: Traits) -> Iterable[WeighedReason]:
     if not own.story or not other.story:
         return
     if own.story == other.story:
-        yield Reason(Likeness.STORY, (), _STORY)
+        yield WeighedReason(Likeness.STORY, (), _STORY)
         return
     either = own.story_words | other.story_words
     alike = len(own.story_words & other.story_words) / len(either) if either else 0.0
     if alike >= _LEAST_OF_A_STORY:
-        yield Reason(Likeness.STORY, (), _STORY * alike)
+        yield WeighedReason(Likeness.STORY, (), _STORY * alike)
 
 
-def _same_kind(own: Traits, other: Traits) -> Iterable[Reason]:
+def _same_kind(own: Traits, other: Traits) -> Iterable[WeighedReason]:
     shared = [kind for id_, kind in own.kinds.items() if id_ in other.kinds]
     if shared:
         weight = _KIND + _SECOND_KIND * (len(shared) - 1)
-        yield Reason(Likeness.KIND, tuple(kind.both for kind in shared), weight)
+        yield WeighedReason(Likeness.KIND, tuple(kind.both for kind in shared), weight)
 
 
-def _same_words(own: Traits, other: Traits, rarity: Mapping[str, float]) -> Iterable[Reason]:
+def _same_words(own: Traits, other: Traits, rarity: Mapping[str, float]) -> Iterable[WeighedReason]:
     shared = [stem for stem in own.words if stem in other.words]
     if not shared:
         return
@@ -256,7 +256,7 @@ def _same_words(own: Traits, other: Traits, rarity: Mapping[str, float]) -> Iter
     weight = _WORDS * _weigh(shared, rarity) / length
     if weight >= _LEAST_OF_WORDS:
         shared.sort(key=lambda stem: -rarity[stem])
-        yield Reason(Likeness.WORDS, tuple(own.words[stem] for stem in shared), weight)
+        yield WeighedReason(Likeness.WORDS, tuple(own.words[stem] for stem in shared), weight)
 
 
 def _weigh(stems: Collection[str], rarity: Mapping[str, float]) -> float:

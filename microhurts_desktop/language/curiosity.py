@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[^\s.!?…؟？][^.!?…؟？\n]*+[.!?…؟？]*+")
 _ASKS = ("?", "؟", "？")
 
 
-class Asked(StrEnum):
+class QuestionForm(StrEnum):
     """How a text asks."""
 
     NOTHING = "nothing"
@@ -42,29 +42,36 @@ class QuestionWords:
     invites: tuple[str, ...]
 
 
-def how_asked(text: str, words: QuestionWords) -> Asked:
+def how_asked(text: str, words: QuestionWords) -> QuestionForm:
     """Return how ``text`` asks; of several questions, a “why” counts first, then an open one."""
     sentences = [one.group().strip() for one in _SENTENCE.finditer(plain(text))]
     if not sentences:
-        return Asked.NOTHING
+        return QuestionForm.NOTHING
     asked = {_how(one, words) for one in sentences}
     return next(
-        kind for kind in (Asked.WHY, Asked.OPEN, Asked.CLOSED, Asked.NOT_ASKED) if kind in asked
+        kind
+        for kind in (
+            QuestionForm.WHY,
+            QuestionForm.OPEN,
+            QuestionForm.CLOSED,
+            QuestionForm.NOT_ASKED,
+        )
+        if kind in asked
     )
 
 
-def _how(sentence: str, words: QuestionWords) -> Asked:
+def _how(sentence: str, words: QuestionWords) -> QuestionForm:
     said = words_of(sentence)
     first = said[0] if said else ""
     begins = words.opens | words.closes | {one.partition(" ")[0] for one in words.whys}
     if not sentence.rstrip("!.…").endswith(_ASKS) and first not in begins:
-        return Asked.NOT_ASKED
+        return QuestionForm.NOT_ASKED
     if _begins(" ".join(said), words.invites):
-        return Asked.OPEN
+        return QuestionForm.OPEN
     if any(_begins(" ".join(said[at:]), words.whys) for at in range(WHY_WITHIN_WORDS)):
-        return Asked.WHY
+        return QuestionForm.WHY
     leaves_room = first not in words.closes and not words.opens.isdisjoint(said)
-    return Asked.OPEN if leaves_room else Asked.CLOSED
+    return QuestionForm.OPEN if leaves_room else QuestionForm.CLOSED
 
 
 def _begins(text: str, beginnings: Iterable[str]) -> bool:

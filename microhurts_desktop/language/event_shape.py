@@ -37,7 +37,7 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
     """Return the shape of an event of one line that ends without a full stop."""
     tokens = tokens_of(event, grammar.event)
     told = tokens_of(_ASIDE.sub(" ", _SAID.sub(" so ", event)), grammar.event)
-    reading = _Reading(told or tokens, grammar.event)
+    reading = _ShapeReader(told or tokens, grammar.event)
     hesitates = any(mark in event for mark in _BREAKS_OFF)
     breaks_off = event.count("/") > 1 or _BEGINS_WITH_WHAT_WAS_SAID.match(event) is not None
     hesitates |= breaks_off
@@ -62,10 +62,10 @@ def shape_of(event: str, grammar: Grammar) -> Shape:
 
 def asks(event: str, grammar: Grammar) -> bool:
     """Tell whether an event is a question, with or without its mark: “how could you”."""
-    return _Reading(tokens_of(event, grammar.event), grammar.event).asks()
+    return _ShapeReader(tokens_of(event, grammar.event), grammar.event).asks()
 
 
-class _Reading(Counting):
+class _ShapeReader(Counting):
     """One reading of an event."""
 
     def shape(self) -> Shape:

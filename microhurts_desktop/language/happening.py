@@ -15,7 +15,7 @@ from microhurts_desktop.language.first_words import (
 )
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.nouns import Nouns, Shape
-from microhurts_desktop.language.sentence_parts import Part, Role, isolated, said
+from microhurts_desktop.language.sentence_parts import Role, SentencePart, isolated, said
 from microhurts_desktop.language.tidying import LOOSE_END
 from microhurts_desktop.language.tokens import plain, words_of
 from microhurts_desktop.language.unpacking import (
@@ -35,11 +35,11 @@ _LONGEST_READ = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Happening:
     """What happened, in the template that it asks for, and what was felt, told along with it."""
 
     template: str
-    parts: list[Part]
+    parts: list[SentencePart]
     event: str = ""
     feeling: str = ""
 
@@ -56,19 +56,19 @@ _TEMPLATES = {
 }
 
 
-def told(event: str, grammar: Grammar) -> Told:
+def told(event: str, grammar: Grammar) -> Happening:
     """Return what a ``tidy`` event tells."""
-    nothing = Told(grammar.template.when, [said(grammar.blank)])
+    nothing = Happening(grammar.template.when, [said(grammar.blank)])
     if not event.strip("." + LOOSE_END):
         return nothing
     if len(event) > _LONGEST_READ:
         # It is several sentences, and stands by itself whatever is in it.
-        return Told(grammar.template.told, _own_sentence(event), event)
+        return Happening(grammar.template.told, _own_sentence(event), event)
     if not without_lead_in(event, grammar.event.lead_ins[:1]):
         return nothing
     is_unsure = grammar.unsure.is_said(event) or words_of(event) == ["nothing"]
     if is_unsure and not _QUOTED_WHOLE.match(event):
-        return Told(grammar.template.unsure, [])
+        return Happening(grammar.template.unsure, [])
     found = unpacked(event, grammar)
     bare = found.event
     if _stands_alone(event, bare, grammar):
@@ -77,10 +77,12 @@ def told(event: str, grammar: Grammar) -> Told:
         is_seen = is_asked or (is_named and not _QUOTED_WHOLE.match(bare))
         is_seen |= plain(first_word(bare)) in ("nothing", "if")
         template = grammar.template.seen if is_seen else grammar.template.told
-        return Told(template, _own_sentence(event), event)
+        return Happening(template, _own_sentence(event), event)
     bare = _without_full_stop(bare.rstrip("!"), grammar)
     if not bare:
-        return Told(grammar.template.unsure, [], "", found.feeling) if found.feeling else nothing
+        return (
+            Happening(grammar.template.unsure, [], "", found.feeling) if found.feeling else nothing
+        )
     shape = shape_of(bare, grammar)
     felt_alone = plain(bare) in grammar.feelings.known | grammar.feeling_words
     if felt_alone or (shape is Shape.UNFINISHED and _is_a_reason(event, bare, grammar)):
@@ -104,10 +106,10 @@ def told(event: str, grammar: Grammar) -> Told:
         bare = whole
     if shape in (Shape.OWN_SENTENCE, Shape.TWO_CLAUSES, Shape.SEEN):
         mark = "?" if is_asked else "."
-        return Told(template, _own_sentence(bare, mark), bare, found.feeling)
+        return Happening(template, _own_sentence(bare, mark), bare, found.feeling)
     capital = shape in (Shape.OPENING, Shape.LASTING)
     as_said = with_capital(bare) if capital else small_first(bare, grammar)
-    return Told(template, isolated(as_said, Role.EVENT), bare, found.feeling)
+    return Happening(template, isolated(as_said, Role.EVENT), bare, found.feeling)
 
 
 def _is_a_reason(event: str, bare: str, grammar: Grammar) -> bool:
@@ -165,7 +167,7 @@ def _without_full_stop(text: str, grammar: Grammar) -> str:
     return text
 
 
-def _own_sentence(event: str, mark: str = ".") -> list[Part]:
+def _own_sentence(event: str, mark: str = ".") -> list[SentencePart]:
     event = with_capital(event.rstrip(LOOSE_END))
     parts = isolated(event, Role.EVENT)
     last = _ENDS_A_SENTENCE.search(event)

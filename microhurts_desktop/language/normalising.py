@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from microhurts_desktop.language.spelling import Spelling
+from microhurts_desktop.language.misspellings import Spelling
 from microhurts_desktop.language.tokens import HIDDEN, PART, plain, visible
 
 _SENTENCE_END = "."

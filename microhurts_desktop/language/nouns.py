@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from microhurts_desktop.language.telling import Telling
+from microhurts_desktop.language.telling import EventClauses
 
 # As many words has a thing that is only named: “your new red phone”.
 _FEW = 4
@@ -27,7 +27,7 @@ class Shape(Enum):
     UNFINISHED = auto()
 
 
-class Nouns(Telling):
+class Nouns(EventClauses):
     """The words of an event, read for its nouns."""
 
     @property

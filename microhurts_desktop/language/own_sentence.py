@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from microhurts_desktop.language.grammar import Grammar
 from microhurts_desktop.language.sentence import Sentence, compose
-from microhurts_desktop.language.sentence_parts import Part, Role
+from microhurts_desktop.language.sentence_parts import Role, SentencePart
 
 _LOOSE_END = ".!?… "
 _FRAME_ENDS = _LOOSE_END + ","
@@ -30,7 +30,7 @@ class SaidSentence:
     def sentence(self, grammar: Grammar) -> Sentence:
         """Return the sentence that is kept, copied and shared."""
         if self.own.strip():
-            return Sentence((Part(self.own, Role.WHOLE),))
+            return Sentence((SentencePart(self.own, Role.WHOLE),))
         return compose(self.event, self.feelings, self.needs, grammar)
 
 
@@ -83,7 +83,7 @@ def _put_back(said: SaidSentence, typed: str, grammar: Grammar) -> SaidSentence 
     return said
 
 
-def _says_more(part: Part, now: str, parts: Sequence[Part]) -> bool:
+def _says_more(part: SentencePart, now: str, parts: Sequence[SentencePart]) -> bool:
     """Return whether more than the words of ``part`` was written into its place."""
     # A feeling and a need end with their sentence; what happened may be told in several.
     if part.role is not Role.EVENT and len(_FURTHER.findall(now)) > len(
@@ -94,25 +94,25 @@ def _says_more(part: Part, now: str, parts: Sequence[Part]) -> bool:
     return any(" " in frame and frame in now for frame in frames)
 
 
-def _with_blank(parts: Sequence[Part], grammar: Grammar) -> Iterator[Part]:
+def _with_blank(parts: Sequence[SentencePart], grammar: Grammar) -> Iterator[SentencePart]:
     """Yield the parts, and the blank behind “your mum” as one that can be filled in."""
     before = Role.TEMPLATE
     for part in parts:
         rest = part.text.removeprefix(f" {grammar.blank}")
         if before is Role.EVENT and rest != part.text:
-            yield Part(" ", Role.TEMPLATE)
-            yield Part(grammar.blank, Role.EVENT, _REST_OF_IT)
-            yield Part(rest, Role.TEMPLATE)
+            yield SentencePart(" ", Role.TEMPLATE)
+            yield SentencePart(grammar.blank, Role.EVENT, _REST_OF_IT)
+            yield SentencePart(rest, Role.TEMPLATE)
         else:
             yield part
         before = part.role
 
 
-def _own_words(parts: Sequence[Part], typed: str) -> list[str] | None:
+def _own_words(parts: Sequence[SentencePart], typed: str) -> list[str] | None:
     """Return what ``typed`` has in place of each part of their own, if nothing else changed."""
     found: list[str] = []
     at = 0
-    own: Part | None = None
+    own: SentencePart | None = None
     for part in parts:
         if part.role is not Role.TEMPLATE:
             own = part
@@ -138,7 +138,7 @@ def _own_words(parts: Sequence[Part], typed: str) -> list[str] | None:
     return found if at == len(typed) else None
 
 
-def _in_field(said: SaidSentence, part: Part, now: str) -> SaidSentence | None:
+def _in_field(said: SaidSentence, part: SentencePart, now: str) -> SaidSentence | None:
     """Return ``said`` with the words of a part of its sentence changed in their field."""
     if not now.strip():
         return None

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from microhurts_desktop.language.patterns import TYPED, Pattern, compiled, pattern_of
 from microhurts_desktop.language.tokens import plain
+from microhurts_desktop.language.word_patterns import TYPED, Pattern, compiled, pattern_of
 
 # No phrase goes past the end of a sentence; dots in a row are a pause.
 _SENTENCE = re.compile(r"(?:[^.!?]|\.{2,})+")

@@ -24,9 +24,9 @@ from microhurts_desktop.language.classifier import (
     windows,
 )
 from microhurts_desktop.language.clauses import Token, WordClasses, read
+from microhurts_desktop.language.misspellings import Spelling
 from microhurts_desktop.language.normalising import normalised
 from microhurts_desktop.language.phrases import Phrases, outside, sentences_of
-from microhurts_desktop.language.spelling import Spelling
 from microhurts_desktop.language.tokens import plain, words_of
 
 # The classifier's question about every text; it has one more for each kind.

@@ -12,12 +12,12 @@ from microhurts_desktop.language.entries import Entered, entered
 from microhurts_desktop.language.feeling_fit import fit_feeling
 from microhurts_desktop.language.fitting import Fitted, Piece, Sort
 from microhurts_desktop.language.grammar import Grammar
-from microhurts_desktop.language.happening import Told, named, told
+from microhurts_desktop.language.happening import Happening, named, told
 from microhurts_desktop.language.need_fit import fit_need
 from microhurts_desktop.language.sentence_parts import (
     FittedEntry,
-    Part,
     Role,
+    SentencePart,
     filled,
     join,
     joined,
@@ -32,7 +32,7 @@ from microhurts_desktop.language.tokens import plain
 class Sentence:
     """The sentence in parts, so that the person's own words can be shown as theirs."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SentencePart, ...]
 
     @property
     def text(self) -> str:
@@ -69,7 +69,9 @@ def unfinished(event: str, grammar: Grammar) -> str:
     return happened.event if words.tokens and words.is_only_a_thing() else ""
 
 
-def _feelings(entries: list[Entered], told_of: Told, grammar: Grammar) -> tuple[str, list[Part]]:
+def _feelings(
+    entries: list[Entered], told_of: Happening, grammar: Grammar
+) -> tuple[str, list[SentencePart]]:
     told_with, entries = _once(told_of.feeling, entries)
     known = [entry for entry in entries if not grammar.unsure.is_said(entry[1])]
     groups: dict[Sort, list[FittedEntry]] = {sort: [] for sort in Sort}
@@ -104,12 +106,12 @@ def _once(told_with: str, entries: list[Entered]) -> tuple[str, list[Entered]]:
     return told_with, entries
 
 
-def _needs(entries: list[Entered], event: str, grammar: Grammar) -> tuple[str, list[Part]]:
+def _needs(entries: list[Entered], event: str, grammar: Grammar) -> tuple[str, list[SentencePart]]:
     if not entries:
         return grammar.template.needs, [said(grammar.blank)]
     known = [entry for entry in entries if not grammar.unsure.is_said(entry[1])]
     if not known:
-        unsure = Part(grammar.unsure.need_alone, Role.NEED, entries[0][0])
+        unsure = SentencePart(grammar.unsure.need_alone, Role.NEED, entries[0][0])
         return grammar.template.needs_unsure, [unsure]
     groups: dict[Sort, list[FittedEntry]] = {sort: [] for sort in Sort}
     for number, text in known:

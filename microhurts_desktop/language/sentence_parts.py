@@ -27,7 +27,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """A part of the sentence; ``entry`` is its place, from 0, among the feelings or the needs."""
 
     text: str
@@ -39,7 +39,7 @@ class Part:
 FittedEntry = tuple[int, Fitted, Role]
 
 
-def list_of(entries: Sequence[FittedEntry], grammar: Grammar) -> list[Part]:
+def list_of(entries: Sequence[FittedEntry], grammar: Grammar) -> list[SentencePart]:
     """Return “a, b and c”, or “a, and b” where an entry has an “and” or a comma of its own."""
     careful = any(
         any(sign in one.text for sign in ",&") or grammar.joints.and_ in f" {plain(one.text)} "
@@ -55,14 +55,14 @@ def list_of(entries: Sequence[FittedEntry], grammar: Grammar) -> list[Part]:
     return parts
 
 
-def join(lists: Sequence[list[Part]], joint: str, last_joint: str) -> list[Part]:
+def join(lists: Sequence[list[SentencePart]], joint: str, last_joint: str) -> list[SentencePart]:
     parts = list(lists[0]) if lists else []
     for number, one in enumerate(lists[1:], start=2):
         parts += [said(last_joint if number == len(lists) else joint), *one]
     return parts
 
 
-def filled(template: str, slots: dict[str, list[Part]]) -> Iterator[Part]:
+def filled(template: str, slots: dict[str, list[SentencePart]]) -> Iterator[SentencePart]:
     for number, piece in enumerate(_SLOT.split(template)):
         if number % 2:
             yield from slots[piece]
@@ -70,7 +70,7 @@ def filled(template: str, slots: dict[str, list[Part]]) -> Iterator[Part]:
             yield said(piece)
 
 
-def joined(parts: Sequence[Part]) -> Iterator[Part]:
+def joined(parts: Sequence[SentencePart]) -> Iterator[SentencePart]:
     """Yield the parts, neighbours from the template as one and empty ones left out."""
     words = ""
     for part in parts:
@@ -84,13 +84,13 @@ def joined(parts: Sequence[Part]) -> Iterator[Part]:
     yield said(words)
 
 
-def said(text: str) -> Part:
-    return Part(text, Role.TEMPLATE)
+def said(text: str) -> SentencePart:
+    return SentencePart(text, Role.TEMPLATE)
 
 
-def isolated(text: str, role: Role, entry: int = 0) -> list[Part]:
+def isolated(text: str, role: Role, entry: int = 0) -> list[SentencePart]:
     """Return the text; what is written from right to left cannot disturb the words around it."""
-    part = Part(text, role, entry)
+    part = SentencePart(text, role, entry)
     if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
         return [said(_ISOLATE), part, said(_POP_ISOLATE)]
     return [part]

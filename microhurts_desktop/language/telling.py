@@ -12,7 +12,7 @@ _IT = ("it", "that")
 _THING = ("thing", "body")
 
 
-class Telling(EventTokens):
+class EventClauses(EventTokens):
     """The words of an event, read for its clauses."""
 
     def looks_like_a_subject(self, at: int) -> bool:

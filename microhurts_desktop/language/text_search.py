@@ -28,7 +28,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BestPassage:
     """The passage of a text, by its id, that has most of what was typed."""
 
     id: str
@@ -46,7 +46,7 @@ def passages(markdown: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def find(typed: str, texts: Mapping[str, Iterable[Passage]]) -> tuple[Found, ...]:
+def find(typed: str, texts: Mapping[str, Iterable[Passage]]) -> tuple[BestPassage, ...]:
     """Return what has all the words that are typed so far, one passage of a text, the best first.
 
     The beginning of a word is enough. Only where nothing is found as it was typed, a slip in each
@@ -58,7 +58,7 @@ def find(typed: str, texts: Mapping[str, Iterable[Passage]]) -> tuple[Found, ...
 
 def _found(
     sought: list[str], texts: Mapping[str, Iterable[Passage]], slips: int
-) -> tuple[Found, ...]:
+) -> tuple[BestPassage, ...]:
     found = []
     for id_, text in texts.items():
         in_title = ""
@@ -69,7 +69,7 @@ def _found(
             if weight > best:
                 best, chosen = weight, passage
         if best:
-            found.append((best, Found(id_, chosen)))
+            found.append((best, BestPassage(id_, chosen)))
     return tuple(one for _, one in sorted(found, key=lambda pair: -pair[0]))
 
 

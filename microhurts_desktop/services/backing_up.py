@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.storage import files, keyfile
 from microhurts_desktop.storage.backup import NEVER_ROTATED
 from microhurts_desktop.storage.copying import Tell, copy_vault, quietly
-from microhurts_desktop.storage.errors import SaveFailed, StoppedError
+from microhurts_desktop.storage.errors import SaveFailed, StoppedError, TakenOut, UserError
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.vault_folder import VaultFolder
@@ -47,7 +48,7 @@ def back_up_to(
             tell(done, of)
 
         copy, key_copy = place / backups.vault.name, place / key_path.name
-        with in_new_folder(place, copy.name, key_copy.name):
+        with _taken_out(place), in_new_folder(place, copy.name, key_copy.name):
             copy_vault(source, backups.vault, copy, key, go_on)
             with keyfile.being_copied:
                 data = keyfile.read(key_path).to_bytes()
@@ -59,3 +60,23 @@ def back_up_to(
         return place
 
     return journal.in_background(work)
+
+
+@contextmanager
+def _taken_out(place: Path) -> Iterator[None]:
+    """Raise TakenOut for what went wrong because the stick or disk for ``place`` is gone."""
+    disk = _disk_of(place.parent)
+    try:
+        yield
+    except UserError as error:
+        if disk is not None and _disk_of(place.parent) != disk:
+            raise TakenOut(place, str(error)) from error
+        raise
+
+
+def _disk_of(folder: Path) -> int | None:
+    """Return the number of the disk that a folder lies on, while it is there."""
+    with suppress(UserError):
+        found = files.look(folder)
+        return None if found is None else found.st_dev
+    return None

@@ -94,7 +94,7 @@ class CheckIns(Keeping):
         if before is not None and before.answers() != kept.answers():
             said = check_ins.as_text(before)
             earlier_rows.keep(db, kept, Asked.CHECK_IN, said, local_day(before.at))
-        self._drafts.remove(db, draft.uuid)
+        self._drafts.end(db, draft)
 
     @command(Topic.CHECK_INS, Topic.MOMENTS)
     def notice_good(self, db: Database, check_in: CheckIn) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.commitments import Commitment, due
+from microhurts_desktop.domain.earlier_answers import is_slip
+from microhurts_desktop.domain.moments import local_day
 from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import earlier_rows, records
 
@@ -44,7 +47,7 @@ class Commitments(Service, Generic[_One, _Answer]):
             meant = replace(meant, check_on=max(meant.check_on, self._today()))
         self._table.put(db, meant)
         if before is not None:
-            _keep_earlier(db, before, meant)
+            _keep_earlier(db, before, meant, self.now().tzinfo)
 
     @command(Topic.REPAIRS)
     def say_how_it_goes(self, db: Database, uuid: str, answer: _Answer | None) -> None:
@@ -58,7 +61,7 @@ class Commitments(Service, Generic[_One, _Answer]):
         said = replace(before, updated_at=self._updated_at()).answering(answer, today)
         self._table.put(db, said)
         if today is not None and (answer, today) != (before.answer, before.answered_on):
-            _keep_earlier(db, before, said)
+            _keep_earlier(db, before, said, self.now().tzinfo)
 
     @command(Topic.REPAIRS, Topic.DRAFTS)
     def delete(self, db: Database, one: _One) -> None:
@@ -67,10 +70,14 @@ class Commitments(Service, Generic[_One, _Answer]):
         self._drafts.remove(db, one.uuid)
 
 
-def _keep_earlier(db: Database, before: Commitment, now: Commitment) -> None:
+def _keep_earlier(db: Database, before: Commitment, now: Commitment, tz: tzinfo | None) -> None:
     """Keep what was said before behind ``now``: each answer, though another was given alike."""
     said_on = before.answered_on or max((one.said_on for one in before.earlier), default=None)
     answered = before.answer is not None
+    apart = now.updated_at - before.updated_at
+    if said_on is None and now.words and not is_slip([(before.words, now.words)], apart):
+        # It was worded otherwise, and nothing was answered yet.
+        said_on = local_day(before.updated_at.astimezone(tz))
     if before.words != now.words and said_on is not None:
         # Else what was answered would stand below words that it was not said of.
         earlier_rows.keep(db, now, before.asked_words, before.words, said_on, again=answered)

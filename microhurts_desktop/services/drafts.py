@@ -28,7 +28,7 @@ from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services import kinds
-from microhurts_desktop.storage import mapper, records
+from microhurts_desktop.storage import mapper, records, rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database, Vault
@@ -86,6 +86,15 @@ class DraftStore:
         )
         records.put_draft(db, stored)
 
+    def end(self, db: Database, draft: Draft) -> None:
+        """Forget ``draft`` within the transaction that keeps what it holds.
+
+        Whoever undoes that finds it again as it was kept, with the last letter that was typed.
+        """
+        with rows.unnoted():
+            self.put(db, draft)
+        self.remove(db, draft.uuid)
+
     def remove(self, db: Database, uuid: str) -> None:
         """Forget a draft within a transaction, if there is one."""
         records.remove(db, records.DRAFTS.name, uuid)
@@ -101,8 +110,12 @@ def kind_of(draft: Draft) -> str:
 
 def from_json(kind: str, text: str) -> Draft:
     """Return the draft of such JSON; a field that it did not have has its default."""
-    made = _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
-    return mapper.from_json(made, text)
+    return mapper.from_json(made_of(kind), text)
+
+
+def made_of(kind: str) -> type[Draft]:
+    """Return what a draft that is stored under that word is. Raises KeyError, ValueError."""
+    return _OTHERS[kind] if kind in _OTHERS else kinds.KINDS[MomentKind(kind)].draft
 
 
 def rewording(made: type[_Draft], kept: Record, now: datetime, **more: Any) -> _Draft:

@@ -43,14 +43,18 @@ def in_new_folder(place: Path, *names: str) -> Iterator[None]:
 def write_numbers(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write rows as CSV: days as 2026-05-14, amounts as 2 or 2.5, words as they are.
 
-    It begins with a byte order mark, by which spreadsheets know UTF-8. Raises UserError; a file
-    that was there is then unchanged.
+    Raises UserError; a file that was there is then unchanged.
     """
+    write_file(path, as_numbers(headings, rows))
+
+
+def as_numbers(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return the same; it begins with a byte order mark, by which spreadsheets know UTF-8."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings)
     writer.writerows([_cell(one) for one in row] for row in rows)
-    write_file(path, text.getvalue().encode("utf-8-sig"))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Cell) -> str:
@@ -62,4 +66,5 @@ def _cell(value: Cell) -> str:
         seen = (one for one in value if one.isprintable() and not one.isspace())
         begins = normalize("NFKC", next(seen, ""))
         return f"'{value}" if begins in _BEGIN_FORMULAS else value
-    return f"{value:g}"
+    # As it is where it is whole: :g would round one of more than six digits.
+    return str(value) if isinstance(value, int) else f"{value:g}"

@@ -1,181 +1,168 @@
-"""Everything a person wrote, taken out of the vault: once for programs, once for people.
+"""Everything a person wrote, taken out of the vault: as JSON that can come back, and otherwise.
 
-Neither file is encrypted; whoever asks for them has been told.
+No file of it is encrypted; whoever asks for them has been told. docs/taking-along.md tells what
+stands in each.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from microhurts_desktop.domain.agreements import Agreement
-from microhurts_desktop.domain.check_in_questions import Question
-from microhurts_desktop.domain.earlier_answers import EarlierAnswer
-from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
-from microhurts_desktop.domain.moments import Moment, MomentKind, local_day
-from microhurts_desktop.domain.own_phrases import OwnPhrase
-from microhurts_desktop.domain.pauses import Pause
-from microhurts_desktop.domain.promises import Promise
-from microhurts_desktop.domain.pulling_back import Change
-from microhurts_desktop.domain.rehearsals import Rehearsal
+from microhurts_desktop.domain.moments import Moment, local_day
+from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
-from microhurts_desktop.domain.slow_roads import SlowRoad
-from microhurts_desktop.domain.tellings import Telling
-from microhurts_desktop.domain.time_notes import TimeNote
 from microhurts_desktop.services import drafts
-from microhurts_desktop.services.drafts import Draft
+from microhurts_desktop.services.everything import Everything as Everything
+from microhurts_desktop.services.everything import as_json as as_json
+from microhurts_desktop.services.everything import json_lines
 from microhurts_desktop.services.export import in_new_folder, write_file
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.pulling_back import seen_in
 from microhurts_desktop.services.questions import how_of_theirs
+from microhurts_desktop.services.taking_along import JSON_NAME as JSON_NAME
+from microhurts_desktop.services.taking_along import MARKDOWN_NAME as MARKDOWN_NAME
+from microhurts_desktop.services.taking_along import (
+    READ_ME_NAME,
+    SQLITE_NAME,
+    TakenAs,
+    Worded,
+    csv_files,
+    jrnl_files,
+    markdown_file,
+    open_file,
+)
 from microhurts_desktop.storage import (
     driver,
     earlier_rows,
     files,
-    mapper,
     phrase_rows,
     records,
     shared_rows,
+    tags,
+    taken,
 )
+from microhurts_desktop.storage.open_rows import open_tables
 
 if TYPE_CHECKING:
+    from microhurts_desktop.storage.vault import Database
     from microhurts_desktop.storage.vault_job import KeepGoing
-
-FORMAT = "microhurts-export"
-VERSION = 1
-JSON_NAME, MARKDOWN_NAME = "everything.json", "everything.md"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Everything:
-    """All that is in a vault, oldest first; ``shared`` is what the other may read of it now.
-
-    ``favourites`` are ids of phrases, and of questions to know each other. ``pulling_back`` is what
-    the check-ins show of it, where it was asked for.
-    """
-
-    name: str
-    moments: dict[MomentKind, tuple[Moment, ...]]
-    promises: tuple[Promise, ...]
-    rehearsals: tuple[Rehearsal, ...]
-    agreements: tuple[Agreement, ...] = ()
-    slow_roads: tuple[SlowRoad, ...] = ()
-    tellings: tuple[Telling, ...] = ()
-    earlier_answers: tuple[EarlierAnswer, ...] = ()
-    drafts: tuple[Draft, ...]
-    phrases: tuple[OwnPhrase, ...] = ()
-    favourites: tuple[str, ...] = ()
-    shared: tuple[Shared, ...]
-    time_notes: tuple[TimeNote, ...] = ()
-    check_in_questions: tuple[Question, ...] = ()
-    pause: Pause | None = None
-    pulling_back: Change | None = None
-
-    def moment_of(self, uuid: str | None) -> Moment | None:
-        """Return a moment, or None where it is not there."""
-        return self._by_uuid.get(uuid)
-
-    def earlier_than(self, uuid: str) -> list[EarlierAnswer]:
-        """Return what was answered before about a hurt, a promise or a check-in."""
-        return self._earlier.get(uuid, [])
-
-    @cached_property
-    def _by_uuid(self) -> dict[str | None, Moment]:
-        return {one.uuid: one for one in chain.from_iterable(self.moments.values())}
-
-    @cached_property
-    def _earlier(self) -> dict[str, list[EarlierAnswer]]:
-        found: dict[str, list[EarlierAnswer]] = defaultdict(list)
-        for answer in self.earlier_answers:
-            found[answer.about].append(answer)
-        return found
 
 
 def export_everything(
     journal: Journal,
     folder: Path,
-    as_text: Callable[[Everything], str],
+    as_text: Callable[[Everything], str] | Worded,
     progress: Progress,
     *,
     noticed: bool = False,
+    forms: Collection[TakenAs] = (TakenAs.JSON, TakenAs.MARKDOWN),
+    with_theirs: bool = False,
 ) -> Callable[[], Path | None]:
     """Return a job that writes everything below ``folder``; ``as_text`` words it for people.
 
-    What was ``noticed`` of pulling back is among it only where that is asked for.
+    What was ``noticed`` of pulling back is among it only where that is asked for; so is what the
+    other shared, ``with_theirs``, which is marked as theirs.
 
     The job returns the new folder it made, or None when it was stopped, by ``progress``
     or by closing the journal. It raises UserError; nothing of it is then left.
     """
     now, name, me = journal.now(), journal.person.name, journal.person.vault_id
     place = files.chosen(folder) / f"export-{now:%Y-%m-%d-%H%M%S}"
+    worded = as_text if isinstance(as_text, Worded) else Worded(as_text)
+    # The vault of both has no job of its own to read it.
+    theirs = journal.sharing.theirs_where() if with_theirs else ()
+    other = journal.sharing.other() if with_theirs else None
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Path:
-        def tell(done: int) -> None:
-            progress.tell(done, 4)
+        done = 0
+
+        def tell(more: int = 0) -> None:
+            nonlocal done
+            done += more
+            progress.tell(min(done, len(forms) + 2), len(forms) + 2)
             if not keep_going():
                 progress.stop()
 
-        everything = _read(source, name, me)
-        if noticed:
-            change = seen_in(driver.database(source), me, local_day(now)).change
-            everything = replace(everything, pulling_back=change)
-        tell(1)
-        written = {
-            JSON_NAME: as_json(everything, now).encode(),
-            MARKDOWN_NAME: as_text(everything).encode(),
-        }
-        tell(2)
+        db = driver.database(source)
+        # Else what is kept meanwhile would be in one file, and not in another.
+        with driver.as_it_is_now(source):
+            everything = _read(db, name, me, with_theirs=with_theirs)
+            if theirs:
+                everything = _with_theirs(everything, theirs, other)
+            if noticed:
+                change = seen_in(db, me, local_day(now)).change
+                everything = replace(everything, pulling_back=change)
+            tell(1)
+            written = {READ_ME_NAME: worded.read_me.encode()} if worded.read_me else {}
+            for form in TakenAs:
+                if form in forms:
+                    written |= _files_of(form, db, everything, worded, now, tell)
+                    tell(1)
         with in_new_folder(place, *written):
-            for done, (file, data) in enumerate(written.items(), start=3):
+            for file, data in written.items():
                 write_file(place / file, data)
-                tell(done)
+                tell()
+        tell(1)
         return place
 
     return journal.in_background(work)
 
 
-def as_json(everything: Everything, now: datetime) -> str:
-    """Return everything as JSON: field names as in the domain, times as ISO-8601 with offset.
+def _files_of(
+    form: TakenAs,
+    db: Database,
+    everything: Everything,
+    worded: Worded,
+    now: datetime,
+    tell: Callable[[], None],
+) -> dict[str, bytes]:
+    if form is TakenAs.JSON:
+        lines = []
+        for number, line in enumerate(json_lines(everything, now)):
+            lines.append(line)
+            if number % 1000 == 0:
+                tell()
+        return {JSON_NAME: "".join(lines).encode()}
+    if form is TakenAs.MARKDOWN:
+        return {MARKDOWN_NAME: markdown_file(worded.as_text(everything), tell)}
+    if form is TakenAs.JRNL:
+        return jrnl_files(worded.entries(everything), tell)
+    tables = open_tables(db, everything.me, everything.shared, everything.theirs)
+    if form is TakenAs.CSV:
+        return dict(csv_files(tables, tell))
+    return {SQLITE_NAME: open_file(tables, everything.name, now, tell)}
 
-    A number that nobody said is null, whatever stands in for it.
-    """
-    body = {"format": FORMAT, "v": VERSION, "exported_at": now, "name": everything.name}
-    for kind, found in everything.moments.items():
-        body[records.MOMENTS[kind].name] = [*map(_as_said, found)]
-    rest = mapper.held(everything)
-    del rest["moments"]
-    rest["drafts"] = [*map(_as_said, everything.drafts)]
-    return mapper.to_json(body | rest, indent=1) + "\n"
+
+def _with_theirs(
+    everything: Everything, theirs: tuple[Shared, ...], other: Person | None
+) -> Everything:
+    now = {one.uuid for one in theirs}
+    before = tuple(one for one in everything.theirs if one.uuid not in now)
+    names = {} if other is None else {other.vault_id: other.name}
+    return replace(
+        everything,
+        theirs=tuple(sorted((*before, *theirs), key=lambda one: (one.sent_at, one.uuid))),
+        names=dict(sorted({**everything.names, **names}.items())),
+    )
 
 
-def _as_said(one: Moment | Draft) -> dict[str, Any]:
-    fields = mapper.held(one)
-    if isinstance(one, Hurt | HurtDraft):
-        fields["strength"] = one.strength or None
-    if isinstance(one, GoodMoment | GoodMomentDraft):
-        fields["warmth"] = one.warmth or None
-    return fields
-
-
-def _read(source: driver.Connection, name: str, me: str) -> Everything:
-    db = driver.database(source)
-
+def _read(db: Database, name: str, me: str, *, with_theirs: bool) -> Everything:
     def as_offered(one: Moment) -> Moment:
         if isinstance(one, Repair) and one.author != me:
             return replace(one, how=how_of_theirs(one))
         return one
 
+    waiting = records.drafts(db)
+    shared, before = shared_rows.everything(db)[::-1], shared_rows.before(db)
     return Everything(
         name=name,
+        me=me,
         moments={
             kind: tuple(map(as_offered, one.table.all(db)[::-1]))
             for kind, one in records.MOMENTS.items()
@@ -188,9 +175,16 @@ def _read(source: driver.Connection, name: str, me: str) -> Everything:
         earlier_answers=earlier_rows.ANSWERS.all(db),
         phrases=phrase_rows.own(db)[::-1],
         favourites=tuple(sorted(phrase_rows.favourites(db))),
-        drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in records.drafts(db)),
-        shared=shared_rows.everything(db)[::-1],
+        drafts=tuple(drafts.from_json(draft.kind, draft.body) for draft in waiting),
+        drafts_saved={draft.uuid: draft.updated_at for draft in waiting},
+        shared=shared + tuple(one for one in before if one.author == me),
+        theirs=tuple(one for one in before if one.author != me and with_theirs),
+        names=shared_rows.names_before(db) if with_theirs else {},
         time_notes=records.time_notes(db),
         check_in_questions=records.questions(db),
+        tags=tags.all_tags(db),
         pause=records.running_pause(db),
+        besides={table.name: table.all(db) for table in taken.BESIDES},
+        plain=taken.plain(db),
+        first_kept=taken.first_kept(db),
     )

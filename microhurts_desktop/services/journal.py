@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from microhurts_desktop.domain.agreements import AgreementDraft
 from microhurts_desktop.domain.changes import Topic
@@ -22,24 +22,30 @@ from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
+from microhurts_desktop.services.coming_back import ComingBack
+from microhurts_desktop.services.deleted_moments import DeletedMoments
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.earlier_answers import EarlierAnswers
+from microhurts_desktop.services.finding import Finding
 from microhurts_desktop.services.gatherings import Gatherings
 from microhurts_desktop.services.landings import Landings
 from microhurts_desktop.services.library import Library
 from microhurts_desktop.services.open_hurts import OpenHurts
+from microhurts_desktop.services.outside_copies import OutsideCopies
 from microhurts_desktop.services.pauses import Pauses
 from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
-from microhurts_desktop.services.service import Clock, Session, command
+from microhurts_desktop.services.service import Clock, Session, Undo, command
 from microhurts_desktop.services.sharing import Sharing
+from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
 from microhurts_desktop.services.therapist_page import TherapistPage
 from microhurts_desktop.services.time_notes import TimeNotes
-from microhurts_desktop.storage import records
+from microhurts_desktop.storage import deleted_rows, earlier_rows, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.services.partnership import Partnership
@@ -49,22 +55,36 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
+class Gone(NamedTuple):
+    """What was deleted: how many moments, and how many repairs went along with them.
+
+    ``is_answer`` tells whether it was my answer to a repair of theirs, whose words stay with them.
+    """
+
+    moments: int
+    repairs: int
+    is_answer: bool
+
+
 _ABOUT_A_HURT = RepairDraft | RehearsalDraft | SlowRoadDraft | AgreementDraft | ReflectionDraft
 
 
 class Journal(JournalQuestions):
     """One person's journal, open. It belongs to the thread that opened it.
 
-    ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how
-    repairs landed; ``open_hurts`` looks at what waits and what resembles, and lets it go;
-    ``library`` has the phrases to borrow; ``reflections`` are free writing; ``daily`` are
-    check-ins; ``time_notes`` are their own on the charts' time axis; ``pauses`` are breaks with a
-    promised time of return; ``gatherings`` have what is written apart for a conversation of two,
-    ``tellings`` what is told apart of a moment; ``pulling_back`` tells what their own check-ins
-    show of it; ``promises`` has what is rehearsed and promised; ``earlier`` is what was answered
-    before it was answered anew. ``clock`` returns an aware local datetime. ``when_closed`` is
-    called once, after closing. One that is not ``lasting`` has no passphrase, and cannot be opened
-    again.
+    ``sharing`` is what the other may read of it, and what they shared; ``landings`` say how repairs
+    landed; ``open_hurts`` looks at what waits and what resembles, and lets it go; ``library`` has
+    the phrases to borrow; ``reflections`` are free writing; ``daily`` are check-ins; ``time_notes``
+    are their own on the charts' time axis; ``pauses`` are breaks with a promised time of return;
+    ``gatherings`` have what is written apart for a conversation of two, ``tellings`` what is told
+    apart of a moment; ``pulling_back`` tells what their own check-ins show of it; ``promises`` has
+    what is rehearsed and promised; ``earlier`` is what was answered before it was answered anew;
+    ``copies`` remembers those outside this computer; ``deleted`` is what can still be put back;
+    ``tags`` gather moments under names of their own, ``finder`` finds all again; ``bringing_in``
+    has what came from other journals, ``coming_back`` what was taken along from here. ``clock``
+    returns an aware local datetime. ``when_closed`` is called once, after closing. One that is not
+    ``lasting`` has no passphrase, and cannot be opened again.
     """
 
     def __init__(
@@ -82,11 +102,14 @@ class Journal(JournalQuestions):
         self.landings = Landings(session, self, self.sharing)
         self.open_hurts = OpenHurts(session, self.sharing)
         self.earlier = EarlierAnswers(session)
+        self.deleted = DeletedMoments(session)
         self.promises = Promises(session)
         self.agreements = Agreements(session)
         self.library = Library(session, self.sharing)
         self.reflections = Reflections(session)
         self.time_notes = TimeNotes(session)
+        self.tags = Tags(session)
+        self.finder = Finding(session, self.sharing)
         self.pauses = Pauses(session)
         self.daily = CheckIns(session)
         # Of today, in one go.
@@ -95,6 +118,9 @@ class Journal(JournalQuestions):
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
         self.therapist_page = TherapistPage(session, self.open_hurts, self.sharing)
+        self.coming_back = ComingBack(session)
+        self.copies = OutsideCopies(session)
+        self.bringing_in = BringingIn(session, self.sharing)
         self.lasting = lasting
         self._when_closed = when_closed
         self._closed = False
@@ -215,42 +241,58 @@ class Journal(JournalQuestions):
             raise ValueError("only its author rewords a repair")
         offered = drafts.offered(draft, self._record(draft.uuid), self.now(), before)
         records.put_repair(db, offered, **self._kept_now(before))
+        if before is not None:
+            earlier_rows.keep_wording(db, before, offered, records.REPAIRS.name)
         harms.note_in_repair(db, offered, offered.words)
         self.promises.put_promised(db, draft, offered)
-        self._drafts.remove(db, draft.uuid)
+        self._drafts.end(db, draft)
         if share:
             self.sharing.share(offered, fields_at_first(offered))
             if offered.about is not None:
                 self.sharing.put_aside(offered.about)
 
-    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS)
-    def delete(self, db: Database, kind: MomentKind, uuid: str) -> bool:
-        """Delete a moment, with the drafts that are about it.
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
+    def delete(self, db: Database, kind: MomentKind, uuid: str) -> Gone:
+        """Delete a moment, with the drafts that are about it; it can be put back for a while.
 
         A hurt takes along its repairs, and the reflections that look at it.
 
-        What was shared of it is shared no longer, and undoing this does not share it again. Returns
-        whether it was my answer to a repair of theirs, whose words stay with them. Raises KeyError
-        when it is gone.
+        What was shared of it is shared no longer, and undoing this does not share it again. Raises
+        KeyError when it is gone.
         """
+        return self._delete(db, kind, uuid)
+
+    @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
+    def delete_several(self, db: Database, these: Iterable[tuple[MomentKind, str]]) -> Gone:
+        """Delete these moments at once; one that went along with another is passed over."""
+        gone = Gone(0, 0, is_answer=False)
+        for kind, uuid in these:
+            if records.MOMENTS[kind].table.first(db, "uuid = ?", (uuid,)):
+                one = self._delete(db, kind, uuid)
+                gone = Gone(gone.moments + 1, gone.repairs + one.repairs, is_answer=False)
+        return gone
+
+    def _delete(self, db: Database, kind: MomentKind, uuid: str) -> Gone:
         is_theirs = self.moment(kind, uuid).author != self.me.vault_id
+        repairs = self.repairs_of(uuid)
         gone = {
             uuid,
-            *(repair.uuid for repair in self.repairs_of(uuid)),
+            *(repair.uuid for repair in repairs),
             *(written.uuid for written in self.reflections.looking_at(uuid)),
         }
-        for draft in self.drafts():
-            if (
-                draft.uuid in gone
-                or (isinstance(draft, _ABOUT_A_HURT) and draft.hurt in gone)
-                or (isinstance(draft, AnswerDraft | TellingDraft) and draft.about in gone)
-            ):
-                self._drafts.remove(db, draft.uuid)
-        for telling in records.TELLINGS.all(db, "about = ?", (uuid,)):
-            records.remove(db, records.TELLINGS.name, telling.uuid)
-        records.remove(db, records.MOMENTS[kind].name, uuid)
+        with deleted_rows.keeping(db, self._record(uuid), self._today(), kind, len(repairs)):
+            for draft in self.drafts():
+                if (
+                    draft.uuid in gone
+                    or (isinstance(draft, _ABOUT_A_HURT) and draft.hurt in gone)
+                    or (isinstance(draft, AnswerDraft | TellingDraft) and draft.about in gone)
+                ):
+                    self._drafts.remove(db, draft.uuid)
+            for telling in records.TELLINGS.all(db, "about = ?", (uuid,)):
+                records.remove(db, records.TELLINGS.name, telling.uuid)
+            records.remove(db, records.MOMENTS[kind].name, uuid)
         self.sharing.take_back_in(db, gone)
-        return is_theirs
+        return Gone(1, len(repairs), is_answer=is_theirs)
 
     # Keeping
 
@@ -301,12 +343,28 @@ class Journal(JournalQuestions):
         """Return a copy of the vault's key, for work on it once it is closed; wipe it after use."""
         return self._vault.lend_key()
 
+    # What was done, over a lock
+
+    def sealed(self, text: str) -> bytes:
+        """Return words as only this journal can read them again, once it was closed and opened."""
+        return self._vault.sealed(text.encode())
+
+    def unsealed(self, sealed: bytes) -> str | None:
+        """Return what ``sealed`` made, or None where it is another's or the key was changed."""
+        plain = self._vault.unsealed(sealed)
+        return None if plain is None else plain.decode()
+
+    def undoing(self, text: str) -> Undo:
+        """Return the command again that ``Undo.to_json`` wrote of this journal."""
+        return Undo.from_json(self._session, text)
+
     def close(self) -> None:
         """Close the vault, and forget its key and all words. Closing again does nothing."""
         if self._closed:
             return
         self._closed = True
         try:
+            self.coming_back.stop()
             self.sharing.close()
             self._vault.close()
         finally:

@@ -10,7 +10,7 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import Draft, Moment
 from microhurts_desktop.services import drafts, kinds
 from microhurts_desktop.services.service import Service, command
-from microhurts_desktop.storage import history, records
+from microhurts_desktop.storage import earlier_rows, history, records
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -51,8 +51,10 @@ class Keeping(Service):
         record = self._record(draft.uuid, before.author if before else None)
         kept: Moment = drafts.filled(table.made, before, kinds.KINDS[kind].tidied(draft), record)
         table.put(db, kept, **self._kept_now(before), **more)
+        if before is not None:
+            earlier_rows.keep_wording(db, before, kept, table.name)
         self._link(db, getattr(draft, "reflection", ""), draft.uuid)
-        self._drafts.remove(db, draft.uuid)
+        self._drafts.end(db, draft)
         return kept
 
     def _link(self, db: Database, reflection: str, became: str) -> None:

@@ -63,6 +63,10 @@ class Reflections(Keeping):
         """
         if draft.hurt is not None:
             records.hurt(db, draft.hurt)
+        before = records.REFLECTIONS.first(db, "uuid = ?", (draft.uuid,))
+        if before is not None and before.happened_at != draft.happened_at:
+            # Whoever says when it was, says the time of day.
+            draft = replace(draft, is_day_only=False)
         self._keep(db, draft, harm=harms.heard_in(draft).value)
 
     # What was written

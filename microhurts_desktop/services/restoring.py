@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.people import Person
-from microhurts_desktop.services import delivery, pauses, pulling_back
+from microhurts_desktop.services import delivery, outside_copies, pauses, pulling_back
 from microhurts_desktop.storage import belonging, driver, files, keyfile, keyfile_header, times
 from microhurts_desktop.storage.backup import Backup, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, quietly, remove_vault
@@ -44,6 +44,7 @@ def carry_over(restored: Database, current: Database | None) -> None:
     delivery.carry_over(restored, current)
     pauses.carry_over(restored, current)
     pulling_back.carry_over(restored, current)
+    outside_copies.carry_over(restored, current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ nothing has changed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import partial, update_wrapper
+from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 from uuid import uuid4
 
@@ -19,7 +21,8 @@ from microhurts_desktop.domain.changes import Changes, Done, Topic
 from microhurts_desktop.domain.moments import Record, local_day
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.drafts import Draft, DraftStore
-from microhurts_desktop.storage import rows
+from microhurts_desktop.services.errors import CannotPutBack
+from microhurts_desktop.storage import deleted_rows, rows
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.shared_rows import Row
@@ -89,18 +92,52 @@ class Session:
                 self.under_way = None
         if self.outbox is not None and now.released:
             self.outbox.send(now.released)
-        undo = partial(self._undo_in, tuple(noted), tuple(now.told))
-        return Done(
-            Changes(frozenset(now.topics)),
-            value,
-            partial(self.carry_out, now.topics, undo) if can_undo else None,
+        undo = Undo(self, frozenset(now.topics), tuple(noted), tuple(now.told))
+        return Done(Changes(frozenset(now.topics)), value, undo if can_undo else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The command that puts back what another changed. It can be kept as text, for a while."""
+
+    session: Session
+    topics: frozenset[Topic]
+    noted: tuple[rows.Change, ...]
+    told: tuple[str, ...]
+
+    def __call__(self) -> Done[None]:
+        """Put it back. Raises CannotPutBack where what it belonged to is gone meanwhile."""
+        return self.session.carry_out(self.topics, self._put_back_in)
+
+    def to_json(self) -> str:
+        """Return it as JSON; the journal makes a command of that again."""
+        topics = [topic.name for topic in self.topics]
+        return json.dumps([topics, rows.to_json(self.noted), self.told])
+
+    @classmethod
+    def from_json(cls, session: Session, text: str) -> Undo:
+        """Return what ``to_json`` wrote, for the same journal."""
+        topics, noted, told = json.loads(text)
+        return cls(
+            session, frozenset(Topic[one] for one in topics), rows.from_json(noted), tuple(told)
         )
 
-    def _undo_in(self, noted: tuple[rows.Change, ...], told: tuple[str, ...], db: Database) -> None:
-        rows.put_back(db, noted)
-        if self.outbox is not None:
+    def _put_back_in(self, db: Database) -> None:
+        session = self.session
+        today = local_day(session.clock())
+        me, now = session.me.vault_id, session.clock().astimezone(UTC)
+        try:
+            with ExitStack() as kept:
+                for kind, uuid in list(deleted_rows.written_on_since(db, self.noted)):
+                    # What was added to it is no part of what is undone, and waits with it.
+                    record = Record(uuid=uuid, author=me, updated_at=now)
+                    kept.enter_context(deleted_rows.keeping(db, record, today, kind))
+                rows.put_back(db, self.noted)
+        except KeyError as error:
+            raise CannotPutBack from error
+        if self.session.outbox is not None:
             # What was taken back stays so: nothing is ever shared anew but by choice.
-            self.outbox.take_back_in(db, told)
+            self.session.outbox.take_back_in(db, self.told)
 
 
 class Service:

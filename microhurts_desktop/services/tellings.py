@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.sharing import Sharing
     from microhurts_desktop.storage.vault import Database
 
+# Where the newest all tell of danger, so many times what is offered is looked through for others.
+_TIMES_AS_MANY = 4
+
 
 class Tellings(Service):
     """One person's stories of what both can read."""
@@ -41,13 +44,14 @@ class Tellings(Service):
         None that tells of danger is among them, and none that was told of by me.
         """
         told = {one.about for one in self.all()}
-        hurts = (one for one in self._sharing.everything() if one.kind is SharedKind.HURT)
-        # Listening takes its time: no more are listened to than are offered.
-        offered = (
+        hurts = (
             one
-            for one in hurts
-            if one.uuid not in told and not self._open_hurts.tells_of_danger(one.uuid)
+            for one in self._sharing.everything()
+            if one.kind is SharedKind.HURT and one.uuid not in told
         )
+        # Listening takes its time: no more are listened to than are offered, and never thousands.
+        listened_to = islice(hurts, _TIMES_AS_MANY * most)
+        offered = (one for one in listened_to if not self._open_hurts.tells_of_danger(one.uuid))
         return tuple(islice(offered, most))
 
     def to_read(self) -> tuple[Telling, ...]:

@@ -215,8 +215,14 @@ class VaultFolder:
             journal = Journal(
                 person, vault, self._clock, partnership, lambda: self._closed(journal)
             )
+            with suppress(UserError):
+                # Where it cannot be saved, it is left for the next time.
+                journal.bringing_in.settle()
             # From now on it is the journal that holds the folder.
             undo.pop_all()
+            with suppress(UserError):
+                # Where it cannot be written now, it is another day.
+                journal.deleted.settle()
             return journal
 
     def open_all_the_same(self) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from types import ModuleType
@@ -41,6 +41,7 @@ except ImportError as error:
 Connection: TypeAlias = sqlite3.Connection
 DriverError: type[Exception] = _sqlcipher.Error
 
+_CACHE = "PRAGMA cache_size = -16384"
 _HEX = b"0123456789abcdef"
 _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 8, 10, 11, 13, 14, 26
 _BY_WORDS = {
@@ -259,6 +260,17 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def writing_as_it_goes(connection: Connection) -> Iterator[None]:
+    """Let a long transaction write its pages while it lasts, and not all of them as it ends."""
+    connection.execute("PRAGMA cache_size = -1024")
+    try:
+        yield
+    finally:
+        with suppress(DriverError):
+            connection.execute(_CACHE)
+
+
 def roll_back(connection: Connection) -> None:
     """End a transaction, if one is open, without keeping anything of it. Raises nothing of its own.
 
@@ -352,7 +364,7 @@ def _prepare_to_look(connection: Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     # In KiB. A page that has left the cache must be decrypted again: SQLite's own 2 MiB make
     # reading a long history in the order of time several times slower.
-    connection.execute("PRAGMA cache_size = -16384")
+    connection.execute(_CACHE)
 
 
 def _in_our_words(error: Exception, path: Path) -> UserError | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from microhurts_desktop.domain.imports import Why
+
 
 class UserError(Exception):
     """Something the person can mend. ``path`` is the file or folder it is about, if there is."""
@@ -166,6 +168,10 @@ class DiskFull(SaveFailed):
     """Writing did not succeed because there is no room left."""
 
 
+class TakenOut(SaveFailed):
+    """The stick or disk that a copy was being put on is not there any more."""
+
+
 class PhraseFault(StrEnum):
     """What is wrong with a file of phrases."""
 
@@ -190,6 +196,37 @@ class BadPhraseFile(UserError):
         self.line = line
 
 
+class ExportFault(StrEnum):
+    """Why a file that was taken along cannot be read again."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    NOT_OURS = "not_ours"
+    NEWER = "newer"
+    OLDER = "older"
+    ANOTHERS = "anothers"
+
+
+class BadExport(UserError):
+    """A file is not what somebody took along from here, or not this person's."""
+
+    def __init__(self, path: Path, fault: ExportFault) -> None:
+        super().__init__(path, fault.value)
+        self.fault = fault
+
+
+class UnreadableJournal(UserError):
+    """Nothing of a file of another journal can be read.
+
+    ``format`` is the word of the one it seems to be of; empty where that is not known.
+    """
+
+    def __init__(self, path: Path, why: Why, format: str = "") -> None:
+        super().__init__(path, why.value)
+        self.why = why
+        self.format = format
+
+
 class BrokenResource(UserError):
     """A file that belongs to the program is missing or damaged; nothing of a person's is in it."""
 
@@ -200,3 +237,7 @@ class NoEncryption(UserError):
 
 class StoppedError(Exception):
     """The work was asked to stop; nothing of it is left."""
+
+
+class CannotPutBack(UserError):
+    """What was undone, or put back, no longer fits: what it belonged to is gone, or its place."""

@@ -152,6 +152,15 @@ def read_whole(path: Path, at_most: int) -> bytes:
         return file.read(at_most)
 
 
+def open_foreign(path: Path) -> BinaryIO:
+    """Give the file at ``path`` to read from; it may be anything. No link is followed.
+
+    Raises FileNotFoundError, another OSError, or InTheWay for what is no file.
+    """
+    with opened(path.parent) as folder:
+        return open(folder.open(path.name), "rb")
+
+
 @contextmanager
 def new_private(path: Path) -> Iterator[BinaryIO]:
     """Give a new file to write to, private as ``mode_for`` says; afterwards it is on the disk."""

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.storage.records import MOMENTS, InHistory
@@ -50,7 +51,7 @@ def summaries(
     ]
     found: dict[tuple[MomentKind, int], MomentSummary] = {}
     for kind in _stored(only):
-        found |= _summaries_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
+        found |= summaries_of(db, kind, [row_id for of_kind, row_id in keys if of_kind is kind])
     return tuple(found[key] for key in keys)
 
 
@@ -168,15 +169,17 @@ def _keys(only: MomentKind | None) -> str:
     )
 
 
-def _summaries_of(
+def summaries_of(
     db: Database, kind: MomentKind, ids: Iterable[int]
 ) -> dict[tuple[MomentKind, int], MomentSummary]:
+    """Return what the history shows of moments of one kind, by that and their ids."""
     # The ids are whole numbers of our own; a long list of them may exceed SQLite's parameters.
     listed = ",".join(str(row_id) for row_id in ids)
     one = MOMENTS[kind]
     rows = db.execute(
         f"SELECT id, uuid, {one.time}, offset_minutes, {one.text}, {one.hurt},"
-        f" {one.standing}, {one.filled_in}, {one.form} FROM {one.name} WHERE id IN ({listed})"
+        f" {one.standing}, {one.filled_in}, {one.form}, {one.day_only}, {one.mood}"
+        f" FROM {one.name} WHERE id IN ({listed})"
     )
     return {
         (kind, row_id): MomentSummary(
@@ -188,6 +191,12 @@ def _summaries_of(
             hurt=hurt,
             is_filled_in=bool(filled_in),
             form=Form(form),
+            mood=_mood(*mood),
+            is_day_only=bool(day_only),
         )
-        for row_id, uuid, at, offset, text, hurt, standing, filled_in, form in rows
+        for row_id, uuid, at, offset, text, hurt, standing, filled_in, form, day_only, *mood in rows
     }
+
+
+def _mood(word: str | None, step: int | None, steps: int | None) -> Mood | None:
+    return None if word is None else Mood(word=word, step=step, steps=steps)

@@ -21,7 +21,7 @@ from microhurts_desktop.storage.errors import (
     MissingKeyFile,
     WrongPassphrase,
 )
-from microhurts_desktop.storage.keyfile import KdfParameters, Slot, SlotType
+from microhurts_desktop.storage.keyfile import KdfParameters, KeySlot, SlotType
 from microhurts_desktop.storage.recovery_code import new_recovery_code, secret_of
 
 FORMAT, VERSION = "microhurts-invitation", 2
@@ -37,7 +37,7 @@ class Invitation:
     """
 
     until: datetime
-    slot: Slot
+    slot: KeySlot
     given: bytes
 
 

@@ -88,7 +88,7 @@ class SlotType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class KeySlot:
     """The vault's key, sealed under one secret."""
 
     type: SlotType
@@ -116,7 +116,7 @@ class KeyFile:
 
     vault_id: str
     name: str
-    slots: tuple[Slot, Slot]
+    slots: tuple[KeySlot, KeySlot]
 
     @classmethod
     def seal(
@@ -253,12 +253,12 @@ def _read_one(path: Path) -> KeyFile:
     return key_file
 
 
-def slot_from(raw: Mapping[str, Any]) -> Slot:
+def slot_from(raw: Mapping[str, Any]) -> KeySlot:
     """Return the slot that ``all_parts`` wrote; one of many errors for what is none."""
     kdf = raw["kdf"]
     if kdf["alg"] != "argon2id":
         raise ValueError("unknown key derivation")
-    return Slot(
+    return KeySlot(
         type=SlotType(raw["type"]),
         kdf=KdfParameters(*(whole_number(kdf[name]) for name in ("m_kib", "t", "p"))),
         salt=_from_text(kdf["salt"], _SALT_BYTES),
@@ -269,13 +269,13 @@ def slot_from(raw: Mapping[str, Any]) -> Slot:
 
 def seal(
     vault_id: str, kind: SlotType, secret: bytearray, key: bytearray, parameters: KdfParameters
-) -> Slot:
+) -> KeySlot:
     """Return ``key`` sealed under ``secret``, which is zeroed. Slow: one key derivation."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     if len(key) != KEY_BYTES:
         raise ValueError("a vault's key has 32 bytes")
-    slot = Slot(
+    slot = KeySlot(
         type=kind, kdf=parameters, salt=os.urandom(_SALT_BYTES), nonce=os.urandom(_NONCE_BYTES)
     )
     wrapping_key = _derive(slot, secret)
@@ -284,7 +284,7 @@ def seal(
     return replace(slot, ct=sealed)
 
 
-def unseal(vault_id: str, slot: Slot, secret: bytearray) -> bytearray | None:
+def unseal(vault_id: str, slot: KeySlot, secret: bytearray) -> bytearray | None:
     """Return the key in ``slot``, or None when ``secret`` is not its own; that is zeroed. Slow."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -301,7 +301,7 @@ def unseal(vault_id: str, slot: Slot, secret: bytearray) -> bytearray | None:
     return key
 
 
-def _derive(slot: Slot, secret: bytearray) -> bytearray:
+def _derive(slot: KeySlot, secret: bytearray) -> bytearray:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = slot.kdf
@@ -313,7 +313,7 @@ def _derive(slot: Slot, secret: bytearray) -> bytearray:
     return derived
 
 
-def _sealed_in(vault_id: str, slot: Slot) -> bytes:
+def _sealed_in(vault_id: str, slot: KeySlot) -> bytes:
     return _canonical({"vault_id": vault_id, "slot": slot.open_parts()})
 
 

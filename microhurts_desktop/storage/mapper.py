@@ -117,6 +117,26 @@ def from_json(made: type[_Value], text: str) -> _Value:
     return _made_of(made, json.loads(text))
 
 
+def from_parsed(made: type[_Value], stored: dict[str, Any]) -> _Value:
+    """Return the same of what was parsed already. Raises ValueError, TypeError and their like."""
+    return _made_of(made, stored)
+
+
+def is_of(value: Any, hint: Any) -> bool:
+    """Tell whether a value read from JSON is what a field of that type holds, to its last part."""
+    kind = _without_none(hint)
+    if value is None:
+        return kind is not hint
+    if get_origin(kind) is tuple:
+        (one, *_) = get_args(kind)
+        return isinstance(value, tuple) and all(is_of(part, one) for part in value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        parts = _hints_of_ours(kind).items()
+        return type(value) is kind and all(is_of(getattr(value, name), of) for name, of in parts)
+    # A kind of moment is a kind of what is shared, too; all else is just what it says.
+    return isinstance(value, kind) if kind is SharedKind else type(value) is kind
+
+
 def _made_of(made: type[_Value], stored: dict[str, Any]) -> _Value:
     known: type = made
     read = _reads_of_ours(known)
@@ -140,6 +160,11 @@ def reads(made: type, reading: Readers, **own: Read) -> dict[str, Read]:
 @cache
 def _reads_of_ours(made: type) -> dict[str, Read]:
     return reads(made, _OUR_JSON)
+
+
+@cache
+def _hints_of_ours(made: type) -> dict[str, Any]:
+    return hints_of(made)
 
 
 @cache

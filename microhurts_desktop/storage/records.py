@@ -13,12 +13,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
+from microhurts_desktop.domain.bringing_in import Import, Imported
 from microhurts_desktop.domain.check_in_questions import Question
 from microhurts_desktop.domain.check_ins import CheckIn
+from microhurts_desktop.domain.deleted import Deleted
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Harm, Hurt
 from microhurts_desktop.domain.moments import MomentKind, Record, local_day
 from microhurts_desktop.domain.offers import NotNow
+from microhurts_desktop.domain.outside_copies import LastCopy
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
 from microhurts_desktop.domain.pulling_back import Day, Sign, Watching
@@ -68,7 +71,17 @@ AGREEMENTS = Table(
 )
 REHEARSALS = Table("rehearsals", Rehearsal, "at DESC, uuid", named={"when": "good_time"})
 SLOW_ROADS = Table("slow_roads", SlowRoad, "at, uuid")
-REFLECTIONS = Table("reflections", Reflection, "happened_at DESC, uuid")
+REFLECTIONS = Table(
+    "reflections",
+    Reflection,
+    "happened_at DESC, uuid",
+    named={
+        **{"mood.word": "mood", "mood.step": "mood_step", "mood.steps": "mood_steps"},
+        "origin.format": "came_from",
+    },
+)
+IMPORTS = Table("imports", Import, "at DESC, id DESC")
+IMPORTED = Table("imported", Imported)
 CHECK_INS = _OnePerDay("check_ins", CheckIn, "day, at")
 QUESTIONS = Table("check_in_questions", Question, "place, id")
 TELLINGS = Table("tellings", Telling, "at, uuid")
@@ -76,7 +89,10 @@ TIME_NOTES = Table("time_notes", TimeNote, "day, id")
 PAUSES = Table("pauses", Pause)
 WATCHING = Table("watching", Watching)
 NOT_NOW = Table("not_now", NotNow)
+LAST_COPIES = Table("last_copies", LastCopy)
 DRAFTS = Table("drafts", StoredDraft, "updated_at DESC, id DESC")
+# Without the rows themselves, which are asked for where they are put back.
+DELETED = Table("deleted", Deleted, "updated_at DESC, id DESC")
 
 _MET = """EXISTS (SELECT 1 FROM repairs JOIN landings ON landings.repair = repairs.uuid
     WHERE repairs.hurt = hurts.uuid AND landings.landed = '{landed}')"""
@@ -105,8 +121,8 @@ WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
 class InHistory:
     """Where moments of one kind are stored, and what of a row the history shows.
 
-    ``text``, ``hurt``, ``standing``, ``filled_in`` and ``form`` are SQL for these fields of
-    ``MomentSummary``.
+    ``text``, ``hurt``, ``standing``, ``filled_in``, ``form``, ``mood`` (three columns) and
+    ``day_only`` are SQL for these fields of ``MomentSummary``.
     """
 
     table: Table[Any]
@@ -115,6 +131,8 @@ class InHistory:
     standing: str = "NULL"
     filled_in: str = "0"
     form: str = "''"
+    mood: str = "NULL, NULL, NULL"
+    day_only: str = "0"
 
     @property
     def name(self) -> str:
@@ -136,7 +154,13 @@ MOMENTS: dict[MomentKind, InHistory] = {
     ),
     MomentKind.GOOD: InHistory(table=GOOD_MOMENTS, text="what"),
     MomentKind.REPAIR: InHistory(table=REPAIRS, text="words", hurt="hurt"),
-    MomentKind.REFLECTION: InHistory(table=REFLECTIONS, text="text", form="form"),
+    MomentKind.REFLECTION: InHistory(
+        table=REFLECTIONS,
+        text="text",
+        form="form",
+        mood="mood, mood_step, mood_steps",
+        day_only="is_day_only",
+    ),
     MomentKind.CHECK_IN: InHistory(
         table=CHECK_INS,
         text="coalesce(nullif(word, ''), nullif(good, ''), stung)",

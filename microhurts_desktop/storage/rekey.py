@@ -28,7 +28,13 @@ from pathlib import Path
 from microhurts_desktop.storage import belonging, files, keyfile, keyfile_header, names, times
 from microhurts_desktop.storage.backup import Backups, Reason
 from microhurts_desktop.storage.copying import Tell, beside_vault, copy_vault, remove_vault
-from microhurts_desktop.storage.errors import DamagedVault, EmptyVault, SaveFailed, UserError
+from microhurts_desktop.storage.errors import (
+    DamagedKeyFile,
+    DamagedVault,
+    EmptyVault,
+    SaveFailed,
+    UserError,
+)
 from microhurts_desktop.storage.keyfile import KeyFile
 from microhurts_desktop.storage.names import NEXT
 
@@ -59,7 +65,8 @@ class Rekey:
 
     def key_file_now(self) -> Path:
         """Return the key file whose secrets open the vault as it is. Nothing is changed."""
-        return self.next_key if self._is_switched() else self.key_file
+        is_next = self._is_switched() and not self._is_next_key_damaged()
+        return self.next_key if is_next else self.key_file
 
     def prepare(self, old: bytearray, new: bytearray, key_file: KeyFile, tell: Tell) -> int:
         """Copy the vault and its backups under the ``new`` key, and check each copy (step 1).
@@ -115,6 +122,9 @@ class Rekey:
         if not self._is_switched():
             self._take_back()
             return
+        if self._is_next_key_damaged():
+            # Whether the vault is under it is not known: nothing is removed.
+            return
         keyfile.write(self.key_file, keyfile.read(self.next_key))
         if files.is_folder(self.next_backups):
             remove_backups(self.backups.folder)
@@ -126,6 +136,15 @@ class Rekey:
     def _is_switched(self) -> bool:
         # What another account has put there says nothing.
         return files.is_our_file(self.next_key) and not files.is_our_file(self.next_vault)
+
+    def _is_next_key_damaged(self) -> bool:
+        # No switch leaves it so: it is written whole, twice. Rubbish under its name, by a program
+        # that tidies up or a disk, keeps nobody from the key file beside it.
+        try:
+            keyfile.read(self.next_key)
+        except DamagedKeyFile:
+            return True
+        return False
 
     def _take_back(self) -> None:
         # The key file first: without it, nothing of the rest counts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -34,19 +35,46 @@ _NOTED: ContextVar[list[Change] | None] = ContextVar("noted", default=None)
 
 @contextmanager
 def noting() -> Iterator[list[Change]]:
-    """Give a list that has every change of the block, in order, for ``put_back``."""
+    """Give a list that has every change of the block, in order, for ``put_back``.
+
+    What is noted within another such block is noted there as well.
+    """
     noted: list[Change] = []
+    outer = _NOTED.get()
     before = _NOTED.set(noted)
     try:
         yield noted
     finally:
         _NOTED.reset(before)
+        if outer is not None:
+            outer += noted
 
 
-def put_back(db: Database, changes: Sequence[Change]) -> None:
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Note nothing of the block: it is not undone."""
+    before = _NOTED.set(None)
+    try:
+        yield
+    finally:
+        _NOTED.reset(before)
+
+
+def to_json(changes: Sequence[Change]) -> str:
+    """Return these changes as JSON, to be kept and put back another time."""
+    return json.dumps([[one.table, one.before, one.after] for one in changes], ensure_ascii=False)
+
+
+def from_json(text: str) -> tuple[Change, ...]:
+    """Return what ``to_json`` wrote."""
+    return tuple(Change(*one) for one in json.loads(text))
+
+
+def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) -> None:
     """Undo these changes, the last one first. What was changed otherwise since then stays.
 
-    Raises KeyError where what a row belonged to is gone meanwhile.
+    A column that a later version of the program took away is passed over. Raises KeyError where
+    what a row belonged to is gone meanwhile; ``alone``, it is put back without it where it can be.
     """
     for table, before, after in reversed(changes):
         key = _key_of(before or after or {})
@@ -54,7 +82,7 @@ def put_back(db: Database, changes: Sequence[Change]) -> None:
         if before is None:
             remove(db, table, f"[{key}] = ?", (after or {})[key])
         elif after is None and now is None:
-            _put_anew(db, table, before, key)
+            _put_anew(db, table, _without_what_is_gone(db, table, before) if alone else before, key)
         elif after is not None and now is not None:
             still = {name for name in before if now[name] == after[name]}
             put(db, table, {**now, **{name: before[name] for name in still}}, key)
@@ -81,7 +109,7 @@ def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
     """Delete the rows for which ``where`` holds; there may be none."""
     noted = _noted_of(table)
     if noted is not None:
-        noted += _going(db, table, where, *values)
+        noted += going(db, table, where, *values)
     change(db, f"DELETE FROM [{table}] WHERE {where}", list(values))
 
 
@@ -101,11 +129,11 @@ def _noted_of(table: str) -> list[Change] | None:
     return None if table in _NEVER_PUT_BACK else _NOTED.get()
 
 
-def _going(db: Database, table: str, where: str, *values: object) -> Iterator[Change]:
-    """Yield what goes when rows are deleted; what goes with a row comes before it."""
+def going(db: Database, table: str, where: str, *values: object) -> Iterator[Change]:
+    """Yield what goes if rows are deleted; what goes with a row comes before it."""
     for row in list(db.query(f"SELECT * FROM [{table}] WHERE {where}", values)):
         for child, column, owner in _belonging_to(db, table):
-            yield from _going(db, child, f"[{column}] = ?", row[owner])
+            yield from going(db, child, f"[{column}] = ?", row[owner])
         yield Change(table, row, None)
 
 
@@ -117,7 +145,25 @@ def _belonging_to(db: Database, table: str) -> list[tuple[str, str, str]]:
     return list(db.execute(sql, [table]))
 
 
+def _without_what_is_gone(db: Database, table: str, row: Row) -> Row:
+    """Return a row that names no other which is gone, as far as it may name none."""
+    keys = db.execute(
+        """SELECT keys.[from], keys.[table], keys.[to] FROM pragma_foreign_key_list(?) AS keys
+            JOIN pragma_table_info(?) AS columns ON columns.name = keys.[from]
+            WHERE columns.[notnull] = 0""",
+        [table, table],
+    )
+    gone = {
+        own: None
+        for own, other, column in list(keys)
+        if row.get(own) is not None and _row(db, other, column, row[own]) is None
+    }
+    return {**row, **gone}
+
+
 def _put_anew(db: Database, table: str, row: Row, key: str) -> None:
+    there = {column.name for column in db.table(table).columns}
+    row = {name: value for name, value in row.items() if name in there}
     if "id" in row and _row(db, table, "id", row["id"]) is not None:
         # Something else has its place meanwhile.
         row = {name: value for name, value in row.items() if name != "id"}

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from microhurts_desktop.storage import rows
+from microhurts_desktop.storage import rows, word_index
 from microhurts_desktop.storage.sqlite_library import Database, ForeignKey, Migrations
 
 # Of every person's own row.
@@ -345,6 +345,86 @@ def danger_in_other_words(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_harm ON {table} (updated_at) WHERE harm = 'heard'")
 
 
+def tags(db: Database) -> None:
+    """Tags of a person's own; each goes with its moment, which stands in the column of its kind."""
+    kinds = {
+        "hurt": "hurts",
+        "good": "good_moments",
+        "repair": "repairs",
+        "reflection": "reflections",
+        "check_in": "check_ins",
+    }
+    _create(db, "tags", f"{' '.join(f'{kind}?' for kind in kinds)} name folded", **kinds)
+    for kind in kinds:
+        db.execute(f"CREATE INDEX tags_{kind} ON tags ({kind}) WHERE {kind} IS NOT NULL")
+    db.table("tags").create_index(["folded"])
+
+
+def brought_in(db: Database) -> None:
+    """What a reflection had in another journal; what was taken from there, and each time of it."""
+    table = db.table("reflections")
+    for column, type_ in (("mood", str), ("mood_step", int), ("mood_steps", int)):
+        table.add_column(column, type_)
+    for column, type_ in (("came_from", str), ("part", int), ("parts", int)):
+        table.add_column(column, type_)
+    table.add_column("is_day_only", int, not_null_default=0)
+    db.execute("CREATE INDEX reflections_came ON reflections (uuid) WHERE came_from IS NOT NULL")
+    _create(db, "imports", "format at offset_minutes# is_whole#")
+    # It stays when the reflection of the same uuid is deleted: what is known is not taken again.
+    _create(db, "imported", "batch", batch="imports")
+    db.table("imported").create_index(["batch"])
+
+
+def copies_outside(db: Database) -> None:
+    """Where a person's last copy outside this computer went, and how they want to be asked."""
+    _create(db, "last_copies", "made_on? volume label folder not_now_on? stopped_on?")
+    db.table("last_copies").create_index(["author"], unique=True)
+
+
+def earlier_wordings(db: Database) -> None:
+    """How a moment was worded before; what is reworded but a hurt had no earlier answers."""
+    for owner, table in (
+        ("good_moment", "good_moments"),
+        ("repair", "repairs"),
+        ("reflection", "reflections"),
+    ):
+        db.execute(
+            f"ALTER TABLE earlier_answers ADD COLUMN {owner} TEXT"
+            f" REFERENCES {table} (uuid) ON DELETE CASCADE"
+        )
+        db.execute(
+            f"CREATE INDEX earlier_answers_{owner} ON earlier_answers ({owner})"
+            f" WHERE {owner} IS NOT NULL"
+        )
+
+
+def deleted_moments(db: Database) -> None:
+    """What was deleted and can still be put back: with its rows, as they were noted."""
+    _create(
+        db, "deleted", "kind happened_at offset_minutes# text along# deleted_on seen_on changes"
+    )
+
+
+def shared_before(db: Database) -> None:
+    """What was shared in an earlier vault, by either, as it came back: it is sent to nobody.
+
+    ``name`` is that of its author, where it is another's.
+    """
+    _create(db, "shared_before", "kind about? revision# sent_at offset_minutes# body name")
+
+
+def finding(db: Database) -> None:
+    """Every word of a person's own can be found; and what they look for again."""
+    word_index.begin(db)
+    for document in word_index.DOCUMENTS:
+        word_index.keep(db, document)
+    _create(
+        db,
+        "saved_searches",
+        "name words kind stands? need feeling story strength# tag who_reads? first? last? in_order",
+    )
+
+
 def shared_tables(db: Database) -> None:
     """What two people let each other read, and who they are."""
     _create_shared(db, "items")
@@ -425,6 +505,13 @@ PRIVATE = Schema(
         daily_questions,
         guided_reflections,
         danger_in_other_words,
+        tags,
+        brought_in,
+        copies_outside,
+        earlier_wordings,
+        deleted_moments,
+        shared_before,
+        finding,
     ),
 )
 SHARED = Schema("shared", (shared_tables, few_are_answers, signed_rows))

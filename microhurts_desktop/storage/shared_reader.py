@@ -26,7 +26,7 @@ from microhurts_desktop.storage.schema import SHARED
 from microhurts_desktop.storage.shared_rows import ITEMS, Row, RowMark
 from microhurts_desktop.storage.shared_values import (
     LONGEST_BODY_BYTES,
-    Columns,
+    RowHead,
     SharedEntry,
     Signatory,
     Unreadable,
@@ -181,7 +181,7 @@ class SharedReader:
         with self._asking() as db:
             found = db.execute(f"{_ASKED} WHERE {where}", [uuid, self._me]).fetchone()
         try:
-            entry = entry_of(Columns(*found)) if found is not None else None
+            entry = entry_of(RowHead(*found)) if found is not None else None
         except Unreadable:
             return None
         if entry is None:
@@ -308,7 +308,7 @@ def _index_of(db: Database, path: Path, me: str) -> Index:
     unreadable: set[int] = set()
     for row in others:
         try:
-            entry = entry_of(Columns._make(row))
+            entry = entry_of(RowHead._make(row))
         except Unreadable:
             unreadable.add(row[0])
             continue

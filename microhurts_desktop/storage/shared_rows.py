@@ -18,7 +18,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.shared import LAST_REVISION, Shared, Snapshot, Version
 from microhurts_desktop.storage import mapper, rows
 from microhurts_desktop.storage.shared_values import (
-    Columns,
+    RowHead,
     Unreadable,
     entry_of,
     readable_name,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.signing import Signer
     from microhurts_desktop.storage.sqlite_library import Database
 
-OUTBOX, ITEMS = "outbox", "items"
+OUTBOX, ITEMS, BEFORE = "outbox", "items", "shared_before"
 COLUMNS = (
     *("uuid", "author", "updated_at", "kind", "about"),
     *("revision", "sent_at", "offset_minutes", "body", "signature"),
@@ -182,11 +182,42 @@ def abouts(db: Database, uuids: Iterable[str] | None = None) -> Mapping[str, str
     return dict(row for uuid in uuids for row in db.execute(asked, [uuid]).fetchall())
 
 
+# What was shared in an earlier vault
+
+
+def before(db: Database) -> tuple[Shared, ...]:
+    """Return what came back of what either had shared in an earlier vault, the oldest first.
+
+    What was shared, or taken back, since is not among it.
+    """
+    sql = f"""SELECT {", ".join(COLUMNS[:-1])}, NULL AS signature, id FROM shared_before
+        WHERE uuid NOT IN (SELECT uuid FROM outbox) ORDER BY sent_at, uuid"""
+    return tuple(_readable(db.query(sql)))
+
+
+def names_before(db: Database) -> dict[str, str]:
+    """Return by their ids who had shared what came back, but for the vault's owner."""
+    asked = "SELECT DISTINCT author, name FROM shared_before WHERE name <> '' ORDER BY author"
+    return dict(db.execute(asked).fetchall())
+
+
+def uuids_before(db: Database) -> frozenset[str]:
+    """Return the uuids of what came back of what was shared."""
+    return frozenset(row[0] for row in db.execute("SELECT uuid FROM shared_before"))
+
+
+def put_before(db: Database, shared: Shared, name: str) -> None:
+    """Keep what was shared in an earlier vault; ``name`` is its author's, where it is another's."""
+    row = dict(row_of(shared, None))
+    del row["signature"]
+    rows.put(db, BEFORE, {**row, "name": name})
+
+
 def _readable(found: Iterator[dict[str, Any]]) -> Iterator[Shared]:
     for row in found:
         body = row.pop("body")
         try:
-            yield shared_of(entry_of(Columns(**row, body_bytes=len(body))), body)
+            yield shared_of(entry_of(RowHead(**row, body_bytes=len(body))), body)
         except Unreadable:
             continue
 

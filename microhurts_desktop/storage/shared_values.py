@@ -32,7 +32,7 @@ LONGEST_BODY_BYTES = 512 * 1024
 MOST_WORDS = 200
 _MOST_FIELDS = 40
 _DAY = timedelta(days=1)
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _UTC = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}\+00:00")
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?[+-]\d{2}:\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -62,7 +62,7 @@ class Unreadable(ValueError):  # noqa: N818 -- a state of a row
     """A row is not what an author could have written with this program."""
 
 
-class Columns(NamedTuple):
+class RowHead(NamedTuple):
     """A row but for its words, as it was read: of whatever types it turned out to have.
 
     ``id`` is its place in the file; ``body_bytes`` is None for what was taken back.
@@ -88,7 +88,7 @@ class SharedEntry:
     ``kind`` is None of what was taken back. ``sent_at`` is UTC of one width: its order is time's.
     """
 
-    columns: Columns
+    columns: RowHead
     uuid: str
     author: str
     kind: SharedKind | None
@@ -102,11 +102,11 @@ class SharedEntry:
         return self.uuid, self.standing, self.columns.signature
 
 
-def entry_of(columns: Columns) -> SharedEntry:
+def entry_of(columns: RowHead) -> SharedEntry:
     """Return a row's entry. Raises Unreadable."""
     uuid, author = _text(columns.uuid, 36), _text(columns.author, 32)
     revision, signature = columns.revision, columns.signature
-    if not _UUID.fullmatch(uuid) or not is_vault_id(author) or type(columns.id) is not int:
+    if not UUID.fullmatch(uuid) or not is_vault_id(author) or type(columns.id) is not int:
         raise Unreadable
     if type(revision) is not int or not 1 <= revision <= LAST_REVISION:
         raise Unreadable
@@ -298,7 +298,7 @@ _utc, _local = _written(_UTC, from_utc_text), _written(_LOCAL, datetime.fromisof
 _day = _written(_DATE, date.fromisoformat)
 
 
-def _sent(columns: Columns) -> datetime:
+def _sent(columns: RowHead) -> datetime:
     offset = columns.offset_minutes
     if type(offset) is not int or abs(offset) >= _DAY / timedelta(minutes=1):
         raise Unreadable
@@ -312,7 +312,7 @@ def _check_about(kind: SharedKind, uuid: str, about: str | None) -> None:
         if kind in answers:
             raise Unreadable
         return
-    if not _UUID.fullmatch(about) or about == uuid:
+    if not UUID.fullmatch(about) or about == uuid:
         raise Unreadable
     if kind not in (*answers, SharedKind.REPAIR):
         raise Unreadable

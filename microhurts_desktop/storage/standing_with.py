@@ -17,7 +17,7 @@ SELECT words FROM repairs WHERE uuid IN (SELECT uuid FROM meets)
 UNION SELECT would_help FROM landings WHERE repair IN (SELECT uuid FROM meets)
 UNION SELECT words FROM promises WHERE uuid IN (SELECT uuid FROM promised)
 UNION SELECT words || char(10) || place FROM agreements WHERE uuid IN (SELECT uuid FROM agreed)
-UNION SELECT text FROM earlier_answers WHERE hurt = :uuid
+UNION SELECT text FROM earlier_answers WHERE (hurt = :uuid AND asked <> 'worded')
     OR promise IN (SELECT uuid FROM promised) OR agreement IN (SELECT uuid FROM agreed)
 UNION SELECT recalled || char(10) || for_them || char(10) || received || char(10)
     || when_it_returns FROM slow_roads WHERE hurt = :uuid
@@ -34,7 +34,7 @@ def texts_with(db: Database, uuid: str) -> tuple[str, ...]:
 
     They are those of repairs and of how they landed, of promises and agreements, of slow roads,
     rehearsals and tellings, what was answered before, and the reflections that it came from or that
-    look at it. Its own are not among them, but for those of a repair.
+    look at it. Its own are not among them, but for those of a repair, nor how it was worded before.
     """
     asked = {"uuid": uuid, "quoted": json.dumps(uuid)}
     return tuple(row[0] for row in db.execute(_TEXTS, asked) if row[0].strip())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows
+from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, rows, sealing
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
 from microhurts_desktop.storage.copying import remove_vault
 from microhurts_desktop.storage.errors import (
@@ -208,6 +208,14 @@ class Vault:
         if not self._is_read_by_a_job():
             pair.bring_over_when_large()
 
+    def leave_nothing_in_log(self) -> None:
+        """Bring the log into the file, as far as that can be now, so that no former page is left.
+
+        While a background job reads, it waits for the closing.
+        """
+        if not self._is_read_by_a_job():
+            self._pair.bring_over()
+
     def backup_when_due(self, now: datetime) -> VaultJob[None] | None:
         """Return a backup as a job for another thread, or None when none is due.
 
@@ -253,6 +261,14 @@ class Vault:
         job = VaultJob(self._pair.file, self._key, work)
         self._jobs.append(job)
         return job
+
+    def sealed(self, plain: bytes) -> bytes:
+        """Return ``plain`` encrypted and authenticated; it is not stored anywhere."""
+        return sealing.seal(self._key, plain)
+
+    def unsealed(self, sealed: bytes) -> bytes | None:
+        """Return what ``sealed`` encrypted, or None where another key did, or none."""
+        return sealing.unseal(self._key, sealed)
 
     def lend_key(self) -> bytearray:
         """Return a copy of the key, for work on this vault once it is closed; wipe it after use."""

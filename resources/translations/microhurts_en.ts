@@ -4,6 +4,13 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n answer(s) on scales</source>
+        <translation>
+            <numerusform>%n answer on scales</numerusform>
+            <numerusform>%n answers on scales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n backup(s) were damaged and could not be kept.</source>
         <translation>
             <numerusform>%n backup was damaged and could not be kept.</numerusform>
@@ -46,6 +53,83 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n drawing(s)</source>
+        <translation>
+            <numerusform>%n drawing</numerusform>
+            <numerusform>%n drawings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are here now.</source>
+        <translation>
+            <numerusform>%n entry is here now.</numerusform>
+            <numerusform>%n entries are here now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are left out: their day is yet to come.</source>
+        <translation>
+            <numerusform>%n entry is left out: its day is yet to come.</numerusform>
+            <numerusform>%n entries are left out: their day is yet to come.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are left out: they are from before 1900.</source>
+        <translation>
+            <numerusform>%n entry is left out: it is from before 1900.</numerusform>
+            <numerusform>%n entries are left out: they are from before 1900.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) here</source>
+        <translation>
+            <numerusform>%n entry here</numerusform>
+            <numerusform>%n entries here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) that stand there twice</source>
+        <translation>
+            <numerusform>%n entry that stands there twice</numerusform>
+            <numerusform>%n entries that stand there twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) with nothing in them</source>
+        <translation>
+            <numerusform>%n entry with nothing in it</numerusform>
+            <numerusform>%n entries with nothing in them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n goal(s)</source>
+        <translation>
+            <numerusform>%n goal</numerusform>
+            <numerusform>%n goals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n good moment(s)</source>
         <translation>
             <numerusform>%n good moment</numerusform>
@@ -81,6 +165,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n moment(s) gone for good?</source>
+        <translation>
+            <numerusform>Is %n moment to be gone for good?</numerusform>
+            <numerusform>Are %n moments to be gone for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) put back. Nothing is shared again.</source>
+        <translation>
+            <numerusform>%n moment is put back. Nothing is shared again.</numerusform>
+            <numerusform>%n moments are put back. Nothing is shared again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) selected</source>
+        <translation>
+            <numerusform>%n moment selected</numerusform>
+            <numerusform>%n moments selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) were deleted.</source>
+        <translation>
+            <numerusform>%n moment was deleted.</numerusform>
+            <numerusform>%n moments were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n moment(s) without a shared strength or warmth are not in it.</source>
         <translation>
             <numerusform>%n moment without a shared strength or warmth is not in it.</numerusform>
@@ -102,6 +214,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n note(s) of steps and the like</source>
+        <translation>
+            <numerusform>%n note of steps and the like</numerusform>
+            <numerusform>%n notes of steps and the like</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) of the weather</source>
+        <translation>
+            <numerusform>%n note of the weather</numerusform>
+            <numerusform>%n notes of the weather</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are longer than a reflection: each becomes several. Nothing is cut.</source>
+        <translation>
+            <numerusform>%n of them is longer than a reflection: it becomes several. Nothing is cut.</numerusform>
+            <numerusform>%n of them are longer than a reflection: each becomes several. Nothing is cut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are new here.</source>
+        <translation>
+            <numerusform>%n of them is new here.</numerusform>
+            <numerusform>%n of them are new here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were brought in before, and stay as you left them.</source>
+        <translation>
+            <numerusform>%n of them was brought in before, and stays as you left it.</numerusform>
+            <numerusform>%n of them were brought in before, and stay as you left them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other thing(s)</source>
+        <translation>
+            <numerusform>%n other thing</numerusform>
+            <numerusform>%n other things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other(s) came up now and then.</source>
         <translation>
             <numerusform>%n other came up now and then.</numerusform>
@@ -116,6 +270,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s) named apart</source>
+        <translation>
+            <numerusform>%n person named apart</numerusform>
+            <numerusform>%n people named apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n phrase(s)</source>
         <translation>
             <numerusform>%n phrase</numerusform>
@@ -127,6 +288,34 @@
         <translation>
             <numerusform>%n phrase came in.</numerusform>
             <numerusform>%n phrases came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rarer one(s) are taken as they are.</source>
+        <translation>
+            <numerusform>%n rarer one is taken as it is.</numerusform>
+            <numerusform>%n rarer ones are taken as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n recording</numerusform>
+            <numerusform>%n recordings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -151,6 +340,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n repair(s) went along.</source>
+        <translation>
+            <numerusform>%n repair went along.</numerusform>
+            <numerusform>%n repairs went along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
             <numerusform>%n second</numerusform>
@@ -158,10 +354,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n song</numerusform>
+            <numerusform>%n songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you changed since stay.</source>
+        <translation>
+            <numerusform>%n that you changed since stays.</numerusform>
+            <numerusform>%n that you changed since stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) shared here could not be read; a newer version may have made them.</source>
         <translation>
             <numerusform>%n thing shared here could not be read; a newer version may have made it.</numerusform>
             <numerusform>%n things shared here could not be read; a newer version may have made them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n videos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -221,6 +452,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Bring in %n entry(s)</source>
+        <translation>
+            <numerusform>Bring in %n entry</numerusform>
+            <numerusform>Bring in %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Copied. It will be cleared from the clipboard in %n second(s).</source>
         <translation>
             <numerusform>Copied. It will be cleared from the clipboard in %n second.</numerusform>
@@ -249,10 +487,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>See %n line(s) that need a look</source>
+        <translation>
+            <numerusform>See %n line that needs a look</numerusform>
+            <numerusform>See %n lines that need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Shows after %n check-in(s) in this range.</source>
         <translation>
             <numerusform>Shows after %n check-in in this range.</numerusform>
             <numerusform>Shows after %n check-ins in this range.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n entry(s) out</source>
+        <translation>
+            <numerusform>Take %n entry out</numerusform>
+            <numerusform>Take %n entries out</numerusform>
         </translation>
     </message>
     <message numerus="yes">

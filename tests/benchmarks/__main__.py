@@ -11,16 +11,20 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from compileall import compile_dir
+from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 
 from tests.benchmarks import ten_years
 from tests.benchmarks.of_check_ins import rows_of_check_ins
+from tests.benchmarks.of_finding import rows_of_finding
+from tests.benchmarks.of_importing import rows_of_importing
 from tests.benchmarks.of_pasting import rows_of_pasting
 from tests.benchmarks.of_patterns import rows_of_patterns
 from tests.benchmarks.of_pulling_back import rows_of_pulling_back
 from tests.benchmarks.probes import Figures
 from tests.benchmarks.row import Row
+from tests.benchmarks.taking_along import rows_of_taking_along
 from tests.screens import on_a_screen
 
 HERE = Path(__file__).parent
@@ -92,6 +96,8 @@ def rows(folder: Path) -> Iterable[Row]:
     bare_key = median(key["key_bare"]["key"])
     yield Row("a key in the naming dialog", median(key["key_ours"]["key"]), "ms", bare_key)
     yield from rows_of_pasting(measure(("pasting",), folder, FEW_ROUNDS)["pasting"])
+    # It takes minutes, most of which are listening for danger, in the background.
+    yield from rows_of_importing(probe("importing", folder))
     save = measure(("save",), folder, FEW_ROUNDS)["save"]
     yield Row("a moment saved", median(save["ours"]), "ms", median(save["bare"]))
     yield from rows_of_check_ins(measure, folder, FEW_ROUNDS)
@@ -101,6 +107,7 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("Moments, a step of the wheel", median(moments["wheel"]), "ms", bar=8)
     found = measure(("resembling",), folder, FEW_ROUNDS)["resembling"]["found"]
     yield Row("earlier ones that resemble, of 20,000", median(found), "ms", bar=20)
+    yield from rows_of_finding(measure, folder, FEW_ROUNDS)
     library = measure(("library",), folder, FEW_ROUNDS)["library"]
     yield Row("library opened, first phrase painted", median(library["opened"]), "ms")
     yield Row("a key in the library, 2,000 phrases", median(library["key"]), "ms")
@@ -145,6 +152,11 @@ def rows(folder: Path) -> Iterable[Row]:
     yield Row("a moment shared", median(share["ours"]), "ms", bare, bar=3.3, bar_is_ratio=True)
     backup = measure(("backing_up",), folder, FEW_ROUNDS)["backing_up"]
     yield Row("longest wait while 50 MB are backed up", max(backup["backing up"]), "ms", bar=100)
+    # The life grew for the backup: a folder of its own.
+    long = folder / "long"
+    long.mkdir()
+    ten_years.build(long)
+    yield from rows_of_taking_along(measure, long, FEW_ROUNDS)
 
 
 def main() -> int:
@@ -159,7 +171,8 @@ def main() -> int:
         ten_years.build(folder)
         head = ("median", "ours", "bare", "ratio", "bar", "")
         widths = (40, 11, 11, 8, 8, 6)
-        for cells in (head, *(row.cells() for row in rows(folder))):
+        # Each line is there as it is measured: what fails later takes none of them away.
+        for cells in chain((head,), (row.cells() for row in rows(folder))):
             line = "".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
             sys.stdout.write(line.rstrip() + "\n")
             sys.stdout.flush()

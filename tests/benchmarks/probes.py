@@ -356,11 +356,18 @@ PROBES: dict[str, Callable[[Path], Figures]] = {
 }
 
 if __name__ == "__main__":
-    from tests.benchmarks import of_check_ins, of_pasting, of_patterns, of_pulling_back
+    from tests.benchmarks import (
+        of_check_ins,
+        of_finding,
+        of_importing,
+        of_pasting,
+        of_patterns,
+        of_pulling_back,
+    )
 
     for extra in (
-        *(of_patterns.patterns, of_pasting.pasting),
-        *(of_pulling_back.pulling_back, of_check_ins.check_in),
+        *(of_patterns.patterns, of_pasting.pasting, of_importing.importing),
+        *(of_pulling_back.pulling_back, of_check_ins.check_in, of_finding.finding),
     ):
         PROBES[extra.__name__] = extra
     tell_and_go(PROBES[sys.argv[1]](Path(sys.argv[2])))

@@ -12,7 +12,7 @@ from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.curious import THOUGHTS_AT_ONCE, curiosity
 from microhurts_desktop.content.resource_file import ResourceError, read
 from microhurts_desktop.language.coach import Slot, hints
-from microhurts_desktop.language.curiosity import Asked, how_asked
+from microhurts_desktop.language.curiosity import QuestionForm, how_asked
 
 GOOD = """
 might = ["What was it like?"]
@@ -53,7 +53,7 @@ def test_beginnings_leave_room_and_the_coach_has_nothing_to_say_of_them() -> Non
     assert len(curiosity().starters) >= 4
     for starter in curiosity().starters:
         asked = f"{starter} we ate?"
-        assert how_asked(asked, curiosity().words) is Asked.OPEN
+        assert how_asked(asked, curiosity().words) is QuestionForm.OPEN
         assert not hints(asked, Slot.QUESTION, coach_rules())
 
 

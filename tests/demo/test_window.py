@@ -187,7 +187,7 @@ def test_each_sample_begins_in_an_empty_folder(
 
 def test_its_window_is_run_as_every_window_is(tmp_path: Path) -> None:
     ended = run(tmp_path, "-c", MISTAKEN)
-    assert ended.stdout == "The sample could not be made True 3\n"
+    assert ended.stdout == "The sample could not be made True 4\n"
     assert "a mistake of ours: RuntimeError" in ended.stderr
     assert "what they wrote" not in ended.stderr
     assert ended.returncode == 0

@@ -40,7 +40,11 @@ def _hurts(*over: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def test_of_each_need_the_strongest_stands_there_in_the_order_of_time() -> None:
-    heard = [{"strength": 2}, {"strength": 5}, *({"strength": 1} for _ in range(9))]
+    heard: list[dict[str, Any]] = [
+        {"strength": 2},
+        {"strength": 5},
+        *({"strength": 1} for _ in range(9)),
+    ]
     hurts = _hurts(*heard, {"needs": ("rest",), "strength": 1}, {"needs": ()})
     shown = _of(Account(hurts=hurts)).sentences()
     assert len(shown) == MOST_SENTENCES

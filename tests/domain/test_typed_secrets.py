@@ -134,7 +134,7 @@ def test_one_plain_passphrase_costs_one_derivation(monkeypatch: pytest.MonkeyPat
     tried: list[bytes] = []
     unseal = keyfile.unseal
 
-    def counted(vault_id: str, slot: keyfile.Slot, secret: bytearray) -> bytearray | None:
+    def counted(vault_id: str, slot: keyfile.KeySlot, secret: bytearray) -> bytearray | None:
         tried.append(bytes(secret))
         return unseal(vault_id, slot, secret)
 

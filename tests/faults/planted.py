@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from microhurts_desktop.storage import invitation
-from microhurts_desktop.storage.keyfile import Slot, SlotType
+from microhurts_desktop.storage.keyfile import KeySlot, SlotType
 from tests.faults.planting import ANNA, BEN, BOTH, HUGE, Scene
 from tests.vault_folders import CHEAP
 
@@ -106,7 +106,7 @@ SOME = ("a link to a file", "a pipe", "a folder", "rubbish", "a second name of a
 
 def an_invitation(until: str) -> bytes:
     """What lies in an invitation that is well formed, whenever it ends."""
-    slot = Slot(
+    slot = KeySlot(
         type=SlotType.INVITATION, kdf=CHEAP, salt=bytes(16), nonce=bytes(12), ct=bytes(48)
     ).all_parts()
     body = {"format": invitation.FORMAT, "v": invitation.VERSION, "until": until, "slot": slot}

@@ -58,7 +58,7 @@ def written(vault: Vault) -> dict[str, list[Any]]:
         return {
             name: [row for row in db.table(name).rows if row.get("key") != "generation"]
             for name in db.table_names()
-            if not name.startswith("hurts_fts")
+            if not name.startswith(("hurts_fts", "words_found"))
         }
 
 

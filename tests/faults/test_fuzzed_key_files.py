@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.storage import keyfile
 from microhurts_desktop.storage.errors import DamagedKeyFile, NewerSchema, WrongPassphrase
-from microhurts_desktop.storage.keyfile import KdfParameters, Slot
+from microhurts_desktop.storage.keyfile import KdfParameters, KeySlot
 from tests.faults.tally import Tally
 from tests.storage.keyfiles import PASSPHRASE, SOMEWHERE, places, sealed, summed
 from tests.vault_folders import CHEAP
@@ -72,7 +72,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
     """Count derivations in place of deriving: the key that comes out opens nothing."""
     counted = Work()
 
-    def counts(slot: Slot, _secret: bytearray) -> bytearray:
+    def counts(slot: KeySlot, _secret: bytearray) -> bytearray:
         counted.derived.append(slot.kdf)
         return bytearray(32)
 

@@ -15,7 +15,7 @@ from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.backing_up import back_up_to
 from microhurts_desktop.services.errors import DamagedVault, WrongPassphrase
 from microhurts_desktop.services.export_all import as_json, export_everything
-from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.journal import Gone, Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.restoring import Contents, Restoring
 from tests.builders import a_uuid, undo
@@ -38,7 +38,7 @@ class Scene:
     theirs: str
     offered: str
     journal: Journal | None = None
-    deleted: dict[Journal, Done[bool]] = field(default_factory=dict)
+    deleted: dict[Journal, Done[Gone]] = field(default_factory=dict)
     contents: list[Contents] = field(default_factory=list)
 
     @property

@@ -6,8 +6,8 @@ from zlib import crc32
 
 from microhurts_desktop.language.classifier import BUCKETS, Classifier, Output
 from microhurts_desktop.language.coach import FITTING, FLAGGED, KEPT, NAMED, NEAR, RULED
+from microhurts_desktop.language.misspellings import Spelling
 from microhurts_desktop.language.safety import DANGER, Sureness, WorryKind
-from microhurts_desktop.language.spelling import Spelling
 
 NOTHING_TO_SAY = Output(memoryview(bytes(16)).cast("b"), 1.0, 0.0)
 COACH_EAR = Classifier(

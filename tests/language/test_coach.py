@@ -30,9 +30,9 @@ from microhurts_desktop.language.coach import (
     still_kept,
     underneath,
 )
-from microhurts_desktop.language.patterns import BUILT_IN, Pattern, of_class, pattern_of
 from microhurts_desktop.language.phrases import any_of as worrying
 from microhurts_desktop.language.safety import SafetyPatterns, SafetyReader, WorryKind
+from microhurts_desktop.language.word_patterns import BUILT_IN, Pattern, of_class, pattern_of
 from tests.language.ears import AS_TYPED, COACH_EAR, SAFETY_EAR, leaning
 
 TRAIT = "\ue010"

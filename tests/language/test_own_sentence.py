@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.content.grammar import grammar
 from microhurts_desktop.language.own_sentence import SaidSentence, retyped
-from microhurts_desktop.language.sentence_parts import Part, Role
+from microhurts_desktop.language.sentence_parts import Role, SentencePart
 
 GRAMMAR = grammar()
 SAID = SaidSentence("You left.", ("lonely", "tight chest"), ("to be heard", "rest"))
@@ -77,7 +77,7 @@ def test_anything_else_is_a_sentence_of_their_own_beside_the_fields(old: str, ne
     now = changed(old, new)
     assert replace(now, own="") == SAID
     assert now.own == SHOWN.replace(old, new, 1)
-    assert now.sentence(GRAMMAR).parts == (Part(now.own, Role.WHOLE),)
+    assert now.sentence(GRAMMAR).parts == (SentencePart(now.own, Role.WHOLE),)
 
 
 @pytest.mark.parametrize(

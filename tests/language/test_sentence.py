@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.sentence import compose
-from microhurts_desktop.language.sentence_parts import Part, Role
+from microhurts_desktop.language.sentence_parts import Role, SentencePart
 from microhurts_desktop.language.tidying import tidy
 from tests.language.sentences import GRAMMAR, sentence
 
@@ -111,15 +111,15 @@ def test_nouns_come_before_deeds(needs: list[str]) -> None:
 def test_the_persons_words_are_marked_as_theirs() -> None:
     made = compose("You left.", ("sad", "low"), ("be heard",), GRAMMAR)
     assert made.parts == (
-        Part("When ", Role.TEMPLATE),
-        Part("you left", Role.EVENT),
-        Part(", I noticed I felt ", Role.TEMPLATE),
-        Part("sad", Role.FEELING),
-        Part(" and ", Role.TEMPLATE),
-        Part("low", Role.FEELING),
-        Part(". What I needed in that moment was to ", Role.TEMPLATE),
-        Part("be heard", Role.NEED),
-        Part(".", Role.TEMPLATE),
+        SentencePart("When ", Role.TEMPLATE),
+        SentencePart("you left", Role.EVENT),
+        SentencePart(", I noticed I felt ", Role.TEMPLATE),
+        SentencePart("sad", Role.FEELING),
+        SentencePart(" and ", Role.TEMPLATE),
+        SentencePart("low", Role.FEELING),
+        SentencePart(". What I needed in that moment was to ", Role.TEMPLATE),
+        SentencePart("be heard", Role.NEED),
+        SentencePart(".", Role.TEMPLATE),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.services import backing_up
-from microhurts_desktop.services.errors import FolderInUse, MissingFolder
+from microhurts_desktop.services.errors import FolderInUse, MissingFolder, TakenOut
 from microhurts_desktop.services.restoring import StoppedError
 from tests.builders import NOON
 from tests.services.lived_in import DAYS, LivedIn
@@ -49,6 +49,22 @@ def test_locking_stops_a_backup_elsewhere(home: LivedIn, tmp_path: Path) -> None
     journal.close()
     assert job() is None
     assert not list(tmp_path.glob("backup-*"))
+
+
+def test_a_stick_that_is_taken_out_in_the_middle_is_said_to_be(
+    home: LivedIn, tmp_path: Path
+) -> None:
+    journal = home.open()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def take_out(_done: int, _of: int) -> None:
+        if stick.exists():
+            stick.rename(tmp_path / "in a pocket")
+
+    with pytest.raises(TakenOut):
+        backing_up.back_up_to(home.vault_folder, journal, stick, take_out)()
+    journal.close()
 
 
 def test_a_backup_elsewhere_never_writes_over_another(home: LivedIn, tmp_path: Path) -> None:

@@ -268,3 +268,14 @@ def test_a_key_file_that_is_changed_keeps_its_owner(home: LivedIn) -> None:
     assert home.vault_folder.people() == (Person(home.person.vault_id, "Anna"),)
     path = home.vault_folder.rekey_of(home.person).key_file
     assert keyfile.read(path) == fresh.after
+
+
+@pytest.mark.parametrize("rubbish", [b'{"v":' + b"9" * 6_000 + b"}", b"[" * 20_000, b""])
+def test_rubbish_under_the_name_of_the_next_key_keeps_nobody_out(
+    home: LivedIn, rubbish: bytes
+) -> None:
+    path = home.vault_folder.folder / f"{home.person.vault_id}.key.next"
+    files.write_whole(path, rubbish)
+    vault_folder, person = home.vault_folder, home.person
+    vault_folder.open(person, vault_folder.unwrap(person, PASSPHRASE)).close()
+    assert path.read_bytes() == rubbish

@@ -17,7 +17,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services import export_all
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.storage.shared_values import Columns, Unreadable, entry_of
+from microhurts_desktop.storage.shared_values import RowHead, Unreadable, entry_of
 from tests.builders import FixedClock, a_uuid, undo
 from tests.vault_folders import a_journal
 
@@ -246,7 +246,7 @@ def test_it_is_taken_along_whole(journal: Journal, tmp_path: Path) -> None:
 
 
 def test_a_shared_vault_that_holds_one_was_not_written_by_this_program() -> None:
-    columns = Columns(
+    columns = RowHead(
         1,
         a_uuid(),
         "a" * 32,

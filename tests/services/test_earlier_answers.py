@@ -263,6 +263,7 @@ def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Pat
     assert promise is not None
     journal.promises.say_how_it_goes(promise.uuid, Kept.KEPT)
     journal.offer_repair(replace(reword(journal, RepairDraft, repair), promise="Something else"))
+    journal.name_hurt(replace(reword(journal, HurtDraft, hurt), event="put otherwise by now"))
     folder = export_everything(journal, tmp_path, as_text, Progress())()
     assert folder is not None
     data = json.loads((folder / "everything.json").read_text(encoding="utf-8"))
@@ -273,6 +274,7 @@ def test_both_exports_have_it(journal: Journal, clock: FixedClock, tmp_path: Pat
         NOW,
         CHANGED,
         "We ask first",
+        "Worded so before",
         promise.words,
         "I didn't keep it",
         "Earlier that day: connection 1 of 5",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -13,11 +14,15 @@ import pytest
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.devtools.drafts import a_slow_road_draft
 from microhurts_desktop.domain.agreements import Agreement, Going
+from microhurts_desktop.domain.bringing_in import Import
 from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.earlier_answers import Asked
+from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
+from microhurts_desktop.domain.outside_copies import Volume
 from microhurts_desktop.domain.phrases import Intention, Phrase
 from microhurts_desktop.domain.promises import Kept, Promise
 from microhurts_desktop.domain.reflections import ReflectionDraft
@@ -25,12 +30,14 @@ from microhurts_desktop.domain.repairs import Landed, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import SharedKind, Snapshot, fields_at_first
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import Telling, TellingDraft
+from microhurts_desktop.services.coming_back import ToBringBack
 from microhurts_desktop.services.gatherings import Written
-from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.services.journal import Gone, Journal
 from microhurts_desktop.services.service import Service, Session
 from tests.builders import reword, undo
 from tests.couples import a_named_hurt
 from tests.hearing import SURE
+from tests.imports import an_entry, bring_in
 from tests.services.scenes import Scene, a_phrase
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -41,21 +48,25 @@ NEVER_PUT_BACK = {"outbox", "secrets", "about"}
 
 
 # By what is asked of a vault's own search for words, which is no row of anyone's.
-INDEX = "hurts_fts"
+INDEX, FOUND = "hurts_fts", "words_found"
+HIDDEN = (INDEX, FOUND, "_", "sqlite")
 Rows = dict[str, set[tuple[object, ...]]]
 
 
 def _rows(journal: Journal) -> Rows:
     """Return every row of the vault, and what is found by words."""
     with journal._vault.reading() as db:
-        names = [name for name in db.table_names() if not name.startswith((INDEX, "_", "sqlite"))]
+        names = [name for name in db.table_names() if not name.startswith(HIDDEN)]
         rows = {
             name: set(db.execute(f"SELECT * FROM [{name}]"))
             for name in names
             if name not in NEVER_PUT_BACK
         }
-        asked = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH 'phone OR word OR new'"
-        return rows | {INDEX: set(db.execute(asked))}
+        words = "'phone OR word OR new'"
+        for index in (INDEX, FOUND):
+            asked = f"SELECT rowid FROM {index} WHERE {index} MATCH {words}"
+            rows[index] = set(db.execute(asked))
+        return rows
 
 
 def _differing(one: Rows, other: Rows) -> Rows:
@@ -81,7 +92,7 @@ def _moved(scene: Scene) -> Done[None]:
     return journal.daily.move(today, local_day(journal.now()) - timedelta(days=3))
 
 
-def _delete_one(scene: Scene, kind: MomentKind) -> Done[bool]:
+def _delete_one(scene: Scene, kind: MomentKind) -> Done[Gone]:
     if kind is MomentKind.CHECK_IN:
         _second_thoughts(scene)
     return scene.journal.delete(kind, scene.journal.summaries(0, 1, kind)[0].uuid)
@@ -139,6 +150,15 @@ def _paused(scene: Scene) -> Journal:
     return scene.journal
 
 
+def _tagged(scene: Scene, *names: str) -> Done[None]:
+    return scene.journal.tags.put(MomentKind.HURT, scene.hurt, names)
+
+
+def _saved_again(scene: Scene) -> Done[None]:
+    scene.journal.finder.save(Sought(words="word"), "Words")
+    return scene.journal.finder.save(Sought(words="new"), "words")
+
+
 def _has_room(scene: Scene) -> Journal:
     gatherings = scene.journal.gatherings
     gatherings.have_room(replace(gatherings.begin(), agreed="phones away"))
@@ -185,8 +205,20 @@ def _agreed(scene: Scene) -> Agreement:
     return scene.journal.agreements.agreements()[0]
 
 
+def _as_before(scene: Scene) -> Done[None]:
+    """Give a hurt the words again that it had."""
+    draft = reword(scene.journal, HurtDraft, scene.hurt)
+    scene.journal.name_hurt(replace(draft, event="you did not look up from the letter at all"))
+    (earlier,) = (one for one in scene.journal.earlier.of(scene.hurt) if one.asked is Asked.WORDED)
+    return scene.journal.earlier.word_as_before(earlier)
+
+
 def _a_harm(scene: Scene) -> str:
     return a_named_hurt(scene.journal, event=f"When {SURE}").uuid
+
+
+def _brought_in(scene: Scene) -> Import:
+    return bring_in(scene.journal, [an_entry()])
 
 
 # A way to carry out each command that can be undone. That none is missing is asked of the services.
@@ -242,6 +274,18 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.delete(MomentKind.REPAIR, scene.landed[0]),
         *(lambda scene, kind=kind: _delete_one(scene, kind) for kind in MomentKind.all()),
     ),
+    "Journal.delete_several": (
+        lambda scene: scene.journal.delete_several(
+            [(MomentKind.HURT, scene.hurt), (MomentKind.REPAIR, scene.landed[0])]
+        ),
+    ),
+    "DeletedMoments.put_back": (
+        lambda scene: (
+            scene.journal.delete(MomentKind.HURT, hurt := scene.hurt),
+            scene.journal.deleted.put_back([hurt]),
+        )[-1],
+    ),
+    "EarlierAnswers.word_as_before": (_as_before,),
     "Landings.mark": (
         lambda scene: scene.journal.landings.mark(scene.shared, Landed.FULLY, warmth=3, tell=True),
         lambda scene: scene.journal.landings.mark(scene.landed[0], Landed.FULLY),
@@ -342,6 +386,28 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         lambda scene: scene.journal.time_notes.keep_while_writing(_a_note(scene)),
     ),
     "TimeNotes.delete": (lambda scene: scene.journal.time_notes.delete(_a_note(scene).uuid),),
+    "Tags.put": (
+        lambda scene: _tagged(scene, "walks", "new"),
+        lambda scene: (_tagged(scene, "walks", "new"), _tagged(scene, "NEW", "rain"))[-1],
+    ),
+    "Tags.rename": (
+        lambda scene: (_tagged(scene, "walks"), scene.journal.tags.rename("walks", "Walks"))[-1],
+        lambda scene: (
+            _tagged(scene, "walks", "new"),
+            scene.journal.tags.rename("walks", "new"),
+        )[-1],
+    ),
+    "Tags.drop": (lambda scene: (_tagged(scene, "walks"), scene.journal.tags.drop("Walks"))[-1],),
+    "Finding.save": (
+        lambda scene: scene.journal.finder.save(Sought(words="word"), "Words"),
+        lambda scene: _saved_again(scene),
+    ),
+    "Finding.forget": (
+        lambda scene: (
+            _saved_again(scene),
+            scene.journal.finder.forget(scene.journal.finder.saved()[0].uuid),
+        )[-1],
+    ),
     "Pauses.begin": (
         lambda scene: scene.journal.pauses.begin(20),
         lambda scene: _paused(scene).pauses.begin(30),
@@ -376,6 +442,14 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
         )[-1],
     ),
     "PullingBack.learn_anew": (lambda scene: scene.journal.pulling_back.learn_anew(),),
+    "OutsideCopies.not_now": (lambda scene: scene.journal.copies.not_now(),),
+    "OutsideCopies.stop_asking": (lambda scene: scene.journal.copies.stop_asking(),),
+    "OutsideCopies.ask_again": (
+        lambda scene: (
+            scene.journal.copies.stop_asking(),
+            scene.journal.copies.ask_again(),
+        )[-1],
+    ),
     "Pauses.end": (lambda scene: _paused(scene).pauses.end(),),
     "Library.keep": (
         lambda scene: scene.journal.library.keep(replace(a_phrase(scene), shared=True)),
@@ -400,7 +474,15 @@ WAYS: dict[str, tuple[Callable[[Scene], Done[Any]], ...]] = {
 
 
 # So that there is something to share: each lets the other read something, or takes it back.
+def _come_back(scene: Scene) -> Done[None]:
+    coming_back = scene.journal.coming_back
+    bringing = coming_back.begin(ToBringBack(name="Anna", exported_at=scene.journal.now()))
+    assert bringing.go_on() is None
+    return coming_back.keep(bringing)
+
+
 NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
+    "ComingBack.keep": _come_back,
     "Sharing.share": lambda scene: scene.journal.sharing.share(
         (hurt := a_named_hurt(scene.journal)), fields_at_first(hurt)
     ),
@@ -418,11 +500,22 @@ NOT_UNDONE: dict[str, Callable[[Scene], Done[Any]]] = {
         scene.journal.sharing.mine_of(SharedKind.HURT)[0].uuid
     ),
     "Sharing.take_note": lambda scene: scene.journal.sharing.take_note(),
+    "OutsideCopies.made": lambda scene: scene.journal.copies.made(
+        Volume("1234-ABCD", "STICK", "/media"), Path("/media/copies/backup")
+    ),
     "Sharing.begin": lambda scene: scene.journal.sharing.begin(),
     "Sharing.pair_with": lambda scene: scene.journal.sharing.pair_with(scene.ben.sharing),
     "Sharing.accept": lambda scene: scene.ben.sharing.accept(scene.journal.sharing.key_to_give()),
     "Sharing.withdraw_invitation": lambda scene: scene.journal.sharing.withdraw_invitation(),
     "Sharing.stop": lambda scene: scene.journal.sharing.stop(),
+    "DeletedMoments.end": lambda scene: scene.journal.deleted.end([scene.hurt]),
+    "DeletedMoments.count_days": lambda scene: scene.journal.deleted.count_days(),
+    # In pieces, which are no transaction together: tests/services/test_bringing_in.py.
+    "BringingIn.finish": lambda scene: scene.journal.bringing_in.finish(_brought_in(scene)),
+    "BringingIn._begin_to_take_out": lambda scene: scene.journal.bringing_in._begin_to_take_out(
+        _brought_in(scene)
+    ),
+    "BringingIn.forget": lambda scene: scene.journal.bringing_in.forget(_brought_in(scene)),
 }
 
 
@@ -456,10 +549,12 @@ def test_what_is_undone_is_as_if_it_had_never_been_and_can_be_done_again(
     scene: Scene, way: Callable[[Scene], Done[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal, befores, carry_out = scene.journal, [], Session.carry_out
+    drafts: list[str] = []
 
     def watched(session: Session, *args: Any, **kwargs: Any) -> Done[Any]:
         if session.under_way is None:
             befores.append(_rows(journal))
+            drafts[:] = [draft.uuid for draft in journal.drafts()]
         return carry_out(session, *args, **kwargs)
 
     with monkeypatch.context() as patch:
@@ -468,12 +563,14 @@ def test_what_is_undone_is_as_if_it_had_never_been_and_can_be_done_again(
     before, after = befores[-1], _rows(journal)
     assert _differing(after, before), "it does something"
     undone = undo(done)
-    assert not _differing(_rows(journal), before)
+    # What was written to be kept is a draft again, as far as it was typed.
+    assert not _differing(_rows(journal), before).keys() - {"drafts"}
+    assert {draft.uuid for draft in journal.drafts()} >= set(drafts)
     assert undone.changes.topics >= done.changes.topics - {Topic.SHARED}
     redone = undo(undone)
     assert not _differing(_rows(journal), after)
     undo(redone)
-    assert not _differing(_rows(journal), before)
+    assert not _differing(_rows(journal), before).keys() - {"drafts"}
 
 
 @pytest.mark.parametrize("name", NOT_UNDONE)

@@ -11,13 +11,16 @@ import pytest
 
 from microhurts_desktop.domain.check_in_questions import Asks
 from microhurts_desktop.domain.date_range import DateRange
+from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.pulling_back import Change
 from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.services.coming_back import ToBringBack
 from microhurts_desktop.services.service import Service
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON
+from tests.imports import an_entry, found_in
 from tests.services.scenes import Scene
 from tests.services.scenes import scene as scene
 from tests.services.scenes import template as template
@@ -26,7 +29,9 @@ from tests.vault_folders import a_hurt_draft
 # What keeps two vaults right, or the journal itself: neither question nor command.
 KEEPING = {
     *("close", "leave", "open", "send", "settle", "note_met"),
+    *("bring_in", "take_out"),
     *("key_to_give", "invitation", "in_background", "backups_when_due", "lend_key"),
+    *("sealed", "unsealed", "undoing"),
 }
 
 
@@ -60,11 +65,13 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
+        **{"sought": (sought := Sought(words="p")), "finds": journal.finder.find(sought)},
     }
     journal.check_in(connection=4)
     by_type = {
         "CheckIn | CheckInDraft": journal.check_ins()[0],
         "CheckInDraft": journal.daily.begin(),
+        "ToBringBack": ToBringBack(name="Anna", exported_at=journal.now()),
         "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
@@ -74,6 +81,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
         "ReflectionDraft": journal.reflections.begin(),
+        "Plan": journal.bringing_in.looking().plan(found_in(an_entry())),
         "RehearsalDraft": journal.promises.reopen(journal.promises.rehearsals()[0]),
     }
 

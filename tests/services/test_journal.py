@@ -219,7 +219,9 @@ def test_a_deleted_hurt_takes_its_repairs_and_undo_brings_all_back(journal: Jour
     deleted = journal.delete(MomentKind.HURT, uuid)
     assert [summary.uuid for summary in journal.summaries(0, 9)] == [other]
     assert journal.drafts() == ()
-    assert deleted.changes.topics == {Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS}
+    assert deleted.changes.topics == {
+        *(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
+    }
     undo(deleted)
     undo(deleted)
     assert (journal.account(), journal.drafts(), journal.summaries(0, 9)) == before

@@ -210,9 +210,7 @@ def test_it_is_taken_along_only_where_that_is_asked_for(
 # -- other states of the vault
 
 
-BEFORE = Schema(
-    "vault", tuple(one for one in PRIVATE.in_order if one is not watching_for_pulling_back)
-)
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(watching_for_pulling_back)])
 
 
 def test_what_was_said_of_it_is_not_taken_back_by_restoring(

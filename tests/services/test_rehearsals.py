@@ -11,6 +11,7 @@ import pytest
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Channel, ReachedOut, RepairDraft
 from microhurts_desktop.domain.shared import Field
+from microhurts_desktop.services.errors import CannotPutBack
 from microhurts_desktop.services.journal import Journal
 from tests.builders import FixedClock, undo
 from tests.couples import Couple, a_named_hurt
@@ -52,7 +53,7 @@ def test_a_rehearsal_goes_with_its_hurt_and_comes_back_with_it(journal: Journal)
     done = journal.promises.delete_rehearsal(kept)
     assert journal.promises.rehearsals() == ()
     deleted = journal.delete(MomentKind.HURT, hurt.uuid)
-    with pytest.raises(KeyError):
+    with pytest.raises(CannotPutBack):
         undo(done)
     undo(deleted)
     undo(done)

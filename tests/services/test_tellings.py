@@ -107,6 +107,19 @@ def test_it_is_told_of_what_both_can_read_once_and_never_of_danger(
     assert anna.open_hurts.tells_of_danger(theirs)
 
 
+def test_where_the_newest_all_tell_of_danger_only_some_more_are_looked_through(
+    couple: Couple, two: tuple[Journal, Journal]
+) -> None:
+    anna, ben = two
+    calm = a_shared_hurt(ben)
+    assert [one.uuid for one in anna.tellings.to_tell(1)] == [calm]
+    couple.clock.forward(minutes=1)
+    for _ in range(4):
+        a_shared_hurt(ben, event=f"When {SURE}")
+    assert anna.tellings.to_tell(1) == ()
+    assert [one.uuid for one in anna.tellings.to_tell(2)] == [calm]
+
+
 def test_it_goes_with_the_hurt_and_stays_when_that_is_shared_no_longer(
     two: tuple[Journal, Journal],
 ) -> None:

@@ -13,7 +13,7 @@ from tests.builders import NOON, a_hurt, a_uuid
 from tests.domain.test_commitments import an_agreement
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one is not agreements))
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(agreements)])
 
 
 def test_earlier_answers_stay_and_there_is_room_for_what_is_agreed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from microhurts_desktop.storage.vault import Vault
 from tests.builders import AUTHOR, NOON, a_uuid
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one is not daily_questions))
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(daily_questions)])
 
 
 def test_a_check_in_of_before_stands_in_the_history_as_it_was(tmp_path: Path) -> None:

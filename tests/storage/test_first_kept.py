@@ -18,7 +18,7 @@ from tests.builders import (
 )
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one is not first_kept))
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(first_kept)])
 TODAY = NOON.date()
 DAY = timedelta(days=1)
 

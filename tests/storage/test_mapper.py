@@ -196,7 +196,11 @@ ALSO = {
     "repairs": {"harm"},
     "reflections": {"harm"},
     "landings": {"repair"},
-    "earlier_answers": {"hurt", "promise", "check_in", "agreement"},
+    "earlier_answers": {
+        *("hurt", "promise", "check_in", "agreement"),
+        *("good_moment", "repair", "reflection"),
+    },
+    "deleted": {"changes"},
 }
 
 

@@ -12,7 +12,7 @@ from tests.builders import NOON, a_hurt, a_uuid
 from tests.domain.test_values import a_hurt_draft
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one is not strength_left_open))
+BEFORE = Schema("vault", PRIVATE.in_order[: PRIVATE.in_order.index(strength_left_open)])
 KNOWN = [((UNSURE,), 1, 0), ((UNSURE,), 4, 4), (("sad",), 1, 1), (("sad", UNSURE), 1, 1)]
 
 

@@ -31,8 +31,8 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.devtools.places import Place, every_place
 from microhurts_desktop.settings import ThemeChoice, Typeface
-from microhurts_desktop.ui.kit.forgetting import Forgetting
 from microhurts_desktop.ui.kit.scrolling import area_around
+from microhurts_desktop.ui.kit.standing_secrets import Forgetting
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
 from tests.ui.kit.test_plain_text import Marked, Reading, marked

@@ -21,7 +21,7 @@ from microhurts_desktop.devtools.places.place import settle as settle
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.kit import forgetting
+from microhurts_desktop.ui.kit import standing_secrets
 from microhurts_desktop.ui.kit.in_view import keep_in_view
 from microhurts_desktop.ui.kit.theme import Theme, style_sheet
 from microhurts_desktop.ui.shell import idle_lock
@@ -36,7 +36,7 @@ DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 # A test that moves the clock on says itself when it is looked at: on a slow machine, a timer would
 # come between two of its steps.
-idle_lock.LOOK_EVERY_MS = forgetting.LOOK_EVERY_MS = 10 * 60_000
+idle_lock.LOOK_EVERY_MS = standing_secrets.LOOK_EVERY_MS = 10 * 60_000
 # After each lock, Python's own memory would be overwritten, which takes as long as a page.
 # tests/faults/test_memory_after_locking.py looks for words in the memory of a window that does so.
 hardening._BYTES_OF_EACH = 0

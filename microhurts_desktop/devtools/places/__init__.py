@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import PASSPHRASE
+from microhurts_desktop.devtools.places.at_the_door import first_run, run_locked
 from microhurts_desktop.devtools.places.dialogs import dialogs, kept
-from microhurts_desktop.devtools.places.doors import first_run, run_locked
 from microhurts_desktop.devtools.places.life import live_a_little
 from microhurts_desktop.devtools.places.lives import FEW, lives
 from microhurts_desktop.devtools.places.of_two import joining, two_people

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from microhurts_desktop.devtools import drafts
 from microhurts_desktop.devtools.desk import Desk
 from microhurts_desktop.devtools.drafts import AFRAID, PASSPHRASE
+from microhurts_desktop.devtools.places.bringing_in import bringing_in
+from microhurts_desktop.devtools.places.finding import finding
 from microhurts_desktop.devtools.places.noticing import noticing
 from microhurts_desktop.devtools.places.place import (
     Place,
@@ -27,10 +30,13 @@ from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.balance_history import Way
 from microhurts_desktop.domain.history import Standing
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.outside_copies import A_MONTH, Volume
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.driving import surely, wait
 from microhurts_desktop.language.phrase_search import PhraseGroup
+from microhurts_desktop.services.coming_back import BadBecause, BadRow, Differs, ToBringBack
+from microhurts_desktop.services.taking_along import Purpose, TakenAs
 from microhurts_desktop.ui.context.page import Page
 from microhurts_desktop.ui.features.balance.page import BalancePage
 from microhurts_desktop.ui.features.moments.history import Shown
@@ -45,8 +51,11 @@ from microhurts_desktop.ui.features.reaching_out.page import ReachingOutPage
 from microhurts_desktop.ui.features.reaching_out.questions_card import WITH_A_STAR
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, LearnPage, topics
+from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
+from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
@@ -59,20 +68,22 @@ PICTURES = {
     "repairs_so_far": "repairs-so-far",
     "asked": "what-the-check-in-asks",
     "year_ago": "year-ago",
+    "deleted": "deleted",
+    "bring_in": "bring-in",
 }
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing):
+    for walk in (*walks, learning, noticing, copying, vanishing, bringing_in, finding):
         yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "asked")
-    for page in (*desk.journal_view.page_ids(), *beside):
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked")
+    for page in (*desk.journal_view.page_ids(), *beside, "find", "tags", "bring_in"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
 
@@ -109,6 +120,40 @@ def _patterns(desk: Desk) -> Iterator[Place]:
         yield here(f"patterns: {kind.name}", card, f"patterns-{spelled(kind)}")
 
 
+def copying(desk: Desk) -> Iterator[Place]:
+    """Lead to where Today asks for another copy outside this computer; in the end it is put away.
+
+    The stick that it knows of is not there.
+    """
+    now, journal = desk.clock.at, desk.journal
+    # Put back before the window looks at it: moved on, it would lock.
+    desk.clock.at = now - timedelta(days=2 * A_MONTH.days)
+    journal.copies.made(Volume("1234-ABCD", "BLUE STICK", "/media"), Path("/media/copies/backup"))
+    desk.clock.at = now
+    page = desk.page("today", TodayPage)
+    page.mark_dirty()
+    desk.journal_view.go_to("today")
+    settle()
+    page.ensureWidgetVisible(page.copies)
+    yield here("today: with a copy that is older than a month", page, "today-a-copy")
+    journal.copies.not_now()
+    page.verticalScrollBar().setValue(0)
+
+
+def vanishing(desk: Desk) -> Iterator[Place]:
+    """Lead to what is written and vanishes: empty, written, with the note, and gone."""
+    yield at_page(desk, "vanishing", picture="vanishing-empty")
+    page = desk.page("vanishing", VanishingPage)
+    page.field.set_text("They said it again, in front of everybody, and I stood there.")
+    yield here("vanishing: written", page, "vanishing")
+    page.field.set_text(AFRAID)
+    page.note.look_now(AFRAID)
+    yield here("vanishing: with the note", page, "vanishing-with-the-note")
+    click(page.let_go_now)
+    yield here("vanishing: gone, and the note stays", page)
+    desk.journal_view.go_to("today")
+
+
 def learning(desk: Desk) -> Iterator[Place]:
     """Lead through what there is to learn, and the help lines."""
     desk.journal_view.go_to("learn")
@@ -131,6 +176,7 @@ def preferences(desk: Desk) -> Iterator[Place]:
     for section in Section:
         click(page.sections.chip(section))
         yield here(f"preferences: {section.name}", page, f"preferences-{spelled(section)}")
+    yield from _taking_along(page)
     click(page.sections.chip(Section.KEYS))
     page.passphrase.change()
     yield here("preferences: a passphrase is missing", page)
@@ -142,6 +188,29 @@ def preferences(desk: Desk) -> Iterator[Place]:
     page.restore.kept.setFocus()
     press(page.restore.kept, Qt.Key.Key_Return)
     yield here("preferences: what a backup holds", page)
+
+
+def _taking_along(page: PreferencesPage) -> Iterator[Place]:
+    """Lead through what is asked of what is taken along, and what is told before it comes back."""
+    click(page.sections.chip(Section.LEAVING))
+    card = page.export_card
+    click(card.purpose.chip(Purpose.LEAVING))
+    yield here("preferences: taking along, leaving", page, "preferences-taking-along")
+    click(card.purpose.chip(Purpose.ELSE))
+    card.forms[TakenAs.SQLITE].click()
+    card.begin()
+    yield here("preferences: an open database?", page, "preferences-open-database")
+    click(card.purpose.chip(Purpose.MYSELF))
+    journal = page.journal
+    bad = [BadRow("hurts", 7, 31, BadBecause.UNREADABLE), BadRow("drafts", 2, 0, BadBecause.TWICE)]
+    found = ToBringBack(name="Ada", exported_at=journal.now(), bad=bad, already=12)
+    found.differing.append(Differs("good_moments", 3, 0))
+    found.puts.append(lambda _: None)
+    found.counts.update(hurts=1)
+    page.bring_back.show_found(found)
+    reveal(page.bring_back)
+    yield here("preferences: what would come back", page, "preferences-coming-back")
+    page.bring_back.forget()
 
 
 def underground(desk: Desk) -> Iterator[Place]:

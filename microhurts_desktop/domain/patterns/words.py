@@ -18,7 +18,7 @@ OWN_WORDS = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """One need, or one family of feelings (by its id): the hurts that named it, part by part."""
 
     name: str
@@ -39,7 +39,7 @@ class WordsOverTime:
 
     calendar: Calendar
     starts: tuple[date, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[WordRow, ...]
     hurts: int
     left_out: int
 
@@ -94,7 +94,7 @@ def _over_time(
             found[key][calendar.start(hurt.day)] += 1
     starts = calendar.starts(lived.first, lived.last)
     rows = [
-        Row(names.get(key, key), tuple(counts[start] for start in starts))
+        WordRow(names.get(key, key), tuple(counts[start] for start in starts))
         for key, counts in found.items()
     ]
     rows.sort(key=lambda row: (-row.total, row.name))

@@ -8,8 +8,10 @@ from typing import ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from microhurts_desktop.domain.changes import Changes, Done
-from microhurts_desktop.services.errors import UserError
+from microhurts_desktop.services.errors import CannotPutBack, UserError
 from microhurts_desktop.ui.context.bug_log import tried
+from microhurts_desktop.ui.context.steps import KEEPS_WORDS, Step, Steps
+from microhurts_desktop.ui.kit.language import fill, tr
 
 _Asked = ParamSpec("_Asked")
 _Value = TypeVar("_Value")
@@ -24,6 +26,11 @@ class ChangeBus(QObject):
     past_hidden = Signal(bool)  # whether earlier hurts are hidden from now on
     # Whether Today holds out no small reaching out from now on.
     reaching_out_hidden = Signal(bool)
+    undone = Signal(object)  # the command by which
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.steps = Steps(self)
 
     def carry_out(
         self, use_case: Callable[_Asked, Done[_Value]], *args: _Asked.args, **kwargs: _Asked.kwargs
@@ -41,4 +48,34 @@ class ChangeBus(QObject):
             self.failed.emit(done)
             return None
         self.changed.emit(done.changes)
+        self.steps.note(getattr(use_case, "__qualname__", ""), args, done)
         return done
+
+    def undo(self) -> bool:
+        """Undo what was done last, whichever page it was done on; tell whether it was undone."""
+        return self._take(self.steps.done, back=True)
+
+    def redo(self) -> bool:
+        """Do again what was undone last; tell whether it was done."""
+        return self._take(self.steps.undone, back=False)
+
+    def _take(self, steps: list[Step], *, back: bool) -> bool:
+        if not steps:
+            return False
+        done = tried(steps[-1].undo)
+        if isinstance(done, UserError):
+            if isinstance(done, CannotPutBack):
+                self.steps.drop(back=back)
+            self.failed.emit(done)
+            return False
+        self.changed.emit(done.changes)
+        undo = steps[-1].undo
+        step = self.steps.moved(done, back=back)
+        if back and step.command in KEEPS_WORDS:
+            self.said.emit(tr("Undone. What you wrote waits as a draft on Today."))
+        else:
+            said = tr("Undone: {what}.") if back else tr("Done again: {what}.")
+            self.said.emit(fill(said, what=step.name))
+        if back:
+            self.undone.emit(undo)
+        return True

@@ -21,7 +21,8 @@ from microhurts_desktop.ui.kit.own_words import captioned
 class EarlierAnswersView(QWidget):
     """One entry for each of ``answers``; ``say`` words one. Hidden where there are none.
 
-    ``undo_offered`` carries what was removed, in words, and what was done.
+    Where they ``can_return``, as wordings of a moment do, each can take its place again.
+    ``undo_offered`` carries what was done, in words, and as ``Done``.
     """
 
     undo_offered = Signal(str, object)
@@ -31,9 +32,12 @@ class EarlierAnswersView(QWidget):
         context: AppContext,
         answers: Iterable[EarlierAnswer],
         say: Callable[[EarlierAnswer], str] = lambda answer: answer.text,
+        *,
+        can_return: bool = False,
     ) -> None:
         super().__init__()
         self._context = context
+        self._can_return = can_return
         self._column = column(spacing=4, within=self)
         today = context.journal.now().date()
         shown = list(answers)
@@ -53,7 +57,17 @@ class EarlierAnswersView(QWidget):
         self._column.addLayout(captioned(caption, words))
         remove = button(tr("Remove"), partial(self._remove, answer), "link")
         remove.setAccessibleName(f"{remove.text()}: {caption}")
-        self._column.addLayout(row(remove))
+        ways = [remove]
+        if self._can_return:
+            ways.insert(0, button(tr("Word it so again"), partial(self._return, answer), "link"))
+            ways[0].setAccessibleName(f"{ways[0].text()}: {caption}")
+        self._column.addLayout(row(*ways))
+
+    def _return(self, answer: EarlierAnswer) -> None:
+        done = self._context.bus.carry_out(self._context.journal.earlier.word_as_before, answer)
+        if done is not None:
+            said = tr("It is worded as before. What stood there is an earlier wording now.")
+            self.undo_offered.emit(said, done)
 
     def _remove(self, answer: EarlierAnswer) -> None:
         done = self._context.bus.carry_out(self._context.journal.earlier.forget, answer)

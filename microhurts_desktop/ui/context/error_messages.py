@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from microhurts_desktop.services import errors
-from microhurts_desktop.services.errors import PhraseFault, Stranger, UserError
+from microhurts_desktop.services.errors import ExportFault, PhraseFault, Stranger, UserError
+from microhurts_desktop.ui.context.brought_in import say_why
 from microhurts_desktop.ui.kit.language import fill, tr
 
 
@@ -24,6 +25,10 @@ def explain(error: UserError) -> Explanation:
     """Return the sentence and the next step for ``error``, the most particular one there is."""
     if isinstance(error, errors.BadPhraseFile):
         return _about_phrases(error)
+    if isinstance(error, errors.BadExport):
+        return _about_what_was_taken_along(error)
+    if isinstance(error, errors.UnreadableJournal):
+        return _about_a_journal(error)
     if isinstance(error, errors.OnlyCopyOfKeyFile):
         return _about_a_copy(error)
     if isinstance(error, errors.InTheWay):
@@ -57,6 +62,38 @@ def _about_phrases(error: errors.BadPhraseFile) -> Explanation:
     what = tr("“{name}”, line {line}: {reason}.") if error.line else tr("“{name}”: {reason}.")
     what = fill(what, name=name, line=error.line, reason=reason)
     return Explanation(what, tr("Nothing was taken from it. Mend the file, or choose another."))
+
+
+def _about_what_was_taken_along(error: errors.BadExport) -> Explanation:
+    name = error.path.name if error.path else ""
+    what = {
+        ExportFault.UNREADABLE: tr("“{name}” is not there, or cannot be read."),
+        ExportFault.TOO_LARGE: tr("“{name}” is larger than what anybody takes along from here."),
+        ExportFault.NOT_OURS: tr("“{name}” is no file that was taken along from Micro-hurts."),
+        ExportFault.NEWER: tr("“{name}” was taken along from a newer version of Micro-hurts."),
+        ExportFault.OLDER: tr(
+            "“{name}” was taken along from an earlier version of Micro-hurts, from which nothing"
+            " could come back yet."
+        ),
+        ExportFault.ANOTHERS: tr(
+            "“{name}” was taken along by the other person: it has words of yours as theirs to read."
+        ),
+    }[error.fault]
+    next_step = {
+        ExportFault.NEWER: tr("Nothing was changed. Read it with that version."),
+        ExportFault.OLDER: tr("Nothing was changed. Its words can still be read in any editor."),
+        ExportFault.ANOTHERS: tr(
+            "Nothing was changed: their words are not to stand here as yours. They can bring them"
+            " back into a journal of their own."
+        ),
+    }.get(error.fault, tr("Nothing was changed. Choose the file “everything.json”."))
+    return Explanation(fill(what, name=name), next_step)
+
+
+def _about_a_journal(error: errors.UnreadableJournal) -> Explanation:
+    name = error.path.name if error.path else ""
+    what = fill(tr("“{name}”: {reason}."), name=name, reason=say_why(error.why))
+    return Explanation(what, tr("Nothing was taken from it. Choose another file."))
 
 
 def _about_what_lies_there(error: errors.InTheWay) -> Explanation:
@@ -289,6 +326,17 @@ def _of_saving() -> Sentences:
         errors.DiskFull: (
             tr("There is no room left on the disk, so this was not saved."),
             tr("Your words are still here. Make some room, and then try again."),
+        ),
+        errors.TakenOut: (
+            tr("The stick or disk was taken out before the copy was whole, so it is no copy."),
+            tr(
+                "Your journal is as it was. Put it in again, and back up once more. A folder that"
+                " was begun there can be deleted: {path}"
+            ),
+        ),
+        errors.CannotPutBack: (
+            tr("That can't be undone or put back: what it belonged to is gone, or changed since."),
+            tr("Everything is as it was before you asked."),
         ),
         errors.SaveFailed: (
             tr("This could not be saved. What was saved before is safe."),

@@ -29,12 +29,19 @@ from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.texts import form_name, say_check_in, standing_name
+from microhurts_desktop.ui.context.brought_in import say_mood
+from microhurts_desktop.ui.context.texts import (
+    first_line,
+    form_name,
+    say_check_in,
+    standing_name,
+)
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
 
 Say: TypeAlias = Callable[[], str]
+MOOD_CHARS = 12
 # Corners between (0, 0), where its box begins, and (1, 1), where it ends.
 Polygon: TypeAlias = tuple[tuple[float, float], ...]
 
@@ -119,6 +126,13 @@ def _check_in_details(summary: MomentSummary) -> tuple[str, ...]:
     return (tr("filled in later"),) if summary.is_filled_in else ()
 
 
+def _reflection_details(summary: MomentSummary) -> tuple[str, ...]:
+    mood = "" if summary.mood is None else say_mood(summary.mood)
+    # Of as many letters as have room in every row.
+    felt = tr("mood: {mood}", mood=first_line(mood, MOOD_CHARS)) if mood else ""
+    return tuple(filter(None, (form_name(summary.form), felt)))
+
+
 # The folder of their icons.
 ICONS = "kinds"
 
@@ -194,7 +208,7 @@ KINDS: dict[MomentKind, KindEntry] = {
         ),
         plural=lambda: tr("Reflections"),
         counted=lambda n: tr("%n reflection(s)", "", n),
-        details=lambda summary: (form_name(summary.form),) if summary.form else (),
+        details=_reflection_details,
         nothing=lambda: (
             tr("Nothing is written freely yet"),
             tr("What goes round in your head may stand here as it comes, in no order."),

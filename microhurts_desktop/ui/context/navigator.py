@@ -54,6 +54,9 @@ class Navigator:
         """Begin a reflection."""
         self.begin(MomentKind.REFLECTION)
 
+    def let_vanish(self) -> None:
+        """Go to where one writes what nobody keeps."""
+
     def look_at_week(self) -> None:
         """Look back at the week, alone."""
 
@@ -113,8 +116,20 @@ class Navigator:
     def read_talk(self, hurt: str, agreement: str) -> None:
         """Read what came of the hurt of this uuid, at what was kept of a talk."""
 
+    def moments(self) -> None:
+        """Go to all that was named and written."""
+
+    def find(self) -> None:
+        """Go to where it is found again."""
+
+    def tags(self) -> None:
+        """Go to the tags of one's own."""
+
     def year_ago(self) -> None:
         """Look back at these days a year ago."""
+
+    def deleted(self) -> None:
+        """Go to what was deleted and can be put back."""
 
     def agreed(self) -> None:
         """Go to what was agreed and promised."""
@@ -143,6 +158,9 @@ class Navigator:
     def learn(self, topic: str = "") -> None:
         """Read a topic of Learn, by its id; without one, that of what is seen now."""
 
+    def bring_in(self) -> None:
+        """Bring in what was kept in another journal."""
+
     def pulling_back(self) -> None:
         """Go to what one's own check-ins show of pulling back."""
 
@@ -157,6 +175,9 @@ class Navigator:
 
     def new_passphrase(self) -> None:
         """Go to where the passphrase is changed."""
+
+    def come_back(self) -> None:
+        """Go to where one comes back from what was taken along."""
 
     # -- out of the journal
 

@@ -1,12 +1,13 @@
-"""A page on which things are deleted at once, and Undo brings them back, the last one first."""
+"""A page on which things are done at once, and a bar offers to undo the last one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Done
@@ -24,7 +25,7 @@ OfferUndo: TypeAlias = Callable[[str, Done[object]], None]
 
 
 class UndoBar(QFrame):
-    """One line with Undo; Ctrl+Z does the same anywhere in the window while it can be seen."""
+    """One line with Undo: the visible offer of what Ctrl+Z does anywhere (``ChangeBus.undo``)."""
 
     undo_asked = Signal()
 
@@ -39,7 +40,6 @@ class UndoBar(QFrame):
         line.setContentsMargins(16, 8, 8, 8)
         line.addWidget(self.said, 1)
         line.addWidget(self.undo)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit)
         self.hide()
 
     def say(self, text: str) -> None:
@@ -55,9 +55,19 @@ class UndoBar(QFrame):
         self.undo_asked.emit()
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the bar says of one step, and what follows once it is undone."""
+
+    said: str
+    undo: Undo
+    then: Callable[[], object]
+    stood: Stood | None
+
+
 @guarded
 class UndoPage(Page):
-    """Keeps how what was done here is undone, until the page is left."""
+    """Offers to undo what was done here last, until the page is left."""
 
     # Of an area that scrolls, a screen reader would find what scrolls, and not the bar.
     accessible_role = Role.Client
@@ -65,8 +75,10 @@ class UndoPage(Page):
     def __init__(self, context: AppContext, name: str) -> None:
         super().__init__(context, name)
         self.bar = UndoBar(self)
-        self.bar.undo_asked.connect(self.undo)
-        self._done: list[tuple[str, Undo, Callable[[], object], Stood | None]] = []
+        self.bar.undo_asked.connect(context.bus.undo)
+        self._offers: list[Offer] = []
+        context.bus.steps.changed.connect(self._show_bar)
+        context.bus.undone.connect(self._follow)
 
     def offer_undo(
         self, said: str, done: Done[object], then: Callable[[], object] = lambda: None
@@ -75,27 +87,26 @@ class UndoPage(Page):
         if done.undo is None:
             return
         fell = take_fallen()
-        self._done.append((said, done.undo, then, fell))
+        self._offers.append(Offer(said, done.undo, then, fell))
         self._show_bar()
         if fell is not None:
             # What was pressed went with what it was pressed for.
             self.bar.undo.setFocus()
 
-    def undo(self) -> None:
-        """Undo what was done last, and offer the same for what was done before it."""
-        if not self._done:
+    def _follow(self, undone: Undo) -> None:
+        if not self._offers or self._offers[-1].undo is not undone:
             return
-        _, undo, then, stood = self._done[-1]
-        if self.context.bus.carry_out(undo):
-            self._done.pop()
-            self._show_bar()
-            if stood is not None:
-                stood.return_to()
-            then()
+        offer = self._offers.pop()
+        self._show_bar()
+        if offer.stood is not None:
+            offer.stood.return_to()
+        offer.then()
 
     def _show_bar(self) -> None:
-        if self._done:
-            self.bar.say(self._done[-1][0])
+        """Show what the last step was, if it is offered here: nothing else would be undone."""
+        steps = self.context.bus.steps
+        if self._offers and steps.undo_is_next(self._offers[-1].undo):
+            self.bar.say(self._offers[-1].said)
         else:
             self.bar.hide()
         self._place_bar()
@@ -113,8 +124,8 @@ class UndoPage(Page):
         self._place_bar()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving the page is the end of Undo; minimising the window is not."""
+        """Leaving the page is the end of the offer; minimising the window is not."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._done.clear()
+            self._offers.clear()
             self._show_bar()

@@ -34,8 +34,8 @@ class QuietTime(QWidget):
         self._clock = clock
         self._whole = timedelta(minutes=minutes)
         self._began: datetime | None = None
-        self.line = _Line(theme)
-        if _wants_less_motion(self):
+        self.line = QuietLine(theme)
+        if wants_less_motion(self):
             self.line.hide()
         self.put_away = button(tr("Hide this"), self.hide, "link")
         column(soft(said), self.line, row(self.put_away), within=self, spacing=4)
@@ -65,7 +65,7 @@ class QuietTime(QWidget):
 
 
 @guarded
-class _Line(QWidget):
+class QuietLine(QWidget):
     """A part of a line; a screen reader is told nothing of it."""
 
     def __init__(self, theme: Theme) -> None:
@@ -88,6 +88,7 @@ class _Line(QWidget):
         painter.end()
 
 
-def _wants_less_motion(widget: QWidget) -> bool:
+def wants_less_motion(widget: QWidget) -> bool:
+    """Tell whether the desktop asks for less motion."""
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return widget.style().styleHint(hint, None, widget) == 0

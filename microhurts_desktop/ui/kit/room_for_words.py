@@ -84,7 +84,7 @@ def say_room_left(field: QWidget, left: int) -> None:
 
 
 @guarded
-class Notice(Label):
+class FieldNotice(Label):
     """A few words below a field, above whatever lies there, until it is left or written in."""
 
     def __init__(self, field: QWidget) -> None:
@@ -126,12 +126,12 @@ class Notice(Label):
         return False
 
 
-def notice_of(field: QWidget) -> Notice:
+def notice_of(field: QWidget) -> FieldNotice:
     """Return the notice of a field, made when first needed."""
     known = field.property("notice")
-    if isinstance(known, Notice):
+    if isinstance(known, FieldNotice):
         return known
-    made = Notice(field)
+    made = FieldNotice(field)
     field.setProperty("notice", made)
     return made
 
@@ -139,7 +139,7 @@ def notice_of(field: QWidget) -> Notice:
 def hush(field: QWidget) -> None:
     """Take the notice away, if there is one."""
     known = field.property("notice")
-    if isinstance(known, Notice):
+    if isinstance(known, FieldNotice):
         known.hide()
 
 

@@ -16,9 +16,9 @@ from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.navigator import Task
 from microhurts_desktop.ui.kit.cards import rename
-from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.standing_secrets import gone
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.shell.making_keys import MakingKeys

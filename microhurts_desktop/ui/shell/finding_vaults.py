@@ -28,7 +28,7 @@ def said_after_moving(moved: VaultFolder, folder: Path) -> str:
     return fill(said, folder=folder)
 
 
-class Found(NamedTuple):
+class FoundFolder(NamedTuple):
     """Who can be asked for a passphrase, where, what is to be mended there, what to say of it.
 
     ``lived_in`` tells whether vaults are there, damaged ones, too.
@@ -52,7 +52,7 @@ class FindingVaults:
         # What the person chose in this window: nobody need live there.
         self.chosen: Path | None = None
 
-    def find(self, vault_folder: VaultFolder) -> Found:
+    def find(self, vault_folder: VaultFolder) -> FoundFolder:
         """Return who lives in ``vault_folder``, or else where vaults are known to have been.
 
         Never raises: what is wrong with a folder is among the problems.
@@ -83,7 +83,7 @@ class FindingVaults:
         written = self._settings.remember_folder(folder)
         return self._said_of_pointer() if is_news and not written else ""
 
-    def move(self, vault_folder: VaultFolder, folder: Path) -> Found:
+    def move(self, vault_folder: VaultFolder, folder: Path) -> FoundFolder:
         """Move everyone's files to ``folder``, which is remembered before anything is removed.
 
         Never raises: then they are where they were, and what went wrong is the first problem.
@@ -129,15 +129,15 @@ class FindingVaults:
             later.KeptReminders(self._settings).choose(vault_id, None)
         return tr("Reminders did not come along; you can ask for them anew.") if gone else ""
 
-    def _look_into(self, vault_folder: VaultFolder) -> Found:
+    def _look_into(self, vault_folder: VaultFolder) -> FoundFolder:
         try:
             people, problems = vault_folder.people(), vault_folder.damaged()
         except errors.UserError as error:
-            return Found(vault_folder, (), (error,), lived_in=False)
+            return FoundFolder(vault_folder, (), (error,), lived_in=False)
         lived_in = bool(people or problems)
         if self._is_missing(vault_folder.folder):
             problems = (*problems, errors.MissingFolder(vault_folder.folder))
-        return Found(vault_folder, people, problems, lived_in)
+        return FoundFolder(vault_folder, people, problems, lived_in)
 
     def _is_missing(self, folder: Path) -> bool:
         # A drive that is not plugged in must not look like a first run; the usual place may.

@@ -17,10 +17,12 @@ from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, rename, row
 from microhurts_desktop.ui.kit.chips import ChipGroup
-from microhurts_desktop.ui.kit.forgetting import gone
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.standing_secrets import gone
+from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.parts.secrets.invitation_field import InvitationField, explain_code
 from microhurts_desktop.ui.parts.writing.wizard import Step
 from microhurts_desktop.ui.shell.new_person import NewPerson
@@ -46,10 +48,14 @@ class ForWhomStep(Step):
         with suppress(UserError):
             if vault_folder.invited_until() is not None:
                 choices.append((ForWhom.INVITED, tr("I have an invitation")))
+        self.said = paragraph()
+        self.said.hide()
         self.choice = ChipGroup[ForWhom](tr("Who is this for?"), choices, optional=False)
         self.choice.set_values([ForWhom.ME])
         self.choice.picked.connect(self._explain)
         self.meaning = paragraph()
+        # Asked for once there is a journal that it can come into.
+        self.comes_back = TickBox(tr("Begin from what I took along from here before"))
         self.invitation = InvitationField(vault_folder.now)
         self.invitation.submitted.connect(self.went_on)
         self.folder_words = OwnWords(tr("Folder"), str(vault_folder.folder))
@@ -64,7 +70,8 @@ class ForWhomStep(Step):
         )
         where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
-        self.lay_out(paragraph(here), self.choice, self.meaning, self.invitation, *place)
+        asked = (self.choice, self.meaning, self.invitation, self.comes_back)
+        self.lay_out(self.said, paragraph(here), *asked, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -151,6 +158,14 @@ class FirstRun(NewPerson, DoorPage):
         if self.shared_key is not None:
             context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
+        if self.for_whom.comes_back.isChecked():
+            context.navigator.come_back()
+
+    def tell(self, said: str) -> None:
+        """Say it above what is asked first."""
+        self.for_whom.said.setText(said)
+        self.for_whom.said.setVisible(bool(said))
+        tell(self.for_whom, said)
 
     def turn_away(self) -> None:
         """Leave no code and no secret on the screen; what was chosen before them stays."""

@@ -145,8 +145,21 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.MOMENTS):
             page.read_talk(hurt, agreement)
 
+    def moments(self) -> None:
+        self._visit(register.MOMENTS)
+
+    def find(self) -> None:
+        if page := self._visit(register.FIND):
+            page.focus_first()
+
+    def tags(self) -> None:
+        self._visit(register.TAGS)
+
     def year_ago(self) -> None:
         self._visit(register.YEAR_AGO)
+
+    def deleted(self) -> None:
+        self._visit(register.DELETED)
 
     def agreed(self) -> None:
         self._visit(register.AGREED)
@@ -159,6 +172,10 @@ class JournalNavigator(Navigator):
 
     def pause(self) -> None:
         self._visit(register.PAUSE)
+
+    def let_vanish(self) -> None:
+        if page := self._visit(register.VANISHING):
+            page.focus_first()
 
     def underground(self) -> None:
         self._visit(register.UNDERGROUND)
@@ -180,6 +197,9 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.LEARN):
             page.read(topic)
 
+    def bring_in(self) -> None:
+        self._visit(register.BRING_IN)
+
     def pulling_back(self) -> None:
         self._visit(register.PULLING_BACK)
 
@@ -198,6 +218,10 @@ class JournalNavigator(Navigator):
     def new_passphrase(self) -> None:
         if page := self._visit(register.PREFERENCES):
             page.show_passphrase()
+
+    def come_back(self) -> None:
+        if page := self._visit(register.PREFERENCES):
+            page.show_coming_back()
 
     # -- out of the journal
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -34,7 +34,7 @@ from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
 from microhurts_desktop.ui.shell.navigation import CompactNavigation, SideNavigation
-from microhurts_desktop.ui.shell.status_line import Offer, StatusLine
+from microhurts_desktop.ui.shell.status_line import StatusLine, StatusOffer
 from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
 
 ROOMY_CHARS = 90
@@ -362,7 +362,7 @@ class JournalView(QWidget):
 
     def suggest_new_passphrase(self) -> None:
         """Offer it to who came by the recovery code, until they answer or lock."""
-        offer = Offer(
+        offer = StatusOffer(
             text=tr("You came in with your recovery code. Would you like a new passphrase?"),
             action=tr("Choose a new passphrase"),
             take=self.context.navigator.new_passphrase,
@@ -374,17 +374,28 @@ class JournalView(QWidget):
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         Switching(self, menu, self.context, before)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say what Ctrl+Z is for, where there is nothing that it takes back."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.say(
-                tr(
-                    "Ctrl+Z takes back what “Undo” stands beside. What you kept can be changed, or"
-                    " deleted, where you read it."
-                )
-            )
-            return
-        super().keyPressEvent(event)
+    # -- undoing
+
+    def undo(self) -> None:
+        """Undo what was done last, or say why nothing is."""
+        if not self._is_writing() and not self.context.bus.steps.done:
+            self.say(tr("There is nothing to undo since you unlocked."))
+        elif not self._is_writing():
+            self.context.bus.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last, or say why nothing is."""
+        if not self._is_writing() and not self.context.bus.steps.undone:
+            self.say(tr("There is nothing to do again."))
+        elif not self._is_writing():
+            self.context.bus.redo()
+
+    def _is_writing(self) -> bool:
+        if self.guided is None:
+            return False
+        # What it rewords might go from below it.
+        self.say(tr("While you write here, Ctrl+Z is for the words in a field."))
+        return True
 
 
 def _has_focus(shown: QWidget) -> bool:

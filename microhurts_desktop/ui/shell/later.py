@@ -37,11 +37,14 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of as reminder_of
     from microhurts_desktop.ui.shell.quiet_reminder import quiet_reminder_of as quiet_reminder_of
     from microhurts_desktop.ui.shell.register import AGREED as AGREED
+    from microhurts_desktop.ui.shell.register import BRING_IN as BRING_IN
+    from microhurts_desktop.ui.shell.register import FIND as FIND
     from microhurts_desktop.ui.shell.register import LEARN as LEARN
     from microhurts_desktop.ui.shell.register import PAGES as PAGES
     from microhurts_desktop.ui.shell.register import PAUSE as PAUSE
     from microhurts_desktop.ui.shell.register import PREFERENCES as PREFERENCES
     from microhurts_desktop.ui.shell.register import REACHING_OUT as REACHING_OUT
+    from microhurts_desktop.ui.shell.register import VANISHING as VANISHING
     from microhurts_desktop.ui.shell.register import in_navigation as in_navigation
     from microhurts_desktop.ui.shell.screen_lock.auto_lock import AutoLock as AutoLock
     from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame as OpenAllTheSame
@@ -73,8 +76,8 @@ else:
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
         f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
         f"{_SHELL}.register": (
-            *("AGREED", "LEARN", "PAGES", "PAUSE", "PREFERENCES", "REACHING_OUT"),
-            "in_navigation",
+            *("AGREED", "BRING_IN", "FIND", "LEARN", "PAGES", "PAUSE", "PREFERENCES"),
+            *("REACHING_OUT", "VANISHING", "in_navigation"),
         ),
         f"{_SHELL}.screen_lock.auto_lock": ("AutoLock",),
         f"{_SHELL}.waiting_for_folder": ("OpenAllTheSame", "WaitingForFolder"),

@@ -24,7 +24,7 @@ from microhurts_desktop.ui.kit.guarding import guarded, tell_anew
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell import later, where_it_stood
-from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, Found
+from microhurts_desktop.ui.shell.finding_vaults import FindingVaults, FoundFolder
 from microhurts_desktop.ui.shell.forgetting import forget_soon
 from microhurts_desktop.ui.shell.idle_lock import IdleLock
 from microhurts_desktop.ui.shell.menus import Menus
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.door: DoorPage | None = None
         # Where each person was when they locked, by vault: for as long as this window stands.
         self._left_at: dict[str, LeftAt] = {}
+        # What each could undo then, sealed with the key of their journal.
+        self._steps: dict[str, bytes] = {}
         self._forgets_where = False
         self.setWindowTitle(tr("Micro-hurts"))
         where_it_stood.place(self, settings)
@@ -119,11 +121,13 @@ class MainWindow(QMainWindow):
         """Show the unlock page, or the first run where nobody lives yet; ``note`` is good news."""
         self._show_found(self._finding.find(self.vault_folder), trouble, note)
 
-    def _show_found(self, found: Found, trouble: UserError | None = None, note: str = "") -> None:
+    def _show_found(
+        self, found: FoundFolder, trouble: UserError | None = None, note: str = ""
+    ) -> None:
         self.vault_folder = found.vault_folder
         troubles = (*((trouble,) if trouble is not None else ()), *found.problems)
         if not (found.people or troubles):
-            self._show_first_run()
+            self._show_first_run(note=note)
             return
         last = self._settings.last_person
         people = tuple(sorted(found.people, key=lambda person: person.vault_id != last))
@@ -139,7 +143,7 @@ class MainWindow(QMainWindow):
         self._lead_on(page)
         page.focus_first()
 
-    def _show_first_run(self, *, can_leave: bool = False) -> None:
+    def _show_first_run(self, *, can_leave: bool = False, note: str = "") -> None:
         # The recovery code can be copied.
         self.care_for_the_clipboard()
         page = later.FirstRun(self.vault_folder, self._background, can_leave=can_leave)
@@ -147,6 +151,8 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_door())
         page.leave_now.connect(self.close)
         self._lead_on(page)
+        if note:
+            page.tell(note)
 
     def _lead_on(self, page: UnlockPage | FirstRun) -> None:
         begin_at = self._settings.vault_folder
@@ -239,6 +245,11 @@ class MainWindow(QMainWindow):
         self.journal_view = navigator.view = later.JournalView(context)
         context.bus.setParent(self.journal_view)
         self.journal_view.pages_changed.connect(self._menus.number_pages)
+        steps = context.bus.steps
+        steps.changed.connect(self._menus.name_steps)
+        sealed = self._steps.pop(journal.person.vault_id, None)
+        if sealed is not None and not journal.deleted.has_ended_some:
+            steps.unseal(journal, sealed)
         door, self.door = self.door, None
         self._remove(door)
         self._stack.addWidget(self.journal_view)
@@ -270,9 +281,12 @@ class MainWindow(QMainWindow):
             self._left_at[person] = left_at
         self._forgets_where = False
         try:
-            self._leave_journal_view()
+            self._steps[person] = self.journal_view.context.bus.steps.sealed(self.journal)
         finally:
-            self.show_door()
+            try:
+                self._leave_journal_view()
+            finally:
+                self.show_door()
         return True
 
     def forget_where(self) -> None:
@@ -287,6 +301,8 @@ class MainWindow(QMainWindow):
         self.journal_view = self.journal = None
         # Whatever fails on the way, nothing of it stays in sight.
         with ExitStack() as last:
+            if journal_view is not None:
+                last.callback(journal_view.context.bus.steps.forget)
             last.callback(forget_soon, self)
             last.callback(self.closed.emit)
             self.idle_lock.stop()
@@ -380,9 +396,15 @@ class MainWindow(QMainWindow):
         """Leave the journal of a person who has deleted it."""
         later.reminder_of(self).wait_for(person.vault_id, None)
         self._settings.last_person = self._settings.awaits_partner = ""
+        self._steps.pop(person.vault_id, None)
         self._leave_journal_view()
         self._finding.forget(self.vault_folder)
-        self.show_door()
+        gone = tr(
+            "Everything of yours is deleted: your journal, its keys and the backups that were kept"
+            " here. Take good care of yourself."
+        )
+        # On this page, and on none after it.
+        self.show_door(note=gone)
 
     def show_help_lines(self) -> None:
         """Show the help lines, unlocked or not."""

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.standing_secrets import Forgetting, gone, take_out
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard

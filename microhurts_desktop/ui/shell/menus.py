@@ -1,4 +1,4 @@
-"""The three menus and their keys. Pages have Ctrl+1 and on, in the order of the navigation.
+"""The four menus and their keys. Pages have Ctrl+1 and on, in the order of the navigation.
 
 They are filled when they are first needed: the first window shows their names only.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from microhurts_desktop.ui.kit.language import tr
@@ -34,9 +34,10 @@ class Menus:
         self._filled = False
         bar = window.menuBar()
         self._journal = bar.addMenu(tr("&Journal"))
+        self._edit = bar.addMenu(tr("&Edit"))
         self._go = bar.addMenu(tr("&Go"))
         self._help = bar.addMenu(tr("&Help"))
-        for menu in (self._journal, self._go, self._help):
+        for menu in (self._journal, self._edit, self._go, self._help):
             menu.aboutToShow.connect(self.fill)
         self._for_the_unlocked: list[QAction] = []
         self._pages: dict[str, QAction] = {}
@@ -51,12 +52,15 @@ class Menus:
         self._add_way(journal, tr("Notice a &good moment"), "Ctrl+G", lambda to: to.notice_good())
         self._add_way(journal, tr("&Repair"), "Ctrl+R", lambda to: to.find_words(None))
         self._add_way(journal, tr("&Write freely"), "Ctrl+J", lambda to: to.write_freely())
+        self._add_page(journal, tr("Write and let it &vanish"), later.VANISHING)
         self._add_way(journal, tr("&Check in"), "Ctrl+D", lambda to: to.check_in())
         self._add_way(journal, tr("Look at my wee&k"), "Ctrl+K", lambda to: to.look_at_week())
+        self._add_page(journal, tr("&Find"), later.FIND)
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         self._add_page(journal, tr("R&each out"), later.REACHING_OUT)
         journal.addSeparator()
+        self._add_page(journal, tr("&Bring in from another journal"), later.BRING_IN)
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
         self._lock = self._add(journal, tr("&Lock now"), "Ctrl+L", self._window.lock)
         hide = journal.addAction(tr("H&ide now"))
@@ -68,6 +72,9 @@ class Menus:
         leave.setShortcut("Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self._window.close)
+        self._undo = self._add_in_view(tr("&Undo"), ["Ctrl+Z"], lambda view: view.undo())
+        keys = ["Ctrl+Shift+Z", "Ctrl+Y"]
+        self._redo = self._add_in_view(tr("&Redo"), keys, lambda view: view.redo())
         for entry in later.PAGES:
             if entry.in_menu is not None:
                 self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
@@ -80,6 +87,7 @@ class Menus:
         self._unlocked, self.for_two = unlocked, for_two
         # Under a neutral name, a locked window says nothing of what it is for.
         is_told = unlocked or not self._settings.neutral_title
+        self._edit.menuAction().setVisible(not for_two and is_told)
         self._go.menuAction().setVisible(not for_two and is_told)
         if unlocked or for_two:
             self.fill()
@@ -92,6 +100,21 @@ class Menus:
         self._lock.setEnabled(unlocked or for_two)
         self._lock.setVisible(True)
         self.number_pages()
+        self.name_steps()
+
+    def name_steps(self) -> None:
+        """Say in the menu what would be undone, and what done again."""
+        if not self._filled:
+            return
+        view = self._window.journal_view
+        steps = view.context.bus.steps if view is not None else None
+        undo, redo = tr("&Undo"), tr("&Redo")
+        if steps is not None and steps.done:
+            undo = tr("&Undo: {what}", what=steps.done[-1].name)
+        if steps is not None and steps.undone:
+            redo = tr("&Redo: {what}", what=steps.undone[-1].name)
+        self._undo.setText(undo)
+        self._redo.setText(redo)
 
     def number_pages(self) -> None:
         """Show the pages that the navigation has, and give each the key of its place."""
@@ -113,6 +136,18 @@ class Menus:
         action.setShortcut(keys)
         action.triggered.connect(lambda: do())
         self._for_the_unlocked.append(action)
+        return action
+
+    def _add_in_view(
+        self, text: str, keys: list[str], do: Callable[[JournalView], object]
+    ) -> QAction:
+        def go() -> None:
+            if (view := self._window.journal_view) is not None:
+                do(view)
+
+        action = self._add(self._edit, text, "", go)
+        # A field of words keeps both for itself.
+        action.setShortcuts([QKeySequence(one) for one in keys])
         return action
 
     def _add_way(

@@ -13,6 +13,10 @@ from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
 from microhurts_desktop.ui.features import moments, pulling_back, repairs, sharing
 from microhurts_desktop.ui.features.balance import BALANCE as BALANCE
+from microhurts_desktop.ui.features.bringing_in import BRING_IN as BRING_IN
+from microhurts_desktop.ui.features.find import FIND as FIND
+from microhurts_desktop.ui.features.find import TAGS as TAGS
+from microhurts_desktop.ui.features.moments import DELETED as DELETED
 from microhurts_desktop.ui.features.moments import KEPT as KEPT
 from microhurts_desktop.ui.features.moments import MOMENTS as MOMENTS
 from microhurts_desktop.ui.features.moments import YEAR_AGO as YEAR_AGO
@@ -30,6 +34,7 @@ from microhurts_desktop.ui.features.today import ASKED as ASKED
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
 from microhurts_desktop.ui.features.underground import UNDERGROUND as UNDERGROUND
+from microhurts_desktop.ui.features.vanishing import VANISHING as VANISHING
 
 if TYPE_CHECKING:
     # A journal opens without the dialogs, which are most of the writing there is.
@@ -41,9 +46,13 @@ PAGES: tuple[PageEntry[Page], ...] = (
     PULLING_BACK,
     KEPT,
     ASKED,
+    VANISHING,
     REACHING_OUT,
     MOMENTS,
     YEAR_AGO,
+    DELETED,
+    FIND,
+    TAGS,
     UNDERGROUND,
     REPAIRS,
     AGREED,
@@ -54,6 +63,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     TOGETHER,
     LEARN,
     PREFERENCES,
+    BRING_IN,
 )
 
 

@@ -20,7 +20,7 @@ SAID_FOR_MS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class StatusOffer:
     """Something that may do good now, said in ``text``, and never demanded.
 
     ``action`` names the step that ``take`` takes, ``leave`` what lets it be.
@@ -85,7 +85,7 @@ class StatusLine(QWidget):
         if not self._stays:
             self.say("")
 
-    def suggest(self, offer: Offer) -> Suggestion:
+    def suggest(self, offer: StatusOffer) -> Suggestion:
         """Show an offer above everything else that is said."""
         suggestion = Suggestion(offer)
         self._column.insertWidget(0, suggestion)
@@ -101,7 +101,7 @@ class StatusLine(QWidget):
 class Suggestion(Card):
     """A quiet offer that stays until it is answered, or withdrawn."""
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: StatusOffer) -> None:
         super().__init__("tint-gold", margin=12)
         self._take = offer.take
         self.setAccessibleName(offer.text)

@@ -24,10 +24,10 @@ from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import Centred
+from microhurts_desktop.ui.kit.standing_secrets import Forgetting, gone, take_out
 from microhurts_desktop.ui.shell import later
 
 if TYPE_CHECKING:

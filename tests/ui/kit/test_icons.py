@@ -45,7 +45,8 @@ def dots(image: QImage, box: QRect | None = None) -> Iterator[QColor]:
 
 
 def test_icons_are_drawn_in_lines_of_one_width_and_bring_no_colour_of_their_own() -> None:
-    drawings = [path.read_text("utf-8") for path in resource_path("icons").rglob("*.svg")]
+    # Those in folders stand in the window; beside them is the program's own, in its colours.
+    drawings = [path.read_text("utf-8") for path in resource_path("icons").glob("*/*.svg")]
     heads = {drawing[: drawing.index(">")] for drawing in drawings}
     assert len(heads) == 1
     assert 'fill="none"' in heads.pop()

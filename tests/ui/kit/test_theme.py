@@ -9,9 +9,13 @@ from string import Template
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
+from pytestqt.qtbot import QtBot
 
 from tests.sources import parsed
 from tests.ui.kit.cut_off import STYLE, SURFACES, TOKENS, style_rules
+from tests.ui.windows import a_theme
 
 ROOT = Path(__file__).parents[3]
 ACCENTS = ("sage", "clay", "gold", "plum")
@@ -114,3 +118,31 @@ def test_colours_are_not_written_into_code() -> None:
                 case ast.Call(func=ast.Name(id="QColor"), args=[ast.Constant(), *_]):
                     found.append(f"{path.name}:{node.lineno}: QColor")
     assert not found
+
+
+def test_the_list_of_printers_is_as_tall_with_the_keyboard_as_without(qtbot: QtBot) -> None:
+    """Qt's own dialog gives it no more room than that: padded, its words would be cut."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    a_theme(app)
+    dialog = QPrintPreviewDialog()
+    qtbot.addWidget(dialog)
+    printers = QComboBox(dialog)
+    printers.addItem("Print to File (PDF)")
+    dialog.show()
+    printers.show()
+    style = printers.style()
+
+    def room() -> int:
+        option = QStyleOptionComboBox()
+        printers.initStyleOption(option)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return style.subControlRect(box, option, field, printers).height()
+
+    printers.resize(160, 24)
+    assert room() >= printers.fontMetrics().height()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    printers.setFocus()
+    assert printers.hasFocus()
+    assert room() >= printers.fontMetrics().height()

@@ -125,6 +125,7 @@ def test_it_shows_how_far_it_is_and_can_be_cancelled(
     card.put_into(str(tmp_path))
     assert card.progress.words.text() == "0 %"
     assert not card.button.isEnabled()
+    settle()
     click(card.progress.stop_button)
     later.finish()
     assert "cancelled" in card.done.text()

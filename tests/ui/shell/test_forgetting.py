@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit.fields import line_field
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
+from microhurts_desktop.ui.kit.standing_secrets import Forgetting, take_out
 from microhurts_desktop.ui.parts.working import WorkingCard
 from microhurts_desktop.ui.shell.change_keys import ChangeKeys
 from microhurts_desktop.ui.shell.recover import RecoverPage

@@ -345,6 +345,12 @@ def test_after_everything_is_deleted_one_can_begin_again(
     home.window.vault_folder.delete_everything(home.journal)
     home.journal_view.context.navigator.deleted_everything()
     assert isinstance(home.window.door, FirstRun)
+    said = home.window.door.for_whom.said
+    assert said.isVisible()
+    assert said.text().startswith("Everything of yours is deleted")
+    home.window.show_door()
+    assert isinstance(home.window.door, FirstRun)
+    assert not home.window.door.for_whom.said.isVisible(), "said once"
     assert folder_pointer.pointed_to(home.folder / "vaults") is None
     again = started_again(home, qtbot)
     assert isinstance(again.window.door, FirstRun)

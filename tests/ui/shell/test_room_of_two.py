@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
@@ -232,6 +232,20 @@ def test_every_way_out_leads_to_a_locked_door(
     assert {"Name a hurt", "Today", "Preferences"} <= set(names), "the menus are back"
     QTest.keyClick(home.window, Qt.Key.Key_2, CTRL)
     assert home.journal_view.page("moments").isVisible()
+
+
+def test_in_a_wide_window_it_stands_in_the_middle(home: Desk) -> None:
+    two_share(home)
+    click(together(home).both_here)
+    exercise = both_here(home)
+    home.window.resize(1900, 900)
+    settle()
+    body = exercise.widget()
+    assert body is not None
+    left = body.mapTo(home.window, QPoint()).x()
+    right = home.window.width() - left - body.width()
+    assert left > 100
+    assert abs(left - right) < 30, "a bar to scroll by takes some of it"
 
 
 @of_every_kind

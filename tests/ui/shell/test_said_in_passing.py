@@ -83,15 +83,6 @@ def test_what_is_about_no_page_stays(home: Desk) -> None:
     assert said(home)
 
 
-def test_where_there_is_nothing_to_take_back_ctrl_z_says_what_it_is_for(home: Desk) -> None:
-    press(home, Qt.Key.Key_J, CONTROL)
-    QTest.keyClicks(focused(), "as it comes")
-    press(home, Qt.Key.Key_S, CONTROL)
-    assert home.journal_view.page("kept").isVisible()
-    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
-    assert said(home).startswith("Ctrl+Z takes back what “Undo” stands beside.")
-
-
 def test_in_a_wide_window_it_stands_below_the_page(home: Desk) -> None:
     home.window.resize(1900, 900)
     press(home, Qt.Key.Key_2, CONTROL)

@@ -116,7 +116,7 @@ def test_nobody_can_tell_two_persons_apart_by_a_wrong_try(
     derived: list[object] = []
     derive = keyfile._derive
 
-    def counted(slot: keyfile.Slot, secret: bytearray) -> bytearray:
+    def counted(slot: keyfile.KeySlot, secret: bytearray) -> bytearray:
         derived.append(slot.kdf)
         return derive(slot, secret)
 

@@ -17,7 +17,7 @@ from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.balance.marks import Mark, week_begins
 from microhurts_desktop.ui.kit.charts.number_table import Cell, Column, Rows
-from microhurts_desktop.ui.kit.charts.shapes import Told
+from microhurts_desktop.ui.kit.charts.shapes import LazySequence
 from microhurts_desktop.ui.kit.charts.ticks import say_amount, say_weight
 from microhurts_desktop.ui.kit.days import say_day, say_time, to_qdate
 from microhurts_desktop.ui.kit.language import fill, isolated, side_by_side, tr
@@ -64,7 +64,7 @@ def rows_of(series: BalanceSeries, way: Way, *, of_two: bool = False) -> Rows:
         return day, round(series.lately[at], 1), *added_up, series.notes_on(day)
 
     # While the line is moved, nobody may look at the table.
-    return Told(len(series.balance), row)
+    return LazySequence(len(series.balance), row)
 
 
 def all_rows(series: BalanceSeries, way: Way) -> Iterator[tuple[date | float | str, ...]]:

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.language import tr
 
 if TYPE_CHECKING:
     from microhurts_desktop.ui.context.page import AppContext
+    from microhurts_desktop.ui.features.moments.deleted_page import DeletedPage
     from microhurts_desktop.ui.features.moments.kept import KeptPage
     from microhurts_desktop.ui.features.moments.page import MomentsPage
     from microhurts_desktop.ui.features.moments.sheet import Sheet
@@ -71,6 +72,12 @@ def _year_ago(context: AppContext) -> YearAgoPage:
     return YearAgoPage(context)
 
 
+def _deleted(context: AppContext) -> DeletedPage:
+    from microhurts_desktop.ui.features.moments.deleted_page import DeletedPage
+
+    return DeletedPage(context)
+
+
 def _name_hurt(context: AppContext, draft: HurtDraft) -> DraftWizard[Any]:
     from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 
@@ -111,6 +118,7 @@ def _slow_road(context: AppContext, draft: SlowRoadDraft) -> DraftWizard[Any]:
 
 MOMENTS = PageEntry("moments", lambda: tr("Moments"), _moments, in_menu=lambda: tr("&Moments"))
 YEAR_AGO = PageEntry("year_ago", lambda: tr("A year ago"), _year_ago, beside=MOMENTS.id)
+DELETED = PageEntry("deleted", lambda: tr("Deleted"), _deleted, beside=MOMENTS.id)
 KEPT = PageEntry("kept", lambda: tr("Kept"), _kept, beside="today")
 DIALOGS: dict[type, MakeDialog] = {
     HurtDraft: _name_hurt,

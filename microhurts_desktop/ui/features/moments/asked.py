@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
 from typing import Any
 
 from microhurts_desktop.domain.moments import MomentKind
@@ -15,28 +14,22 @@ from microhurts_desktop.ui.context.reflection_forms import in_one
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftWizard
-from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
+from microhurts_desktop.ui.parts.writing.question_step import Answer, QuestionStep
 
 
 def asked(
     context: AppContext, at: int, heading: str, hint: str, example: str, **more: Any
 ) -> QuestionStep[ReflectionDraft]:
     """Return the question whose answer has this place; ``more`` is as of ``QuestionStep``."""
-    answer, answered = answer_at(at)
-    return QuestionStep(context, answer, answered, heading, hint, example, **more)
+    return QuestionStep(context, answer_at(at), heading, hint, example, **more)
 
 
-def answer_at(at: int) -> tuple[Any, Any]:
-    """Return what a draft answers at this place, and what gives it another answer there."""
-
-    def answered(draft: ReflectionDraft, said: str) -> ReflectionDraft:
-        return replace(draft, answers=draft.answering(at, said))
-
-    return partial(_answer, at), answered
-
-
-def _answer(at: int, draft: ReflectionDraft) -> str:
-    return draft.answer(at)
+def answer_at(at: int) -> Answer[ReflectionDraft]:
+    """Return the answer at this place."""
+    return Answer(
+        lambda draft: draft.answer(at),
+        lambda draft, said: replace(draft, answers=draft.answering(at, said)),
+    )
 
 
 def mended_in(field: WritingField) -> Answers:

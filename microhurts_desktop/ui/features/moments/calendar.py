@@ -14,10 +14,10 @@ from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, say_check_in
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid, draw_mark
-from microhurts_desktop.ui.features.moments.moment_delegate import details, shown_words
+from microhurts_desktop.ui.features.moments.moment_delegate import details, shown_words, when_of
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
-from microhurts_desktop.ui.kit.days import say_full_day, say_time
+from microhurts_desktop.ui.kit.days import say_full_day
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import Label, heading, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
@@ -99,7 +99,7 @@ class DayCard(Card):
             words = say_check_in(kept) if kept is not None else words
         made = MomentRow(
             first_line(words),
-            side_by_side(*details(summary, say_time(summary.at))),
+            side_by_side(*details(summary, when_of(summary))),
             KINDS[summary.kind].tone,
             KINDS[summary.kind].icon,
             stays_chosen=False,

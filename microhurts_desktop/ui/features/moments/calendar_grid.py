@@ -6,7 +6,8 @@ to day, Page Up and Page Down from month to month.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from PySide6.QtCore import (
     QEvent,
@@ -44,7 +45,6 @@ from PySide6.QtWidgets import (
 
 from microhurts_desktop.domain.history import DayOfHistory
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.features.moments.calendar_months import (
     HEADS,
@@ -68,6 +68,16 @@ MOST_MONTHS = 6
 # Shapes beside each other below a day; the fourth and fifth stand in a second line.
 A_LINE = 3
 WIDEST = 1.4
+
+
+class HasDays(Protocol):
+    """A journal, or what was found in one."""
+
+    def now(self) -> datetime:
+        """Return the local time."""
+
+    def days_between(self, first: date, last: date) -> tuple[DayOfHistory, ...]:
+        """Return the local days on which something is, the oldest first."""
 
 
 class CellSizes:
@@ -192,10 +202,10 @@ class CalendarGrid(QTableView):
     looked_at = Signal()  # the day that was clicked
     opened = Signal()  # the day that is chosen
 
-    def __init__(self, journal: Journal, theme: Theme) -> None:
+    def __init__(self, days: HasDays, theme: Theme) -> None:
         super().__init__()
-        self._journal = journal
-        self.day = journal.now().date()
+        self._days = days
+        self.day = days.now().date()
         self._latest = self.day.replace(day=1)
         self.setAccessibleName(tr("Calendar"))
         self.months = CalendarModel(self)
@@ -226,8 +236,8 @@ class CalendarGrid(QTableView):
         months = self.months_shown()
         first = month_beside(self._latest, 1 - months)
         last = last_day_of(month_beside(first, months - 1))
-        kept = self._journal.days_between(first, last)
-        self.months.show_months(first, months, kept, self._journal.now().date())
+        kept = self._days.days_between(first, last)
+        self.months.show_months(first, months, kept, self._days.now().date())
         self._lay_out()
         self._choose(self.day)
 

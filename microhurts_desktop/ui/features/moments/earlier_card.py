@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.language.connections import Likeness, Named, Reason, Resemblance
+from microhurts_desktop.language.connections import Likeness, Named, Resemblance, WeighedReason
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, standing_name
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
@@ -155,7 +155,7 @@ def reasons_in_words(found: Resemblance) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _reason_in_words(reason: Reason) -> str:
+def _reason_in_words(reason: WeighedReason) -> str:
     *most, last = reason.words[:MOST_WORDS] or ("",)
     words = tr("{one} and {other}", one=", ".join(most), other=last) if most else last
     template = {

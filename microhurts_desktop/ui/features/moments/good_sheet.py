@@ -12,6 +12,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import deposit_meaning, deposit_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.features.moments.wordings import wordings_in_markdown
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
@@ -55,6 +56,7 @@ class GoodSheet(Sheet):
             *headed(good.at, tr("A good moment"), good.what),
             *([line(tr("Kind"), deposit_name(good.deposit))] if good.deposit else []),
             *([line(tr("Warmth, from 1 to 5"), str(good.warmth))] if good.warmth else []),
+            *wordings_in_markdown(good, everything),
         ]
 
     def __init__(self, context: AppContext, good: GoodMoment) -> None:
@@ -62,6 +64,7 @@ class GoodSheet(Sheet):
         self.begin(self.when(good.happened_at))
         self.words.put(OwnWords(tr("What was good"), good.what, factor=SENTENCE))
         self.add_origin()
+        self.add_wordings()
         self.add_safety_note((good.what,))
         self.edit, self.delete = self.edit_and_delete()
         card = Card().put(heading(deposit_name(good.deposit).capitalize() or tr("A good moment")))

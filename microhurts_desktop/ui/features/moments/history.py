@@ -13,13 +13,14 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.calendar import CalendarView
-from microhurts_desktop.ui.features.moments.moment_list import MomentList
+from microhurts_desktop.ui.features.moments.moment_list import MOST_AT_ONCE, MomentList
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_month
 from microhurts_desktop.ui.kit.fields import deaf_to_the_wheel
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 
 ALL = "all"
 MONTH_CHARS = 15
@@ -94,7 +95,10 @@ class NothingHere(Card):
         self.sentence = soft()
         begin = context.navigator.begin
         self.action = button("", lambda: begin(self._kind or MomentKind.HURT), "primary")
-        self.put(self.head, self.sentence, row(self.action))
+        self.bring_in = button(
+            tr("Bring in from another journal"), context.navigator.bring_in, "link"
+        )
+        self.put(self.head, self.sentence, flowing(self.action, self.bring_in))
 
     def teach(self, kind: MomentKind | None) -> None:
         """Speak of one kind, or of all moments."""
@@ -103,6 +107,7 @@ class NothingHere(Card):
         self.head.setText(head)
         self.sentence.setText(sentence)
         rename(self.action, action)
+        self.bring_in.setVisible(kind in (None, MomentKind.REFLECTION))
 
 
 def _nothing_at_all() -> tuple[str, str, str]:
@@ -113,11 +118,54 @@ def _nothing_at_all() -> tuple[str, str, str]:
     )
 
 
+class Several(Card):
+    """How many are selected in the list, and what can be done with all of them; else hidden.
+
+    What else is done with several is a button more in ``ways``.
+    """
+
+    def __init__(self, moments: MomentList) -> None:
+        super().__init__("tint-paper", margin=10)
+        self._list = moments
+        self._is_shown = True
+        self.count = paragraph()
+        self.delete = button(tr("Delete these"), moments.ask_to_delete)
+        self.none = button(tr("Select only one"), self._leave, "link")
+        self.ways = flowing(self.delete, self.none, spacing=12)
+        self.column.setSpacing(4)
+        self.put(self.count, self.ways)
+        self.hide()
+        moments.selectionModel().selectionChanged.connect(lambda *_: self._say())
+        moments.moments.modelReset.connect(self._say)
+
+    def follow(self, *, is_shown: bool) -> None:
+        """Be there only while the list is."""
+        self._is_shown = is_shown
+        self._say()
+
+    def _say(self) -> None:
+        selected = self._list.selected_count()
+        said = tr("%n moment(s) selected", "", selected) if selected > 1 else ""
+        if selected > MOST_AT_ONCE:
+            most = tr("The first {n} of them are deleted at once.", n=MOST_AT_ONCE)
+            said = f"{said}. {most}"
+        changed = said != self.count.text()
+        self.count.setText(said)
+        self.setVisible(bool(said) and self._is_shown)
+        if said and changed:
+            tell(self._list, said)
+
+    def _leave(self) -> None:
+        self._list.setCurrentIndex(self._list.currentIndex())
+        self._list.setFocus()
+
+
 class History(QWidget):
     """The list with its filter and the calendar, or what stands in their place."""
 
     opened = Signal(object, str)  # MomentKind, uuid
     deletion_asked = Signal(object, str)  # MomentKind, uuid
+    several_to_delete = Signal(object)  # pairs of these
     sight_asked = Signal(object)  # a widget that is to be in sight
 
     def __init__(self, context: AppContext) -> None:
@@ -128,7 +176,10 @@ class History(QWidget):
         self.shown.set_values([Shown.LIST])
         self.month = MonthField()
         self.year_ago = button(tr("A year ago"), context.navigator.year_ago, "link")
-        self.ways = flowing(self.shown, self.month, self.year_ago, spacing=16)
+        self.to_find = button(tr("Find"), context.navigator.find, "link")
+        self.deleted = button(tr("Deleted"), context.navigator.deleted, "link")
+        lead = (self.shown, self.month, self.to_find, self.year_ago, self.deleted)
+        self.ways = flowing(*lead, spacing=16)
         kinds = ((kind, entry.plural()) for kind, entry in KINDS.items())
         self.filter = ChipGroup[str](tr("Show"), [(ALL, tr("All")), *kinds], optional=False)
         self.filter.set_values([ALL])
@@ -142,7 +193,8 @@ class History(QWidget):
         self.nothing = NothingHere(context)
         said = tr("What you have named and written, newest first. Only you can open it.")
         self.head = stacked(title(tr("Moments")), soft(said), spacing=2)
-        whole = column(self.head, self.ways, self.filter, spacing=12, within=self)
+        self.several = Several(self.list)
+        whole = column(self.head, self.ways, self.filter, self.several, spacing=12, within=self)
         whole.addWidget(self.frame, 1)
         self._whole = whole
         whole.addWidget(self.nothing)
@@ -152,6 +204,7 @@ class History(QWidget):
         self.month.picked.connect(self._go_to_month)
         self.list.opened.connect(self.opened)
         self.list.deletion_asked.connect(self.deletion_asked)
+        self.list.several_to_delete.connect(self.several_to_delete)
         self.list.scrolled.connect(self._say_month)
         self.list.month_asked.connect(self.month.step)
 
@@ -198,8 +251,12 @@ class History(QWidget):
             self._list_is_stale = False
             self.list.read_again(kind)
         found = self.list.moments.rowCount() > 0
-        self.ways.setVisible(found or kind is not None or in_calendar)
+        has_ways = found or kind is not None or in_calendar
+        self.shown.setVisible(has_ways)
+        self.deleted.setVisible(self._context.journal.deleted.are_there())
+        self.ways.setVisible(has_ways or not self.deleted.isHidden())
         self.frame.setVisible(found and not in_calendar)
+        self.several.follow(is_shown=not in_calendar)
         if in_calendar or self._calendar is not None:
             self.calendar.setVisible(in_calendar)
         self.nothing.setVisible(not found and not in_calendar)

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.features.moments.learned_card import LearnedCard
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.slow_roads import SlowRoads
 from microhurts_desktop.ui.features.moments.third_chair_card import ThirdChairCard
+from microhurts_desktop.ui.features.moments.wordings import wordings_in_markdown
 from microhurts_desktop.ui.kit.cards import Card, button, column, dress, flowing, put, rename, row
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph
@@ -90,6 +91,8 @@ class HurtSheet(Sheet):
             said.append(line(tr("Let go"), said_when(hurt.release.at)))
             said += captioned((tr("What changed"), hurt.release.what_changed))
         for answer in everything.earlier_than(hurt.uuid):
+            if answer.asked is Asked.WORDED:
+                continue
             asked = {
                 Asked.LEARNED: tr("What I learned when I asked"),
                 Asked.WHAT_CHANGED: tr("What changed, of a letting go that was taken back"),
@@ -97,7 +100,7 @@ class HurtSheet(Sheet):
             day = say_whole_day(answer.said_on)
             name = tr("Earlier, {day}", day=day)
             said += captioned((f"{name}: {asked}", answer.text))
-        return said
+        return [*said, *wordings_in_markdown(hurt, everything)]
 
     def __init__(
         self,
@@ -129,6 +132,7 @@ class HurtSheet(Sheet):
         self.first.insertWidget(0, self.came_of_it)
         self.came_of_it.lower()
         self._show_words(hurt)
+        self.add_wordings()
         self.add_thread()
         what_now = self._what_now(standing_of(hurt, repairs))
         self.agreed = AgreedCard(context, () if self.is_worrying else agreements)

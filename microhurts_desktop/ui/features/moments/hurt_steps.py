@@ -24,7 +24,7 @@ from microhurts_desktop.ui.kit.timers import after_pause
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.copy_button import copy_button
-from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS, CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.coach_line import PAUSE_MS, CoachedText, CoachLine
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep, lies_ahead
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.sentence_view import said_in, sentence_in
@@ -154,7 +154,10 @@ class SentenceStep(DraftStep[HurtDraft]):
         self.ask(self.sentence)
         whole = self.sentence
         self.coach = CoachLine(
-            context.theme, lambda: [Passage(whole.text(), Slot.WHOLE, whole)], note, can_change=True
+            context.theme,
+            lambda: [CoachedText(whole.text(), Slot.WHOLE, whole)],
+            note,
+            can_change=True,
         )
         self.coach.kept.connect(self.kept)
         whole.textChanged.connect(self.coach.words_changed)

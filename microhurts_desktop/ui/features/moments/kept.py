@@ -42,7 +42,7 @@ FRAME = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayAfterwards:
     """A way on: what it is, one sentence, what its button says, and where it leads."""
 
     name: str
@@ -136,8 +136,7 @@ class KeptPage(Page):
         try:
             moment = self.journal.moment(kind, uuid)
         except KeyError:
-            done = self._button(tr("Go on"), self.go_back, "primary")
-            put(self._parts, soft(tr("That moment is no longer here.")), row(done))
+            self._show_gone(uuid)
             return
         match moment:
             case Hurt():
@@ -148,6 +147,18 @@ class KeptPage(Page):
                 self._show_repair(moment)
             case Reflection():
                 self._show_reflection(moment)
+
+    def _show_gone(self, uuid: str) -> None:
+        """Say that it is not here any more, and lead to its draft, if that was undone."""
+        waiting = next((one for one in self.journal.drafts() if one.uuid == uuid), None)
+        if waiting is None:
+            done = self._button(tr("Go on"), self.go_back, "primary")
+            put(self._parts, soft(tr("That moment is no longer here.")), row(done))
+            return
+        write_on = partial(self.context.navigator.continue_draft, waiting)
+        ways = (self._button(tr("Write on"), write_on), self._button(tr("Go on"), self.go_back))
+        said = tr("It is a draft again, with every word you wrote. It waits for you on Today.")
+        put(self._parts, soft(said), row(*ways))
 
     def _ask_around(self, kind: MomentKind) -> None:
         """Look, once, whether a stop or something good may do good now."""
@@ -168,7 +179,7 @@ class KeptPage(Page):
         if note.speaks():
             # Nothing that reaches out is held out to someone who may be in danger.
             alone = tr("As it comes, in no order, for you alone.")
-            write = Way(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)
+            write = WayAfterwards(tr("Write on"), alone, tr("Write freely"), navigator.write_freely)
             self._put_ways(write, self._rest(tr("It is kept. You owe nobody anything for it.")))
             return
         hopeless = HopelessLine(navigator.support)
@@ -178,13 +189,13 @@ class KeptPage(Page):
         if self.context.settings.open_hurts_are_hidden:
             waits = tr("It waits in your journal, out of sight.")
         self._put_ways(
-            Way(
+            WayAfterwards(
                 tr("Bring it up gently"),
                 tr("A soft beginning, and a good time to ask for."),
                 tr("Bring it up"),
                 lambda: navigator.bring_up(uuid),
             ),
-            Way(
+            WayAfterwards(
                 tr("Find words"),
                 tr("For what you would like to hear, or to say."),
                 tr("Look for words"),
@@ -202,7 +213,7 @@ class KeptPage(Page):
         self._parts.addWidget(note)
         note.look_now(good.what)
         ways = [
-            Way(
+            WayAfterwards(
                 tr("Say thank you"),
                 tr("Thanks land best when they say what it did for you."),
                 tr("Find words of thanks"),
@@ -211,7 +222,7 @@ class KeptPage(Page):
         ]
         if sharing.can_share():
             ways.append(
-                Way(
+                WayAfterwards(
                     with_other(tr("Tell {other}"), sharing, short=True),
                     tr("They read what you choose, and nothing else."),
                     tr("Choose what to share"),
@@ -241,7 +252,7 @@ class KeptPage(Page):
         ways = []
         if hurt is not None:
             ways.append(
-                Way(
+                WayAfterwards(
                     tr("The hurt it met"),
                     # A repair makes up for no harm.
                     tr("It stays as you wrote it.")
@@ -272,7 +283,7 @@ class KeptPage(Page):
             hopeless.look_now(written.text)
             if written.hurt is not None:
                 ways.append(
-                    Way(
+                    WayAfterwards(
                         tr("The hurt it is about"),
                         tr("It stays as you wrote it, and this stands beside it."),
                         tr("Open the hurt"),
@@ -280,7 +291,7 @@ class KeptPage(Page):
                     )
                 )
             ways.append(
-                Way(
+                WayAfterwards(
                     tr("Go on with it"),
                     tr("A part of it may become a hurt or a good moment, if you like."),
                     tr("Open it"),
@@ -291,15 +302,17 @@ class KeptPage(Page):
 
     # -- ways on
 
-    def _rest(self, sentence: str, name: str = "") -> Way:
-        return Way(name or tr("Let it rest"), sentence, tr("That's all for now"), self.go_back)
+    def _rest(self, sentence: str, name: str = "") -> WayAfterwards:
+        return WayAfterwards(
+            name or tr("Let it rest"), sentence, tr("That's all for now"), self.go_back
+        )
 
     def _put_words(self, kind: MomentKind, words: QWidget) -> Card:
         card = Card(f"card-{KINDS[kind].tone}", margin=26).put(words)
         self._parts.addWidget(card)
         return card
 
-    def _put_ways(self, *ways: Way) -> None:
+    def _put_ways(self, *ways: WayAfterwards) -> None:
         cards = [self._way(way, is_last=way is ways[-1]) for way in ways]
         least = self.fontMetrics().averageCharWidth() * WAY_CHARS
         for card, go in zip(cards, self.ways, strict=True):
@@ -313,7 +326,7 @@ class KeptPage(Page):
             Reflow(*((card, least) for card in cards), together=True),
         )
 
-    def _way(self, way: Way, *, is_last: bool) -> Card:
+    def _way(self, way: WayAfterwards, *, is_last: bool) -> Card:
         card = Card().put(heading(way.name), soft(way.sentence))
         card.column.addStretch(1)
         go = self._button(way.action, way.go, "primary" if is_last else "")

@@ -16,8 +16,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QStyle
 
 from microhurts_desktop.domain.history import MomentSummary, Standing
+from microhurts_desktop.domain.imports import Mood
 from microhurts_desktop.domain.moments import MomentKind, local_day
-from microhurts_desktop.ui.context.kinds import ICONS, KINDS
+from microhurts_desktop.ui.context.brought_in import say_whole_mood
+from microhurts_desktop.ui.context.kinds import ICONS, KINDS, MOOD_CHARS
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.kit.days import say_day, say_moment, say_time, to_qdate
 from microhurts_desktop.ui.kit.icons import BESIDE_TEXT, paint_icon
@@ -38,12 +40,21 @@ LEAST_CHARS = 36
 def details(summary: MomentSummary, when: str) -> tuple[str, ...]:
     """Return what stands below a moment's words: its kind, how much, where it stands, when."""
     kind = KINDS[summary.kind]
-    return (kind.said().name, *kind.details(summary), when)
+    return (kind.said().name, *kind.details(summary), *filter(None, (when,)))
+
+
+def when_of(summary: MomentSummary, now: datetime | None = None) -> str:
+    """Return when a moment was: its time of day, if it has one; with ``now``, its day before it."""
+    if now is None:
+        return "" if summary.is_day_only else say_time(summary.at)
+    if summary.is_day_only:
+        return say_day(local_day(summary.at), now.date())
+    return say_moment(summary.at, now)
 
 
 def summary_in_words(summary: MomentSummary, now: datetime) -> str:
     """Return all that a row shows, in the order in which it should be read out."""
-    when = say_moment(summary.at, now)
+    when = when_of(summary, now)
     return SEPARATOR.join((first_line(shown_words(summary)), *details(summary, when)))
 
 
@@ -62,6 +73,8 @@ def shown_words(summary: MomentSummary) -> str:
         return summary.text
     if summary.kind is MomentKind.CHECK_IN:
         return tr("How the day was")
+    if summary.mood is not None:
+        return say_whole_mood(summary.mood)
     return tr("Its words are no longer shared.")
 
 
@@ -143,7 +156,7 @@ class MomentDelegate(RowDelegate[Row]):
         metrics, font, tokens = to.option.fontMetrics, to.option.font, to.tokens
         gap, line = _gap(metrics), metrics.height()
         left, room = rect.left() + _inset(metrics), _room(metrics, rect.width())
-        when = say_time(summary.at) if self.day_width else say_moment(summary.at, self._now())
+        when = when_of(summary, None if self.day_width else self._now())
         lines = _lines(details(summary, when), metrics, room)
         y = rect.top() + (rect.height() - line * (len(lines) + 1) - gap) // 2
         words = " ".join(shown_words(summary)[:SHOWN_CHARACTERS].split())
@@ -165,6 +178,7 @@ class MomentDelegate(RowDelegate[Row]):
             to.write(SEPARATOR.join(parts), QRect(left, y, room, line), font, tokens.soft)
 
 
+_LONG_MOOD = Mood(word="n" * MOOD_CHARS)
 _DAYS = tuple(datetime(2000, month, 28, 20, 58, tzinfo=UTC) for month in range(1, 13))
 
 
@@ -193,7 +207,7 @@ def row_height(font: QFont, width: int) -> int:
     times = [say_time(at) if beside else say_moment(at, now) for at in _DAYS]
     longest = max(times, key=metrics.horizontalAdvance)
     widest = [
-        MomentSummary(kind=kind, uuid="", at=now, text="", standing=standing)
+        MomentSummary(kind=kind, uuid="", at=now, text="", standing=standing, mood=_LONG_MOOD)
         for kind in MomentKind.all()
         for standing in Standing
     ]

@@ -8,6 +8,8 @@ from datetime import date
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,7 +18,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QTableView,
+)
 
 from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.moments import MomentKind, local_day
@@ -35,6 +43,8 @@ from microhurts_desktop.ui.kit.theme import Theme
 PAGE = 100
 MOST_PAGES_KEPT = 24
 LEAST_ROWS = 3
+# What is deleted in one go while the window waits.
+MOST_AT_ONCE = 100
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's name for “no limit”
 
 
@@ -111,6 +121,7 @@ class Place:
 class MomentList(QTableView):
     """The list itself. Enter or a click opens a moment, Delete asks for its deletion.
 
+    With Shift or Ctrl, several are selected: by the mouse, the arrows, Home and End, or Space.
     Ctrl and Page Up or Page Down ask for another month.
 
     A table of one column: a QListView asks the model about every row before it shows the first,
@@ -119,6 +130,7 @@ class MomentList(QTableView):
 
     opened = Signal(object, str)  # MomentKind, uuid
     deletion_asked = Signal(object, str)  # MomentKind, uuid
+    several_to_delete = Signal(object)  # pairs of these
     scrolled = Signal()
     month_asked = Signal(int)  # 1 for a newer one, -1 for an older one
 
@@ -135,6 +147,7 @@ class MomentList(QTableView):
         # The rows paint their own ground, so that scrolling moves what is there already.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
@@ -143,7 +156,7 @@ class MomentList(QTableView):
         self.setModel(self.moments)
         self._current: str | None = None
         self.selectionModel().currentChanged.connect(self._remember_current)
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._open_if_alone)
 
     def read_again(self, kind: MomentKind | None = None) -> None:
         """Show what is true now, in the same place if it is the same list."""
@@ -223,22 +236,52 @@ class MomentList(QTableView):
         if summary := self.current():
             self.opened.emit(summary.kind, summary.uuid)
 
+    def _open_if_alone(self) -> None:
+        # With a key held, a click only selects.
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self._open()
+
+    def selected_count(self) -> int:
+        """Return how many are selected."""
+        return len(self.selectionModel().selectedRows())
+
+    def ask_to_delete(self) -> None:
+        """Ask for the deletion of what is selected, as far as it is not too much at once."""
+        if self.selected_count() < 2:
+            if summary := self.current():
+                self.deletion_asked.emit(summary.kind, summary.uuid)
+            return
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = [self.moments.summary(row) for row in rows[:MOST_AT_ONCE]]
+        self.several_to_delete.emit([(one.kind, one.uuid) for one in found if one is not None])
+
+    def _select_to(self, row: int) -> None:
+        """Select from the current row to ``row``, and go there."""
+        first, last = sorted((max(self.currentIndex().row(), 0), row))
+        index, flags = self.moments.index, QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index(row), flags.NoUpdate)
+        these = QItemSelection(index(first), index(last))
+        self.selectionModel().select(these, flags.ClearAndSelect | flags.Rows)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, ask to delete with Delete; Home and End go to the ends."""
+        goes = self._select_to if _has_shift(event) else self._go_to_row
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._open()
             case Qt.Key.Key_Delete:
-                if summary := self.current():
-                    self.deletion_asked.emit(summary.kind, summary.uuid)
+                self.ask_to_delete()
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if _has_control(event):
                 self.month_asked.emit(1 if event.key() == Qt.Key.Key_PageUp else -1)
             case Qt.Key.Key_Home:
-                self.setCurrentIndex(self.moments.index(0))
+                goes(0)
             case Qt.Key.Key_End:
-                self.setCurrentIndex(self.moments.index(self.moments.rowCount() - 1))
+                goes(self.moments.rowCount() - 1)
             case _:
                 super().keyPressEvent(event)
+
+    def _go_to_row(self, row: int) -> None:
+        self.setCurrentIndex(self.moments.index(row))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 -- Qt's name
         """Typing letters searches nowhere: it would read the whole history to find a row."""
@@ -276,6 +319,10 @@ class MomentList(QTableView):
         rows = self.moments.rowCount()
         self.setMinimumHeight(min(rows, self._least_rows) * height)
         self.setMaximumHeight(min(rows * height, QWIDGETSIZE_MAX))
+
+
+def _has_shift(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _has_control(event: QKeyEvent) -> bool:

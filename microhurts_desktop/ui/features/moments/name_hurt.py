@@ -18,7 +18,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, row, stacked
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
-from microhurts_desktop.ui.parts.writing.coach_line import Heard
+from microhurts_desktop.ui.parts.writing.coach_line import HintInText
 from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.hopeless_line import HopelessLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
@@ -120,7 +120,7 @@ class NameHurt(CoachedWizard[HurtDraft]):
             # Nobody is in the middle of a sentence here, and in a small window it stands far below.
             reveal(self.so_far.note)
 
-    def _go_to_words(self, heard: Heard) -> None:
+    def _go_to_words(self, heard: HintInText) -> None:
         """Go to the step where the words of the sentence that a hint is about were written."""
         wanted = {Role.FEELING: "feelings", Role.NEED: "needs"}
         at = 0

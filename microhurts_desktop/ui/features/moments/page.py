@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -52,6 +53,7 @@ class MomentsPage(UndoPage):
         self._click_guards = (ClickGuard(self.history), ClickGuard(self.reading))
         self.history.opened.connect(self._open_from_history)
         self.history.deletion_asked.connect(self.delete_moment)
+        self.history.several_to_delete.connect(self.delete_several)
         self.history.sight_asked.connect(self._bring_into_sight)
         self.reading.deletion_asked.connect(self.delete_moment)
         self.reading.undo_offered.connect(self.offer_undo)
@@ -132,9 +134,26 @@ class MomentsPage(UndoPage):
             self._settle()
             was_shared = Topic.SHARED in done.changes.topics
             said = KINDS[kind].deleted_shared() if was_shared else KINDS[kind].deleted()
-            if done.value:
+            if done.value.repairs:
+                said += " " + tr("%n repair(s) went along.", "", done.value.repairs)
+            if done.value.is_answer:
                 said = tr("Your answer was removed. The words are theirs, and stay where they are.")
             self.offer_undo(said, done, partial(self._show_put_back, uuid, was_shared=was_shared))
+
+    def delete_several(self, these: Sequence[tuple[MomentKind, str]]) -> None:
+        """Delete these at once, and offer one Undo for all of them."""
+        done = self.context.bus.carry_out(self.journal.delete_several, these)
+        if done is not None:
+            self._settle()
+            said = tr("%n moment(s) were deleted.", "", done.value.moments)
+            if done.value.repairs:
+                said += " " + tr("%n repair(s) went along.", "", done.value.repairs)
+            was_shared = Topic.SHARED in done.changes.topics
+            if was_shared:
+                said += " " + tr("What was shared of them is shared no longer.")
+            self.offer_undo(
+                said, done, partial(self._show_put_back, these[0][1], was_shared=was_shared)
+            )
 
     def place(self) -> tuple[Where, ...] | None:
         """Return the moment that is read, and those that led to it."""

@@ -12,12 +12,15 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.brought_in import came_from, say_whole_mood
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.reflection_forms import answers_in
 from microhurts_desktop.ui.context.texts import first_line, form_name
 from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.features.moments.wordings import wordings_in_markdown
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row, stacked
+from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import HEADING, buddy, heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.markdown import captioned, headed, line, quoted, said_when
@@ -44,35 +47,50 @@ class ReflectionSheet(Sheet):
     @staticmethod
     def in_markdown(written: Reflection, everything: Everything) -> list[str]:
         said = [*headed(written.at, form_name(written.form) or tr("A reflection")), ""]
+        if written.mood is not None:
+            said.append(line(tr("Mood"), say_whole_mood(written.mood)))
+        if written.origin is not None:
+            said += [line(came_from(written.origin), ""), ""]
         if (hurt := everything.moment_of(written.hurt)) is not None:
             said.append(line(tr("About the hurt of"), said_when(hurt.at)))
         if written.form:
-            return [*said, *captioned(*answers_in(written))]
+            said += captioned(*answers_in(written))
+            return [*said, *wordings_in_markdown(written, everything)]
         if written.prompt:
             said += [line(tr("Written about"), written.prompt), ""]
-        return [*said, *quoted(written.text)]
+        return [*said, *quoted(written.text), *wordings_in_markdown(written, everything)]
 
     def __init__(
         self, context: AppContext, written: Reflection, became: tuple[Hurt | GoodMoment, ...]
     ) -> None:
         super().__init__(context, written.uuid)
-        self.begin(self.when(written.happened_at))
+        at = written.happened_at
+        now = context.journal.now()
+        self.begin(say_day(at.date(), now.date()) if written.is_day_only else self.when(at))
         if written.prompt:
             self.words.put(paragraph(written.prompt, tone="plum"))
         answers = self._show_answers(written)
-        self.texts = answers or [OwnWords(tr("What I wrote"), written.text, factor=HEADING)]
+        # Of what was brought in, a mood and tags may be all.
+        words = [OwnWords(tr("What I wrote"), written.text, factor=HEADING)] if written.text else []
+        self.texts = answers or words
         for text in self.texts:
             text.selectionChanged.connect(self._say_what_is_taken)
         if not answers:
             self.words.put(*self.texts)
+        if written.mood is not None:
+            self.words.put(paragraph(tr("Mood: {mood}", mood=say_whole_mood(written.mood))))
+        if written.origin is not None:
+            self.words.put(soft(came_from(written.origin)))
         if not self.add_safety_note((written.text,), about=written.hurt):
             self.add_support(written.text)
+        self.add_wordings()
         self.beside.addWidget(self._what_now())
         if became:
             self.beside.addWidget(self._what_came_of_it(became))
         self._say_what_is_taken()
-        self.add_sharing(written)
-        self.add_thread()
+        if written.text:
+            self.add_sharing(written)
+            self.add_thread()
 
     def selected(self) -> str:
         """Return the words that are selected, or none."""

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.context.texts import (
 )
 from microhurts_desktop.ui.features.moments.landing_line import LandingLine
 from microhurts_desktop.ui.features.moments.sheet import Sheet
+from microhurts_desktop.ui.features.moments.wordings import wordings_in_markdown
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseCard
 from microhurts_desktop.ui.features.repairs.say_back import SayBack
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row
@@ -73,7 +74,7 @@ class RepairSheet(Sheet):
             said += captioned((tr("What would help"), landing.would_help))
             if landing.would_help:
                 said.append("")
-        return said
+        return [*said, *wordings_in_markdown(repair, everything)]
 
     def __init__(self, context: AppContext, repair: Repair, hurt: Hurt | None) -> None:
         super().__init__(context, repair.uuid)
@@ -90,6 +91,7 @@ class RepairSheet(Sheet):
         self.words.put(soft(side_by_side(who, channel_name(repair.how))))
         in_danger = self.add_safety_note((repair.words,), about=repair.uuid)
 
+        self.add_wordings()
         self.landing = LandingLine(context, repair)
         self.landing.undo_offered.connect(self.undo_offered)
         card = Card().put(heading(tr("How it landed")), self.landing)

@@ -11,12 +11,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.content.hopeless_words import sound_hopeless
+from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.shared import Moment
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.earlier_answers import EarlierAnswersView
 from microhurts_desktop.ui.context.kinds import KINDS, kind_tag
 from microhurts_desktop.ui.context.page import AppContext
+from microhurts_desktop.ui.features.moments.tags_card import TagsCard
+from microhurts_desktop.ui.features.moments.wordings import said_before
 from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, column, row, stacked, topped
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, soft
@@ -119,6 +123,12 @@ class Sheet(QWidget):
         self.share_view = None
         self.sharing.focus_first()
 
+    def add_tags(self) -> None:
+        """Add the tags of the moment, last."""
+        self.tags = TagsCard(self.context, self.kind, self.uuid)
+        self.tags.undo_offered.connect(self.undo_offered)
+        self.beside.addWidget(self.tags)
+
     def put_in_place(self, view: QWidget) -> None:
         """Show ``view`` in place of the moment."""
         self._column.addWidget(view)
@@ -164,6 +174,20 @@ class Sheet(QWidget):
             ask = partial(self.moment_asked.emit, MomentKind.REFLECTION, origin.uuid)
             self.origin = button(tr("Read the reflection it came from"), ask, "link")
             self.words.put(row(self.origin))
+
+    def add_wordings(self) -> None:
+        """Add how it was worded before, where it was put otherwise; closed, until it is asked for.
+
+        It is for its author alone: what is shared knows nothing of it.
+        """
+        earlier = self.context.journal.earlier.of(self.uuid)
+        found = [one for one in earlier if one.asked is Asked.WORDED]
+        if found:
+            self.wordings = EarlierAnswersView(self.context, found, said_before, can_return=True)
+            self.wordings.undo_offered.connect(self.undo_offered)
+            told = stacked(soft(tr("Only you read these.")), self.wordings, spacing=6)
+            self.earlier_wordings = Disclosure(tr("Earlier wordings"), told)
+            self.first.addWidget(Card().put(row(self.earlier_wordings), told))
 
     def add_safety_note(
         self,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,12 +15,12 @@ from microhurts_desktop.ui.kit.labels import buddy, heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers
+from microhurts_desktop.ui.parts.writing.question_step import Answer, answer_of
 
 
 def _step(
     context: AppContext,
-    answer: Callable[[SlowRoadDraft], str],
-    answered: Callable[[SlowRoadDraft, str], SlowRoadDraft],
+    answer: Answer[SlowRoadDraft],
     heading: str,
     hint: str,
     example: str,
@@ -36,7 +34,7 @@ def _step(
         " of it. What you wrote stays a draft that only you can open. There are people you can"
         " talk to now."
     )
-    return made(context, answer, answered, heading, hint, example, not_for, next_text=next_text)
+    return made(context, answer, heading, hint, example, not_for, next_text=next_text)
 
 
 class LetGoStep(CarefulStep[SlowRoadDraft]):
@@ -58,8 +56,7 @@ class SlowRoadDialog(StepsBack[SlowRoadDraft]):
             self._hurt = context.journal.hurt(draft.hurt)
         self.recalled = _step(
             context,
-            lambda draft: draft.recalled,
-            lambda draft, said: replace(draft, recalled=said),
+            answer_of("recalled"),
             tr("What happened, and what did it leave?"),
             tr(
                 "As it was, no smaller and no larger. No reasons yet, theirs or yours. Breathe, and"
@@ -69,8 +66,7 @@ class SlowRoadDialog(StepsBack[SlowRoadDraft]):
         )
         self.for_them = _step(
             context,
-            lambda draft: draft.for_them,
-            lambda draft, said: replace(draft, for_them=said),
+            answer_of("for_them"),
             tr("How may it have been for them?"),
             tr(
                 "Not to excuse it. What may they have feared, carried, or not seen? Only they can"
@@ -80,8 +76,7 @@ class SlowRoadDialog(StepsBack[SlowRoadDraft]):
         )
         self.received = _step(
             context,
-            lambda draft: draft.received,
-            lambda draft, said: replace(draft, received=said),
+            answer_of("received"),
             tr("When did somebody let you off?"),
             tr(
                 "Think of a time when you had hurt someone, and they let it go. How was it for you"
@@ -92,8 +87,7 @@ class SlowRoadDialog(StepsBack[SlowRoadDraft]):
         )
         self.let_go = _step(
             context,
-            lambda draft: draft.what_changed,
-            lambda draft, said: replace(draft, what_changed=said),
+            answer_of("what_changed"),
             tr("What do you let go, and what stays?"),
             tr(
                 "Say it as you would say it to yourself. Letting go is not forgetting, and does not"
@@ -104,8 +98,7 @@ class SlowRoadDialog(StepsBack[SlowRoadDraft]):
         )
         self.returns = _step(
             context,
-            lambda draft: draft.when_it_returns,
-            lambda draft, said: replace(draft, when_it_returns=said),
+            answer_of("when_it_returns"),
             tr("What will you remember when it stings again?"),
             tr(
                 "It may come back some evening. That undoes nothing: to remember is not the same as"

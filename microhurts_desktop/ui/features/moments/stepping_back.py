@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from microhurts_desktop.content.danger import Danger
@@ -11,7 +11,7 @@ from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.writing.draft_wizard import DraftWizard
-from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
+from microhurts_desktop.ui.parts.writing.question_step import Answer, QuestionStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 A = TypeVar("A", bound=SlowRoadDraft | ReflectionDraft)
@@ -29,8 +29,7 @@ class CarefulStep(QuestionStep[A]):
     def __init__(
         self,
         context: AppContext,
-        answer: Callable[[A], str],
-        answered: Callable[[A, str], A],
+        answer: Answer[A],
         heading: str,
         hint: str,
         example: str,
@@ -39,9 +38,7 @@ class CarefulStep(QuestionStep[A]):
         next_text: str = "",
     ) -> None:
         note = StopNote(context.navigator.help_lines, text=not_for)
-        super().__init__(
-            context, answer, answered, heading, hint, example, note=note, next_text=next_text
-        )
+        super().__init__(context, answer, heading, hint, example, note=note, next_text=next_text)
         self.example = example
         self.laid_out()
 

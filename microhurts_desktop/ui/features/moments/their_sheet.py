@@ -52,6 +52,9 @@ class TheirSheet(Sheet):
             self.beside.addWidget(self.answers)
         self.add_thread()
 
+    def add_tags(self) -> None:
+        """Add none: it is in no vault of mine."""
+
     def _unshare(self) -> None:
         context = self.context
         if context.bus.carry_out(context.journal.sharing.unshare, self.uuid):

@@ -106,15 +106,12 @@ def _step(
     *,
     next_text: str = "",
 ) -> ChairStep:
-    answer, answered = answer_at(at)
     not_for = tr(
         "The third chair is not for force or fear. You need not see it from any other side, and"
         " nothing good has to come of it. What you wrote stays a draft that only you can open."
         " There are people you can talk to now."
     )
-    return ChairStep(
-        context, answer, answered, heading, hint, example, not_for, next_text=next_text
-    )
+    return ChairStep(context, answer_at(at), heading, hint, example, not_for, next_text=next_text)
 
 
 def _who() -> Card:

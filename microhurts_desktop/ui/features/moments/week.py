@@ -40,8 +40,7 @@ class PlanStep(DraftStep[ReflectionDraft]):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(tr("What would you like next week?"), next_text=tr("Keep it"))
-        self._when, self._with_when = answer_at(OfWeek.WHEN)
-        self._then, self._with_then = answer_at(OfWeek.THEN)
+        self._when, self._then = answer_at(OfWeek.WHEN), answer_at(OfWeek.THEN)
         self.when = WritingField(tr("When …"), tr("I come home on Tuesday"), lines=1)
         self.then = WritingField(
             tr("then I …"), tr("sit down for five minutes before anything else"), lines=1
@@ -61,16 +60,14 @@ class PlanStep(DraftStep[ReflectionDraft]):
         )
 
     def fill(self, draft: ReflectionDraft) -> None:
-        self.when.set_text(self._when(draft))
-        self.then.set_text(self._then(draft))
+        self.when.set_text(self._when.given(draft))
+        self.then.set_text(self._then.given(draft))
         self.plan.set_text(plan_in(draft))
         self.whole.setVisible(bool(self.plan.text()))
         self.note.watch(draft.text)
 
     def edit(self, draft: ReflectionDraft) -> ReflectionDraft:
-        with_when: ReflectionDraft = self._with_when(draft, self.when.text())
-        with_both: ReflectionDraft = self._with_then(with_when, self.then.text())
-        return with_both
+        return self._then.put(self._when.put(draft, self.when.text()), self.then.text())
 
     def goes_on_within(self) -> bool:
         """Go on from the first box to the second."""

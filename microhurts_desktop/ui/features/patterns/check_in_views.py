@@ -31,7 +31,13 @@ from microhurts_desktop.ui.features.patterns.view import (
     weekday_names,
 )
 from microhurts_desktop.ui.kit.charts.number_table import Column, Named
-from microhurts_desktop.ui.kit.charts.shapes import Differences, Squares, Strip, Strips, Told
+from microhurts_desktop.ui.kit.charts.shapes import (
+    Differences,
+    LazySequence,
+    Squares,
+    Strip,
+    Strips,
+)
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -49,7 +55,7 @@ def connection_view(looked: Looked) -> View:
     begins = week_begins()
     said = tr("{day}: {connection} of 5")
     days = tuple(values)
-    says = Told(
+    says = LazySequence(
         len(days),
         lambda number: looked.say(
             said, day=say_whole_day(days[number]), connection=str(values[days[number]])
@@ -112,7 +118,9 @@ def usual_view(looked: Looked) -> View:
         title,
         looked.say(sentence, days=_days(len({point.day for _, point in points}))),
         " ".join(_say_last(aspect, points[-1]) for aspect, points in found.items()),
-        Strips(looked.lived.first, looked.lived.last, strips, lines, Told(len(points), say)),
+        Strips(
+            looked.lived.first, looked.lived.last, strips, lines, LazySequence(len(points), say)
+        ),
         (_day_column(), what, *number_columns(tr("Last seven days"), tr("Your usual"))),
         tuple((point.day, names[aspect], point.recent, point.usual) for aspect, point in points),
     )

@@ -10,11 +10,11 @@ from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
-from microhurts_desktop.ui.kit.forgetting import Forgetting, take_out
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.message_box import warning_box
 from microhurts_desktop.ui.kit.scrolling import reveal
+from microhurts_desktop.ui.kit.standing_secrets import Forgetting, take_out
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 from microhurts_desktop.ui.parts.working import SecretCard
 

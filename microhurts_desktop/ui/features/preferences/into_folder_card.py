@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from microhurts_desktop.domain.outside_copies import LastCopy, Volume
 from microhurts_desktop.services import backing_up
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, row
-from microhurts_desktop.ui.kit.days import say_moment
+from microhurts_desktop.ui.kit import volumes
+from microhurts_desktop.ui.kit.cards import button, column, row
+from microhurts_desktop.ui.kit.chips import ChipGroup
+from microhurts_desktop.ui.kit.days import say_moment, say_whole_day
 from microhurts_desktop.ui.kit.file_dialog import ask_for_folder
-from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.reflow import label_beside
 from microhurts_desktop.ui.parts.working import ProgressBar, WorkingCard
 
 
@@ -81,11 +88,51 @@ class IntoFolderCard(WorkingCard):
             self.done.say(fill(self._words.said, path=place))
 
 
-class BackupCard(IntoFolderCard):
+class CopyingCard(IntoFolderCard):
+    """Puts a copy of the vault somewhere; the stick or disk that it went to is remembered."""
+
+    def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
+        context = self.context
+        return backing_up.back_up_to(context.vault_folder, context.journal, folder, progress.tell)
+
+    def _finish(self, place: Path | None) -> None:
+        super()._finish(place)
+        if place is not None:
+            # Only now: what is not whole never counts.
+            look = partial(volumes.outside_of, place, self.context.vault_folder.folder)
+            note = partial(self._note, place)
+            self.context.background.run(look, note, lambda _: None)
+
+    def _note(self, place: Path, volume: Volume | None) -> None:
+        if not (isValid(self) and self.context.journal.is_open):
+            return
+        if volume is not None:
+            self.context.bus.carry_out(self.context.journal.copies.made, volume, place)
+            return
+        self.done.say(
+            fill(self._words.said, path=place)
+            + " "
+            + tr(
+                "It is a whole copy, and none outside this computer: the same disk, a place on the"
+                " network or a folder that is synchronised goes along with what it is a copy of."
+            )
+        )
+
+
+class BackupCard(CopyingCard):
     """What is made by itself goes on, whatever is done here."""
 
     def __init__(self, context: AppContext) -> None:
         self.last = paragraph()
+        self.outside = paragraph()
+        choices = [(True, tr("Today asks")), (False, tr("nothing is asked"))]
+        self.asking = ChipGroup[bool](
+            tr("When that one is older than a month"), choices, optional=False
+        )
+        self.asking.picked.connect(self._choose_asking)
+        self.ask_row = QWidget()
+        asked = buddy(soft(tr("When that one is older than a month")), self.asking)
+        column(label_beside(asked, self.asking), within=self.ask_row)
         about = tr(
             "The last 7 days and the last 4 weeks are kept, beside your journal. A copy on another"
             " disk is there even when this computer is not: choose a USB stick, say. It is"
@@ -99,7 +146,7 @@ class BackupCard(IntoFolderCard):
             tr("Backing up"),
             tr("Backed up and checked: {path}"),
         )
-        super().__init__(context, words, self.last, soft(about))
+        super().__init__(context, words, self.last, soft(about), self.outside, self.ask_row)
 
     def refresh(self) -> None:
         """Say when the last one was made."""
@@ -110,7 +157,45 @@ class BackupCard(IntoFolderCard):
         else:
             when = say_moment(made_at, journal.now())
             self.last.setText(tr("The last one was made by itself: {when}.", when=when))
+        last = journal.copies.last()
+        self.outside.setText(say_last_copy(last, journal.now().date()))
+        self.ask_row.setVisible(last.made_on is not None)
+        self.asking.set_values([last.stopped_on is None])
 
-    def job(self, folder: Path, progress: Progress) -> Callable[[], Path | None]:
-        context = self.context
-        return backing_up.back_up_to(context.vault_folder, context.journal, folder, progress.tell)
+    def _note(self, place: Path, volume: Volume | None) -> None:
+        super()._note(place, volume)
+        if isValid(self) and self.context.journal.is_open:
+            self.refresh()
+
+    def _choose_asking(self) -> None:
+        bus, copies = self.context.bus, self.context.journal.copies
+        if self.asking.value():
+            bus.carry_out(copies.ask_again)
+        else:
+            bus.carry_out(copies.stop_asking)
+        self.refresh()
+
+
+def say_last_copy(last: LastCopy, today: date) -> str:
+    """Return when and where the last copy outside this computer went, or that there is none."""
+    if last.made_on is None:
+        return tr("This journal knows of no copy outside this computer yet.")
+    if last.folder == ".":
+        where = tr("on {volume}", volume=name_of(last))
+    else:
+        where = tr("on {volume}, in “{folder}”", volume=name_of(last), folder=last.folder)
+    said = tr(
+        "The last one outside this computer: {day}, {where}.",
+        day=say_whole_day(last.made_on),
+        where=where,
+    )
+    return f"{said} {_wrong_clock()}" if last.has_a_day_to_come(today) else said
+
+
+def name_of(last: LastCopy) -> str:
+    """Return what people call the stick or disk of a copy."""
+    return tr("“{label}”", label=last.label) if last.label else tr("a stick or disk without a name")
+
+
+def _wrong_clock() -> str:
+    return tr("That day is yet to come: a clock was wrong then, or is wrong now.")

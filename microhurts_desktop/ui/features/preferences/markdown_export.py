@@ -10,6 +10,7 @@ from operator import attrgetter
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.reaching_out import questions
 from microhurts_desktop.domain.agreements import Agreement
+from microhurts_desktop.domain.moments import Moment
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
@@ -21,6 +22,7 @@ from microhurts_desktop.domain.tellings import Telling
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import BrokenResource
 from microhurts_desktop.services.export_all import Everything
+from microhurts_desktop.services.taking_along import JrnlEntry
 from microhurts_desktop.ui.context.kinds import DRAFTS
 from microhurts_desktop.ui.context.own_files import of_ours
 from microhurts_desktop.ui.context.texts import (
@@ -33,6 +35,7 @@ from microhurts_desktop.ui.context.texts import (
     year_part_name,
 )
 from microhurts_desktop.ui.features.moments import SHEETS
+from microhurts_desktop.ui.features.preferences.export_words import not_a_case
 from microhurts_desktop.ui.features.repairs.commitment_rows import (
     Answer,
     answer_name,
@@ -58,10 +61,16 @@ _OF_GATHERINGS = (SharedKind.PLAN, SharedKind.AGREED, SharedKind.YEAR)
 
 def as_text(everything: Everything) -> str:
     """Return all of it as one Markdown text, the moments in the order of time."""
+    return "\n".join(as_lines(everything)) + "\n"
+
+
+def as_lines(everything: Everything) -> Iterator[str]:
+    """Yield the lines of it: a long life takes its time to be worded."""
     moments = sorted(chain.from_iterable(everything.moments.values()), key=attrgetter("at"))
     # A moment stands above already; what was said of theirs stands nowhere else.
     answers = [one for one in everything.shared if one.kind in _ANSWERS]
     gathered = [one for one in everything.shared if one.kind in _OF_GATHERINGS]
+    theirs = [one for one in everything.theirs if any(one.snapshot.texts())]
     notes = (
         line(say_whole_day(one.day), as_letters(first_line(one.words)))
         for one in everything.time_notes
@@ -81,20 +90,41 @@ def as_text(everything: Everything) -> str:
         (tr("What my check-in asks"), _listed(_questions(everything))),
         (tr("A pause"), _listed(_pause(everything.pause))),
         (tr("Answers to what the other shared"), map(_answer, answers)),
+        (tr("What the other shared: theirs"), (_theirs(one, everything) for one in theirs)),
         (tr("Phrases of my own"), map(_phrase, everything.phrases)),
         (tr("Favourite phrases"), _listed(favourites)),
         (tr("Questions with a star"), _listed(_with_a_star(everything))),
         (tr("Drafts, not kept as moments yet"), map(_draft, everything.drafts)),
     )
-    lines = [
+    yield from (
         "# " + tr("What {name} wrote in Micro-hurts", name=as_letters(everything.name)),
         "",
         tr("This file is not encrypted. Whoever opens it can read it."),
-    ]
+        "",
+        not_a_case(),
+    )
     for heading, entries in sections:
-        if found := [said for entry in entries for said in ("", *entry)]:
-            lines += ["", f"## {heading}", *found]
-    return "\n".join(lines) + "\n"
+        is_first = True
+        for entry in entries:
+            if is_first:
+                yield from ("", f"## {heading}")
+                is_first = False
+            yield ""
+            yield from entry
+
+
+def entries(everything: Everything) -> Iterator[JrnlEntry]:
+    """Yield each moment as an entry of a journal, in the order of time."""
+    moments = chain.from_iterable(everything.moments.values())
+    for one in sorted(moments, key=attrgetter("at")):
+        yield _entry(one, everything)
+
+
+def _entry(one: Moment, everything: Everything) -> JrnlEntry:
+    heading, *lines = SHEETS[one.kind]().in_markdown(one, everything)
+    # An entry has its day and time already.
+    title = heading.removeprefix(f"### {said_when(one.at)}: ")
+    return JrnlEntry(one.at, title, "\n".join(lines).strip(), str(one.kind).replace("_", "-"))
 
 
 def _listed(lines: Iterable[str]) -> list[list[str]]:
@@ -189,6 +219,13 @@ def _answer(answer: Shared) -> list[str]:
         SharedKind.REPLY: tr("A reply"),
     }[answer.kind]
     return headed(answer.sent_at, kind, answer.snapshot.words)[:-1]
+
+
+def _theirs(one: Shared, everything: Everything) -> Iterator[str]:
+    name = everything.names.get(one.author, "")
+    whose = tr("{name}'s words", name=as_letters(name)) if name else tr("the other's words")
+    yield from headed(one.sent_at, whose)
+    yield from paragraphs(one.snapshot.texts())
 
 
 def _phrase(phrase: OwnPhrase) -> list[str]:

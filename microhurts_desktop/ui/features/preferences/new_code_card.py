@@ -6,9 +6,9 @@ from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.changing_secrets import FreshCode
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, row, stacked
-from microhurts_desktop.ui.kit.forgetting import Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.standing_secrets import Forgetting, gone, take_out
 from microhurts_desktop.ui.parts.secrets.recovery_code_view import RecoveryCodeView
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 from microhurts_desktop.ui.parts.working import SecretCard

@@ -23,6 +23,7 @@ from microhurts_desktop.settings import (
 from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
+from microhurts_desktop.ui.features.preferences.bring_back_card import BringBackCard
 from microhurts_desktop.ui.features.preferences.change_passphrase_card import ChangePassphraseCard
 from microhurts_desktop.ui.features.preferences.delete_everything_card import DeleteEverythingCard
 from microhurts_desktop.ui.features.preferences.export_card import ExportCard
@@ -96,6 +97,7 @@ class PreferencesPage(Page):
         self.restore = RestoreCard(states, context.background, self.journal.now)
         self.restore.chosen.connect(context.navigator.run_locked)
         self.export_card = ExportCard(context)
+        self.bring_back = BringBackCard(context)
         self.delete = DeleteEverythingCard(context)
         self.about = soft()
         # A sample has no passphrase to change, and nothing that could be moved or would stay.
@@ -213,6 +215,12 @@ class PreferencesPage(Page):
         self.show_section(Section.KEYS)
         self.passphrase.old.setFocus()
 
+    def show_coming_back(self) -> None:
+        """Show where one comes back from what was taken along."""
+        self.show_section(Section.LEAVING)
+        self.bring_back.focus_first()
+        reveal(self.bring_back)
+
     def _lay_out(self) -> None:
         put(self.column, title(tr("Preferences")), self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
@@ -227,8 +235,8 @@ class PreferencesPage(Page):
             Section.REMINDERS: (self.reminder, self.out_of_sight),
             Section.TWO: (self.partner,),
             Section.KEYS: (self.passphrase, self.code, self._keys()),
-            Section.BACKUPS: (self.backups, self.restore, self._place()),
-            Section.LEAVING: (self.export_card, self.delete),
+            Section.BACKUPS: (self.backups, self.restore, self._place(), self._moving_in()),
+            Section.LEAVING: (self.export_card, self.bring_back, self.delete),
         }
         for section, own in cards.items():
             self._places[section] = stacked(*map(readable, own), spacing=16)
@@ -323,6 +331,13 @@ class PreferencesPage(Page):
         )
         parts = (self.folder, self.anyone, soft(about), row(self.folder_button))
         return _card(tr("Where your words are kept"), *parts)
+
+    def _moving_in(self) -> Card:
+        about = tr("What you wrote in another journal can go on here: Daylio, Day One, and others.")
+        name = tr("Bring in from another journal")
+        self.bring_in = button(tr("Bring in…"), self.context.navigator.bring_in)
+        self.bring_in.setAccessibleName(name)
+        return _card(name, soft(about), row(self.bring_in))
 
     def _turn_to_section(self) -> None:
         self.show_section(self.sections.value() or Section.LOOKS)

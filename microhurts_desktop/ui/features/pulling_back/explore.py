@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.exploring import ExploringDraft, ExploringProblem
@@ -15,7 +12,7 @@ from microhurts_desktop.ui.kit.cards import Card, topped
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftWizard
-from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
+from microhurts_desktop.ui.parts.writing.question_step import Answer, QuestionStep, answer_of
 
 
 class ExploreStep(QuestionStep[ExploringDraft]):
@@ -25,21 +22,20 @@ class ExploreStep(QuestionStep[ExploringDraft]):
         self,
         context: AppContext,
         name: str,
-        answer: Callable[[ExploringDraft], str],
-        answered: Callable[[ExploringDraft, str], ExploringDraft],
+        answer: Answer[ExploringDraft],
         heading: str,
         hint: str,
         example: str,
         *,
         next_text: str = "",
     ) -> None:
-        super().__init__(context, answer, answered, heading, hint, example, next_text=next_text)
+        super().__init__(context, answer, heading, hint, example, next_text=next_text)
         self.name = name
         self.laid_out()
 
     def kept_of(self, draft: ExploringDraft) -> str:
         """Return what is kept of the answer, below its name; nothing where it was left open."""
-        said = self._answer(draft).strip()
+        said = self._answer.given(draft).strip()
         return f"{self.name}\n{said}" if said else ""
 
 
@@ -66,8 +62,7 @@ class Explore(DraftWizard[ExploringDraft]):
         tender = ExploreStep(
             context,
             tr("What may be tender"),
-            lambda draft: draft.tender,
-            lambda draft, said: replace(draft, tender=said),
+            answer_of("tender"),
             tr("What might be tender just now?"),
             tr(
                 "Think of the days before you grew quieter. Was there something that stung, or that"
@@ -78,8 +73,7 @@ class Explore(DraftWizard[ExploringDraft]):
         protecting = ExploreStep(
             context,
             tr("What I protect"),
-            lambda draft: draft.protecting,
-            lambda draft, said: replace(draft, protecting=said),
+            answer_of("protecting"),
             tr("What am I protecting?"),
             tr(
                 "Pulling back often keeps something safe: your calm, your pride, an evening without"
@@ -90,8 +84,7 @@ class Explore(DraftWizard[ExploringDraft]):
         underground = LastStep(
             context,
             tr("What may have stayed unsaid"),
-            lambda draft: draft.underground,
-            lambda draft, said: replace(draft, underground=said),
+            answer_of("underground"),
             tr("Is something underground?"),
             tr(
                 "Something small that was never said, and has gone on beneath. If you find it, you"

@@ -48,26 +48,52 @@ class PullingBackPage(UndoPage):
         super().__init__(context, tr("Pulling back"))
         self._pulling_back = context.journal.pulling_back
         self.back = back_button(self.go_back)
-        navigator = context.navigator
-        self.since = paragraph()
-        self.meaning = paragraph()
-        self.lines = OwnLines(context.theme)
+        self.seen_card = self._what_changed()
+        self.ways = self._ways_toward_it()
+        self.help_lines = button(tr("Show help lines"), context.navigator.help_lines)
+        self.support = button(tr("Professional support"), context.navigator.support)
+        afraid = tr(
+            "If you are careful because you are afraid of someone, that may be wise, and it is not"
+            " yours to put right with an app. Nobody is told that you looked at this."
+        )
+        safe = Card().put(paragraph(afraid), flowing(self.help_lines, self.support))
+        self.safe = Disclosure(tr("For you alone: do you feel safe?"), safe)
+        self.behind = stacked(row(self.safe), safe, spacing=8)
+        self.help = self._after_danger()
+        self.quiet = paragraph()
+        self.quiet_card = Card().put(self.quiet)
+        how = Card().put(*(soft(text) for text in _how_it_is_noticed()))
+        self.anew = button(tr("Learn my usual anew"), self._learn_anew)
+        how.put(row(self.anew))
+        self.how = Disclosure(tr("How this is noticed"), how)
+
+        put(self.column, row(self.back), title(tr("Noticing my own pulling back")))
+        put(self.column, self.seen_card, readable(self.quiet_card), readable(self.help))
+        put(self.column, self.ways, readable(self.behind), self._whether_told(), readable(how))
+        self.column.addStretch(1)
+
+    def _what_changed(self) -> Card:
+        self.since, self.meaning = paragraph(), paragraph()
+        self.lines = OwnLines(self.context.theme)
         often = tr(
             "Of a hundred people in whom nothing has changed, as many as {number} see such a page"
             " within a year. You know better than this page does.",
             number=OF_A_HUNDRED,
         )
         head = heading(tr("In your own check-ins, something has changed"), tone="plum")
-        self.seen_card = Card("tint-plum").put(head)
-        put(self.seen_card.column, readable(self.since), readable(self.meaning), self.lines)
-        put(self.seen_card.column, readable(soft(often)))
+        card = Card("tint-plum").put(head)
+        put(card.column, readable(self.since), readable(self.meaning), self.lines)
+        put(card.column, readable(soft(often)))
+        return card
 
+    def _ways_toward_it(self) -> Reflow:
+        navigator = self.context.navigator
         self.explore = button(tr("Explore"), self._explore, "primary")
         self.write = button(tr("Write freely"), navigator.write_freely)
         self.reach_out = button(tr("Draw one"), navigator.reach_out)
         self.bring_up = button(tr("Bring it up"), self._bring_up)
         self.talk = button(tr("How to begin"), navigator.support)
-        self.ways = Reflow(
+        return Reflow(
             self._way(
                 tr("Explore it"),
                 tr("What might be tender? What am I protecting? About five minutes."),
@@ -88,16 +114,9 @@ class PullingBackPage(UndoPage):
                 self.talk,
             ),
         )
-        self.help_lines = button(tr("Show help lines"), navigator.help_lines)
-        self.support = button(tr("Professional support"), navigator.support)
-        afraid = tr(
-            "If you are careful because you are afraid of someone, that may be wise, and it is not"
-            " yours to put right with an app. Nobody is told that you looked at this."
-        )
-        safe = Card().put(paragraph(afraid), flowing(self.help_lines, self.support))
-        self.safe = Disclosure(tr("For you alone: do you feel safe?"), safe)
-        self.behind = stacked(row(self.safe), safe, spacing=8)
 
+    def _after_danger(self) -> Card:
+        navigator = self.context.navigator
         self.lines_now = button(tr("Show help lines"), navigator.help_lines, "primary")
         self.support_now = button(tr("Professional support"), navigator.support)
         self.write_now = button(tr("Write freely"), navigator.write_freely)
@@ -105,31 +124,21 @@ class PullingBackPage(UndoPage):
             "Keeping your distance may be wise just now, and you owe nobody a reason for it. There"
             " are people you can talk to, and you can write for yourself."
         )
-        self.help = Card().put(paragraph(careful))
-        self.help.put(flowing(self.lines_now, self.support_now, self.write_now))
+        ways = flowing(self.lines_now, self.support_now, self.write_now)
+        return Card().put(paragraph(careful), ways)
 
+    def _whether_told(self) -> QWidget:
         self.not_today = button(tr("Not today"), self._not_today, "link")
         self.put_away = explained(
             button(tr("Put it away"), self._put_away, "link"),
             tr("Says nothing more of this change. Another one would be told."),
         )
-        self.quiet = paragraph()
-        self.quiet_card = Card().put(self.quiet)
         self.watch = button(tr("Watch for it again"), self._watch)
         self.stop = explained(
             button(tr("Stop watching for this"), self._stop, "link"),
             tr("Nothing is told any more. You can switch it on again here or in Preferences."),
         )
-        how = Card().put(*(soft(text) for text in _how_it_is_noticed()))
-        self.anew = button(tr("Learn my usual anew"), self._learn_anew)
-        how.put(row(self.anew))
-        self.how = Disclosure(tr("How this is noticed"), how)
-        last = flowing(self.not_today, self.put_away, self.watch, self.stop, self.how)
-
-        put(self.column, row(self.back), title(tr("Noticing my own pulling back")))
-        put(self.column, self.seen_card, readable(self.quiet_card), readable(self.help))
-        put(self.column, self.ways, readable(self.behind), last, readable(how))
-        self.column.addStretch(1)
+        return flowing(self.not_today, self.put_away, self.watch, self.stop, self.how)
 
     def _way(self, name: str, text: str, way: QPushButton) -> tuple[QWidget, int]:
         card = Card().put(heading(name), soft(text))
@@ -181,7 +190,8 @@ class PullingBackPage(UndoPage):
         if not hidden and self.journal.open_hurts.underground():
             navigator.underground()
         else:
-            navigator.find_words(None)
+            # What waits has no name yet.
+            navigator.name_hurt()
 
     # -- what is done about being told
 

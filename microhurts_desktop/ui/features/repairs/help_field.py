@@ -23,7 +23,7 @@ from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.moments.landing_answer import what_would_help
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.coach_line import CoachedText, CoachLine
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 
@@ -60,7 +60,7 @@ class HelpField(QWidget):
         field = self.field
         self.coach = CoachLine(
             context.theme,
-            lambda: [Passage(field.text(), Slot.NEED, field)],
+            lambda: [CoachedText(field.text(), Slot.NEED, field)],
             self.safe,
             unasked=True,
         )

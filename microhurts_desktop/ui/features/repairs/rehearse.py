@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +21,7 @@ from microhurts_desktop.ui.parts.large_button import large_button
 from microhurts_desktop.ui.parts.sharing.answer import WhatItAnswers
 from microhurts_desktop.ui.parts.writing.coached_wizard import CoachedWizard
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers
-from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
+from microhurts_desktop.ui.parts.writing.question_step import QuestionStep, answer_of
 
 QUIET_MINUTES = 3
 
@@ -33,8 +32,7 @@ class WhatToSayStep(QuestionStep[RehearsalDraft]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
-            lambda draft: draft.words,
-            lambda draft, said: replace(draft, words=said),
+            answer_of("words"),
             tr("What will you say?"),
             tr("One or two sentences. First how it was for them, then what is yours."),
             tr("I looked at my phone while you told me about your day. I'm sorry."),
@@ -54,8 +52,7 @@ class WhenStep(QuestionStep[RehearsalDraft]):
     def __init__(self, context: AppContext) -> None:
         super().__init__(
             context,
-            lambda draft: draft.when,
-            lambda draft, said: replace(draft, when=said),
+            answer_of("when"),
             tr("When will you say it?"),
             tr("A moment when you both have room. You are not reminded of it."),
             tr("Tonight, when the dishes are done"),
@@ -100,8 +97,7 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
     def __init__(self, context: AppContext, draft: RehearsalDraft) -> None:
         self.for_them = QuestionStep[RehearsalDraft](
             context,
-            lambda draft: draft.for_them,
-            lambda draft, said: replace(draft, for_them=said),
+            answer_of("for_them"),
             tr("What happened for them?"),
             tr(
                 "Stand where they stood. What did they see and hear? What may it have said to them?"
@@ -110,8 +106,7 @@ class RehearseDialog(CoachedWizard[RehearsalDraft]):
         ).laid_out()
         self.own = QuestionStep[RehearsalDraft](
             context,
-            lambda draft: draft.own,
-            lambda draft, said: replace(draft, own=said),
+            answer_of("own"),
             tr("What is yours in it?"),
             tr("Only your part, small as it may be. The reasons can wait."),
             tr("I picked up my phone. I did not say that I was waiting for a call."),

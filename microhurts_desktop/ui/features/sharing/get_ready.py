@@ -37,7 +37,7 @@ class ReadyStep(DraftStep[GatheringDraft]):
         self.note.watch("\n".join(draft.texts()))
 
 
-class GoodStep(ReadyStep):
+class AppreciationStep(ReadyStep):
     """Up to five appreciations: there is always room for one more, until there are five."""
 
     def __init__(self, context: AppContext) -> None:
@@ -117,7 +117,7 @@ class GetReadyDialog(DraftWizard[GatheringDraft]):
 
     def __init__(self, context: AppContext, draft: GatheringDraft) -> None:
         self._had_room = draft.room_on is not None
-        self.good, self.loved = GoodStep(context), LovedStep(context)
+        self.good, self.loved = AppreciationStep(context), LovedStep(context)
         self.bring = BringStep(context, context.journal.gatherings.to_bring())
         steps = (self.good, self.loved, self.bring)
         super().__init__(context, tr("Get ready for a gathering"), draft, steps, _beside(context))

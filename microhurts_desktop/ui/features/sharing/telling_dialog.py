@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.tellings import TellingDraft, TellingProblem
@@ -17,7 +14,7 @@ from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
 from microhurts_desktop.ui.parts.sharing.safe_to_read import SafeToRead
 from microhurts_desktop.ui.parts.sharing.shared_words import SharedWords
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftWizard
-from microhurts_desktop.ui.parts.writing.question_step import QuestionStep
+from microhurts_desktop.ui.parts.writing.question_step import Answer, QuestionStep, answer_of
 
 
 class TellingStep(QuestionStep[TellingDraft]):
@@ -26,8 +23,7 @@ class TellingStep(QuestionStep[TellingDraft]):
     def __init__(
         self,
         context: AppContext,
-        answer: Callable[[TellingDraft], str],
-        answered: Callable[[TellingDraft, str], TellingDraft],
+        answer: Answer[TellingDraft],
         heading: str,
         hint: str,
         example: str,
@@ -36,7 +32,7 @@ class TellingStep(QuestionStep[TellingDraft]):
     ) -> None:
         self.safe = SafeToRead(context.navigator.help_lines)
         super().__init__(
-            context, answer, answered, heading, hint, example, note=self.safe, next_text=next_text
+            context, answer, heading, hint, example, note=self.safe, next_text=next_text
         )
         self.laid_out()
 
@@ -59,40 +55,35 @@ class TellingDialog(DraftWizard[TellingDraft]):
     def __init__(self, context: AppContext, draft: TellingDraft) -> None:
         self.saw = SawStep(
             context,
-            lambda draft: draft.saw,
-            lambda draft, said: replace(draft, saw=said),
+            answer_of("saw"),
             tr("What did you see and hear?"),
             tr("As a camera would have it, from where you stood. Both of you saw something true."),
             tr("I came in and said hello. You did not look up from the letter."),
         )
         self.felt = TellingStep(
             context,
-            lambda draft: draft.felt,
-            lambda draft, said: replace(draft, felt=said),
+            answer_of("felt"),
             tr("What did you feel?"),
             tr("Feelings need no proof. It may be more than one."),
             tr("Small, and a bit foolish for having looked forward to it."),
         )
         self.understood = TellingStep(
             context,
-            lambda draft: draft.understood,
-            lambda draft, said: replace(draft, understood=said),
+            answer_of("understood"),
             tr("Which part of their story can you understand?"),
             tr("You do not have to agree with it. One part is enough, and it may stay open."),
             tr("That your mind was still with the letter."),
         )
         self.own_part = TellingStep(
             context,
-            lambda draft: draft.own_part,
-            lambda draft, said: replace(draft, own_part=said),
+            answer_of("own_part"),
             tr("What was your own part?"),
             tr("Something small that was yours to do otherwise. If there was nothing, leave it."),
             tr("I said nothing all evening, and hoped that you would notice."),
         )
         self.next_time = TellingStep(
             context,
-            lambda draft: draft.next_time,
-            lambda draft, said: replace(draft, next_time=said),
+            answer_of("next_time"),
             tr("What would help next time?"),
             tr("One thing that you would do, and one that you would wish for."),
             tr("I ask “is something the matter?”. You say “give me five minutes”."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from microhurts_desktop.content.learn import learn_text, to_search
-from microhurts_desktop.language.text_search import Found, find
+from microhurts_desktop.language.text_search import BestPassage, find
 from microhurts_desktop.services.errors import BrokenResource
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.context.own_files import of_ours
@@ -24,7 +24,7 @@ from microhurts_desktop.ui.parts.writing.help_lines_view import HelpLinesView
 HELP_LINES = "help-lines"
 SUPPORT = "support"
 # The topics that end where somebody else may be needed.
-LEADS_TO_SUPPORT = ("pulling-back", "alone", "not-for")
+LEADS_TO_SUPPORT = ("pulling-back", "alone", "larger-things", "not-for")
 # A text that begins higher than this part of the window needs no scrolling to be noticed.
 STILL_SEEN = 0.7
 MOST_FOUND = 6
@@ -45,8 +45,10 @@ def topics() -> tuple[tuple[str, str], ...]:
         ("account", tr("The account")),
         ("reaching-out", tr("Reaching out")),
         ("pulling-back", tr("Pulling back")),
+        ("vanishing", tr("Letting it vanish")),
         ("alone", tr("Alone or together")),
         ("sharing", tr("Sharing")),
+        ("larger-things", tr("Larger things")),
         (SUPPORT, tr("Professional support")),
         ("not-for", tr("Not for this")),
         ("privacy", tr("Your privacy")),
@@ -64,7 +66,7 @@ class LearnPage(Page):
         super().__init__(context, tr("Learn"))
         about = tr("Small hurts, coming back to each other, and where to find help.")
         self.search = SearchField(tr("Search in Learn"), tr("Type a word: sorry, alone, backup…"))
-        self.found = ChoiceList[Found](tr("What was found"), (), live=False)
+        self.found = ChoiceList[BestPassage](tr("What was found"), (), live=False)
         self.search.textChanged.connect(self._search)
         self.search.moved.connect(self.found.keyPressEvent)
         self.search.taken.connect(self._take_first)
@@ -202,6 +204,6 @@ class LearnPage(Page):
         self.read(one.id, one.passage.heading)
 
 
-def _said(name: str, found: Found) -> str:
+def _said(name: str, found: BestPassage) -> str:
     where = tr("{page} · {heading}", page=name, heading=found.passage.heading)
     return f"{where}\n{first_line(found.passage.text, PASSAGE_CHARS)}"

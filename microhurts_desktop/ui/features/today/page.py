@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
@@ -19,6 +20,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.partner.partner_news import PartnerNews
+from microhurts_desktop.ui.features.preferences.copy_card import CopyCard
 from microhurts_desktop.ui.features.reaching_out.bid_card import BidCard
 from microhurts_desktop.ui.features.repairs.agreement_rows import AgreementRow
 from microhurts_desktop.ui.features.repairs.promise_rows import PromiseRow
@@ -34,13 +36,14 @@ from microhurts_desktop.ui.kit.cards import (
     button,
     clear_layout,
     column,
+    flowing,
     put,
     row,
-    stacked,
     topped,
 )
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day, say_long_day
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import HEADING, heading, soft, tag, title
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
@@ -59,6 +62,7 @@ MORE_AT_ONCE = 30
 MakeRow = Callable[[], WaitingRow]
 
 
+@guarded
 class TodayPage(UndoPage):
     """Where the journal opens."""
 
@@ -94,12 +98,14 @@ class TodayPage(UndoPage):
         beginnings = column(Reflow(*ways_in), spacing=6)
         self.write_freely = button(tr("Or just write freely"), navigator.write_freely, "link")
         self.write_freely.setProperty("flush", True)
-        beginnings.addLayout(row(self.write_freely))
+        self.let_vanish = button(tr("Write and let it vanish"), navigator.let_vanish, "link")
+        beginnings.addWidget(flowing(self.write_freely, self.let_vanish))
         self.partner = PartnerNews(context)
         self.unread = UnreadLine(context)
         self.noticed = NoticedCard(context)
         self.noticed.undo_offered.connect(self.offer_undo)
-        put(self.column, beginnings, self.partner, self.unread, self.noticed)
+        self._above = column()
+        put(self.column, beginnings, self._above, self.partner, self.unread, self.noticed)
         self.check_in = CheckInCard(context)
         self.check_in.undo_offered.connect(self.offer_undo)
         note = self.check_in.answers.note
@@ -109,13 +115,19 @@ class TodayPage(UndoPage):
         self.waiting = Card().put(heading(tr("For you")), self._rows)
         self._click_guard = ClickGuard(self.waiting)
         self._shown = MORE_AFTER
+        self._holds_theirs = False
         check_in = (topped(self.check_in), letter * CHECK_IN_CHARS)
         self.week = WeekCard(context)
         self.week.undo_offered.connect(self.offer_undo)
+        self.copies = CopyCard(context)
+        self.copies.undo_offered.connect(self.offer_undo)
         self.reaching_out = BidCard(context)
-        beside = stacked(self.waiting, self.week, self.reaching_out, spacing=16)
+        self._beside = column(self.waiting, self.week, self.copies, self.reaching_out, spacing=16)
+        beside = QWidget()
+        beside.setLayout(self._beside)
         waiting = (topped(beside), letter * WAITING_CHARS)
-        self.column.addWidget(Reflow(check_in, waiting, shares=(57, 43)))
+        self._two = Reflow(check_in, waiting, shares=(57, 43))
+        self.column.addWidget(self._two)
         self.column.addStretch(1)
 
     def check_in_now(self) -> None:
@@ -140,6 +152,7 @@ class TodayPage(UndoPage):
         self.check_in.refresh()
         self._show_waiting(now)
         self.week.refresh()
+        self.copies.refresh()
         self.reaching_out.refresh()
         # By now, what waits has been read.
         self.unread.refresh()
@@ -167,9 +180,27 @@ class TodayPage(UndoPage):
             self.ensureWidgetVisible(note, 0, 12)
             self.ensureWidgetVisible(writing, 0, 12)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight what the other shared."""
+        super().resizeEvent(event)
+        self._place_waiting()
+
+    def _place_waiting(self) -> None:
+        """Put what waits above the check-in where it would stand below, and holds theirs."""
+        is_one_column = self._two.width() < self._two.sizeHint().width()
+        above = is_one_column and self._holds_theirs
+        if above == (self._above.count() > 0):
+            return
+        where = self._above if above else self._beside
+        # From where it stood, Qt takes it by itself.
+        where.insertWidget(0, self.waiting)
+        tab_as_it_stands(self._body)
+
     def _show_waiting(self, now: datetime) -> None:
         clear_layout(self._rows)
         kinds = self._what_waits(now)
+        self._holds_theirs = bool(kinds[0])
+        self._place_waiting()
         if not any(kinds):
             nothing = tr("Nothing waits for you. What you begin and leave for later shows up here.")
             self._rows.addWidget(soft(nothing))

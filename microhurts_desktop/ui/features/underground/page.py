@@ -280,6 +280,7 @@ class UndergroundPage(UndoPage):
     def _release(self, uuid: str, what_changed: str) -> None:
         journal, bus = self.journal, self.context.bus
         self._say_done(
+            uuid,
             bus.carry_out(journal.open_hurts.release, uuid, what_changed),
             tr("Let go. It stays in your history and has stopped waiting."),
         )
@@ -290,6 +291,7 @@ class UndergroundPage(UndoPage):
         # Words of a release that are typed below it go out of sight with it.
         words = self.panel.unsaid() if self.panel is not None else None
         self._say_done(
+            uuid,
             bus.carry_out(journal.open_hurts.let_sleep, uuid, until, words),
             tr("It sleeps until {day}.", day=day),
         )
@@ -299,11 +301,18 @@ class UndergroundPage(UndoPage):
             self.choose(uuid)
             self.context.bus.said.emit(tr("It waits in sight again."))
 
-    def _say_done(self, done: Done[None] | None, said: str) -> None:
+    def _say_done(self, uuid: str, done: Done[None] | None, said: str) -> None:
         if done is not None:
             self._click_guard.begin()
-            self.offer_undo(said, done)
+            self.offer_undo(said, done, partial(self._show_put_back, uuid))
             self.bar.undo.setFocus()
+
+    def _show_put_back(self, uuid: str) -> None:
+        """Open what is back; where its button was, one would put the next one away unawares."""
+        for card in self.cards:
+            if card.holds(uuid):
+                self.choose(uuid)
+                card.rows[uuid].setFocus()
 
     # -- words of a release that is not confirmed
 

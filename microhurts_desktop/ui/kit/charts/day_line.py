@@ -127,7 +127,7 @@ def draw_day_line(pen: Pen, shape: DayLine) -> DrawnLine:
             days.around(mark.number, float(days.heights[mark.number]), number, Ring.ROUND, mark)
             for number, mark in enumerate(marks)
         ]
-        _draw_marks(pen, shape.styles, marks, spots, days)
+        _draw_marks(pen, shape.styles, marks, spots, days, where)
         _name_rests(pen, shape, xs, days.heights, marks)
     flags = _draw_flags(pen, shape.flags, days, where, strip.bottom + 0.75 * em)
     y = pen.height - (0.6 + axes.legend_ems(pen, shape.names)) * em
@@ -256,6 +256,7 @@ def _draw_marks(
     marks: Sequence[DayMark],
     spots: Sequence[Spot],
     days: DayPlaces,
+    where: axes.Area,
 ) -> None:
     points = [(spot.middle.x(), spot.middle.y()) for spot in spots]
     others = [mark.others for mark in marks]
@@ -271,7 +272,10 @@ def _draw_marks(
         if not more or x - half < free_from:
             continue
         for base in (y - 0.62 * pen.em, y + 1.3 * pen.em):
-            if days.is_free(x - half, x + half, base - COUNT_SIZE * pen.em, base):
+            # What stands above and below the line's own place is named there.
+            top = base - COUNT_SIZE * pen.em
+            is_inside = where.top - _UNIT_EM * pen.em / 2 <= top and base <= where.bottom
+            if is_inside and days.is_free(x - half, x + half, top, base):
                 pen.text(x, base, words, across="center", size=COUNT_SIZE)
                 free_from = x + half + 3
                 break

@@ -45,7 +45,7 @@ Rows: TypeAlias = Sequence[tuple[Cell, ...]]
 
 
 @guarded
-class Numbers(QAbstractTableModel):
+class ChartNumbers(QAbstractTableModel):
     """Rows of cells that can be put in order by any column; what is not known comes last.
 
     Rows that are equal there stand as they were given.
@@ -126,7 +126,7 @@ class NumberTable(QTableView):
 
     def __init__(self, name: str, *, most_lines: int = 0) -> None:
         super().__init__()
-        self.numbers = Numbers()
+        self.numbers = ChartNumbers()
         self._most_lines = most_lines
         self.setModel(self.numbers)
         self.setProperty("part", "numbers")

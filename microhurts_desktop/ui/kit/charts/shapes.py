@@ -39,7 +39,7 @@ class Fill(Enum):
     OPEN = auto()
 
 
-class Told(Sequence[T]):
+class LazySequence(Sequence[T]):
     """Words or rows that are made when they are asked for: there may be thousands."""
 
     def __init__(self, count: int, say: Callable[[int], T]) -> None:

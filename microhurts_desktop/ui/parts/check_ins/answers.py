@@ -39,7 +39,7 @@ _COMPARED = (Asks.SHARING, Asks.EYE_CONTACT, Asks.INITIATION)
 _WRITTEN = (Asks.GOOD, Asks.STUNG)
 
 
-class Written(QWidget):
+class OptionalWords(QWidget):
     """A few words that are asked for only where somebody wants to write them."""
 
     opened = Signal()
@@ -87,8 +87,8 @@ class CheckInAnswers(QWidget):
         self.compared: dict[Asks, ChipGroup[Compared]] = {}
         self.own: dict[str, ChipGroup[Any]] = {}
         self.word: QLineEdit | None = None
-        self.good: Written | None = None
-        self.stung: Written | None = None
+        self.good: OptionalWords | None = None
+        self.stung: OptionalWords | None = None
         self.notices_good = lone_chip("")
         self.note = SafetyNote(context.navigator.help_lines)
         self.note.appeared.connect(self._offer_to_notice)
@@ -227,7 +227,7 @@ class CheckInAnswers(QWidget):
         self._stops.append(answer)
 
     def _add_written(self, asked: Sequence[Asks]) -> None:
-        made: list[Written] = []
+        made: list[OptionalWords] = []
         for asks in asked:
             if asks is Asks.GOOD:
                 self.notices_good = lone_chip(tr("Keep it as a good moment, too"))
@@ -235,12 +235,12 @@ class CheckInAnswers(QWidget):
                 self.noticed = soft(tr("It is kept as a good moment, too."))
                 way = stacked(self.notices_good, self.noticed)
                 opener, like = tr("+ something good"), tr("You asked how the talk went")
-                self.good = Written(question_name(asks), opener, like, way)
+                self.good = OptionalWords(question_name(asks), opener, like, way)
                 made.append(self.good)
             else:
                 way = button(tr("Name it, gently"), self.name_asked.emit, "link")
                 opener, like = tr("+ something stung"), tr("A few words are enough")
-                self.stung = Written(question_name(asks), opener, like, way)
+                self.stung = OptionalWords(question_name(asks), opener, like, way)
                 made.append(self.stung)
         self._rows.addWidget(flowing(*(one.opener for one in made)))
         for one in made:
@@ -313,7 +313,7 @@ def _ways_up(widget: QWidget) -> Iterator[QWidget]:
 
 def _is_closed(stop: QWidget) -> bool:
     """Tell whether words are not asked for yet."""
-    return any(isinstance(one, Written) and one.isHidden() for one in _ways_up(stop))
+    return any(isinstance(one, OptionalWords) and one.isHidden() for one in _ways_up(stop))
 
 
 def _has_focus(stop: QWidget) -> bool:

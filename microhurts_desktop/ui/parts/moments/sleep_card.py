@@ -29,13 +29,22 @@ class SleepCard(Card):
         )
         self.until.choose(WEEK)
         self.confirm = button(tr("Let it sleep"), self._confirm, "primary")
-        EnterGoesOn(self, self._confirm)
+        EnterGoesOn(self, self._go_on)
         words = tr(
             "It stays yours, and out of sight until the day you choose. Nothing will remind"
             " you; it is simply here again."
         )
         buttons = row(self.confirm, button(tr("Cancel"), self.left.emit))
         self.put(heading(tr("Not now"), tone="plum"), soft(words), self.until, buttons)
+
+    def _go_on(self) -> None:
+        chips = self.until.chips
+        here = next((one for one in chips.choices() if chips.chip(one).hasFocus()), chips.value())
+        if here != chips.value() and here is not None:
+            # It has the keyboard and is not chosen by that: another day would be kept.
+            chips.chip(here).click()
+        else:
+            self._confirm()
 
     def _confirm(self) -> None:
         self.confirmed.emit(self.day())

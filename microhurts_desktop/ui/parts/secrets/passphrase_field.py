@@ -9,10 +9,14 @@ from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
 from microhurts_desktop.ui.kit.cards import Card, button, column, put, rename, row
 from microhurts_desktop.ui.kit.fields import line_field, show_typed
-from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, WHILE_ON_PAPER_MINUTES, take_out
 from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, labelled, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
+from microhurts_desktop.ui.kit.standing_secrets import (
+    AFTER_MINUTES,
+    WHILE_ON_PAPER_MINUTES,
+    take_out,
+)
 from microhurts_desktop.ui.kit.timers import after_pause
 
 # Long enough not to judge between two keys, short enough to feel like an answer.

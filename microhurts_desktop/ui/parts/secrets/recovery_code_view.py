@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from microhurts_desktop.services.typed_secrets import as_printed
 from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.fields import line_field
-from microhurts_desktop.ui.kit.forgetting import take_out
 from microhurts_desktop.ui.kit.labels import paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.standing_secrets import take_out
 from microhurts_desktop.ui.parts.secrets.code_paper import CodePaper, recovery_paper
 
 GROUPS_ASKED = 2

@@ -13,9 +13,9 @@ from microhurts_desktop.services.typed_secrets import are_the_same, opens_nothin
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import column, put
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
-from microhurts_desktop.ui.kit.forgetting import AFTER_MINUTES, Forgetting, gone, take_out
 from microhurts_desktop.ui.kit.labels import labelled
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.standing_secrets import AFTER_MINUTES, Forgetting, gone, take_out
 from microhurts_desktop.ui.parts.secrets.passphrase_field import PassphraseField
 
 

@@ -23,7 +23,7 @@ from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.parts.sharing.between import Between
-from microhurts_desktop.ui.parts.writing.coach_line import Passage
+from microhurts_desktop.ui.parts.writing.coach_line import CoachedText
 from microhurts_desktop.ui.parts.writing.sentence_view import SentenceView, sentence_of
 
 # Of what the coach may look at, that which is no whole text; and what it lets be.
@@ -91,20 +91,20 @@ class SharedWords(QWidget):
             made = [w for w in self.findChildren(OwnWords, options=DIRECT) if w not in gone]
             _tab_through(after, made)
 
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[CoachedText, ...]:
         """Return what the coach may look at before this is shared. Good moments are let be."""
         shown = self._shown
         if shown is None:
             return ()
-        found: list[Passage] = []
+        found: list[CoachedText] = []
         passed_over = set(LET_BE)
         if self._sentence is not None:
-            found.append(Passage(self._sentence.text(), Slot.WHOLE, self._sentence))
+            found.append(CoachedText(self._sentence.text(), Slot.WHOLE, self._sentence))
             passed_over |= {Field.EVENT, Field.FEELINGS}
         for field in Field:
             if field not in passed_over:
                 texts = words_in(getattr(shown, field.stored_as))
-                found += [Passage(text, SLOTS.get(field, Slot.WHOLE)) for text in texts]
+                found += [CoachedText(text, SLOTS.get(field, Slot.WHOLE)) for text in texts]
         return tuple(passage for passage in found if passage.text.strip())
 
     def _show_sentence(self, snapshot: Snapshot) -> None:

@@ -32,7 +32,7 @@ MOST_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CoachedText:
     """A text to look at, where it stands, and the field that shows just this text, if one does."""
 
     text: str
@@ -41,10 +41,10 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HintInText:
     """A hint, and the passage that it is about."""
 
-    passage: Passage
+    passage: CoachedText
     hint: Hint
 
     @property
@@ -52,23 +52,23 @@ class Heard:
         """The words that it is about, as they stand there."""
         return self.passage.text[self.hint.start : self.hint.end]
 
-    def is_like(self, other: Heard) -> bool:
+    def is_like(self, other: HintInText) -> bool:
         """Tell whether both say the same of the same words."""
         return (self.hint.kind, self.words) == (other.hint.kind, other.words)
 
 
-def hints_for(passages: Iterable[Passage], kept: Iterable[str] = ()) -> tuple[Heard, ...]:
+def hints_for(passages: Iterable[CoachedText], kept: Iterable[str] = ()) -> tuple[HintInText, ...]:
     """Return what may be said of some texts, in their order, but for words that are ``kept``.
 
     Of words that overlap, only the first thing: whoever keeps them is not asked about them twice.
     """
     rules, remembered = coach_rules(), set(kept)
-    found: list[Heard] = []
+    found: list[HintInText] = []
     for passage in passages:
         spoken_of = 0
         for hint in hints(passage.text, passage.slot, rules):
             if hint.start >= spoken_of:
-                found.append(Heard(passage, hint))
+                found.append(HintInText(passage, hint))
                 spoken_of = hint.end
     return tuple(
         heard for heard in found if kept_as(heard.hint.kind, heard.words, rules) not in remembered
@@ -118,12 +118,12 @@ class CoachLine(QWidget):
     """
 
     kept = Signal(str)  # as coach.kept_as has it
-    change_asked = Signal(object)  # Heard
+    change_asked = Signal(object)  # HintInText
 
     def __init__(
         self,
         theme: Theme,
-        passages: Callable[[], Sequence[Passage]],
+        passages: Callable[[], Sequence[CoachedText]],
         note: SafetyNote,
         *,
         unasked: bool = False,
@@ -136,8 +136,8 @@ class CoachLine(QWidget):
         self._unasked = unasked
         self._looking = False
         self._kept: tuple[str, ...] = ()
-        self._found: tuple[Heard, ...] = ()
-        self._current: Heard | None = None
+        self._found: tuple[HintInText, ...] = ()
+        self._current: HintInText | None = None
         self._hint: HintCard | None = None
         self._can_change = can_change or unasked
         self.look_button = button(tr("Look at my words"), self._look_or_stop, "link")
@@ -206,19 +206,19 @@ class CoachLine(QWidget):
 
     # -- what is found
 
-    def _find(self) -> tuple[Heard, ...]:
+    def _find(self) -> tuple[HintInText, ...]:
         passages = self._passages()
         if self._note.speaks():
             # Of such words, nothing but to keep them; of the others around them, nothing.
             passages = [one for one in passages if danger_in((one.text,)) is not Danger.NONE]
         return hints_for(passages, self._kept)
 
-    def _take(self, found: tuple[Heard, ...], at: int = 0) -> None:
+    def _take(self, found: tuple[HintInText, ...], at: int = 0) -> None:
         self._found = found
         self._point_at(found[min(at, len(found) - 1)] if found else None)
         self._lead_to_it()
 
-    def _lead_to(self, found: tuple[Heard, ...], at: int = 0) -> None:
+    def _lead_to(self, found: tuple[HintInText, ...], at: int = 0) -> None:
         self._take(found, at)
         if self._current is None:
             self._say_nothing_stands_out()
@@ -243,7 +243,7 @@ class CoachLine(QWidget):
         ]
         return min(like)[-1] if like else -1
 
-    def _still_stands(self, heard: Heard) -> bool:
+    def _still_stands(self, heard: HintInText) -> bool:
         return any(
             passage.slot is heard.passage.slot and heard.words in passage.text
             for passage in self._passages()
@@ -289,7 +289,7 @@ class CoachLine(QWidget):
 
     # -- what is seen and heard
 
-    def _point_at(self, heard: Heard | None) -> None:
+    def _point_at(self, heard: HintInText | None) -> None:
         before, self._current = self._current, heard
         if before is not None and before.passage.field is not None:
             take_underline_away(before.passage.field)
@@ -300,7 +300,7 @@ class CoachLine(QWidget):
         if self._unasked:
             self.setVisible(heard is not None)
 
-    def _show_hint(self, heard: Heard, *, is_new: bool) -> None:
+    def _show_hint(self, heard: HintInText, *, is_new: bool) -> None:
         self._draw_line()
         self.said.hide()
         told = self.hint.show_hint(heard.hint, heard.words)

@@ -26,7 +26,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.when_picker import WhenPicker
 from microhurts_desktop.ui.kit.writing_field import WritingField
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.coach_line import CoachedText, CoachLine
 from microhurts_desktop.ui.parts.writing.help_in_reach import HelpInReach
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.wizard import Step, Wizard
@@ -114,7 +114,7 @@ class DraftStep(Step, Generic[D]):
         self, context: AppContext, slot: Slot, field: WritingField, note: SafetyNote
     ) -> CoachLine:
         """Return a coach that looks at the words of ``field``; ``note`` watches over them."""
-        coach = CoachLine(context.theme, lambda: [Passage(field.text(), slot, field)], note)
+        coach = CoachLine(context.theme, lambda: [CoachedText(field.text(), slot, field)], note)
         coach.kept.connect(self.kept)
         field.textChanged.connect(coach.words_changed)
         return coach

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.content.curious import curiosity
-from microhurts_desktop.language.curiosity import Asked, how_asked
+from microhurts_desktop.language.curiosity import QuestionForm, how_asked
 from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import labelled, soft
@@ -46,13 +46,15 @@ class OpenQuestion(QWidget):
         """Say how the question asks, now."""
         self._pause.stop()
         said = {
-            Asked.NOTHING: tr("“What” and “how” leave the most room for an answer."),
-            Asked.OPEN: tr("“What” and “how” leave the most room for an answer."),
-            Asked.NOT_ASKED: tr("This does not ask yet. What would you like to know from them?"),
-            Asked.CLOSED: tr(
+            QuestionForm.NOTHING: tr("“What” and “how” leave the most room for an answer."),
+            QuestionForm.OPEN: tr("“What” and “how” leave the most room for an answer."),
+            QuestionForm.NOT_ASKED: tr(
+                "This does not ask yet. What would you like to know from them?"
+            ),
+            QuestionForm.CLOSED: tr(
                 "This can be answered by yes or no. With “what” or “how” there is more room."
             ),
-            Asked.WHY: tr(
+            QuestionForm.WHY: tr(
                 "“Why” can sound like a charge, however it is meant. “What was going on for you"
                 " when …” asks the same, and leaves room."
             ),

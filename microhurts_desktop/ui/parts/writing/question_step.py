@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self, TypeVar
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, Generic, Self, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,17 +19,26 @@ from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 A = TypeVar("A", bound=Draft)
 
 
-class QuestionStep(DraftStep[A]):
-    """One question and a field; it is yet to be ``laid_out``.
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[A]):
+    """Where a draft has its answer: ``given`` returns it, ``put`` the draft with another one."""
 
-    ``answer`` is what a draft says to it, ``answered`` the draft with what is said by now.
-    """
+    given: Callable[[A], str]
+    put: Callable[[A, str], A]
+
+
+def answer_of(field: str) -> Answer[Any]:
+    """Return the answer that is the ``field`` of this name."""
+    return Answer(attrgetter(field), lambda draft, said: replace(draft, **{field: said}))
+
+
+class QuestionStep(DraftStep[A]):
+    """One question and a field; it is yet to be ``laid_out``."""
 
     def __init__(
         self,
         context: AppContext,
-        answer: Callable[[A], str],
-        answered: Callable[[A, str], A],
+        answer: Answer[A],
         heading: str,
         hint: str,
         example: str,
@@ -36,7 +47,7 @@ class QuestionStep(DraftStep[A]):
         next_text: str = "",
     ) -> None:
         super().__init__(heading, next_text=next_text)
-        self._answer, self._answered = answer, answered
+        self._answer = answer
         self.field = WritingField(heading, example, lines=4)
         self.ask(self.field)
         self.hint = soft(hint)
@@ -48,7 +59,7 @@ class QuestionStep(DraftStep[A]):
         return self
 
     def fill(self, draft: A) -> None:
-        self.field.set_text(self._answer(draft))
+        self.field.set_text(self._answer.given(draft))
         self.watch(draft)
 
     def watch(self, draft: A) -> None:
@@ -56,4 +67,4 @@ class QuestionStep(DraftStep[A]):
         self.note.watch("\n".join(draft.texts()))
 
     def edit(self, draft: A) -> A:
-        return self._answered(draft, self.field.text())
+        return self._answer.put(draft, self.field.text())

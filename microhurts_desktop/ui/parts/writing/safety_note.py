@@ -65,6 +65,16 @@ class SafetyNote(Card):
         self._text, self._feelings = text, tuple(feelings)
         self._look()
 
+    def forget_words(self) -> None:
+        """Keep no words; what was to be shown at least stays."""
+        self._listening = iter(())
+        self.look_now("")
+
+    def forget_all(self) -> None:
+        """Keep nothing that was heard, and show nothing."""
+        self._least = Danger.NONE
+        self.forget_words()
+
     def show_at_least(self, heard: Danger) -> None:
         """Show what was heard elsewhere, as of the hurt that words are for, whatever they say."""
         if heard is not self._least:

@@ -12,7 +12,7 @@ from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.language.own_sentence import SaidSentence
 from microhurts_desktop.language.sentence import Sentence
-from microhurts_desktop.language.sentence_parts import Part, Role
+from microhurts_desktop.language.sentence_parts import Role, SentencePart
 from microhurts_desktop.ui.kit.labels import SENTENCE
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -66,7 +66,7 @@ def shortened(sentence: Sentence) -> Sentence:
     return replace(sentence, parts=tuple(parts))
 
 
-def _short(part: Part) -> Part:
+def _short(part: SentencePart) -> SentencePart:
     if part.role is not Role.EVENT or len(part.text) <= LONGEST_EVENT:
         return part
     begins = part.text[:LONGEST_EVENT]

@@ -18,7 +18,7 @@ from microhurts_desktop.ui.kit.doors import Doors
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import labelled_row
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Passage
+from microhurts_desktop.ui.parts.writing.coach_line import CoachedText, CoachLine
 from microhurts_desktop.ui.parts.writing.draft_wizard import Answers, DraftStep
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from microhurts_desktop.ui.parts.writing.underneath_offer import UnderneathOffer
@@ -176,9 +176,9 @@ class NeedsStep(WordStep):
     def places(self) -> dict[str, QWidget]:
         return {"needs": self.picker.families}
 
-    def _passages(self) -> list[Passage]:
+    def _passages(self) -> list[CoachedText]:
         words = (*self.picker.picked(), self.picker.own.text())
-        return [Passage(word, Slot.NEED) for word in words]
+        return [CoachedText(word, Slot.NEED) for word in words]
 
     def _keep(self, what: str) -> None:
         # The words may still stand in the field.

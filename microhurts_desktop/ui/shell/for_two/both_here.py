@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.journal import Journal
-from microhurts_desktop.ui.context.page import MARGIN, WIDEST_CHARS
+from microhurts_desktop.ui.context.page import MARGIN, WIDEST_CHARS, as_wide_as_a_page
 from microhurts_desktop.ui.features.pause.begin_card import BeginCard
 from microhurts_desktop.ui.features.sharing.gathering import Gathering
 from microhurts_desktop.ui.features.sharing.reading_together import ReadingTogether
@@ -66,6 +66,9 @@ class BothHere(Scrolling):
         self.setAccessibleName(tr("Together"))
         self.heading = title(tr("Together"))
         margins = (MARGIN, 12, MARGIN, 26)
+        # In a wide window it stands in the middle, as every page does.
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        as_wide_as_a_page(body)
         self._column = column(self.heading, spacing=16, within=body, margins=margins)
         self.ask = OtherUnlocks(beside, other)
         self.ask.unlocked.connect(self._welcome)

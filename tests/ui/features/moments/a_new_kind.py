@@ -96,6 +96,9 @@ def kindnesses(db: Database) -> None:
     db.table("kindnesses").create(columns, pk="id", not_null=required, strict=True)
     db.table("kindnesses").create_index(["uuid"], unique=True)
     db.execute("CREATE INDEX kindnesses_by_time ON kindnesses (happened_at DESC, uuid)")
+    db.execute(
+        "ALTER TABLE tags ADD COLUMN kindness TEXT REFERENCES kindnesses (uuid) ON DELETE CASCADE"
+    )
 
 
 class KindnessStep(DraftStep[KindnessDraft]):

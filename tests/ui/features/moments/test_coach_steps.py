@@ -13,7 +13,7 @@ from microhurts_desktop.ui.features.repairs.repair_dialog import RepairDialog
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.writing import coach_line
-from microhurts_desktop.ui.parts.writing.coach_line import CoachLine, Heard, Passage
+from microhurts_desktop.ui.parts.writing.coach_line import CoachedText, CoachLine, HintInText
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 from tests.ui.features.moments.coached import (
     NEVER,
@@ -51,7 +51,7 @@ def test_no_need_on_offer_is_ever_spoken_of() -> None:
 
     needs = [word.text for family in need_families() for word in family.words]
     assert len(needs) > 20
-    assert coach_line.hints_for(Passage(need, Slot.NEED) for need in needs) == ()
+    assert coach_line.hints_for(CoachedText(need, Slot.NEED) for need in needs) == ()
 
 
 def test_a_question_may_be_easier_to_hear(home: Desk) -> None:
@@ -88,7 +88,7 @@ def test_words_of_a_need_lead_to_the_needs(home: Desk) -> None:
     text = dialog.whole.sentence.text()
     at = text.index("rest")
     hint = Hint(HintKind.STRATEGY_DEMAND, at, at + 4, "", "")
-    dialog.whole.coach.change_asked.emit(Heard(Passage(text, Slot.WHOLE), hint))
+    dialog.whole.coach.change_asked.emit(HintInText(CoachedText(text, Slot.WHOLE), hint))
     assert dialog.steps[dialog.index] is dialog.needs
 
 
@@ -173,7 +173,7 @@ class Preview(QWidget):
         self.note = SafetyNote(lambda: None)
         self.coach = CoachLine(
             theme,
-            lambda: [Passage(self.words.text(), Slot.WHOLE, self.words)],
+            lambda: [CoachedText(self.words.text(), Slot.WHOLE, self.words)],
             self.note,
             unasked=True,
         )
@@ -216,7 +216,7 @@ def test_changing_ones_words_is_asked_of_the_page(preview: Preview, qtbot: QtBot
         click(preview.coach.hint.change)
     assert asked_for.args is not None
     (heard,) = asked_for.args
-    assert isinstance(heard, Heard)
+    assert isinstance(heard, HintInText)
     assert heard.words == "You never listen"
 
 

@@ -13,7 +13,7 @@ from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.kit.theme import load_tokens
 from microhurts_desktop.ui.parts.writing import coach_line
-from microhurts_desktop.ui.parts.writing.coach_line import Heard
+from microhurts_desktop.ui.parts.writing.coach_line import HintInText
 from tests.ui.features.moments.coached import (
     NEVER,
     TWO,
@@ -58,7 +58,7 @@ def test_a_hint_goes_with_its_words_and_the_next_look_waits_for_a_pause(
     looks: list[None] = []
     usual = coach_line.hints_for
 
-    def counted(*given: object) -> tuple[Heard, ...]:
+    def counted(*given: object) -> tuple[HintInText, ...]:
         looks.append(None)
         return usual(*given)  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Landed
-from microhurts_desktop.language.connections import Likeness, Reason, Resemblance
+from microhurts_desktop.language.connections import Likeness, Resemblance, WeighedReason
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard, reasons_in_words
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
@@ -251,14 +251,23 @@ def test_with_the_past_hidden_no_card_is_there(home: Desk) -> None:
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        (Reason(Likeness.NEED, ("rest", "space"), 3), "Both times you needed rest and space"),
-        (Reason(Likeness.NEAR_NEED, ("rest", "ease"), 1), "Two needs of one kind: rest and ease"),
-        (Reason(Likeness.FEELING, ("sad",), 1), "Both times you felt sad"),
-        (Reason(Likeness.NEAR_FEELING, ("sad", "blue"), 1), "Close feelings: sad and blue"),
-        (Reason(Likeness.STORY, (), 3), "It seemed to say the same"),
-        (Reason(Likeness.KIND, ("no answer came",), 3), "Both times, it seems, no answer came"),
-        (Reason(Likeness.WORDS, ("a", "b", "c", "d"), 2), "The same words: a, b and c"),
+        (
+            WeighedReason(Likeness.NEED, ("rest", "space"), 3),
+            "Both times you needed rest and space",
+        ),
+        (
+            WeighedReason(Likeness.NEAR_NEED, ("rest", "ease"), 1),
+            "Two needs of one kind: rest and ease",
+        ),
+        (WeighedReason(Likeness.FEELING, ("sad",), 1), "Both times you felt sad"),
+        (WeighedReason(Likeness.NEAR_FEELING, ("sad", "blue"), 1), "Close feelings: sad and blue"),
+        (WeighedReason(Likeness.STORY, (), 3), "It seemed to say the same"),
+        (
+            WeighedReason(Likeness.KIND, ("no answer came",), 3),
+            "Both times, it seems, no answer came",
+        ),
+        (WeighedReason(Likeness.WORDS, ("a", "b", "c", "d"), 2), "The same words: a, b and c"),
     ],
 )
-def test_every_reason_is_said_in_words(reason: Reason, said: str) -> None:
+def test_every_reason_is_said_in_words(reason: WeighedReason, said: str) -> None:
     assert reasons_in_words(Resemblance(a_hurt(), (reason,))) == said

@@ -15,6 +15,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.pulling_back import LEARNT_FROM
 from microhurts_desktop.services.export_all import MARKDOWN_NAME
 from microhurts_desktop.settings import ThemeChoice
+from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.features.pulling_back.explore import Explore
 from microhurts_desktop.ui.features.pulling_back.page import PullingBackPage
@@ -186,17 +187,18 @@ def test_writing_is_one_way_on(changed: Desk) -> None:
     assert not isinstance(changed.journal_view.guided, Explore)
 
 
-def test_bringing_it_up_leads_to_what_waits_or_to_words(changed: Desk) -> None:
+def test_bringing_it_up_leads_to_what_waits_or_to_giving_it_a_name(changed: Desk) -> None:
+    view = changed.journal_view
     click(looked_at(changed).bring_up)
-    assert changed.journal_view.page("repairs").isVisible()
+    assert isinstance(view.guided, NameHurt)
+    view.go_to("today")
     named(changed.journal)
-    changed.journal_view.go_to("today")
     click(looked_at(changed).bring_up)
     assert changed.page("underground", UndergroundPage).isVisible()
-    changed.journal_view.context.navigator.hide_open_hurts(True)
-    changed.journal_view.go_to("today")
+    view.context.navigator.hide_open_hurts(True)
+    view.go_to("today")
     click(looked_at(changed).bring_up)
-    assert changed.journal_view.page("repairs").isVisible()
+    assert isinstance(view.guided, NameHurt)
 
 
 def test_after_danger_there_is_help_and_writing_and_nothing_that_reaches_out(changed: Desk) -> None:

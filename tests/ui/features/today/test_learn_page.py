@@ -96,6 +96,8 @@ def test_a_page_is_read_in_two_minutes(topic: str) -> None:
     [
         *(("withdraw", "pulling-back"), ("withdrawal", "pulling-back")),
         *(("apologise", "repairing"), ("password", "privacy"), ("suicide", "not-for")),
+        *((word, "larger-things") for word in ("divorce", "children", "sex", "jealous")),
+        *((word, "larger-things") for word in ("separation", "affair", "money", "baby")),
     ],
 )
 def test_a_word_that_somebody_new_would_type_finds_its_page(typed: str, topic: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from tests.builders import NOON, FixedClock, a_hurt
 from tests.ui.contexts import keep, see, words_on
 from tests.ui.features.underground.waiting import page as page
 from tests.ui.features.underground.waiting import panel
-from tests.ui.windows import click
+from tests.ui.windows import click, focused, press
 
 TODAY = NOON.date()
 
@@ -52,6 +52,39 @@ def test_not_now_lets_one_sleep_until_its_day(
     clock.at = NOON.replace(year=until.year, month=until.month, day=until.day)
     page.look_at_the_day()
     assert list(page.cards[0].rows) == [hurt.uuid]
+
+
+def test_by_keyboard_enter_picks_the_day_before_it_keeps_it(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
+    hurt = a_hurt()
+    keep(context.journal, hurt)
+    see(qtbot, page)
+    click(panel(page).not_now)
+    press(focused(), Qt.Key.Key_Right)
+    press(focused(), Qt.Key.Key_Return)
+    assert context.journal.hurt(hurt.uuid).sleeps_until is None
+    assert panel(page).sleep_card.day() == TODAY + timedelta(days=30)
+    press(focused(), Qt.Key.Key_Return)
+    assert context.journal.hurt(hurt.uuid).sleeps_until == TODAY + timedelta(days=30)
+
+
+def test_undone_it_is_the_one_that_came_back_that_is_open(
+    qtbot: QtBot, page: UndergroundPage, context: AppContext
+) -> None:
+    newer = a_hurt(needs=("to matter",))
+    older = a_hurt(happened_at=NOON - timedelta(days=3), needs=("rest",))
+    for hurt in (newer, older):
+        keep(context.journal, hurt)
+    see(qtbot, page)
+    assert panel(page).uuid == newer.uuid
+    click(panel(page).not_now)
+    click(panel(page).sleep_card.confirm)
+    assert panel(page).uuid == older.uuid
+    click(page.bar.undo)
+    assert panel(page).uuid == newer.uuid
+    row = next(card for card in page.cards if card.holds(newer.uuid)).rows[newer.uuid]
+    assert focused() is row
 
 
 def test_only_a_day_to_come_can_be_chosen(

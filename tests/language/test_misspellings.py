@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microhurts_desktop.content.spellings import spelling
-from microhurts_desktop.language.spelling import Confusion, Spelling
+from microhurts_desktop.language.misspellings import Confusion, Spelling
 from tests.programs import run
 
 READING = """
