@@ -53,8 +53,13 @@ def test_of_each_need_the_strongest_stands_there_in_the_order_of_time() -> None:
 
 
 def test_a_need_is_counted_under_one_spelling_and_not_knowing_is_none() -> None:
-    named = [{"needs": ("Rest",)}, {"needs": ("rest",)}, {"needs": (UNSURE,)}, {"needs": ()}]
-    many = [{"needs": (f"need {n}",)} for n in range(9)]
+    named: list[dict[str, Any]] = [
+        {"needs": ("Rest",)},
+        {"needs": ("rest",)},
+        {"needs": (UNSURE,)},
+        {"needs": ()},
+    ]
+    many: list[dict[str, Any]] = [{"needs": (f"need {n}",)} for n in range(9)]
     themes = _of(Account(hurts=_hurts(*named, *many))).themes
     assert themes[0] == Theme("Rest", 2)
     assert len(themes) == MOST_THEMES
