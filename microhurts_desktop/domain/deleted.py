@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from microhurts_desktop.domain.moments import MomentKind, Record, Timed
 
 KEPT_FOR = timedelta(days=30)
+_A_DAY = timedelta(days=1)
 # A clock that leaps further than this since the last unlocking may be wrong.
 _BELIEVED = timedelta(days=45)
 # What would be gone by such a leap has so long left, for somebody to put the clock right.
@@ -40,14 +41,21 @@ class Deleted(Timed, Record):
     def seen(self, today: date) -> Deleted | None:
         """Return it as it waits from ``today`` on, or None where its time is over.
 
-        Whatever a clock that was ahead has counted is counted again once it was put right: so it is
-        never too few days. A leap of the clock alone ends nothing.
+        Whatever a clock that was ahead has counted is counted again once it was put right, and what
+        one that was behind has counted is no day at all: so it is never too few days. A leap of the
+        clock alone ends nothing. Whoever comes every few months makes such leaps: there is one that
+        is not believed, and the next one is.
         """
+        # In UTC: the local day is at most one day off.
+        began = self.updated_at.date() - _A_DAY
         deleted_on = min(self.deleted_on, today)
         if today < self.seen_on:
             # The clock was put back: nobody knows how many of the days there were.
             deleted_on = today
-        if today - self.seen_on > _BELIEVED:
+        if began <= today:
+            deleted_on = max(deleted_on, began)
+        had_grace = self.deleted_on > began + 2 * _A_DAY
+        if today - self.seen_on > _BELIEVED and not had_grace:
             deleted_on = max(deleted_on, today - KEPT_FOR + _GRACE)
         seen = replace(self, deleted_on=deleted_on, seen_on=today)
         return seen if today < seen.goes_on else None

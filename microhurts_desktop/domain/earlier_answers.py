@@ -24,6 +24,8 @@ WORDED: dict[MomentKind, tuple[str, ...]] = {
     MomentKind.REPAIR: ("words",),
     MomentKind.REFLECTION: ("text", "answers", "prompt"),
 }
+# Those of them that are lists.
+LISTS = frozenset({"feelings", "needs", "might_be", "answers"})
 # A slip of the fingers is put right soon, and changes few letters.
 SOON = timedelta(minutes=10)
 FEW_LETTERS = 12

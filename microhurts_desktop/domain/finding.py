@@ -236,10 +236,16 @@ def _begins(day: date) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand beside each other; of the last only its beginning where it ``goes_on``."""
+    """Words that stand beside each other; of the last only its beginning where it ``goes_on``.
+
+    ``words`` are folded. The index of words folds by itself, and less than we do: it knows the
+    accents of Latin letters alone, and takes no letter of Korean or Japanese apart. So it is asked
+    for them ``as_typed``.
+    """
 
     words: tuple[str, ...]
     goes_on: bool = False
+    as_typed: tuple[str, ...] = field(default=(), compare=False)
 
 
 _QUOTES = '"“”„‟«»＂'
@@ -253,13 +259,13 @@ def phrases_in(typed: str) -> tuple[Phrase, ...]:
     found = []
     for match in _QUOTED.finditer(typed):
         in_quotes, closing = match.group(1), match.group(2)
-        words = words_of(match.group() if in_quotes is None else in_quotes)
-        if words:
+        said = match.group() if in_quotes is None else in_quotes
+        if words := words_of(said):
             is_open = not closing if in_quotes is not None else True
             goes_on = is_open and match.end() == len(typed) and not typed[-1:].isspace()
             # What ends in a mark is a whole word: “week,” is none that goes on.
             goes_on = goes_on and _WORD.fullmatch(typed[-1:]) is not None
-            found.append(Phrase(words, goes_on))
+            found.append(Phrase(words, goes_on, as_typed=tuple(_WORD.findall(said))))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from microhurts_desktop.domain.moments import Record
 
 LONGEST_TAG = 60
 # More than anyone types; what comes from another journal's file is held to it.
-MOST_TAGS = 50
+MOST_TAGS = 500
 
 # What nobody sees: controls, marks of direction, and spaces without a width. What joins letters and
 # pictures (U+200C, U+200D) is a part of how a word is written.

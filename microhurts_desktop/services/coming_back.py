@@ -123,6 +123,11 @@ class ComingBack(Service):
         self._bringing = Bringing(self._session, found)
         return self._bringing
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something is being put: nothing else can be stored by itself meanwhile."""
+        return self._session.under_way is not None
+
     def stop(self) -> None:
         """Put nothing after all of what is not kept yet."""
         if self._bringing is not None:

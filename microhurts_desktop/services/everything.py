@@ -85,6 +85,17 @@ class Everything:
         """Return what was answered before about a hurt, a promise or a check-in."""
         return self._earlier.get(uuid, [])
 
+    def tags_of(self, uuid: str) -> list[str]:
+        """Return the tags of a moment, in the order in which they were given."""
+        return self._tags.get(uuid, [])
+
+    @cached_property
+    def _tags(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for tag in self.tags:
+            found[tag.moment].append(tag.name)
+        return found
+
     @cached_property
     def _by_uuid(self) -> dict[str | None, Moment]:
         return {one.uuid: one for one in chain.from_iterable(self.moments.values())}

@@ -24,6 +24,8 @@ from microhurts_desktop.storage.shared_values import readable_name
 # The line, from 1 (0 where that is not known), and what stands there.
 Placed: TypeAlias = tuple[int, Any]
 
+# What a file that was cut short had after it.
+REST = "rest"
 # Ten times what twenty years of every day have.
 MOST_BYTES = 100_000_000
 # A row of a few texts, and as much again for escapes.
@@ -103,6 +105,9 @@ def _by_lines(lines: list[str], tell: Callable[[int, int], None]) -> Sections:
             found.lists[section].append((line_number, value))
         else:
             found.singles[name] = (line_number, value)
+    if next(filter(str.strip, reversed(lines)), "}").strip() != "}":
+        # A row that is gone altogether is not missed otherwise.
+        found.unreadable.append((REST, 1, len(lines)))
     return found
 
 

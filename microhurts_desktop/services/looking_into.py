@@ -11,16 +11,18 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from microhurts_desktop.domain.earlier_answers import Asked, EarlierAnswer
+from microhurts_desktop.domain.bringing_in import Import
+from microhurts_desktop.domain.earlier_answers import WORDED, Asked, EarlierAnswer, from_text
 from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.domain.moments import Record, local_day, words_in
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
+from microhurts_desktop.domain.tags import folded
 from microhurts_desktop.services import drafts, export_file
 from microhurts_desktop.services.coming_back import BadBecause, BadRow, Differs, Put, ToBringBack
 from microhurts_desktop.services.export_file import Placed, Sections
@@ -61,6 +63,8 @@ _ONE_OF: Mapping[str, Callable[[Any], object]] = {
     "promises": lambda one: one.repair,
     "watching": lambda one: one.author,
     "not_now": lambda one: (one.author, one.offer),
+    "tags": lambda one: (one.moment, folded(one.name)),
+    "saved_searches": lambda one: one.name.casefold(),
 }
 
 
@@ -69,7 +73,7 @@ def look_into(journal: Journal, path: Path, progress: Progress) -> Callable[[], 
 
     The job returns None when it was stopped. It raises BadExport, or another UserError.
     """
-    me, other = journal.person.vault_id, journal.sharing.other()
+    me, other = journal.person, journal.sharing.other()
 
     def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> ToBringBack:
         def tell(done: int, of: int) -> None:
@@ -106,14 +110,15 @@ class _Looking:
         db: Database,
         path: Path,
         sections: Sections,
-        me: str,
+        me: Person,
         other: Person | None,
         tell: Callable[[int, int], None],
     ) -> None:
         self._db = db
         self._path = path
         self._sections = sections
-        self._me = me
+        self._me = me.vault_id
+        self._my_name = me.name
         self._other = other
         self._tell = tell
         self._done = 0
@@ -144,9 +149,13 @@ class _Looking:
 
     def _check_whose(self) -> None:
         """Raise BadExport where the other took it along: their words would stand here as mine."""
-        theirs = {record.get("author") for record in self._dicts(*taken.RECORDS, "theirs")}
-        is_from_other = self._other is not None and self._other.name == self._sections.name
-        if self._me in theirs or is_from_other:
+        said = self._dicts(*taken.RECORDS, "theirs")
+        is_mine_there = any(record.get("author") == self._me for record in said)
+        # Where both have one name, it says nothing.
+        names = {self._my_name, self._sections.name}
+        is_from_other = self._other is not None and names == {self._my_name, self._other.name}
+        is_from_other = is_from_other and len(names) > 1
+        if is_mine_there or is_from_other:
             raise BadExport(self._path, ExportFault.ANOTHERS)
 
     def _dicts(self, *sections: str) -> Iterator[dict[str, Any]]:
@@ -194,6 +203,9 @@ class _Looking:
                 self._refuse(name, number, line, BadBecause.TWICE)
                 continue
             seen.add(record.uuid)
+            if isinstance(record, Import):
+                # Of one that was going on, what the file has is all there is: it stays.
+                record = replace(record, is_whole=True)
             before = here.get(record.uuid)
             if before == record:
                 self._found.already += 1
@@ -221,8 +233,13 @@ class _Looking:
     def _owner_of(self, answer: EarlierAnswer) -> str | None:
         """Return the column that names what an earlier answer is about; None where that is gone."""
         asked = answer.asked
-        columns: Iterable[str] = earlier_rows.WORDED.values()
-        if asked is not Asked.WORDED:
+        columns: Iterable[str]
+        if asked is Asked.WORDED:
+            words = from_text(answer.text).keys()
+            # Another kind has no such words.
+            kinds = (kind for kind, fields in WORDED.items() if words <= {*fields})
+            columns = map(earlier_rows.WORDED.__getitem__, kinds)
+        else:
             columns = (earlier_rows.OWNER_OF[asked],)
         return next((one for one in columns if answer.about in self._known[f"{one}s"]), None)
 
@@ -289,7 +306,7 @@ class _Looking:
         kind, saved = fields.pop("draft_of", None), fields.pop("saved_at", None)
         with suppress(KeyError, ValueError, TypeError):
             made = drafts.made_of(kind)
-            saved_at = datetime.fromisoformat(saved).astimezone(UTC)
+            saved_at = taken.time_from(saved).astimezone(UTC)
             draft = taken.draft_from(made, fields)
             hurt = getattr(draft, "hurt", None)
             if hurt is None or hurt in self._known["hurts"]:

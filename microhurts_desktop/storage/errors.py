@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from microhurts_desktop.domain.imports import Why
+if TYPE_CHECKING:
+    from microhurts_desktop.domain.imports import Why
 
 
 class UserError(Exception):

@@ -26,6 +26,7 @@ from microhurts_desktop.domain.finding import (
     where_found,
     within,
 )
+from microhurts_desktop.domain.hurts import MOST_STRENGTH
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.tags import folded, tidied
 from microhurts_desktop.storage import history, rows
@@ -77,6 +78,12 @@ _TABLES: dict[str, tuple[int, str]] = {
 }
 
 
+def can_be_sought(sought: Sought) -> bool:
+    """Tell whether anything is sought, and nothing that no page here could have asked for."""
+    is_known = sought.kind in ("", *_TABLES)
+    return is_known and 0 <= sought.strength <= MOST_STRENGTH and not sought.is_nothing
+
+
 def drawn_as(number: int) -> MomentKind:
     """Return the kind of moment as which what a table has is drawn."""
     table = BY_NUMBER[number].table
@@ -98,7 +105,7 @@ def with_words(db: Database, phrases: Sequence[Phrase]) -> list[int]:
 
 def _asked(phrase: Phrase) -> str:
     # Words have letters and digits alone: nothing in them is said to the index.
-    return f'"{" ".join(phrase.words)}"' + (" *" if phrase.goes_on else "")
+    return f'"{" ".join(phrase.as_typed)}"' + (" *" if phrase.goes_on else "")
 
 
 def allowed(db: Database, sought: Sought) -> frozenset[int] | None:

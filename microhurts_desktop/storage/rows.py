@@ -74,7 +74,8 @@ def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) ->
     """Undo these changes, the last one first. What was changed otherwise since then stays.
 
     A column that a later version of the program took away is passed over. Raises KeyError where
-    what a row belonged to is gone meanwhile; ``alone``, it is put back without it where it can be.
+    what a row belonged to is gone meanwhile, or something else has its place: its day, say;
+    ``alone``, it is put back without what is gone where it can be.
     """
     for table, before, after in reversed(changes):
         key = _key_of(before or after or {})
@@ -85,7 +86,7 @@ def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) ->
             _put_anew(db, table, _without_what_is_gone(db, table, before) if alone else before, key)
         elif after is not None and now is not None:
             still = {name for name in before if now[name] == after[name]}
-            put(db, table, {**now, **{name: before[name] for name in still}}, key)
+            _put_as_before(db, table, {**now, **{name: before[name] for name in still}}, key)
 
 
 def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") -> None:
@@ -167,6 +168,10 @@ def _put_anew(db: Database, table: str, row: Row, key: str) -> None:
     if "id" in row and _row(db, table, "id", row["id"]) is not None:
         # Something else has its place meanwhile.
         row = {name: value for name, value in row.items() if name != "id"}
+    _put_as_before(db, table, row, key)
+
+
+def _put_as_before(db: Database, table: str, row: Row, key: str) -> None:
     try:
         put(db, table, row, key)
     except db.conn.IntegrityError as error:

@@ -13,18 +13,19 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from microhurts_desktop.domain import earlier_answers
 from microhurts_desktop.domain.agreements import Going
 from microhurts_desktop.domain.check_ins import CheckIn, from_text
-from microhurts_desktop.domain.earlier_answers import WORDED, Asked, EarlierAnswer, as_text
-from microhurts_desktop.domain.earlier_answers import from_text as wording_of
+from microhurts_desktop.domain.earlier_answers import LISTS, WORDED, Asked, EarlierAnswer
+from microhurts_desktop.domain.finding import SavedSearch
 from microhurts_desktop.domain.good_moments import GoodMoment, GoodMomentDraft
-from microhurts_desktop.domain.hurts import Hurt, HurtDraft
+from microhurts_desktop.domain.hurts import MOST_STRENGTH, Hurt, HurtDraft
 from microhurts_desktop.domain.moments import Draft, Record, is_in_reach
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.tags import Tag, folded, tidied
 from microhurts_desktop.storage import earlier_rows, mapper, records, shared_rows
-from microhurts_desktop.storage.finding import SEARCHES
+from microhurts_desktop.storage.finding import SEARCHES, can_be_sought
 from microhurts_desktop.storage.keyfile_header import is_vault_id
 from microhurts_desktop.storage.mapper import Table
 from microhurts_desktop.storage.phrase_rows import PHRASES
@@ -167,7 +168,11 @@ def record_from(table: Table[Any], said: Any, me: str) -> Any:
         raise Unreadable
     if isinstance(record, EarlierAnswer):
         _check_answer(record)
-    if isinstance(record, Tag) and (not record.name or tidied(record.name) != record.name):
+    if isinstance(record, Tag | SavedSearch) and tidied(record.name) != record.name:
+        raise Unreadable
+    if isinstance(record, Tag | SavedSearch) and not record.name:
+        raise Unreadable
+    if isinstance(record, SavedSearch) and not can_be_sought(record.sought):
         raise Unreadable
     return record
 
@@ -192,18 +197,27 @@ def _check_answer(one: EarlierAnswer) -> None:
 
 
 def _check_wording(text: str) -> None:
-    wording = wording_of(text)
-    names = {name for some in WORDED.values() for name in some}
-    words = [word for one in wording.values() for word in ((one,) if isinstance(one, str) else one)]
-    if not wording or not wording.keys() <= names or not all(type(one) is str for one in words):
+    """Raise Unreadable, or what reading it raises, where a text is no wording of any kind."""
+    wording = earlier_answers.from_text(text)
+    if not wording or earlier_answers.as_text(wording) != text:
         raise Unreadable
-    if as_text(wording) != text:
+    if not any(wording.keys() <= {*names} for names in WORDED.values()):
         raise Unreadable
+    for name, words in wording.items():
+        if isinstance(words, tuple) is not (name in LISTS):
+            raise Unreadable
+        texts = words if isinstance(words, tuple) else (words,)
+        if not all(isinstance(one, str) for one in texts) or not any(map(str.strip, texts)):
+            raise Unreadable
+        _check(words)
 
 
 def draft_from(made: type[Draft], said: Mapping[str, Any]) -> Draft:
     """Return the draft of that kind that ``said`` spells. Raises Unreadable."""
     draft: Draft = _made(made, said)
+    steps = (getattr(draft, name, None) for name in ("strength", "warmth", "connection"))
+    if draft.step < 0 or any(step is not None and not 1 <= step <= MOST_STRENGTH for step in steps):
+        raise Unreadable
     if not UUID.fullmatch(draft.uuid) or not _says(said, json.loads(mapper.to_json(draft))):
         raise Unreadable
     return draft
@@ -222,7 +236,7 @@ def shared_from(said: Any, me: str) -> Shared:
     if set(stands) != names or not isinstance(stands["snapshot"], dict):
         raise Unreadable
     snapshot = {name: value for name, value in stands["snapshot"].items() if value}
-    sent_at, updated_at = (_time(stands[name]) for name in ("sent_at", "updated_at"))
+    sent_at, updated_at = (time_from(stands[name]) for name in ("sent_at", "updated_at"))
     body = json.dumps(snapshot, ensure_ascii=False)
     columns = RowHead(
         **{name: stands[name] for name in ("uuid", "author", "kind", "about", "revision")},
@@ -321,7 +335,8 @@ def _check_known_by(record: Any) -> None:
                     _check_known_by(part)
 
 
-def _time(said: Any) -> datetime:
+def time_from(said: Any) -> datetime:
+    """Return a time with its offset. Raises Unreadable."""
     try:
         at = datetime.fromisoformat(text_from(said))
     except ValueError:

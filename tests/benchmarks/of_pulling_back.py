@@ -18,8 +18,8 @@ def pulling_back(folder: Path) -> Figures:
     from tests.benchmarks.ten_years import A_LONG_LIFE, unlocked
 
     journal = unlocked(folder)
-    # Another probe has kept today's besides.
-    assert len(journal.check_ins()) >= A_LONG_LIFE.check_ins
+    # Another probe keeps today's, and takes it away again.
+    assert len(journal.check_ins()) >= A_LONG_LIFE.check_ins - 1
     took = []
     for _ in range(LOOKS):
         begun = time.perf_counter()

@@ -62,3 +62,21 @@ def test_after_a_long_time_away_a_week_is_left_to_look() -> None:
     assert _seen(90) is not None
     assert _seen(90, 96) is not None
     assert _seen(90, 97) is None
+
+
+def test_a_clock_that_is_behind_for_a_while_ends_nothing_early() -> None:
+    for behind in (-20_000, -46, -40, -31, -1):
+        one = _seen(2, behind, 3)
+        assert one is not None, behind
+        assert one.goes_on >= DAY + timedelta(days=29), behind
+        assert _seen(2, behind, 3, 28) is not None, behind
+        assert _seen(2, behind, 3, 33) is None, behind
+
+
+def test_it_is_gone_one_day_also_for_whoever_comes_every_other_month() -> None:
+    first = _seen(60)
+    assert first is not None
+    assert first.goes_on == DAY + timedelta(days=67)
+    assert _seen(60, 61) is not None
+    assert _seen(60, 120) is None
+    assert _seen(60, 61, 121) is None

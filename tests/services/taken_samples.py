@@ -12,7 +12,6 @@ from microhurts_desktop.domain.bringing_in import Import, Imported
 from microhurts_desktop.domain.check_in_questions import Asks, Question
 from microhurts_desktop.domain.check_ins import CheckIn, Compared, OwnAnswer, as_text
 from microhurts_desktop.domain.earlier_answers import WORDED, Asked
-from microhurts_desktop.domain.earlier_answers import as_text as wording
 from microhurts_desktop.domain.finding import Order, SavedSearch, Sought, Stands, WhoReads
 from microhurts_desktop.domain.hurts import Release
 from microhurts_desktop.domain.imports import Mood
@@ -179,8 +178,8 @@ def fill_everything(journal: Journal) -> None:
             before = as_text(check_in) if asked is Asked.CHECK_IN else "before that"
             earlier_rows.keep(db, answered, asked, before, DAY)
         for moment in (hurt, good, mine, reflection):
-            field = WORDED[moment.kind][0]
-            earlier_rows.keep(db, moment, Asked.WORDED, wording({field: "as it was"}), DAY)
+            worded = dict.fromkeys(WORDED[moment.kind][:1], "as it was worded")
+            earlier_rows.keep(db, moment, Asked.WORDED, json.dumps(worded), DAY)
         put_search(db, SavedSearch(**of(), name="the sea", sought=A_SEARCH))
         own: dict[str, Any] = {
             "for_them": "they saw it",

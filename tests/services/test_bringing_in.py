@@ -12,22 +12,23 @@ from typing import Any
 import pytest
 
 from microhurts_desktop.domain.bringing_in import Choices
-from microhurts_desktop.domain.imports import Mood
+from microhurts_desktop.domain.imports import LeftOut, Mood
 from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Origin, ReflectionDraft
 from microhurts_desktop.domain.shared import Field
+from microhurts_desktop.domain.tags import MOST_TAGS
 from microhurts_desktop.services import bringing_in
 from microhurts_desktop.services.bringing_in import PIECE, on_the_wall
 from microhurts_desktop.services.errors import StoppedError
-from microhurts_desktop.services.importing.gathering import tell_nobody
+from microhurts_desktop.services.importing.gathering import Gathering, tell_nobody
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.storage import records
 from tests.builders import FixedClock, reword
 from tests.couples import Couple, unlocked
 from tests.hearing import SURE
-from tests.imports import GOOD, an_entry, bring_in, found_in, take_out
+from tests.imports import AT, GOOD, an_entry, bring_in, found_in, take_out
 
 MANY = PIECE * 2 + 3
 
@@ -235,3 +236,16 @@ def test_where_the_system_knows_no_zone_of_long_ago_it_is_todays(
     monkeypatch.setattr(bringing_in, "datetime", AsOnWindows)
     at = on_the_wall(AsOnWindows(1950, 7, 1, 8))
     assert at.utcoffset() == timedelta(hours=2)
+
+
+def test_an_entry_keeps_more_tags_than_anyone_types(journal: Journal) -> None:
+    bring_in(journal, [an_entry(tags=tuple(f"tag {number}" for number in range(200)))])
+    assert len(journal.tags.all()) == 200
+
+
+def test_more_tags_than_a_journal_would_have_are_counted() -> None:
+    gathering = Gathering("daylio")
+    gathering.add(AT, "text", key=("one",), tags=map(str, range(MOST_TAGS + 3)))
+    found = gathering.found()
+    assert len(found.entries[0].tags) == MOST_TAGS
+    assert found.left_out == {LeftOut.OTHER: 3}

@@ -5,23 +5,33 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from microhurts_desktop.devtools import export_schema
+from microhurts_desktop.domain.bringing_in import Choices
+from microhurts_desktop.domain.finding import Sought
+from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.people import Person
+from microhurts_desktop.services.bringing_in import PIECE
 from microhurts_desktop.services.coming_back import BadBecause, ToBringBack
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
+from microhurts_desktop.services.export_file import REST
+from microhurts_desktop.services.importing.gathering import tell_nobody
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.looking_into import look_into
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.services.taking_along import TakenAs
 from microhurts_desktop.storage import taken
 from microhurts_desktop.storage.errors import BadExport, ExportFault
+from tests.builders import a_uuid, reword
 from tests.couples import Couple
 from tests.hearing import SURE
+from tests.imports import an_entry, bring_in, found_in
 from tests.services.journals import named, offered
 from tests.services.taken_samples import OTHER, a_new_journal, dump, fill_everything
 from tests.vault_folders import a_hurt_draft
@@ -274,7 +284,7 @@ def test_a_file_that_ends_too_early_gives_what_it_has(
     path.write_text(text[: text.rindex('"event"')], "utf-8")
     found = looked_into(fresh, path)
     assert found.counts == {"hurts": 2}
-    assert [one.section for one in found.bad] == ["hurts"]
+    assert [one.section for one in found.bad] == ["hurts", REST]
 
 
 def test_what_stands_twice_comes_once_and_what_belongs_nowhere_is_told(
@@ -339,6 +349,20 @@ def test_what_the_other_took_along_does_not_become_mine(couple: Couple, tmp_path
     assert told.value.fault is ExportFault.ANOTHERS
 
 
+def test_of_two_with_one_name_each_can_come_back(
+    couple: Couple, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alex = couple.open(couple.anna)
+    with closing(alex):
+        namesake = Person(couple.ben.vault_id, couple.anna.name)
+        monkeypatch.setattr(alex.sharing, "other", lambda: namesake)
+        uuid = named(alex)
+        path = taken_along(alex, tmp_path / "one")
+        alex.delete(MomentKind.HURT, uuid)
+        brought_back(alex, path)
+        assert alex.summaries(0, 9)[0].uuid == uuid
+
+
 def test_stopping_keeps_nothing_of_it_and_closing_does_not_either(
     journal: Journal, tmp_path: Path
 ) -> None:
@@ -375,3 +399,105 @@ def test_what_is_taken_along_is_as_its_schema_says(journal: Journal, tmp_path: P
     jsonschema.validate(whole, export_schema.schema())
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**whole, "hurts": [{"event": 5}]}, export_schema.schema())
+
+
+def test_what_was_taken_along_while_an_import_went_on_stays_once_it_is_back(
+    journal: Journal, fresh: Journal, tmp_path: Path
+) -> None:
+    looking = journal.bringing_in.looking()
+    plan = looking.plan(found_in(*(an_entry(number) for number in range(PIECE * 2))))
+    batch = journal.bringing_in.begin(plan)
+    arrivals = looking.arrivals(plan, batch, Choices(), tell_nobody)
+    next(journal.bringing_in.bring_in(batch, arrivals))
+    brought_back(fresh, taken_along(journal, tmp_path / "one"))
+    assert not fresh.bringing_in.settle(), "as the next opening does"
+    assert len(fresh.summaries(0, 999)) == PIECE
+
+
+def test_an_earlier_wording_comes_only_where_it_can_be_read_and_worded_so_again(
+    journal: Journal, fresh: Journal, tmp_path: Path
+) -> None:
+    draft = reword(journal, HurtDraft, named(journal))
+    journal.name_hurt(replace(draft, event="Something quite other, on a long day in autumn"))
+    path = taken_along(journal, tmp_path / "one")
+    good = json.loads(path.read_text("utf-8"))["earlier_answers"][0]["text"]
+    for text in (
+        *("no json", "[]", "{}", '"event"', "[" * 5000, '{"uuid": "x"}', '{"author": "x"}'),
+        *('{"event": ["a"]}', '{"feelings": "a"}', '{"event": 3}', '{"event": null}'),
+        *('{"event": " "}', '{"feelings": [3]}', '{"event":"a"}', '{"event": "\\ud800"}'),
+        *('{"text": "a"}', '{"event": "a", "what": "b"}', '{"feelings": []}'),
+    ):
+        found = looked_into(fresh, changed(path, "earlier_answers", {"text": text}))
+        assert [one.section for one in found.bad] == ["earlier_answers"], text[:40]
+    bring(fresh, looked_into(fresh, changed(path, "earlier_answers", {"text": good})))
+    (hurt,) = fresh.summaries(0, 9)
+    (answer,) = fresh.earlier.of(hurt.uuid)
+    fresh.earlier.word_as_before(answer)
+    assert fresh.summaries(0, 9)[0].text in answer.text
+
+
+def test_a_saved_search_comes_only_where_it_can_be_carried_out(
+    journal: Journal, fresh: Journal, tmp_path: Path
+) -> None:
+    fill_everything(journal)
+    path = taken_along(journal, tmp_path / "one")
+    (row,) = json.loads(path.read_text("utf-8"))["saved_searches"]
+    sought = row["sought"]
+    names = ("", " a", "a\nb", "x" * 61)
+    overs: list[dict[str, object]] = [{"name": name} for name in names]
+    unlike: list[dict[str, object]] = [{"kind": "nope"}, {"strength": 6}, {"strength": -1}]
+    overs += [{"sought": sought | one} for one in unlike]
+    overs.append({"sought": {}})
+    for over in overs:
+        found = looked_into(fresh, changed(path, "saved_searches", over))
+        assert [one.section for one in found.bad] == ["saved_searches"], over
+
+
+def test_a_search_and_a_tag_of_that_name_are_not_here_twice(
+    journal: Journal, tmp_path: Path
+) -> None:
+    fill_everything(journal)
+    path = taken_along(journal, tmp_path / "one")
+    found = looked_into(
+        journal, changed(path, "saved_searches", {"uuid": a_uuid(), "name": "The Sea"})
+    )
+    assert ([one.section for one in found.differing], found.puts) == (["saved_searches"], [])
+    found = looked_into(journal, changed(path, "tags", {"uuid": a_uuid()}))
+    assert ([one.section for one in found.differing], found.puts) == (["tags"], [])
+
+
+def test_what_came_back_is_found(journal: Journal, fresh: Journal, tmp_path: Path) -> None:
+    bring_in(journal, [an_entry(number) for number in range(3)])
+    brought_back(fresh, taken_along(journal, tmp_path / "one"))
+    assert len(fresh.finder.find(Sought(words="cooked")).places) == 3
+
+
+def test_what_nobody_could_have_written_keeps_only_its_row_out(
+    journal: Journal, fresh: Journal, tmp_path: Path
+) -> None:
+    fill_everything(journal)
+    path = taken_along(journal, tmp_path / "one")
+    authors: tuple[object, ...] = ([], {}, ["me"], None, 7)
+    drafts: list[dict[str, object]] = [{"step": -1}, {"warmth": 6}, {"warmth": -1}]
+    drafts += [{"saved_at": "0001-01-01T00:00:00+23:00"}]
+    drafts += [{"saved_at": "9999-12-31T23:59:59-23:00"}]
+    overs: list[tuple[str, dict[str, object]]] = [("time_notes", {"author": o}) for o in authors]
+    overs += [("drafts", over) for over in drafts]
+    for section, over in overs:
+        found = looked_into(fresh, changed(path, section, over))
+        assert [one.section for one in found.bad] == [section], over
+
+
+def test_a_file_that_was_cut_between_two_rows_says_so(
+    journal: Journal, fresh: Journal, tmp_path: Path
+) -> None:
+    named(journal)
+    named(journal)
+    path = taken_along(journal, tmp_path / "one")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.index(b",\n  ") + 2])
+    found = looked_into(fresh, path)
+    assert found.counts == {"hurts": 1}
+    assert [one.section for one in found.bad] == [REST]
+    path.write_bytes(whole + b"\n \n")
+    assert looked_into(fresh, path).bad == []

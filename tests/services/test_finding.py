@@ -67,6 +67,22 @@ def test_it_is_found_as_it_is_typed(journal: Journal) -> None:
     )
 
 
+def test_words_of_any_script_are_found_as_they_are_typed(journal: Journal) -> None:
+    for text, typed in (
+        ("мой ёж и твой", "мой ёж"),
+        ("Το καλοκαίρι ήταν μακρύ", "καλοκαί"),
+        ("한국 사람", "한"),
+        ("ありがとう、ガラス", "ありがとう"),
+        ("أنا هنا", "أنا"),
+        ("यह ज़रूरी है", "ज़रूरी"),
+        ("Không phải", "khong"),
+        ("Die Straße in İstanbul", "straße istan"),
+    ):
+        hurt = a_named_hurt(journal, event=text)
+        assert uuids(journal, typed) == {hurt.uuid}, typed
+        assert uuids(journal, f'"{text}"') == {hurt.uuid}, text
+
+
 def test_nothing_is_shown_while_nothing_is_sought(journal: Journal) -> None:
     a_named_hurt(journal)
     assert found(journal) == found(journal, " ,") == ()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from microhurts_desktop.domain.changes import Changes, Done, Topic
-from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind
-from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.services.errors import CannotPutBack, DiskFull
 from tests.builders import a_uuid, undo
 from tests.couples import a_named_hurt
 from tests.services.scenes import Scene, a_phrase
@@ -65,6 +66,18 @@ def test_what_took_the_place_of_a_row_keeps_it(tmp_path: Path) -> None:
     other = a_named_hurt(journal)
     undo(done)
     assert {hurt.uuid for hurt in journal.account().hurts} == {one.uuid, other.uuid}
+    journal.close()
+
+
+def test_what_has_lost_its_day_to_another_cannot_be_put_back_and_says_so(tmp_path: Path) -> None:
+    journal = a_journal(tmp_path)
+    journal.check_in(connection=2)
+    (first,) = journal.check_ins()
+    done = journal.daily.move(first, local_day(journal.now()) - timedelta(days=1))
+    journal.check_in(connection=4)
+    with pytest.raises(CannotPutBack):
+        undo(done)
+    assert {one.connection for one in journal.check_ins()} == {2, 4}
     journal.close()
 
 

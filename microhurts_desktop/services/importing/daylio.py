@@ -34,6 +34,8 @@ _EIGHT = (*_SEVEN[:6], "note_title", "note")
 _NINE = (*_SEVEN[:6], "scales", "note_title", "note")
 _ISO = re.compile(r'\s*"?(\d{4})-(\d{1,2})-(\d{1,2})"?\s*[,;\t|]')
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+# As Excel writes the day anew when somebody saves the table with it.
+_REWRITTEN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 # Where the time stands in all of them, and how much of a table shows how it is written.
 _TIME = 3
 _GLANCE = 8192
@@ -153,6 +155,8 @@ def _day(value: Mapping[str, str]) -> date:
     said = value.get("full_date") or value.get("date", "")
     if match := _ISO_DAY.fullmatch(said):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
+    elif match := _REWRITTEN.fullmatch(said):
+        year, (month, day) = int(match[4]), _rewritten(match, value.get("date", ""))
     else:
         year_said = value.get("year", "")
         found = month_and_day(value.get("date", ""))
@@ -163,6 +167,19 @@ def _day(value: Mapping[str, str]) -> date:
         return checked(datetime(year, month, day)).date()  # noqa: DTZ001  # the day on the wall
     except ValueError as error:
         raise BadRow(Why.NO_DATE) from error
+
+
+def _rewritten(match: re.Match[str], beside: str) -> tuple[int, int]:
+    """Return month and day; the month's name in ``beside`` says which of them comes first."""
+    first, second = int(match[1]), int(match[3])
+    day_first, month_first = (second, first), (first, second)
+    if match[2] == "." or first > 12 or first == second:
+        return day_first
+    if second > 12:
+        return month_first
+    if (named := month_and_day(beside)) in {day_first, month_first}:
+        return named
+    raise BadRow(Why.NO_DATE)
 
 
 # The backup

@@ -176,7 +176,10 @@ def _read_object(value: object, gathering: Gathering) -> None:
     at = from_iso(value.get("date"))
     gathering.leave_out(LeftOut.PEOPLE, len(texts_in(value, "people")))
     gathering.leave_out(LeftOut.SCALES, len(list_in(value, "tracker")))
-    gathering.leave_out(LeftOut.PLACES, int(bool(value.get("location"))))
+    place = value.get("location")
+    # Where there is none, a list may have an empty text in it.
+    has_place = any(place) if isinstance(place, list) else bool(place)
+    gathering.leave_out(LeftOut.PLACES, int(has_place))
     gathering.leave_out(LeftOut.WEATHER, int(bool(text_in(value, "weather"))))
     text = text_in(value, "html") or text_in(value, "text")
     tags = texts_in(value, "tags")

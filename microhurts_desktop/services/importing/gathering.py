@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from microhurts_desktop.domain.imports import Found, ImportedEntry, LeftOut, Mood, Unread, Why
+from microhurts_desktop.domain.tags import MOST_TAGS
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead, shown
 from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.plain_text import tidy, tidy_line
@@ -89,6 +90,7 @@ class Gathering:
         if not (text or title or mood):
             self.leave_out(LeftOut.EMPTY)
             return
+        self.leave_out(LeftOut.OTHER, len(named) - MOST_TAGS)
         if len(self._entries) >= _MOST_ENTRIES:
             raise CannotRead(Why.TOO_MANY)
         key = tuple(key)
@@ -104,7 +106,7 @@ class Gathering:
                 text=text,
                 source=self._source(key),
                 title=title,
-                tags=named,
+                tags=named[:MOST_TAGS],
                 mood=mood,
                 is_day_only=is_day_only,
             )

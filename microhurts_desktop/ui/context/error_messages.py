@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 from microhurts_desktop.services import errors
 from microhurts_desktop.services.errors import ExportFault, PhraseFault, Stranger, UserError
-from microhurts_desktop.ui.context.brought_in import say_why
 from microhurts_desktop.ui.kit.language import fill, tr
 
 
@@ -92,6 +91,9 @@ def _about_what_was_taken_along(error: errors.BadExport) -> Explanation:
 
 def _about_a_journal(error: errors.UnreadableJournal) -> Explanation:
     name = error.path.name if error.path else ""
+    # The unlock window opens without it.
+    from microhurts_desktop.ui.context.brought_in import say_why
+
     what = fill(tr("“{name}”: {reason}."), name=name, reason=say_why(error.why))
     return Explanation(what, tr("Nothing was taken from it. Choose another file."))
 

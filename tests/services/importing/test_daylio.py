@@ -211,3 +211,31 @@ def test_a_backup_that_is_cut_short_still_has_its_first_entries(reads: Reads) ->
     found = reads(a_zip({"backup.daylio": half}))
     assert 20 < len(found.entries) < 50
     assert [problem.why for problem in found.problems][-1] is Why.CUT_SHORT
+
+
+@pytest.mark.parametrize(
+    ("day", "beside"),
+    [
+        ("05.10.2023", "05. Okt"),
+        ("10/5/2023", "October 5"),
+        ("05/10/2023", "5 oct."),
+        ("05/10/2023", "05-Oct"),
+    ],
+)
+def test_a_table_that_excel_saved_keeps_its_days(reads: Reads, day: str, beside: str) -> None:
+    table = (
+        "full_date;date;weekday;time;mood;activities;note_title;note\n"
+        f"{day};{beside};Thursday;21:04;gut;Familie;;x\n"
+    )
+    found = reads(table.encode(), "daylio.csv")
+    assert [entry.at.isoformat()[:16] for entry in found.entries] == ["2023-10-05T21:04"]
+    assert not found.problems
+
+
+def test_a_day_that_excel_left_in_doubt_is_told(reads: Reads) -> None:
+    table = (
+        "full_date,date,weekday,time,mood,activities,note_title,note\n"
+        "05/10/2023,?,Thursday,21:04,gut,a,,x\n"
+    )
+    found = reads(table.encode(), "daylio.csv")
+    assert [problem.why for problem in found.problems] == [Why.NO_DATE]

@@ -91,6 +91,14 @@ def test_a_damaged_database(database: Path, tmp_path: Path) -> None:
     assert (refused.value.why, refused.value.format) == (Why.DAMAGED, "diarium")
 
 
+@pytest.mark.parametrize(
+    ("location", "places"), [([""], 0), ([], 0), ("", 0), (None, 0), (["Bath"], 1), ("Bath", 1)]
+)
+def test_a_place_that_is_empty_is_none(reads: Reads, location: object, places: int) -> None:
+    found = reads(json.dumps(a_diarium_entry(location=location)))
+    assert found.left_out.get(LeftOut.PLACES, 0) == places
+
+
 def test_json_of_all_of_each_and_of_many_in_a_zip(reads: Reads) -> None:
     other = a_diarium_entry(date="2024-06-02T08:00:00", rating=0, weather="18 °C", location=[1, 2])
     (alone,) = reads(json.dumps(a_diarium_entry())).entries

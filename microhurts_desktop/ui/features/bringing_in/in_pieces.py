@@ -41,6 +41,9 @@ class InPieces(QObject):
         if not self._journal.is_open:
             self._end()
             return
+        if self._journal.coming_back.is_under_way:
+            # One transaction at a time: it waits until that one has ended.
+            return
         done = tried(lambda: next(self._pieces, None))
         if isinstance(done, UserError):
             self._end()

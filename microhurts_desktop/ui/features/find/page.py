@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.finding import LONGEST_NAME, Finds, Found, Part, SavedSearch, Sought
 from microhurts_desktop.domain.history import DayOfHistory
+from microhurts_desktop.domain.tags import tidied
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -58,7 +59,12 @@ class NothingFound(Card):
 
     def teach(self, sought: Sought) -> None:
         """Say what is to be said while nothing is shown for this."""
-        if sought.is_nothing:
+        if sought.is_nothing and sought.words.strip():
+            head = tr("Only words and numbers can be found")
+            said = tr(
+                "Pictures and signs alone are not looked for. A word that stands with them is."
+            )
+        elif sought.is_nothing:
             head = tr("What would you like to find again?")
             said = tr(
                 "Type a word or its beginning, or choose below the line. Words in “quotes” are"
@@ -119,6 +125,8 @@ class FindPage(UndoPage):
         self.column.setStretch(3, 1)
         self._following = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER_MS)
         self._listen()
+        # Else it has no month until it follows.
+        self.calendar.read_again()
         self._show(Finds(Sought()))
 
     def _form(self) -> QWidget:
@@ -181,6 +189,9 @@ class FindPage(UndoPage):
         if not found:
             self.nothing.teach(sought)
         self.save.setEnabled(not sought.is_nothing)
+        if sought.is_nothing:
+            # There is nothing to give a name to.
+            self.form.hide()
         # Hurts alone are not counted: that would be a tally.
         said = "" if not found or sought.is_of_hurts else tr("%n found", "", found)
         self.count.setText(said)
@@ -232,11 +243,13 @@ class FindPage(UndoPage):
     def finish_saving(self) -> None:
         """Save what is looked for under the name."""
         finder, name = self.journal.finder, self.name.text()
-        if not name.strip():
+        if not tidied(name):
             self.error.say(tr("Give it a name first."))
             self.name.setFocus()
         elif (done := self.context.bus.carry_out(finder.save, self.sought(), name)) is not None:
-            self._close_form()
+            self.form.hide()
+            # Not to the field of words: there, Ctrl+Z is for the words.
+            self.save.setFocus()
             self.offer_undo(tr("The search is saved."), done)
 
     def _close_form(self) -> None:

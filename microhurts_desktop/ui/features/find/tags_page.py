@@ -5,18 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.tags import LONGEST_TAG, folded, tidied
 from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.undo_page import UndoPage
+from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.search_field import SearchField
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
+
+# While one types, it waits for a pause.
+LOOKS_AFTER_MS = 150
 
 
 class TagRow(QWidget):
@@ -75,10 +81,17 @@ class TagsPage(UndoPage):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Your tags"))
+        self._names: frozenset[str] = frozenset()
         self.back = back_button(self.go_back)
         said = tr("They gather what belongs together for you. They are yours, and never shared.")
         heads = column(title(tr("Your tags")), soft(said), spacing=2)
         self.rows: list[TagRow] = []
+        # Other journals bring thousands, which would be a minute's work to lay out.
+        self.field = SearchField(tr("Which tag to show"), tr("A part of its name"))
+        self._looking = QTimer(self, singleShot=True, interval=LOOKS_AFTER_MS)
+        self._looking.timeout.connect(self.refresh)
+        self.field.textChanged.connect(lambda _: self._looking.start())
+        self.said = soft()
         self.card = Card(spacing=12)
         self._rows = column(spacing=12)
         self.card.put(self._rows)
@@ -87,23 +100,33 @@ class TagsPage(UndoPage):
             soft(tr("Open a moment, and type a word of your own below “Tags”.")),
             row(button(tr("To your moments"), self._to_moments)),
         )
-        put(self.column, row(self.back), heads, self.card, self.nothing).addStretch(1)
+        put(self.column, row(self.back), heads, self.field, self.said, self.card, self.nothing)
+        self.column.addStretch(1)
 
     def refresh(self) -> None:
-        """Show the tags that there are, in the order of the alphabet."""
+        """Show the tags that there are, in the order of the alphabet; of very many, some."""
         clear_layout(self._rows)
-        self.rows = [TagRow(self, name, count) for name, count in self.journal.tags.all()]
+        there = self.journal.tags.all()
+        self._names = frozenset(folded(name) for name, _ in there)
+        are_many = len(there) > TEXTS_AT_ONCE
+        typed = folded(tidied(self.field.text())) if are_many else ""
+        sought = [one for one in there if typed in folded(one[0])]
+        self.rows = [TagRow(self, name, count) for name, count in sought[:TEXTS_AT_ONCE]]
+        self.field.setVisible(are_many)
+        self.said.setVisible(are_many and not 0 < len(sought) <= TEXTS_AT_ONCE)
+        more = tr("There are more. Type a part of a tag's name to see it here.")
+        self.said.setText(more if sought else tr("No tag of yours has that in its name."))
         for number, one in enumerate(self.rows):
             if number:
                 self._rows.addWidget(rule())
             self._rows.addWidget(one)
         tab_as_it_stands(self.card)
         self.card.setVisible(bool(self.rows))
-        self.nothing.setVisible(not self.rows)
+        self.nothing.setVisible(not there)
 
     def call(self, name: str, to: str) -> None:
         """Call a tag otherwise, or make it one with another."""
-        others = {folded(one.name) for one in self.rows} - {folded(name)}
+        others = self._names - {folded(name)}
         done = self.context.bus.carry_out(self.journal.tags.rename, name, to)
         if done is not None:
             become_one = folded(tidied(to)) in others

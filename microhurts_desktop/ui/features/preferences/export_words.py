@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from microhurts_desktop.services.export_file import REST
 from microhurts_desktop.services.taking_along import Purpose, TakenAs
 from microhurts_desktop.ui.kit.language import tr
 
@@ -66,6 +67,11 @@ def section_name_of(section: str) -> str:
         "check_in_questions": tr("questions of the check-in"),
         "time_notes": tr("notes on the time axis"),
         "drafts": tr("drafts"),
+        "tags": tr("tags"),
+        "saved_searches": tr("saved searches"),
+        REST: tr("the rest of the file, which was cut short"),
+        "imports": tr("imports"),
+        "imported": tr("entries that an import brought"),
         "favourites": tr("favourites"),
         "shared": tr("what I had shared"),
         "theirs": tr("what the other had shared"),

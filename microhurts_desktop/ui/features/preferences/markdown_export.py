@@ -78,7 +78,7 @@ def as_lines(everything: Everything) -> Iterator[str]:
     roads = (_slow_road(one, everything) for one in everything.slow_roads)
     favourites = ("- " + as_letters(text) for text in favourite_texts(everything))
     sections: tuple[tuple[str, Iterable[Iterable[str]]], ...] = (
-        (tr("Moments"), (SHEETS[one.kind]().in_markdown(one, everything) for one in moments)),
+        (tr("Moments"), (_moment(one, everything) for one in moments)),
         (tr("Noticed in my check-ins"), _listed(_noticed(everything.pulling_back))),
         (tr("What we agreed on"), (_agreement(one, everything) for one in everything.agreements)),
         (tr("What I promised"), (_promise(one, everything) for one in everything.promises)),
@@ -120,8 +120,14 @@ def entries(everything: Everything) -> Iterator[JrnlEntry]:
         yield _entry(one, everything)
 
 
+def _moment(one: Moment, everything: Everything) -> Iterator[str]:
+    yield from SHEETS[one.kind]().in_markdown(one, everything)
+    if tags := everything.tags_of(one.uuid):
+        yield from ("", line(tr("Tags"), as_letters(", ".join(tags))))
+
+
 def _entry(one: Moment, everything: Everything) -> JrnlEntry:
-    heading, *lines = SHEETS[one.kind]().in_markdown(one, everything)
+    heading, *lines = _moment(one, everything)
     # An entry has its day and time already.
     title = heading.removeprefix(f"### {said_when(one.at)}: ")
     return JrnlEntry(one.at, title, "\n".join(lines).strip(), str(one.kind).replace("_", "-"))

@@ -15,8 +15,13 @@ from microhurts_desktop.domain.import_columns import DateOrder, Role
 from microhurts_desktop.domain.imports import LeftOut, Mood, Unread, Why
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Origin
+from microhurts_desktop.services import coming_back
 from microhurts_desktop.services.bringing_in import PIECE
 from microhurts_desktop.services.errors import DiskFull
+from microhurts_desktop.services.export_all import JSON_NAME, export_everything
+from microhurts_desktop.services.looking_into import look_into
+from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.services.taking_along import TakenAs
 from microhurts_desktop.ui.context.brought_in import (
     came_from,
     journal_name,
@@ -34,6 +39,7 @@ from tests.imports import DAYLIO, a_daylio_table, an_entry, bring_in, found_in
 from tests.ui.contexts import asking, see
 from tests.ui.two import words_in
 from tests.ui.windows import focused, settle
+from tests.vault_folders import a_hurt_draft
 
 LINE = "2025-01-{day:02},x,y,{hour}:{minute:02},rad,cooking,,Number {number}.\n"
 
@@ -320,3 +326,28 @@ def test_moods_and_journals_are_called_by_their_own_names() -> None:
     assert journal_name("rednotebook") == "RedNotebook"
     assert journal_name("csv") == "a table"
     assert came_from(Origin(format="dayone", part=2, parts=3)) == "from Day One, part 2 of 3"
+
+
+def test_it_waits_while_what_was_taken_along_comes_back(
+    qtbot: QtBot, page: BringInPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = page.journal
+    journal.name_hurt(a_hurt_draft(journal))
+    taken = export_everything(journal, tmp_path, lambda _: "", Progress(), forms={TakenAs.JSON})()
+    assert taken is not None
+    journal.delete(MomentKind.HURT, journal.summaries(0, 9)[0].uuid)
+    found = look_into(journal, taken / JSON_NAME, Progress())()
+    assert found is not None
+    preview = looked_into(qtbot, page, many(tmp_path))
+    monkeypatch.setattr(coming_back, "_SECONDS_AT_ONCE", -1)
+    bringing = journal.coming_back.begin(found)
+    bringing.go_on()
+    QTest.keyClick(preview.card.bring, Qt.Key.Key_Space)
+    qtbot.wait(50)
+    assert preview.card.is_busy
+    assert page.came is None
+    while bringing.go_on() is not None:
+        pass
+    journal.coming_back.keep(bringing)
+    qtbot.waitUntil(lambda: page.came is not None, timeout=20_000)
+    assert len(texts(page)) == PIECE * 3 + 1

@@ -61,6 +61,7 @@ def test_its_key_leads_there_and_the_field_has_the_keyboard(home: Desk, page: Fi
     assert page.nothing.isVisible()
     assert not page.frame.isVisible()
     assert "What would you like to find again?" in words_on(page)
+    assert page.calendar.months.first.year > 1, "the calendar has its months from the beginning"
 
 
 def test_it_is_found_key_by_key_and_read_with_enter(home: Desk, page: FindPage) -> None:
@@ -244,6 +245,37 @@ def test_a_search_is_saved_chosen_and_forgotten(page: FindPage) -> None:
     assert page.journal.finder.saved() == ()
     click(page.bar.undo)
     assert page.journal.finder.saved() == (saved,)
+
+
+def test_what_is_saved_is_undone_by_the_key_that_is_named(page: FindPage) -> None:
+    page.field.setText("week")
+    click(page.save)
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    settle()
+    assert len(page.journal.finder.saved()) == 1
+    assert page.bar.isVisible()
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert page.journal.finder.saved() == ()
+    assert page.field.text() == "week", "what is typed is not what was done"
+
+
+def test_a_name_is_asked_for_only_while_something_is_sought(page: FindPage) -> None:
+    page.field.setText("week")
+    click(page.save)
+    page.name.setText("\u200b")
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    assert "Give it a name first." in words_on(page)
+    page.field.clear()
+    assert not page.form.isVisible()
+    assert page.journal.finder.saved() == ()
+
+
+def test_signs_alone_are_said_to_be_no_words(page: FindPage) -> None:
+    page.field.setText("😀 …")
+    assert "Only words and numbers can be found" in words_on(page)
+    page.field.setText("  ")
+    assert "What would you like to find again?" in words_on(page)
 
 
 def test_esc_puts_the_asked_name_away_and_what_is_typed_then(page: FindPage) -> None:

@@ -11,6 +11,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.features.find.tags_page import TagsPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.tags_card import TagsCard
+from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
 from tests.couples import a_named_hurt
 from tests.ui.contexts import words_on
 from tests.ui.two import DeskForTwo, share_a_hurt
@@ -152,3 +153,25 @@ def test_what_the_other_shared_has_none_of_mine(two: DeskForTwo) -> None:
     sheet = desk.page("moments", MomentsPage).reading.sheet
     assert sheet is not None
     assert not sheet.findChildren(TagsCard)
+
+
+def test_of_very_many_tags_some_are_shown_and_the_others_are_looked_for(
+    home: Desk, hurt: str
+) -> None:
+    names = tuple(f"tag {number:03}" for number in range(120))
+    home.journal.tags.put(HURT, hurt, names)
+    page = managed(home)
+    assert len(page.rows) == TEXTS_AT_ONCE
+    assert "There are more." in words_on(page)
+    page.field.setFocus()
+    QTest.keyClicks(page.field, "11")
+    page.refresh()
+    assert [one.name for one in page.rows] == ["tag 011", *(f"tag 11{n}" for n in range(10))]
+    assert focused() is page.field
+    assert "There are more." not in words_on(page)
+    page.call("tag 011", "tag 000")
+    assert page.bar.said.text() == "The two tags are one now.", "also with one that is not shown"
+    page.field.setText("zzyzx")
+    page.refresh()
+    assert "No tag of yours has that in its name." in words_on(page)
+    assert not page.nothing.isVisible()

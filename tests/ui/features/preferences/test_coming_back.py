@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.services.export_all import export_everything
 from microhurts_desktop.services.progress import Progress
-from microhurts_desktop.services.taking_along import Purpose, TakenAs
+from microhurts_desktop.services.taking_along import Purpose, TakenAs, Worded
 from microhurts_desktop.ui.features.preferences.bring_back_card import BringingDialog
-from microhurts_desktop.ui.features.preferences.markdown_export import as_text
+from microhurts_desktop.ui.features.preferences.markdown_export import as_text, entries
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from tests.services.taken_samples import a_new_journal, fill_everything
 from tests.ui.features.preferences.sections import preferences_of, turned_to
@@ -165,3 +165,15 @@ def test_locking_in_between_leaves_nothing_of_it(
     dialog._bringing.go_on()
     home.window.lock()
     settle()
+
+
+def test_tags_are_taken_along_in_what_is_read_too(home: Desk, tmp_path: Path) -> None:
+    journal = home.journal
+    journal.name_hurt(a_hurt_draft(journal))
+    journal.tags.put(MomentKind.HURT, journal.summaries(0, 9)[0].uuid, ("sea", "_late_"))
+    folder = export_everything(
+        journal, tmp_path, Worded(as_text, entries), Progress(), forms=tuple(TakenAs)
+    )()
+    assert folder is not None
+    assert "\n\n- Tags: sea, \\_late\\_\n" in (folder / "everything.md").read_text("utf-8")
+    assert "Tags: sea" in (folder / "jrnl.txt").read_text("utf-8")
