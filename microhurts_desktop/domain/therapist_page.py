@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum, auto
@@ -74,17 +74,27 @@ class Material:
 
     ``hurts`` tell of no danger; ``in_danger`` are those that do, which are no theme and no number
     of repair. ``good`` are the good moments. ``line`` is None where the account was still empty.
+    ``where`` tells where each hurt stands, by its uuid.
     """
 
     dates: DateRange
     hurts: tuple[Hurt, ...]
     in_danger: tuple[Hurt, ...]
     good: tuple[GoodMoment, ...]
-    themes: tuple[Theme, ...]
-    standings: dict[Standing, int]
+    where: Mapping[str, Standing]
     counted: Numbers
     line: BalanceSeries | None
     pulling_back: Change | None = None
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """What was named first as a need, the one named most often first."""
+        return _themes(self.hurts)
+
+    def standings(self) -> dict[Standing, int]:
+        """Return how many of the hurts stand where."""
+        stands = [self.where[one.uuid] for one in self.hurts]
+        return {one: stands.count(one) for one in Standing}
 
     def sentences(self) -> tuple[Hurt, ...]:
         """Return a few hurts for all: of each need the strongest first, in the order of time."""
@@ -93,12 +103,6 @@ class Material:
     def harms(self) -> tuple[Hurt, ...]:
         """Return a few of those in danger, the strongest, in the order of time."""
         return in_time(sorted(self.in_danger, key=_strongest)[:MOST_SENTENCES])
-
-    def warmest(self) -> tuple[GoodMoment, ...]:
-        """Return a few good moments for all, the warmest, in the order of time."""
-        warmest = sorted(self.good, key=lambda one: (-one.counts_as, one.happened_at, one.uuid))
-        chosen = warmest[:MOST_GOOD]
-        return tuple(one for one in self.good if one in chosen)
 
 
 def material(
@@ -116,7 +120,6 @@ def material(
     of_then = in_time(filter(within, account.hurts))
     hurts = tuple(one for one in of_then if one.uuid not in in_danger)
     met = repairs_by_hurt(account.repairs)
-    standings = [standing_of(one, met.get(one.uuid, ())) for one in hurts]
     gentle = Account(hurts, account.good_moments, account.repairs)
     return Material(
         dates=dates,
@@ -125,12 +128,17 @@ def material(
         good=tuple(
             sorted(filter(within, account.good_moments), key=lambda one: (one.at, one.uuid))
         ),
-        themes=_themes(hurts),
-        standings={one: standings.count(one) for one in Standing},
+        where={one.uuid: standing_of(one, met.get(one.uuid, ())) for one in hurts},
         counted=numbers(gentle, (), dates.first, dates.last),
         line=None if line.is_empty else line.between(dates),
         pulling_back=pulling_back,
     )
+
+
+def warmest_of(good: Iterable[GoodMoment]) -> tuple[GoodMoment, ...]:
+    """Return a few good moments for all, the warmest, in the order of time."""
+    warmest = sorted(good, key=lambda one: (-one.counts_as, one.happened_at, one.uuid))
+    return tuple(sorted(warmest[:MOST_GOOD], key=lambda one: (one.happened_at, one.uuid)))
 
 
 def in_time(hurts: Iterable[Hurt]) -> tuple[Hurt, ...]:

@@ -21,6 +21,7 @@ from microhurts_desktop.domain.therapist_page import (
     Material,
     Theme,
     material,
+    warmest_of,
 )
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 
@@ -72,7 +73,7 @@ def test_what_tells_of_danger_is_no_theme_no_sentence_and_in_no_number() -> None
     assert found.hurts == found.sentences() == hurts[:1]
     assert found.in_danger == found.harms() == hurts[1:]
     assert [theme.need for theme in found.themes] == ["to be heard"]
-    assert found.counted.hurts == sum(found.standings.values()) == 1
+    assert found.counted.hurts == sum(found.standings().values()) == 1
 
 
 def test_only_these_days_are_on_the_page_and_their_warmest_good_moments() -> None:
@@ -86,10 +87,10 @@ def test_only_these_days_are_on_the_page_and_their_warmest_good_moments() -> Non
     found = _of(account)
     assert early not in found.hurts
     assert found.good == goods[2:]
-    assert len(found.warmest()) == MOST_GOOD
-    assert found.warmest()[0] in goods[2:]
-    assert max(one.warmth for one in set(found.good) - set(found.warmest())) <= 4
-    assert found.standings[Standing.REPAIRED] == 1
+    assert len(warmest_of(found.good)) == MOST_GOOD
+    assert warmest_of(found.good)[0] in goods[2:]
+    assert max(one.warmth for one in set(found.good) - set(warmest_of(found.good))) <= 4
+    assert found.standings()[Standing.REPAIRED] == 1
     assert found.line is not None
 
 

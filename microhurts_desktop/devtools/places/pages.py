@@ -70,6 +70,7 @@ PICTURES = {
     "year_ago": "year-ago",
     "deleted": "deleted",
     "bring_in": "bring-in",
+    "therapist": "a-page-for-a-therapist",
 }
 
 
@@ -82,7 +83,7 @@ def journal_view(desk: Desk) -> Iterator[Place]:
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked")
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked", "therapist")
     for page in (*desk.journal_view.page_ids(), *beside, "find", "tags", "bring_in"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
