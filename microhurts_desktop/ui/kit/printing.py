@@ -108,7 +108,8 @@ def paint_pages(paper: QPagedPaintDevice, document: QTextDocument, foot: str) ->
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | bottom, foot)
         which = tr("Page {n} of {all}", n=number, all=pages)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | bottom, which)
+        if foot or pages > 1:
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | bottom, which)
     painter.end()
     return pages
 
@@ -164,7 +165,7 @@ def lay_out(paper: QPagedPaintDevice) -> None:
     )
 
 
-def preview(document: QTextDocument, parent: QWidget, foot: str) -> QPrintPreviewDialog:
+def preview(document: QTextDocument, parent: QWidget, foot: str = "") -> QPrintPreviewDialog:
     """Show how a document will look on paper, from where it can be printed; return that window."""
     # Printing is rare and its module not small.
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -174,7 +175,8 @@ def preview(document: QTextDocument, parent: QWidget, foot: str) -> QPrintPrevie
     lay_out(printer)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Print"))
+    # It stands in the list of windows, and tells nothing.
+    dialog.setWindowTitle(tr("Page"))
     say_beforehand(dialog, paper_is_open())
     fit(dialog, PREVIEW_SIZE)
     dialog.paintRequested.connect(lambda paper: paint_pages(paper, document, foot))
