@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.balance_history import BalanceHistory
+from microhurts_desktop.domain.case_building import good_beside
 from microhurts_desktop.domain.date_range import DateRange
+from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.ledger import Account, within_reach
 from microhurts_desktop.domain.moments import local_day
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 # So many of the other's words are on offer, the newest first.
 MOST_OF_THEIRS = 20
+# In so many hurts danger is heard before somebody is told how hurts alone read.
+MOST_HEARD = 20
 _NEVER = (SharedKind.PHRASE, SharedKind.LANDING)
 
 
@@ -84,6 +88,24 @@ class TherapistPage(Service):
             )
 
         return self._vault.in_background(work)
+
+    def beside_everything(self) -> tuple[GoodMoment, ...] | None:
+        """Return what the guard against building a case has to say where all of it is taken along.
+
+        Empty where hurts are all that was ever written down, and nothing good; else None.
+        """
+        kinds = (records.HURTS, records.GOOD_MOMENTS, records.REPAIRS)
+        with self._vault.reading() as db:
+            one = "uuid = (SELECT uuid FROM {} LIMIT 1)".format
+            each = (kind.first(db, one(kind.name)) for kind in kinds)
+            one_of_each = [found for found in each if found is not None]
+            if good_beside(one_of_each, ()) is None:
+                return None
+            harms = records.harms(db)
+            newest = records.HURTS.all(db, order=f"happened_at DESC LIMIT {MOST_HEARD}")
+        tells = self._open_hurts.tells_of_danger
+        in_danger = harms | {one.uuid for one in newest if tells(one.uuid)}
+        return None if in_danger else ()
 
     def with_all_heard(self, found: Material) -> Material:
         """Return it without the sentences that words of the other's make ones of danger.

@@ -64,3 +64,17 @@ def test_a_closed_journal_reads_nothing(journal: Journal) -> None:
     job = journal.therapist_page.gathered(DAYS)
     journal.close()
     assert job() is None
+
+
+def test_hurts_alone_are_told_of_before_all_is_taken_along(journal: Journal) -> None:
+    said = journal.therapist_page.beside_everything
+    assert said() is None
+    named(journal)
+    assert said() == ()
+    journal.notice_good(a_good_draft(journal))
+    assert said() is None
+
+
+def test_whoever_is_in_danger_is_not_told_how_hurts_alone_read(journal: Journal) -> None:
+    named(journal, event=AFRAID)
+    assert journal.therapist_page.beside_everything() is None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from microhurts_desktop.domain.check_ins import CheckIn
 from microhurts_desktop.domain.good_moments import GoodMoment
 from microhurts_desktop.domain.hurts import Hurt
-from microhurts_desktop.domain.moments import Moment, MomentKind
+from microhurts_desktop.domain.moments import Moment, MomentKind, words_in
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.ui.context.brought_in import say_whole_mood
@@ -104,7 +104,7 @@ def _check_in(check_in: CheckIn) -> Iterable[tuple[str, str]]:
 
 
 def _any(moment: Moment) -> Iterable[tuple[str, str]]:
-    return (("", text) for text in moment.texts())
+    return (("", text) for text in words_in(moment))
 
 
 _PARTS: dict[MomentKind, Callable[..., Iterable[tuple[str, str]]]] = {
