@@ -20,6 +20,7 @@ from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.find.filters import FilterBar
 from microhurts_desktop.ui.features.find.found_list import FoundList
 from microhurts_desktop.ui.features.find.saved_card import SavedCard
+from microhurts_desktop.ui.features.find.take_found import TakeFound
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid
 from microhurts_desktop.ui.kit.cards import Card, button, column, put, row, stacked, topped
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
@@ -94,7 +95,9 @@ class FindPage(UndoPage):
         placeholder = tr("A word, or its beginning")
         self.field = SearchField(tr("What to find"), placeholder)
         self.save = button(tr("Save this search"), self.begin_saving)
-        top = row(self.field, self.save, spacing=12, stretch=False)
+        self.take = button(tr("Take these along…"), self.begin_taking)
+        self.taking = TakeFound(context)
+        top = row(self.field, self.save, self.take, spacing=12, stretch=False)
         top.setStretch(0, 1)
         self.form = self._form()
         self.filters = FilterBar(context.journal)
@@ -121,8 +124,8 @@ class FindPage(UndoPage):
         self._body_layout.setSpacing(16)
         self._body_layout.addWidget(self._left, 3)
         self._body_layout.addWidget(self._beside, 2)
-        put(self.column, top, self.form, self.filters, self._body_layout)
-        self.column.setStretch(3, 1)
+        put(self.column, top, self.form, self.taking, self.filters, self._body_layout)
+        self.column.setStretch(4, 1)
         self._following = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER_MS)
         self._listen()
         # Else it has no month until it follows.
@@ -189,6 +192,9 @@ class FindPage(UndoPage):
         if not found:
             self.nothing.teach(sought)
         self.save.setEnabled(not sought.is_nothing)
+        self.take.setEnabled(found > 0)
+        # What is shown there must be what was found.
+        self.taking.hide()
         if sought.is_nothing:
             # There is nothing to give a name to.
             self.form.hide()
@@ -252,6 +258,11 @@ class FindPage(UndoPage):
             self.save.setFocus()
             self.offer_undo(tr("The search is saved."), done)
 
+    def begin_taking(self) -> None:
+        """Show what was found as it would stand on paper."""
+        self.taking.offer(self.days.finds)
+        self.taking.focus_first()
+
     def _close_form(self) -> None:
         self.form.hide()
         self.field.setFocus()
@@ -269,7 +280,11 @@ class FindPage(UndoPage):
         self.field.selectAll()
 
     def step_back(self) -> bool:
-        """Put the asked name away."""
+        """Put the asked name away, or what would be taken along."""
+        if not self.taking.isHidden():
+            self.taking.hide()
+            self.take.setFocus()
+            return True
         if self.form.isHidden():
             return False
         self._close_form()

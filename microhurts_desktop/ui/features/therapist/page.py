@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtGui import QColor, QPalette, QTextDocument
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.domain.case_building import good_beside
@@ -25,7 +24,6 @@ from microhurts_desktop.ui.features.therapist.on_paper import (
     put_on_paper,
     words_of,
 )
-from microhurts_desktop.ui.features.therapist.take_card import TakeCard
 from microhurts_desktop.ui.kit.cards import Card, clear_layout, column, put, row, stacked
 from microhurts_desktop.ui.kit.charts.ranges import CUSTOM, FromTo
 from microhurts_desktop.ui.kit.chips import ChipGroup
@@ -35,15 +33,15 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.paper import PaperText
-from microhurts_desktop.ui.kit.theme import load_tokens
+from microhurts_desktop.ui.kit.paper_view import PaperView
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from microhurts_desktop.ui.kit.timers import Autosave
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.good_beside import GoodBeside
+from microhurts_desktop.ui.parts.take_card import TakeCard
 from microhurts_desktop.ui.parts.writing.safety_note import SafetyNote
 
 MONTHS = (1, 3, 6, 12)
-PREVIEW_LINES, ROOM_AROUND_PX = 18, 14
 # Whoever looks over a shoulder, and the therapist, read of these only where that was chosen.
 _AT_FIRST = (Part.SENTENCES, Part.THEMES, Part.REPAIR)
 
@@ -70,7 +68,7 @@ class TherapistPage(Page):
         )
         put(self.column, row(self.back), title(page_title()), soft(about))
         put(self.column, self._help(), self._days(), self._parts(), self._preview())
-        self.take = TakeCard(context, lambda: self.paper().document)
+        self.take = TakeCard(context, page_title(), lambda: self.paper().document)
         self.column.addWidget(self.take)
         self.column.addStretch(1)
 
@@ -243,7 +241,7 @@ class TherapistPage(Page):
     # -- as it will be
 
     def _preview(self) -> QWidget:
-        self.preview = _OnWhite(tr("The page as it will be"))
+        self.preview = PaperView(tr("The page as it will be"))
         return Card().put(heading(tr("The page as it will be")), self.preview)
 
     def parts(self) -> tuple[Part, ...]:
@@ -273,28 +271,3 @@ class TherapistPage(Page):
         good = () if self.guard.isHidden() else self.guard.chosen()
         chosen = Chosen(self.words.text(), self.parts(), good, theirs)
         return put_on_paper(self._found, chosen)
-
-
-@guarded
-class _OnWhite(QTextEdit):
-    """The text of the page, dark on white as paper is, to be read and left by keyboard."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setProperty("part", "on-paper")
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * PREVIEW_LINES)
-        tokens, colours = load_tokens()["light"], self.palette()
-        colours.setColor(QPalette.ColorRole.Base, QColor(tokens.card))
-        colours.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
-        self.setPalette(colours)
-
-    def show_document(self, document: QTextDocument) -> None:
-        """Show a copy of it, from where it was read."""
-        at = self.verticalScrollBar().value()
-        shown = document.clone(self)
-        shown.setDocumentMargin(ROOM_AROUND_PX)
-        self.setDocument(shown)
-        self.verticalScrollBar().setValue(at)

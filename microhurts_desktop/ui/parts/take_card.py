@@ -1,4 +1,4 @@
-"""Taking the page along: as a PDF or on paper, once who asks has shown that it is theirs."""
+"""Taking a page along: as a PDF or on paper, once who asks has shown that it is theirs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.export import write_file
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.features.therapist.on_paper import page_title
 from microhurts_desktop.ui.kit.cards import button, flowing
 from microhurts_desktop.ui.kit.file_dialog import SaveDialog
 from microhurts_desktop.ui.kit.labels import heading, soft
@@ -24,11 +23,16 @@ from microhurts_desktop.ui.parts.working import SecretCard
 
 
 class TakeCard(SecretCard):
-    """``document`` is asked for the page as it is then. A sample has no passphrase to ask for."""
+    """``document`` is asked for the page as it is then; ``name`` is its title.
 
-    def __init__(self, context: AppContext, document: Callable[[], QTextDocument]) -> None:
+    A sample has no passphrase to ask for.
+    """
+
+    def __init__(
+        self, context: AppContext, name: str, document: Callable[[], QTextDocument]
+    ) -> None:
         super().__init__(context.background)
-        self._context, self._document = context, document
+        self._context, self._name, self._document = context, name, document
         self.form = SecretForm(context.journal.now, tr("Looking whether it is you"))
         asked = tr("Your passphrase or recovery code, to take the page along")
         self.secret = self.form.ask(asked, missing_now)
@@ -72,7 +76,7 @@ class TakeCard(SecretCard):
 
     def save_to(self, path: Path) -> None:
         """Write the page there, whole or not at all: it is made in memory."""
-        made = as_pdf(self._document(), page_title(), what_it_is_not())
+        made = as_pdf(self._document(), self._name, what_it_is_not())
         failure = tried(lambda: write_file(path, made))
         if isinstance(failure, UserError):
             self.refuse(failure)
