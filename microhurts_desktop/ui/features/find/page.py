@@ -96,7 +96,8 @@ class FindPage(UndoPage):
         self.field = SearchField(tr("What to find"), placeholder)
         self.save = button(tr("Save this search"), self.begin_saving)
         self.take = button(tr("Take these along…"), self.begin_taking)
-        self.taking = TakeFound(context)
+        self._taking: TakeFound | None = None
+        self._place_of_taking = column()
         top = row(self.field, self.save, self.take, spacing=12, stretch=False)
         top.setStretch(0, 1)
         self.form = self._form()
@@ -124,7 +125,7 @@ class FindPage(UndoPage):
         self._body_layout.setSpacing(16)
         self._body_layout.addWidget(self._left, 3)
         self._body_layout.addWidget(self._beside, 2)
-        put(self.column, top, self.form, self.taking, self.filters, self._body_layout)
+        put(self.column, top, self.form, self._place_of_taking, self.filters, self._body_layout)
         self.column.setStretch(4, 1)
         self._following = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER_MS)
         self._listen()
@@ -193,8 +194,9 @@ class FindPage(UndoPage):
             self.nothing.teach(sought)
         self.save.setEnabled(not sought.is_nothing)
         self.take.setEnabled(found > 0)
-        # What is shown there must be what was found.
-        self.taking.hide()
+        if self._taking is not None:
+            # What is shown there must be what was found.
+            self._taking.hide()
         if sought.is_nothing:
             # There is nothing to give a name to.
             self.form.hide()
@@ -258,6 +260,14 @@ class FindPage(UndoPage):
             self.save.setFocus()
             self.offer_undo(tr("The search is saved."), done)
 
+    @property
+    def taking(self) -> TakeFound:
+        """The card that takes along what was found: made when it is first asked for."""
+        if self._taking is None:
+            self._taking = TakeFound(self.context)
+            self._place_of_taking.addWidget(self._taking)
+        return self._taking
+
     def begin_taking(self) -> None:
         """Show what was found as it would stand on paper."""
         self.taking.offer(self.days.finds)
@@ -281,8 +291,8 @@ class FindPage(UndoPage):
 
     def step_back(self) -> bool:
         """Put the asked name away, or what would be taken along."""
-        if not self.taking.isHidden():
-            self.taking.hide()
+        if self._taking is not None and not self._taking.isHidden():
+            self._taking.hide()
             self.take.setFocus()
             return True
         if self.form.isHidden():
