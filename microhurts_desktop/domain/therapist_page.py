@@ -137,7 +137,7 @@ def material(
 
 def warmest_of(good: Iterable[GoodMoment]) -> tuple[GoodMoment, ...]:
     """Return a few good moments for all, the warmest, in the order of time."""
-    warmest = sorted(good, key=lambda one: (-one.counts_as, one.happened_at, one.uuid))
+    warmest = sorted(good, key=lambda one: (-one.counts_as, -one.happened_at.timestamp(), one.uuid))
     return tuple(sorted(warmest[:MOST_GOOD], key=lambda one: (one.happened_at, one.uuid)))
 
 
@@ -165,5 +165,6 @@ def _few_of_each(hurts: tuple[Hurt, ...], most: int) -> list[Hurt]:
     return [one for one in turns if one is not None][:most]
 
 
-def _strongest(hurt: Hurt) -> tuple[int, datetime, str]:
-    return -hurt.counts_as, hurt.happened_at, hurt.uuid
+def _strongest(hurt: Hurt) -> tuple[int, float, str]:
+    # Of two as strong, the later one is nearer to what is to be talked of.
+    return -hurt.counts_as, -hurt.happened_at.timestamp(), hurt.uuid

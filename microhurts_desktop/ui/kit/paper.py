@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextImageFormat,
     QTextOption,
 )
@@ -19,7 +20,8 @@ from PySide6.QtGui import (
 from microhurts_desktop.ui.kit.theme import load_tokens, our_family
 
 WORDS_POINTS, SMALL_POINTS, HEADING_POINTS, TITLE_POINTS = 10.5, 9.0, 12.5, 18.0
-_INDENT_PX = 18
+# Of a block that stands on the same page as what follows it.
+LEADS = QTextFormat.Property.UserProperty.value + 1
 
 
 class PaperText:
@@ -45,14 +47,14 @@ class PaperText:
         """Put a heading, that stays with what follows."""
         self._put(text, HEADING_POINTS, bold=True, above=14, level=2)
 
-    def words(self, text: str, *, indented: bool = False, above: int = 5) -> None:
+    def words(self, text: str, *, above: int = 5) -> None:
         """Put a paragraph for each line of a text."""
         for line in text.strip().splitlines() or [""]:
-            self._put(line, WORDS_POINTS, above=above, indented=indented)
+            self._put(line, WORDS_POINTS, above=above)
 
-    def soft(self, text: str, *, indented: bool = False, above: int = 3) -> None:
-        """Put what explains, smaller."""
-        self._put(text, SMALL_POINTS, above=above, tone=self._tokens.soft, indented=indented)
+    def soft(self, text: str, *, above: int = 3, leads: bool = False) -> None:
+        """Put what explains, smaller. What ``leads`` stays with what follows."""
+        self._put(text, SMALL_POINTS, above=above, tone=self._tokens.soft, leads=leads)
 
     def listed(self, texts: Iterable[str]) -> None:
         """Put some texts below each other, each with a dot."""
@@ -61,7 +63,7 @@ class PaperText:
 
     def picture(self, image: QImage, name: str, width: float, height: float) -> None:
         """Put a picture, ``width`` by ``height`` px of the document; ``name`` is its own."""
-        self._begin(6, 0, indented=False)
+        self._begin(6, 0, leads=False)
         self.document.addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
         shown = QTextImageFormat()
         shown.setName(name)
@@ -78,9 +80,9 @@ class PaperText:
         above: int = 0,
         level: int = 0,
         tone: str = "",
-        indented: bool = False,
+        leads: bool = False,
     ) -> None:
-        self._begin(above, level, indented=indented)
+        self._begin(above, level, leads=leads or bool(level))
         look = QTextCharFormat()
         look.setFontPointSize(points)
         look.setForeground(QColor(tone or self._tokens.ink))
@@ -88,11 +90,11 @@ class PaperText:
             look.setFontWeight(QFont.Weight.DemiBold)
         self._cursor.insertText(text, look)
 
-    def _begin(self, above: int, level: int, *, indented: bool) -> None:
+    def _begin(self, above: int, level: int, *, leads: bool) -> None:
         block = QTextBlockFormat()
         block.setTopMargin(above)
         block.setHeadingLevel(level)
-        block.setLeftMargin(_INDENT_PX if indented else 0)
+        block.setProperty(LEADS, leads)
         if self.document.isEmpty():
             self._cursor.setBlockFormat(block)
         else:

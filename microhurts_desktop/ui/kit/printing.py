@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.kit.beforehand import paper_is_open, say_beforehand
 from microhurts_desktop.ui.kit.language import territory, tr
+from microhurts_desktop.ui.kit.paper import LEADS
 from microhurts_desktop.ui.kit.theme import load_tokens
 from microhurts_desktop.ui.kit.window_placement import fit
 
@@ -82,7 +83,7 @@ def paint_pages(paper: QPagedPaintDevice, document: QTextDocument, foot: str) ->
     layout.setPaintDevice(paper)
     document.setDocumentMargin(0)
     document.setPageSize(size)
-    _keep_headings_with_text(document)
+    _keep_what_leads_with_text(document)
     context = QAbstractTextDocumentLayout.PaintContext()
     colours = QPalette()
     colours.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
@@ -114,18 +115,25 @@ def paint_pages(paper: QPagedPaintDevice, document: QTextDocument, foot: str) ->
     return pages
 
 
-def _keep_headings_with_text(document: QTextDocument) -> None:
-    """Let no heading end a page: it begins the next one, with what it is for."""
+def _keep_what_leads_with_text(document: QTextDocument) -> None:
+    """Let no heading or caption end a page: it begins the next one, with what it is for."""
     layout, height = document.documentLayout(), document.pageSize().height()
-    block = document.begin()
-    while (after := block.next()).isValid():
-        if block.blockFormat().headingLevel():
-            ends, goes_on = (layout.blockBoundingRect(one).bottom() for one in (block, after))
-            if int(ends // height) != int(goes_on // height):
+    block, leading = document.begin(), None
+    while block.isValid():
+        if block.blockFormat().boolProperty(LEADS):
+            leading = block if leading is None else leading
+        elif leading is not None:
+            # Asked for its place, it is laid out: before that, it has no lines.
+            lead, place = layout.blockBoundingRect(leading), layout.blockBoundingRect(block)
+            lines = block.layout()
+            first = lines.lineAt(0).rect() if lines.lineCount() else QRectF()
+            middle = place.top() + first.center().y()
+            if int(lead.top() // height) != int(middle // height):
                 broken = QTextBlockFormat()
                 broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).mergeBlockFormat(broken)
-        block = after
+                QTextCursor(leading).mergeBlockFormat(broken)
+            leading = None
+        block = block.next()
 
 
 def as_pdf(document: QTextDocument, title: str, foot: str) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtTest import QTest
@@ -25,35 +24,33 @@ from tests.ui.windows import Desk, settle
 MARKED = "<b>you</b> left & took ![x](file:///etc/passwd)"
 
 
-@pytest.mark.parametrize(
-    ("moment", "stands", "stands_not"),
-    [
-        (
-            a_hurt(event=MARKED, story="I do not matter", learned="you were afraid, too"),
-            (MARKED, "“I do not matter”", "What I learned when I asked", "you were afraid, too"),
-            ("What I could ask", "strength"),
-        ),
-        (
-            a_hurt(own_sentence="It hurt.", release=Release(at=NOON, what_changed="time went by")),
-            ("It hurt.", "What I felt", "Let go", "time went by"),
-            (),
-        ),
-        (a_good_moment(what="you made tea"), ("Good moment", "you made tea"), ("of 5",)),
-        (
-            a_repair(words="I see how that landed.", landed=Landed.FULLY),
-            ("I see how that landed.", "How it landed"),
-            ("What would help",),
-        ),
-        (a_reflection(text="a long\nday"), ("a long", "day"), ("Mood",)),
-        (a_check_in(connection=4), ("Connection 4 of 5",), ("12:00",)),
-    ],
+CASES: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        a_hurt(event=MARKED, story="I do not matter", learned="you were afraid, too"),
+        (MARKED, "“I do not matter”", "What I learned when I asked", "you were afraid, too"),
+        ("What I could ask", "strength"),
+    ),
+    (
+        a_hurt(own_sentence="It hurt.", release=Release(at=NOON, what_changed="time went by")),
+        ("It hurt.", "What I felt", "Let go", "time went by"),
+        (),
+    ),
+    (a_good_moment(what="you made tea"), ("Good moment", "you made tea"), ("of 5",)),
+    (
+        a_repair(words="I see how that landed.", landed=Landed.FULLY),
+        ("I see how that landed.", "How it landed"),
+        ("What would help",),
+    ),
+    (a_reflection(text="a long\nday"), ("a long", "day"), ("Mood",)),
+    (a_check_in(connection=4), ("Connection 4 of 5",), ("12:00",)),
 )
-def test_what_was_written_stands_there_as_it_was_and_nothing_empty(
-    moment: Any, stands: tuple[str, ...], stands_not: tuple[str, ...]
-) -> None:
-    text = put_on_paper([moment]).document.toPlainText()
-    assert not [one for one in stands if one not in text], text
-    assert not [one for one in stands_not if one in text], text
+
+
+def test_what_was_written_stands_there_as_it_was_and_nothing_empty() -> None:
+    for moment, stands, stands_not in CASES:
+        text = put_on_paper([moment]).document.toPlainText()
+        assert not [one for one in stands if one not in text], text
+        assert not [one for one in stands_not if one in text], text
 
 
 def test_it_is_looked_at_from_its_sheet_by_keyboard_before_it_is_printed(

@@ -56,7 +56,7 @@ def put_on_paper(found: Material, chosen: Chosen) -> PaperText:
     _good(paper, chosen.good)
     if Part.THEMES in chosen.parts and found.themes:
         paper.heading(tr("What I needed"))
-        paper.soft(tr("What I named first as a need, and how often I named it."))
+        paper.soft(tr("What I named first as a need, and how often I named it."), leads=True)
         paper.listed(
             tr("{need}: {n}", need=isolated(first_line(theme.need)), n=theme.named)
             for theme in found.themes
@@ -89,13 +89,13 @@ def _sentences(paper: PaperText, found: Material) -> None:
     if shown:
         paper.heading(tr("Moments that stung, as I named them"))
         if len(found.hurts) > len(shown):
-            paper.soft(tr("A few of them: of each need the one that I felt most."))
+            paper.soft(tr("A few of them: of each need the one that I felt most."), leads=True)
         _told(paper, shown)
 
 
 def _told(paper: PaperText, hurts: Iterable[Hurt]) -> None:
     for hurt in hurts:
-        paper.soft(say_whole_day(local_day(hurt.happened_at)), above=7)
+        paper.soft(say_whole_day(local_day(hurt.happened_at)), above=7, leads=True)
         paper.words(first_line(sentence_in(hurt).text, LONGEST_WORDS), above=1)
 
 
@@ -105,9 +105,9 @@ def _good(paper: PaperText, good: tuple[GoodMoment, ...]) -> None:
     paper.heading(tr("What was good in the same time"))
     warmest = warmest_of(good)
     if len(warmest) < len(good):
-        paper.soft(tr("A few of them: the warmest."))
+        paper.soft(tr("A few of them: the warmest."), leads=True)
     for one in warmest:
-        paper.soft(say_whole_day(local_day(one.happened_at)), above=7)
+        paper.soft(say_whole_day(local_day(one.happened_at)), above=7, leads=True)
         paper.words(first_line(one.what, LONGEST_WORDS), above=1)
 
 
@@ -136,7 +136,7 @@ def _theirs(paper: PaperText, theirs: tuple[Shared, ...]) -> None:
     if theirs:
         paper.heading(tr("What my partner shared with me, in their words"))
     for one in theirs:
-        paper.soft(say_whole_day(one.sent_at.date()), above=7)
+        paper.soft(say_whole_day(one.sent_at.date()), above=7, leads=True)
         paper.words(quoted(first_line(words_of(one), LONGEST_WORDS)), above=1)
 
 

@@ -60,7 +60,7 @@ class TherapistPage(Page):
         super().__init__(context, page_title())
         self._found: Material | None = None
         self._asked_for: DateRange | None = None
-        self._theirs: dict[TickBox, Shared] = {}
+        self.their_boxes: dict[TickBox, Shared] = {}
         self.back = back_button(self.go_back)
         about = tr(
             "One or two pages to bring along, in your own words. You read all of it first, and"
@@ -224,9 +224,9 @@ class TherapistPage(Page):
         self.safe.setVisible(there[Part.IN_DANGER])
 
     def _offer_theirs(self, dates: DateRange) -> None:
-        ticked = {shared.uuid for box, shared in self._theirs.items() if box.isChecked()}
+        ticked = {shared.uuid for box, shared in self.their_boxes.items() if box.isChecked()}
         clear_layout(self.theirs_column)
-        self._theirs = {}
+        self.their_boxes = {}
         for shared in self.journal.therapist_page.theirs_of(dates):
             if not (words := words_of(shared).strip()):
                 continue
@@ -234,9 +234,9 @@ class TherapistPage(Page):
             box = TickBox(tr("{day}: {words}", day=day, words=first_line(words, 80)))
             box.setChecked(shared.uuid in ticked)
             box.clicked.connect(self.show_page)
-            self._theirs[box] = shared
+            self.their_boxes[box] = shared
             self.theirs_column.addWidget(box)
-        self.theirs.setVisible(bool(self._theirs))
+        self.theirs.setVisible(bool(self.their_boxes))
 
     # -- as it will be
 
@@ -266,7 +266,7 @@ class TherapistPage(Page):
 
     def paper(self) -> PaperText:
         """Return the page as it is by now."""
-        theirs = tuple(one for box, one in self._theirs.items() if box.isChecked())
+        theirs = tuple(one for box, one in self.their_boxes.items() if box.isChecked())
         assert self._found is not None
         good = () if self.guard.isHidden() else self.guard.chosen()
         chosen = Chosen(self.words.text(), self.parts(), good, theirs)

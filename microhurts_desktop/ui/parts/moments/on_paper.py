@@ -35,11 +35,11 @@ def put_on_paper(moments: Iterable[Moment]) -> PaperText:
     for moment in moments:
         name = KINDS[moment.kind].said().name
         paper.heading(name[:1].upper() + name[1:])
-        paper.soft(_when(moment))
+        paper.soft(_when(moment), leads=True)
         for part in parts_of(moment):
             if part.text.strip():
                 if part.caption:
-                    paper.soft(part.caption, above=9)
+                    paper.soft(part.caption, above=9, leads=True)
                 paper.words(part.text, above=1 if part.caption else 5)
     return paper
 

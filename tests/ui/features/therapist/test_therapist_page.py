@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import replace
 from datetime import timedelta
@@ -9,20 +10,26 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 
 from microhurts_desktop.domain.therapist_page import Part
+from microhurts_desktop.services.errors import DamagedVault
 from microhurts_desktop.ui.features.therapist.page import TherapistPage
+from microhurts_desktop.ui.kit import printing
 from microhurts_desktop.ui.kit.charts.ranges import CUSTOM
-from microhurts_desktop.ui.kit.printing import as_pdf
+from microhurts_desktop.ui.kit.printing import as_pdf, page_size
 from tests.builders import NOON, a_good_moment, a_hurt, a_uuid
 from tests.ui.contexts import keep, words_on
+from tests.ui.two import DeskForTwo, share_a_hurt
 from tests.ui.windows import Desk, click, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
 AFRAID = "you hit me and I was afraid of you"
+LEADS = re.compile(r"(as I named them|felt most\.|named it\.|noticed|What I needed| 20\d\d)$")
 NOT_A_CASE = "One person's experience; not a score, and not a case."
 
 
@@ -213,3 +220,61 @@ def test_the_pages_are_looked_at_before_they_are_printed(home: Desk) -> None:
     assert "printer may keep a copy" in dialog.accessibleDescription()
     QTest.qWait(0)
     dialog.close()
+
+
+def test_each_word_of_the_other_stays_off_until_it_is_ticked_and_on_where_days_change(
+    two: DeskForTwo,
+) -> None:
+    anna = two.enter(two.anna)
+    share_a_hurt(anna, event="the quokka was late")
+    share_a_hurt(anna, event="nobody asked me")
+    home = two.enter(two.ben)
+    page = _page(home)
+    assert page.theirs.isVisible()
+    assert "quokka" not in _text(page)
+    quokka, other = sorted(page.their_boxes, key=lambda box: "quokka" not in box.text())
+    assert "nobody asked me" in other.text()
+    click(quokka)
+    assert "in their words" in _text(page)
+    assert "quokka" in _text(page)
+    assert "nobody asked" not in _text(page)
+    click(page.ranges.chip(6))
+    assert "quokka" in _text(page)
+    assert "nobody asked" not in _text(page)
+
+
+def test_paper_is_of_the_size_that_is_usual_where_one_lives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert page_size().id() is QPageSize.PageSizeId.A4
+    monkeypatch.setattr(printing, "territory", lambda: "US")
+    assert page_size().id() is QPageSize.PageSizeId.Letter
+
+
+def test_nothing_that_leads_ends_a_page(home: Desk) -> None:
+    _hurts(home, 30)
+    page = _page(home)
+    for lines in range(20, 44):
+        page.words.set_text("\n".join(["a line"] * lines))
+        for one in _read(page).pages[:-1]:
+            text = " ".join(one.extract_text().split())
+            body = text[: text.index("Page ")].rstrip().removesuffix(NOT_A_CASE).rstrip()
+            assert not LEADS.search(body), body[-200:]
+
+
+def test_where_the_days_cannot_be_read_it_is_said_and_where_it_was_locked_nothing_is(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: object) -> object:
+        def job() -> None:
+            raise DamagedVault
+
+        return job
+
+    page = _page(home)
+    monkeypatch.setattr(home.journal.therapist_page, "gathered", failing)
+    click(page.ranges.chip(12))
+    assert page.trouble.text()
+    monkeypatch.setattr(home.journal.therapist_page, "gathered", lambda _: lambda: None)
+    click(page.ranges.chip(1))
+    assert home.window.lock()
