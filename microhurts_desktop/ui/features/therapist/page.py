@@ -69,6 +69,8 @@ class TherapistPage(Page):
         put(self.column, row(self.back), title(page_title()), soft(about))
         put(self.column, self._help(), self._days(), self._parts(), self._preview())
         self.take = TakeCard(context, page_title(), lambda: self.paper().document)
+        # Until the days are read, there is nothing to take.
+        self.take.setEnabled(False)
         self.column.addWidget(self.take)
         self.column.addStretch(1)
 
@@ -164,6 +166,7 @@ class TherapistPage(Page):
 
     def _gather(self) -> None:
         dates = self._asked_for = self.dates()
+        self.reading.show()
         job = self.journal.therapist_page.gathered(dates)
         self.context.background.run(job, self._show_found, self._say_trouble)
 
@@ -172,6 +175,8 @@ class TherapistPage(Page):
         if not isValid(self) or found is None or found.dates != self._asked_for:
             return
         self.trouble.say("")
+        self.reading.hide()
+        self.take.setEnabled(True)
         self._found = self.journal.therapist_page.with_all_heard(found)
         self._offer_parts(self._found)
         self._offer_theirs(found.dates)
@@ -179,6 +184,7 @@ class TherapistPage(Page):
 
     def _say_trouble(self, error: UserError) -> None:
         if isValid(self):
+            self.reading.hide()
             self.trouble.say(str(explain(error)))
 
     # -- which parts
@@ -242,7 +248,8 @@ class TherapistPage(Page):
 
     def _preview(self) -> QWidget:
         self.preview = PaperView(tr("The page as it will be"))
-        return Card().put(heading(tr("The page as it will be")), self.preview)
+        self.reading = soft(tr("Your days are being read…"))
+        return Card().put(heading(tr("The page as it will be")), self.reading, self.preview)
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts that are ticked and can be."""

@@ -277,4 +277,20 @@ def test_where_the_days_cannot_be_read_it_is_said_and_where_it_was_locked_nothin
     assert page.trouble.text()
     monkeypatch.setattr(home.journal.therapist_page, "gathered", lambda _: lambda: None)
     click(page.ranges.chip(1))
+    assert page.reading.isVisible()
     assert home.window.lock()
+
+
+def test_nothing_can_be_taken_along_before_the_days_are_read(
+    home: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home.journal.therapist_page, "gathered", lambda _: lambda: None)
+    page = _page(home)
+    assert not page.take.save.isEnabled()
+    assert page.reading.isVisible()
+    type_into(page.words, "To be heard")
+    assert page.take_leave()
+    monkeypatch.undo()
+    page.mark_dirty()
+    assert page.take.save.isEnabled()
+    assert not page.reading.isVisible()
