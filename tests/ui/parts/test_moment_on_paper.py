@@ -83,3 +83,13 @@ def test_what_the_other_shared_is_not_printed_from_here(two: DeskForTwo) -> None
     sheet = desk.page("moments", MomentsPage).reading.sheet
     assert sheet is not None
     assert not hasattr(sheet, "print")
+
+
+def test_where_danger_is_heard_paper_is_not_held_out(home: Desk) -> None:
+    hurt = a_hurt(event="you hit me and I was afraid of you")
+    keep(home.journal, hurt)
+    home.journal_view.context.navigator.open_moment(MomentKind.HURT, hurt.uuid)
+    settle()
+    sheet = home.page("moments", MomentsPage).reading.sheet
+    assert sheet is not None
+    assert not hasattr(sheet, "print")

@@ -131,9 +131,13 @@ class Sheet(QWidget):
         self.beside.addWidget(self.tags)
 
     def add_print(self) -> None:
-        """Add the way to paper, of a moment of mine: what is theirs, they alone let out."""
-        journal = self.context.journal
-        if journal.kind_of(self.uuid) is not self.kind:
+        """Add the way to paper, of a moment of mine: what is theirs, they alone let out.
+
+        Paper lies about: where danger is heard, it is not held out.
+        """
+        journal, note = self.context.journal, getattr(self, "note", None)
+        in_danger = isinstance(note, SafetyNote) and note.speaks()
+        if in_danger or journal.kind_of(self.uuid) is not self.kind:
             return
         if journal.moment(self.kind, self.uuid).author == journal.person.vault_id:
             self.print = button(tr("Print…"), self.look_at_paper, "link")
