@@ -14,7 +14,7 @@ from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
-from microhurts_desktop.domain.pulling_back import Change
+from microhurts_desktop.domain.pulling_back import LastingChange
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.coming_back import ToBringBack
 from microhurts_desktop.services.service import Service
@@ -77,7 +77,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Repair": journal.repair(scene.landed[0]),
         "DateRange": (days := DateRange(NOON.date(), NOON.date())),
         "Material": journal.therapist_page.gathered(days)(),
-        "Change": Change(NOON.date(), NOON.date(), ()),
+        "LastingChange": LastingChange(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
         "ReflectionDraft": journal.reflections.begin(),
