@@ -44,7 +44,7 @@ PAGE = 100
 MOST_PAGES_KEPT = 24
 LEAST_ROWS = 3
 # What is deleted in one go while the window waits.
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 2_000
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's name for “no limit”
 
 
