@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Changes, Done, Topic
+from microhurts_desktop.services.at_length import AtLength
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import DiskFull, InTheWay, ReadOnlyFolder, UserError
 from microhurts_desktop.ui.context.bug_log import tried
@@ -31,6 +33,7 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
+from microhurts_desktop.ui.parts.lasting import CommandDialog
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
@@ -330,6 +333,7 @@ class JournalView(QWidget):
     def _listen(self) -> None:
         bus = self.context.bus
         bus.said.connect(self.say)
+        bus.lasting.connect(self._show_what_lasts)
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
         bus.changed.connect(self._look_who_shares)
@@ -399,6 +403,14 @@ class JournalView(QWidget):
         Switching(self, menu, self.context, before)
 
     # -- undoing
+
+    def _show_what_lasts(
+        self,
+        work: AtLength[Any],
+        then: Callable[[Done[Any]], object],
+        otherwise: Callable[[UserError], object],
+    ) -> None:
+        CommandDialog(self, self.context, work, then, otherwise).open()
 
     def undo(self) -> None:
         """Undo what was done last, or say why nothing is."""
