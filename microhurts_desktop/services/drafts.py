@@ -26,6 +26,7 @@ from microhurts_desktop.domain.repairs import (
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper, records, rows
 
@@ -45,6 +46,7 @@ _OTHERS: dict[str, type[Draft]] = {
     "gathering": GatheringDraft,
     "telling": TellingDraft,
     "exploring": ExploringDraft,
+    "help_wanted": HelpDraft,
 }
 
 

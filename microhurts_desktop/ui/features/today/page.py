@@ -15,7 +15,7 @@ from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.kinds import DRAFTS, ICONS, KINDS
+from microhurts_desktop.ui.context.kinds import DRAFTS, ICONS, KINDS, go_on_with
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -314,11 +314,7 @@ class TodayPage(UndoPage):
         return waiting
 
     def _go_on(self, draft: Draft) -> None:
-        navigator = self.context.navigator
-        if (elsewhere := DRAFTS[type(draft)].goes_on(draft)) is not None:
-            navigator.open_moment(elsewhere.kind, elsewhere.uuid)
-        else:
-            navigator.continue_draft(draft)
+        go_on_with(self.context.navigator, draft)
 
     def _discard(self, draft: Draft) -> None:
         bus = self.context.bus

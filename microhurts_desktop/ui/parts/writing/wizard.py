@@ -228,19 +228,28 @@ class Wizard(QWidget):
         self._kicker.setText(where)
         self.progress.setVisible(len(self.steps) > 1)
         self.say_headings()
-        for other in self.steps:
-            other.setVisible(other is step)
+        step.show()
         self.back.setVisible(index > 0)
         rename(self.next, step.next_text)
         self.error.say("")
+        self._put_error_home()
         # Steps are made before what they stand in.
         tab_as_it_stands(self)
+        self.focus_first()
+        # After: hidden with the keyboard in it, a step would hand it on to whatever comes next, and
+        # a screen reader would say all that on the way.
+        for other in self.steps:
+            other.setVisible(other is step)
+        open_from_top(self._area)
+        tell(self, f"{where}. {step.heading}")
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins in the step that is shown."""
+        step = self.steps[self.index]
         step.focus_first()
         if not step.isAncestorOf(self.window().focusWidget() or self):
             # Nothing has to be answered here: Qt would look for a place outside of the dialog.
             self.next.setFocus()
-        open_from_top(self._area)
-        tell(self, f"{where}. {step.heading}")
 
     def say_headings(self) -> None:
         """Show what the steps are called now."""
@@ -291,10 +300,14 @@ class Wizard(QWidget):
         focused = self.focusWidget()
         if focused is None or not step.put_below(focused, self.error):
             # It is about no field of the step.
-            self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
+            self._put_error_home()
         self.error.say(problem)
         # Once what was said has taken its room.
         QTimer.singleShot(0, self, self._show_focused)
+
+    def _put_error_home(self) -> None:
+        # Below the steps: where it stood last may be in another one, and not to be seen.
+        self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
 
     def _show_focused(self) -> None:
         if self._area.isAncestorOf(self.error):
