@@ -15,7 +15,7 @@ from microhurts_desktop.domain.history import Standing, standing_of
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, UNSURE, Hurt
 from microhurts_desktop.domain.ledger import Account, repairs_by_hurt
 from microhurts_desktop.domain.moments import Draft, found, local_day
-from microhurts_desktop.domain.pulling_back import Change
+from microhurts_desktop.domain.pulling_back import LastingChange
 from microhurts_desktop.domain.range_numbers import Numbers, numbers
 from microhurts_desktop.domain.spelling import as_one
 from microhurts_desktop.domain.underground import by_need
@@ -84,7 +84,7 @@ class Material:
     where: Mapping[str, Standing]
     counted: Numbers
     line: BalanceSeries | None
-    pulling_back: Change | None = None
+    pulling_back: LastingChange | None = None
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -110,7 +110,7 @@ def material(
     in_danger: Collection[str],
     dates: DateRange,
     line: BalanceHistory,
-    pulling_back: Change | None = None,
+    pulling_back: LastingChange | None = None,
 ) -> Material:
     """Return what these days hold. ``in_danger`` are the uuids of what tells of danger."""
 

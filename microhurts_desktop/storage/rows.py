@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -74,13 +74,21 @@ def from_json(text: str) -> tuple[Change, ...]:
 
 
 def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) -> None:
+    """Do all of ``putting_back``."""
+    for _ in putting_back(db, changes, alone=alone):
+        pass
+
+
+def putting_back(
+    db: Database, changes: Sequence[Change], *, alone: bool = False
+) -> Generator[int, None, None]:
     """Undo these changes, the last one first. What was changed otherwise since then stays.
 
     A column that a later version of the program took away is passed over. Raises KeyError where
     what a row belonged to is gone meanwhile, or something else has its place: its day, say;
-    ``alone``, it is put back without what is gone where it can be.
+    ``alone``, it is put back without what is gone where it can be. Yields how many are undone.
     """
-    for table, before, after in reversed(changes):
+    for done, (table, before, after) in enumerate(reversed(changes), start=1):
         key = _key_of(before or after or {})
         now = _row(db, table, key, (before or after or {})[key])
         if before is None:
@@ -90,6 +98,7 @@ def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) ->
         elif after is not None and now is not None:
             still = {name for name in before if now[name] == after[name]}
             _put_as_before(db, table, {**now, **{name: before[name] for name in still}}, key)
+        yield done
 
 
 def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") -> None:

@@ -150,7 +150,7 @@ class FindPage(UndoPage):
 
     def _listen(self) -> None:
         self.field.textChanged.connect(self.search)
-        self.field.moved.connect(self.list.keyPressEvent)
+        self.field.look_through(self.list)
         self.field.taken.connect(self.list.open_current)
         self.filters.changed.connect(self.search)
         self.filters.all_tags_asked.connect(self.context.navigator.tags)

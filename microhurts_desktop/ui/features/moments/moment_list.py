@@ -25,7 +25,7 @@ from microhurts_desktop.ui.parts.moments.day_list import DayList, DayModel
 
 PAGE = 100
 # What is deleted in one go while the window waits.
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 2_000
 
 
 class MomentListModel(DayModel[MomentSummary]):
