@@ -45,11 +45,8 @@ test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/
 	$(TESTING) $(ARGS)
 else
 CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
-# The long walks through every place have processes of their own: of no use to what is measured.
-WALKS := tests/ui/test_every_place.py
 test: setup test-bus
-	$(TESTING) --numprocesses 2 $(WALKS)
-	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report= --ignore $(WALKS)
+	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
