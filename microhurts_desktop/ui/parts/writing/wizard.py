@@ -37,11 +37,13 @@ from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.scrolling import Scrolling
+from microhurts_desktop.ui.kit.scrolling import Scrolling, area_around
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 STEP_CHARS = 56
 SIDE_CHARS = 30
+# The lines that what is said of a problem takes at most.
+_ROOM_TO_SAY = 3
 
 
 class Step(QWidget):
@@ -61,11 +63,18 @@ class Step(QWidget):
         self.column.addStretch(1)
 
     def put_below(self, field: QWidget, line: QWidget) -> bool:
-        """Put a line below what holds a field. Returns False where that is none of the step's."""
+        """Put a line below what holds a field. Returns False where that is none of the step's.
+
+        It stands above what the window has no room for: below it, nobody would see it.
+        """
         self.column.removeWidget(line)
+        area = area_around(self)
         for index in range(self.column.count()):
-            if _holds(self.column.itemAt(index), field):
-                self.column.insertWidget(index + 1, line)
+            item = self.column.itemAt(index)
+            if item is not None and _holds(item, field):
+                height = item.geometry().height() + line.fontMetrics().height() * _ROOM_TO_SAY
+                is_too_tall = area is not None and height > area.viewport().height()
+                self.column.insertWidget(index if is_too_tall else index + 1, line)
                 return True
         return False
 
@@ -300,10 +309,10 @@ class Wizard(QWidget):
         QTimer.singleShot(0, self, self._show_focused)
 
     def _show_focused(self) -> None:
-        if self._area.isAncestorOf(self.error):
-            self._area.ensureWidgetVisible(self.error)
         if (focused := self.focusWidget()) is not None:
             self._area.ensureWidgetVisible(focused)
+        if self._area.isAncestorOf(self.error):
+            self._area.ensureWidgetVisible(self.error)
 
     def go_back(self) -> None:
         """Go to the step before."""
