@@ -40,6 +40,12 @@ class _Families(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 -- Qt's name
+        """Say that the cursor is in the open family, which is to be in view."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.currentItem() is not None:
+            return self.visualItemRect(self.currentItem())
+        return super().inputMethodQuery(query)
+
 
 @guarded
 class WordPicker(QWidget):
