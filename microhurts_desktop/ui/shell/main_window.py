@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         page.restore_wanted.connect(lambda *asked: self.lock_screens().restore(*asked))
         page.new_person.connect(lambda: self._show_first_run(can_leave=True))
         self._lead_on(page)
-        page.focus_first()
+        page.greet()
 
     def _show_first_run(self, *, can_leave: bool = False, note: str = "") -> None:
         # The recovery code can be copied.
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_door())
         page.leave_now.connect(self.close)
         self._lead_on(page)
+        page.focus_first()
         if note:
             page.tell(note)
 
@@ -167,6 +168,8 @@ class MainWindow(QMainWindow):
         self.enter(journal)
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
+            if not page.comes_back():
+                self.journal_view.offer_to_look_around()
 
     def put_before_unlocking(self, page: DoorPage, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.

@@ -96,7 +96,7 @@ def test_found_words_are_marked_in_what_is_seen(page: FindPage) -> None:
     page.field.setText("wee")
     model = page.list.found
     for row in range(model.rowCount()):
-        line = model.line(row)
+        line = model.row(row)
         assert line is not None
         marked = {line.text[start:end].lower() for start, end in line.marks}
         assert marked <= {"week", "weekend"}
@@ -118,7 +118,7 @@ def test_the_marks_are_painted(page: FindPage) -> None:
 
 def test_the_first_found_word_of_a_long_text_is_in_sight(page: FindPage) -> None:
     page.field.setText("walk")
-    line = page.list.found.line(0)
+    line = page.list.found.row(0)
     assert line is not None
     far = replace(line.found, text="word " * 500 + "needle here")
     shown = line_of(far, phrases_in("needle"), ())
@@ -295,7 +295,7 @@ def test_esc_puts_the_asked_name_away_and_what_is_typed_then(page: FindPage) -> 
 
 def test_what_is_deleted_meanwhile_is_found_no_more(home: Desk, page: FindPage) -> None:
     page.field.setText("walk")
-    (found,) = (page.list.found.line(0),)
+    (found,) = (page.list.found.row(0),)
     assert found is not None
     home.journal_view.context.bus.carry_out(home.journal.delete, MomentKind.GOOD, found.found.uuid)
     settle()
@@ -319,7 +319,7 @@ def test_words_beside_a_moment_lead_to_where_they_stand(home: Desk, page: FindPa
         row = next(
             row
             for row in range(3)
-            if (line := page.list.found.line(row)) is not None and line.found.kind == part
+            if (line := page.list.found.row(row)) is not None and line.found.kind == part
         )
         page.list.setCurrentIndex(page.list.found.index(row))
         page.list.open_current()
