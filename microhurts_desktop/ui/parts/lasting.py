@@ -104,7 +104,7 @@ class CommandDialog(LastingDialog):
         then: Callable[[Done[Any]], object],
         otherwise: Callable[[UserError], object],
     ) -> None:
-        words = tr("It is very much at once, and all of it changes, or nothing.")
+        words = tr("This is a lot at once. All of it changes, or nothing.")
         super().__init__(parent, context.journal, work, tr("One moment"), words)
         self._bus, self._then, self._otherwise = context.bus, then, otherwise
 
