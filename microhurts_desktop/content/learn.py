@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import WHOLE_FILE, ResourceError
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.language.text_search import Passage, passages
 
 
-@cache
+@read_once
 def learn_text(topic: str) -> str:
     """Return a page in Markdown, by its id. Raises ResourceError where it is not there, or none."""
-    path = resource_path("help", "en") / f"{topic}.md"
+    path = in_language("help", "{}", f"{topic}.md")
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -23,7 +22,7 @@ def learn_text(topic: str) -> str:
     return text
 
 
-@cache
+@read_once
 def _passages(topic: str) -> tuple[Passage, ...]:
     return passages(learn_text(topic))
 

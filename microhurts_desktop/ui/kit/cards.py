@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -41,7 +42,7 @@ class Card(QFrame):
 
 
 @guarded
-class Button(QPushButton):
+class Button(Breaking, QPushButton):
     """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only.
 
     What stands on it is plain text: “Tom & Ann” is no key to press, unless ``has_key`` says so.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.shell import register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from microhurts_desktop.ui.features.preferences.page import PreferencesPage
     from microhurts_desktop.ui.shell.journal_view import JournalView
     from microhurts_desktop.ui.shell.main_window import MainWindow
 
@@ -270,13 +274,30 @@ class JournalNavigator(Navigator):
         # Of all that stays with the window, Qt leaves this alone in the letters of before.
         bar = self._window.menuBar()
         bar.setFont(QApplication.font(bar))
+        self._made_anew(lambda page: page.show_letters(typeface=other))
+
+    def choose_language(self, language: str) -> None:
+        settings = self.view.context.settings
+        # What is written must not go with the pages.
+        if language == settings.language or not self.view.leave_guided():
+            return
+        speak = partial(self._window.speak, language)
+        self._made_anew(lambda page: page.show_language(), while_away=speak)
+
+    def _made_anew(
+        self,
+        show: Callable[[PreferencesPage], None],
+        while_away: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Make all pages anew, and ``show`` where it was asked for in the preferences."""
         came_by_code = self.view.status_line.is_suggesting()
         self._window.take_view_away()
+        while_away()
         self._window.enter(self._journal)
         if (view := self._window.journal_view) is not None:
             view.go_to(register.PREFERENCES.id)
             if page := view.seen(register.PREFERENCES):
-                page.show_letters(typeface=other)
+                show(page)
             if came_by_code:
                 view.suggest_new_passphrase()
 

@@ -40,7 +40,6 @@ class SideNavigation(QFrame):
         super().__init__()
         self._context = context
         self.setProperty("part", "side")
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * NAV_CHARS + 24)
         name = heading(tr("Micro-hurts"))
         name.setContentsMargins(12, 0, 0, 6)
         self.buttons = {
@@ -55,6 +54,10 @@ class SideNavigation(QFrame):
         self._draw_icons()
         pages = QWidget()
         column(*self.buttons.values(), spacing=4, within=pages).addStretch(1)
+        # A name of a page may be longer in another language; its letters are known once dressed.
+        usual = self.fontMetrics().averageCharWidth() * NAV_CHARS
+        widest = max(nav.sizeHint().width() for nav in self.buttons.values())
+        self.setFixedWidth(min(max(usual, widest), usual * 3 // 2) + 24)
         parts = (name, Scrolling(pages), rule(), self._person(turn_to, offer_to_switch))
         column(*parts, spacing=8, within=self, margins=(12, 18, 12, 14)).setStretch(1, 1)
 
