@@ -61,6 +61,12 @@ def every_tag(db: Database) -> tuple[tuple[str, int], ...]:
     return tuple((str(name), int(count)) for name, count in found)
 
 
+def tags_used(db: Database, most: int) -> tuple[str, ...]:
+    """Return tags in the order of the alphabet; of very many, those given last."""
+    sql = f"SELECT min(name) FROM {_NAME} GROUP BY folded ORDER BY max(id) DESC LIMIT ?"
+    return tuple(sorted((str(row[0]) for row in db.execute(sql, [most])), key=str.casefold))
+
+
 def all_tags(db: Database) -> tuple[Tag, ...]:
     """Return every tag of every moment, in the order in which they were given."""
     sql = f"SELECT uuid, author, updated_at, {_moment()}, name FROM {_NAME} ORDER BY id"

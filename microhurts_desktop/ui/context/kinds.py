@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtWidgets import QLabel
 
@@ -39,6 +39,9 @@ from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.context.navigator import Navigator
 
 Say: TypeAlias = Callable[[], str]
 MOOD_CHARS = 12
@@ -399,3 +402,11 @@ def kind_tag(kind: SharedKind) -> QLabel:
     if not isinstance(kind, MomentKind):
         return tag(kind_name(kind), "plum")
     return icon_tag(ICONS, KINDS[kind].icon, kind_name(kind), KINDS[kind].tone)
+
+
+def go_on_with(navigator: Navigator, draft: Draft) -> None:
+    """Lead to where a draft that waits is gone on with."""
+    if (elsewhere := DRAFTS[type(draft)].goes_on(draft)) is not None:
+        navigator.open_moment(elsewhere.kind, elsewhere.uuid)
+    else:
+        navigator.continue_draft(draft)

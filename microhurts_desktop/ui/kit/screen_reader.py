@@ -49,14 +49,15 @@ def _tell_now(about: QWidget) -> None:
 
 
 def _describe_for_now(field: QWidget, text: str) -> None:
-    if field.accessibleDescription() == text:
-        return
     known = (one for one in field.children() if isinstance(one, _OwnDescription))
     own = next(known, None) or _OwnDescription(field)
     if field.accessibleDescription() != own.told:
         # Described anew meanwhile, by who knows better: that is to be given back.
         own.described = field.accessibleDescription()
     own.told = text
+    if field.accessibleDescription() == text:
+        # The same once more, as of an error that is still there: only a change is said.
+        field.setAccessibleDescription("")
     field.setAccessibleDescription(text)
 
 

@@ -138,6 +138,10 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.REPAIRS):
             page.find_words(hurt)
 
+    def read_phrase(self, uuid: str) -> None:
+        if page := self._visit(register.REPAIRS):
+            page.read_phrase(uuid)
+
     def say_thank_you(self) -> None:
         if page := self._visit(register.REPAIRS):
             page.find_words(None, Intention.APPRECIATE)

@@ -28,11 +28,13 @@ from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
+from microhurts_desktop.ui.shell.look_around import LookAround
 from microhurts_desktop.ui.shell.navigation import CompactNavigation, SideNavigation
 from microhurts_desktop.ui.shell.status_line import StatusLine, StatusOffer
 from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
@@ -66,11 +68,12 @@ class JournalView(QWidget):
         self.status_line = StatusLine()
         right = column(self.compact, self.pause_line, self._stack, self.status_line, spacing=0)
         right.setStretchFactor(self._stack, 1)
+        self._right = right
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.side)
-        line.addLayout(right, 1)
+        nest(line, right, 1)
         self.show_pages()
         self._listen()
 
@@ -367,6 +370,27 @@ class JournalView(QWidget):
             action=tr("Choose a new passphrase"),
             take=self.context.navigator.new_passphrase,
             leave=tr("Keep the one I have"),
+        )
+        self.status_line.suggest(offer)
+
+    def look_around(self) -> None:
+        """Show a newcomer around; where that has begun already, from the beginning."""
+        if not self._leave_dialog():
+            return
+        for begun in self.findChildren(LookAround):
+            begun.end()
+        around = LookAround(self, self.go_to, self.page_ids())
+        around.ended.connect(lambda: self.page(self._here).focus_first())
+        self._right.insertWidget(self._right.indexOf(self.status_line), around)
+        around.begin()
+
+    def offer_to_look_around(self) -> None:
+        """Offer it to somebody who has just begun, until they answer or lock."""
+        offer = StatusOffer(
+            text=tr("Would you like to look around? It takes two minutes, and any key ends it."),
+            action=tr("Look around"),
+            take=self.look_around,
+            leave=tr("Not now"),
         )
         self.status_line.suggest(offer)
 

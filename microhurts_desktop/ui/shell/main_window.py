@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         page.restore_wanted.connect(lambda *asked: self.lock_screens().restore(*asked))
         page.new_person.connect(lambda: self._show_first_run(can_leave=True))
         self._lead_on(page)
-        page.focus_first()
+        page.greet()
 
     def _show_first_run(self, *, can_leave: bool = False, note: str = "") -> None:
         # The recovery code can be copied.
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_door())
         page.leave_now.connect(self.close)
         self._lead_on(page)
+        page.focus_first()
         if note:
             page.tell(note)
 
@@ -170,6 +171,8 @@ class MainWindow(QMainWindow):
         self.enter(journal)
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
+            if not page.comes_back():
+                self.journal_view.offer_to_look_around()
 
     def speak(self, language: str) -> None:
         """Speak another language in all that is made from now on, and in the menus."""

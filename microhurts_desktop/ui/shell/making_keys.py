@@ -57,6 +57,9 @@ class PassphraseStep(Step):
     def problem(self) -> str:
         return self.form.problem()
 
+    def focus_problem(self) -> None:
+        self.form.focus_problem()
+
 
 class RecoveryStep(Step):
     """The recovery code: shown, printed or saved, and typed back in part."""

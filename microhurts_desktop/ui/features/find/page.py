@@ -15,6 +15,7 @@ from microhurts_desktop.domain.finding import LONGEST_NAME, Finds, Found, Part, 
 from microhurts_desktop.domain.history import DayOfHistory
 from microhurts_desktop.domain.tags import tidied
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.kinds import go_on_with
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.find.filters import FilterBar
@@ -87,7 +88,7 @@ class FindPage(UndoPage):
 
     learn_topic = "naming"
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(set(Topic) - {Topic.DRAFTS, Topic.PAUSES})
+    topics: ClassVar[frozenset[Topic]] = frozenset(set(Topic) - {Topic.PAUSES})
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Find"))
@@ -148,6 +149,7 @@ class FindPage(UndoPage):
         self.field.moved.connect(self.list.keyPressEvent)
         self.field.taken.connect(self.list.open_current)
         self.filters.changed.connect(self.search)
+        self.filters.all_tags_asked.connect(self.context.navigator.tags)
         self.nothing.clear.clicked.connect(self._look_everywhere)
         self.list.opened.connect(self._open)
         self.list.left_at_top.connect(self.field.setFocus)
@@ -219,6 +221,10 @@ class FindPage(UndoPage):
         navigator = self.context.navigator
         if found.kind == Part.TIME_NOTE:
             navigator.balance()
+        elif found.kind == Part.PHRASE:
+            navigator.read_phrase(found.uuid)
+        elif found.kind == Part.DRAFT:
+            self._go_on_with_draft(found.uuid)
         elif found.opens is None:
             # A rehearsal for nothing in particular stands among the words.
             if found.kind == Part.REHEARSAL:
@@ -229,6 +235,11 @@ class FindPage(UndoPage):
             navigator.open_shared(found.opens[1])
         else:
             navigator.open_moment(*found.opens)
+
+    def _go_on_with_draft(self, uuid: str) -> None:
+        waiting = {one.uuid: one for one in self.journal.drafts()}
+        if (draft := waiting.get(uuid)) is not None:
+            go_on_with(self.context.navigator, draft)
 
     # -- saving
 

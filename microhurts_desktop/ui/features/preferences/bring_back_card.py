@@ -154,7 +154,13 @@ class BringBackCard(WorkingCard):
             said.append(tr("Here already: {many}.", many=str(found.already)))
         if found.differing:
             many = str(len(found.differing))
-            said.append(tr("Here in other words, which stay: {many}.", many=many))
+            said.append(
+                tr(
+                    "Here in other words, which stay: {many}. Of a moment, those of the file come"
+                    " as an earlier wording.",
+                    many=many,
+                )
+            )
         if found.bad:
             said.append(tr("Not to be read, and left out: {many}.", many=str(len(found.bad))))
         return said

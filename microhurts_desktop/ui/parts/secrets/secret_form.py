@@ -87,6 +87,13 @@ class SecretForm(QWidget):
         """Return what is wrong with the first field that is not as it should be, or nothing."""
         return next(filter(None, (asked.problem() for asked in self._asked)), "")
 
+    def focus_problem(self) -> None:
+        """Put the cursor into the first field that is not as it should be."""
+        for asked in self._asked:
+            if asked.problem():
+                asked.field.setFocus()
+                return
+
     def finds_problem(self) -> bool:
         """Say what is wrong with the first field that is not as it should be, and go there."""
         self.error.say("")

@@ -10,7 +10,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayoutItem,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from microhurts_desktop.ui.kit.in_view import open_from_top
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import Part, parts_of
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling
@@ -63,9 +63,9 @@ class Step(QWidget):
     def put_below(self, field: QWidget, line: QWidget) -> bool:
         """Put a line below what holds a field. Returns False where that is none of the step's."""
         self.column.removeWidget(line)
-        for index in range(self.column.count()):
-            if _holds(self.column.itemAt(index), field):
-                self.column.insertWidget(index + 1, line)
+        for part in parts_of(self.column):
+            if _holds(part, field):
+                self.column.insertWidget(self.column.indexOf(part) + 1, line)
                 return True
         return False
 
@@ -92,14 +92,11 @@ class Step(QWidget):
         return self.problem(), self.focus_problem
 
 
-def _holds(item: QLayoutItem | None, field: QWidget) -> bool:
+def _holds(part: Part, field: QWidget) -> bool:
     """Tell whether something laid out is a field, or has it anywhere within."""
-    if item is None:
-        return False
-    if (widget := item.widget()) is not None:
-        return widget is field or widget.isAncestorOf(field)
-    inner = item.layout()
-    return inner is not None and any(_holds(inner.itemAt(i), field) for i in range(inner.count()))
+    if isinstance(part, QWidget):
+        return part is field or part.isAncestorOf(field)
+    return any(_holds(inner, field) for inner in parts_of(part))
 
 
 class ProgressLine(QWidget):
@@ -231,19 +228,28 @@ class Wizard(QWidget):
         self._kicker.setText(where)
         self.progress.setVisible(len(self.steps) > 1)
         self.say_headings()
-        for other in self.steps:
-            other.setVisible(other is step)
+        step.show()
         self.back.setVisible(index > 0)
         rename(self.next, step.next_text)
         self.error.say("")
+        self._put_error_home()
         # Steps are made before what they stand in.
         tab_as_it_stands(self)
+        self.focus_first()
+        # After: hidden with the keyboard in it, a step would hand it on to whatever comes next, and
+        # a screen reader would say all that on the way.
+        for other in self.steps:
+            other.setVisible(other is step)
+        open_from_top(self._area)
+        tell(self, f"{where}. {step.heading}")
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins in the step that is shown."""
+        step = self.steps[self.index]
         step.focus_first()
         if not step.isAncestorOf(self.window().focusWidget() or self):
             # Nothing has to be answered here: Qt would look for a place outside of the dialog.
             self.next.setFocus()
-        open_from_top(self._area)
-        tell(self, f"{where}. {step.heading}")
 
     def say_headings(self) -> None:
         """Show what the steps are called now."""
@@ -294,10 +300,14 @@ class Wizard(QWidget):
         focused = self.focusWidget()
         if focused is None or not step.put_below(focused, self.error):
             # It is about no field of the step.
-            self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
+            self._put_error_home()
         self.error.say(problem)
         # Once what was said has taken its room.
         QTimer.singleShot(0, self, self._show_focused)
+
+    def _put_error_home(self) -> None:
+        # Below the steps: where it stood last may be in another one, and not to be seen.
+        self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
 
     def _show_focused(self) -> None:
         if self._area.isAncestorOf(self.error):
