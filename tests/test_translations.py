@@ -197,10 +197,10 @@ def test_every_plural_of_the_source_has_its_english_forms(tmp_path: Path) -> Non
 
 
 def test_what_is_loaded_is_what_was_written(tmp_path: Path) -> None:
-    for source in sorted(ENGLISH.parent.glob("*.ts")):
-        fresh = tmp_path / source.with_suffix(".qm").name
-        _run("lrelease", source, "-qm", fresh)
-        assert fresh.read_bytes() == source.with_suffix(".qm").read_bytes(), "make translations"
+    for compiled in sorted(ENGLISH.parent.glob("*.qm")):
+        fresh = tmp_path / compiled.name
+        _run("lrelease", compiled.with_suffix(".ts"), "-qm", fresh)
+        assert fresh.read_bytes() == compiled.read_bytes(), "make translations"
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,11 @@ def walked_by_tab(root: QWidget) -> list[QWidget]:
 
 
 def problems_of_tabbing(root: QWidget) -> list[str]:
-    met = walked_by_tab(root)
+    try:
+        met = walked_by_tab(root)
+    except AssertionError as lost:
+        # Said with all else that is found.
+        return [str(lost)]
     missed = [f"Tab misses {describe(s)}" for s in tab_stops(root) if s not in met]
     own = [stop for stop in met if root.isAncestorOf(stop)]
     # The first may stand in the middle of the page: begin where the walk comes in.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self, TypeAlias, TypeVar
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -140,12 +140,18 @@ def column(
 ) -> QVBoxLayout:
     """Return widgets and layouts below each other; a ``spacing`` of -1 is the style's.
 
-    It fills what it is ``within``, but for ``margins`` (left, top, right, bottom).
+    It fills what it is ``within``, but for ``margins`` (start, top, end, bottom).
     """
     made = QVBoxLayout() if within is None else QVBoxLayout(within)
-    made.setContentsMargins(*margins)
+    made.setContentsMargins(*from_the_start(*margins))
     made.setSpacing(spacing)
     return put(made, *items)
+
+
+def from_the_start(start: int, top: int, end: int, bottom: int) -> tuple[int, int, int, int]:
+    """Return margins as Qt has them, from the left, of those where a line starts and ends."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    return left, top, right, bottom
 
 
 def stacked(*items: Item, spacing: int = -1) -> QWidget:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
-from microhurts_desktop.ui.kit.cards import button, column, row
+from microhurts_desktop.ui.kit.cards import button, column, from_the_start, row
 from microhurts_desktop.ui.kit.icons import drawn, has_drawing
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
@@ -42,7 +42,7 @@ class SideNavigation(QFrame):
         self._context = context
         self.setProperty("part", "side")
         name = heading(tr("Micro-hurts"))
-        name.setContentsMargins(12, 0, 0, 6)
+        name.setContentsMargins(*from_the_start(12, 0, 0, 6))
         self.buttons = {
             entry.id: button(entry.title(), partial(turn_to, entry.id), "nav")
             for entry in register.PAGES
@@ -102,7 +102,7 @@ class SideNavigation(QFrame):
         # All three lines begin below each other.
         self.lock.setProperty("flush", True)
         self.locks_in = paragraph(tone="soft", factor=SMALL)
-        self.locks_in.setContentsMargins(1, 0, 0, 0)
+        self.locks_in.setContentsMargins(*from_the_start(1, 0, 0, 0))
         self.show_idle_minutes(self._context.settings.idle_minutes)
         words = column(self.person, self.locks_in, self.lock, spacing=0)
         line = QHBoxLayout()
