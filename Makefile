@@ -100,12 +100,19 @@ selftest: runtime  ## walk the whole road once, from naming a hurt to reading it
 ENGLISH := resources/translations/microhurts_en.ts
 LANGUAGES := $(sort $(filter-out $(ENGLISH),$(wildcard resources/translations/*.ts)) \
 	$(LANGUAGE:%=resources/translations/microhurts_%.ts))
+# A language is offered once it is compiled: each that lacks anything says so, and is not.
+TONGUES := $(BIN)/python -m microhurts_desktop.devtools.tongues
 LUPDATE := $(BIN)/pyside6-lupdate -silent -extensions py -source-language en -locations none \
 	-sort-messages -no-obsolete microhurts_desktop
-translations: $(TOOLS)  ## gather the texts and compile the languages (LANGUAGE=de begins one)
+translations: $(TOOLS)  ## gather the texts and compile whole languages (LANGUAGE=de begins one)
 	$(LUPDATE) -pluralonly -ts $(ENGLISH)
 	$(if $(LANGUAGES),$(LUPDATE) -ts $(LANGUAGES))
-	$(BIN)/pyside6-lrelease -silent $(ENGLISH) $(LANGUAGES)
+	$(BIN)/pyside6-lrelease -silent $(ENGLISH)
+	@for file in $(LANGUAGES); do \
+		language=$${file##*microhurts_}; language=$${language%.ts}; \
+		rm -f "$${file%.ts}.qm"; \
+		if $(TONGUES) "$$language"; then $(BIN)/pyside6-lrelease -silent "$$file"; fi; \
+	done
 
 LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url
