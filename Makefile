@@ -76,13 +76,15 @@ tour: setup  ## paint every page into build/tour/, and look that all are there a
 bench: setup  ## measure start-up, typing, saving, lists, charts and memory
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
 
+# The same bytes each time, from the same state of the checkout.
+REPEATABLE := PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1)
 package: setup packaging-tools  ## build the one-folder program in dist/
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(REPEATABLE) $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	@du -sh $(dir $(PACKAGED))
 
 # The tools are Debian's: dpkg-dev and patchelf build it, lintian and the others look at it.
 deb: package  ## build the Debian package of that program in dist/, and look at it
-	$(BIN)/python packaging/deb.py
+	$(REPEATABLE) $(BIN)/python packaging/deb.py
 	lintian --allow-root --fail-on error,warning dist/*.deb
 	desktop-file-validate packaging/microhurts.desktop
 	appstreamcli validate --no-net packaging/*.metainfo.xml
