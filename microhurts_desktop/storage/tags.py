@@ -7,7 +7,7 @@ uuid follows from the moment and the name: two copies of a vault have the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Generator, Iterable
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -76,10 +76,11 @@ def all_tags(db: Database) -> tuple[Tag, ...]:
     )
 
 
-def rename_tag(db: Database, name: str, to: str, by: Record) -> None:
+def renaming_tag(db: Database, name: str, to: str, by: Record) -> Generator[int, None, None]:
     """Call a tag otherwise, wherever it stands; where ``to`` is there already, the two become one.
 
-    ``by`` is as in ``put_tags``. Raises ValueError where nothing is left of the new name.
+    ``by`` is as in ``put_tags``. Yields how many are called so. Raises ValueError where nothing is
+    left of the new name.
     """
     to = tidied(to)
     if not to:
@@ -88,9 +89,10 @@ def rename_tag(db: Database, name: str, to: str, by: Record) -> None:
     if same != other:
         to = _spelled(db, other) or to
     columns = ", ".join(f"[{kind}]" for kind in MomentKind.all())
-    for uuid, *moments in list(
+    there = list(
         db.execute(f"SELECT uuid, {columns} FROM {_NAME} WHERE folded = ? ORDER BY id", [same])
-    ):
+    )
+    for done, (uuid, *moments) in enumerate(there, start=1):
         ((kind, moment),) = (
             (kind, moment)
             for kind, moment in zip(MomentKind.all(), moments, strict=True)
@@ -99,6 +101,7 @@ def rename_tag(db: Database, name: str, to: str, by: Record) -> None:
         if same != other:
             rows.remove(db, _NAME, "uuid = ?", uuid)
         _put(db, kind, moment, to, by)
+        yield done
 
 
 def drop_tag(db: Database, name: str) -> None:

@@ -567,7 +567,7 @@
         <source>the end of %n long tag(s)</source>
         <translation>
             <numerusform>the end of %n long tag</numerusform>
-            <numerusform>the end of %n long tags</numerusform>
+            <numerusform>the ends of %n long tags</numerusform>
         </translation>
     </message>
     <message numerus="yes">

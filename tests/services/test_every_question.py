@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
@@ -64,6 +65,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
+        **{"these": (), "name": "tea", "to": "tea time", "of": 1},
         **{"sought": (sought := Sought(words="p")), "finds": journal.finder.find(sought)},
     }
     journal.check_in(connection=4)
@@ -74,6 +76,8 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
+        "DateRange": (days := DateRange(NOON.date(), NOON.date())),
+        "Material": journal.therapist_page.gathered(days)(),
         "LastingChange": LastingChange(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,

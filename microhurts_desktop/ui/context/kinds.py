@@ -27,6 +27,7 @@ from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.brought_in import say_mood
 from microhurts_desktop.ui.context.texts import (
@@ -35,6 +36,7 @@ from microhurts_desktop.ui.context.texts import (
     say_check_in,
     standing_name,
 )
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
@@ -244,7 +246,7 @@ KINDS: dict[MomentKind, KindEntry] = {
 
 def _hurt_texts(draft: HurtDraft) -> tuple[str, ...]:
     return (
-        *(draft.event, ", ".join(draft.feelings), draft.story, ", ".join(draft.needs)),
+        *(draft.event, said_words(draft.feelings), draft.story, said_words(draft.needs)),
         *(draft.assumption, *draft.might_be, draft.question, draft.what_changed),
         draft.own_sentence,
     )
@@ -340,6 +342,12 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, draft.texts()), ""),
         name=lambda: tr("Exploring"),
         texts=ExploringDraft.texts,
+    ),
+    HelpDraft: DraftEntry(
+        begun=lambda: tr("What you want help with"),
+        changes=lambda: tr("What you want help with"),
+        words=attrgetter("words"),
+        name=lambda: tr("What I want help with"),
     ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),

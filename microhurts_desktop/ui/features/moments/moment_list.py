@@ -24,8 +24,8 @@ from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.moments.day_list import DayList, DayModel
 
 PAGE = 100
-# What is deleted in one go while the window waits.
-MOST_AT_ONCE = 100
+# What is deleted in one go.
+MOST_AT_ONCE = 2_000
 
 
 class MomentListModel(DayModel[MomentSummary]):

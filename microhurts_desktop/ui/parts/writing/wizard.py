@@ -37,11 +37,13 @@ from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.laying_out import Part, parts_of
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.scrolling import Scrolling
+from microhurts_desktop.ui.kit.scrolling import Scrolling, area_around
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 STEP_CHARS = 56
 SIDE_CHARS = 30
+# The lines that what is said of a problem takes at most.
+_ROOM_TO_SAY = 3
 
 
 class Step(QWidget):
@@ -61,11 +63,18 @@ class Step(QWidget):
         self.column.addStretch(1)
 
     def put_below(self, field: QWidget, line: QWidget) -> bool:
-        """Put a line below what holds a field. Returns False where that is none of the step's."""
+        """Put a line below what holds a field. Returns False where that is none of the step's.
+
+        It stands above what the window has no room for: below it, nobody would see it.
+        """
         self.column.removeWidget(line)
+        area = area_around(self)
         for part in parts_of(self.column):
             if _holds(part, field):
-                self.column.insertWidget(self.column.indexOf(part) + 1, line)
+                index = self.column.indexOf(part)
+                height = part.geometry().height() + line.fontMetrics().height() * _ROOM_TO_SAY
+                is_too_tall = area is not None and height > area.viewport().height()
+                self.column.insertWidget(index if is_too_tall else index + 1, line)
                 return True
         return False
 
@@ -133,6 +142,8 @@ class Wizard(QWidget):
     """
 
     can_jump: ClassVar = False
+    # Whether another page is shown at once when it is ``kept``.
+    leads_on = False
 
     left = Signal()
     kept = Signal(str)  # what to say of it
@@ -310,10 +321,10 @@ class Wizard(QWidget):
         self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
 
     def _show_focused(self) -> None:
-        if self._area.isAncestorOf(self.error):
-            self._area.ensureWidgetVisible(self.error)
         if (focused := self.focusWidget()) is not None:
             self._area.ensureWidgetVisible(focused)
+        if self._area.isAncestorOf(self.error):
+            self._area.ensureWidgetVisible(self.error)
 
     def go_back(self) -> None:
         """Go to the step before."""
