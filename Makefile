@@ -23,7 +23,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test faults check tour ear bench package deb selftest translations lock clean \
+.PHONY: help setup run test listen faults check tour ear docs bench package deb selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -53,6 +53,11 @@ test: setup test-bus
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
+
+# The parts that are missing are named, and the tests skipped: Debian has all of them
+# (apt-get install xvfb xdotool dbus at-spi2-core).
+listen: setup  ## hear the app as a screen reader does, on a screen and a bus of its own
+	$(TESTING) tests/listen -m long -rs --numprocesses 2 --dist loadfile
 
 faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
 	$(TESTING) tests/faults -m "long or not long" --numprocesses auto --dist worksteal
@@ -85,6 +90,12 @@ deb: package  ## build the Debian package of that program in dist/, and look at 
 	desktop-file-validate packaging/microhurts.desktop
 	appstreamcli validate --no-net packaging/*.metainfo.xml
 
+# A link that leads nowhere is an error; the picture of the rooms is drawn from the contracts.
+docs: setup $(VENV)/docs.stamp  ## make pages to read of README, docs/ and the rest, in build/docs/
+	$(OFFSCREEN) $(BIN)/python -m microhurts_desktop.devtools.rooms
+	PYTHONPATH=$(VENV)/docs $(BIN)/python -m sphinx -q -W --keep-going -b html -c docs . build/docs
+	@echo "build/docs/docs/index.html"
+
 selftest: runtime  ## walk the whole road once, from naming a hurt to reading it back
 	$(OFFSCREEN) $(BIN)/microhurts-desktop selftest
 
@@ -100,12 +111,14 @@ translations: $(TOOLS)  ## gather the texts and compile the languages (LANGUAGE=
 	$(BIN)/pyside6-lrelease -silent $(ENGLISH) $(LANGUAGES)
 
 LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
-	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group build
+	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 lock:  ## pin the newest versions that pyproject.toml allows
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --all-extras --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --output-file requirements.txt
+	$(LOCK) --group build --all-extras --constraint requirements.txt --output-file requirements-dev.txt
+	build/lock/bin/uv pip compile --group docs --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --output-file requirements-docs.txt
 
 clean:  ## remove what was built and measured (.venv stays)
 	rm -rf build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \
@@ -142,6 +155,11 @@ $(TOOLS): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
 $(VENV)/ear.stamp: requirements-ear.txt | $(BIN)/python
 	$(PYTHON) -m pip install --quiet --no-input --no-deps --require-hashes --upgrade \
 		--target $(VENV)/ear --requirement requirements-ear.txt
+	@touch $@
+
+$(VENV)/docs.stamp: requirements-docs.txt | $(BIN)/python
+	$(PYTHON) -m pip install --quiet --no-input --no-deps --require-hashes --upgrade \
+		--target $(VENV)/docs --requirement requirements-docs.txt
 	@touch $@
 
 # Python would leave no bytecode where PYTHONDONTWRITEBYTECODE is set, and start 2.6 times slower.

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from microhurts_desktop import single_instance
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.hardening import overwrite_what_is_freed, refuse_core_dumps
@@ -86,12 +87,23 @@ def vault_folder_at(folder: Path) -> VaultFolder:
     return VaultFolder(folder, local_now, lock_folder)
 
 
-def run(*, quietly: bool = False) -> int:
+def run(*, vaults: Path | None = None, quietly: bool = False) -> int:
     """Open the person's own window, and return the exit status when it is closed.
 
-    ``quietly``, it waits locked and out of sight.
+    Where it is open already, it comes in front. ``vaults`` is where the vaults are this time,
+    whatever the preferences say. ``quietly``, it waits locked and out of sight.
     """
-    return leave(run_window(MainWindow, Settings, quietly=quietly))
+    # Qt forgets it once it has begun.
+    token = os.environ.get(single_instance.TOKEN, "")
+
+    def first_window(settings: Settings) -> single_instance.FirstWindow | None:
+        place = single_instance.place_of(settings.file.path, vaults)
+        return single_instance.begin(place, token, quietly=quietly)
+
+    status = run_window(
+        MainWindow, lambda: Settings(vaults=vaults), first_window=first_window, quietly=quietly
+    )
+    return leave(status)
 
 
 def run_window(
@@ -99,16 +111,23 @@ def run_window(
     make_settings: Callable[[], Settings],
     settle_in_after_ms: int = SETTLE_IN_AFTER_MS,
     *,
+    first_window: Callable[[Settings], single_instance.FirstWindow | None] | None = None,
     quietly: bool = False,
 ) -> int:
     """Open a window, and return the exit status when it is closed and everything is written.
 
     ``make_window`` is given what every window is; ``make_settings`` is called once the application
-    has its name, from which follows where its files are.
+    has its name, from which follows where its files are. Where ``first_window`` finds another one,
+    none is opened.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_application()
     settings = make_settings()
+    first = None
+    if first_window is not None:
+        first = first_window(settings)
+        if first is None:
+            return 0
     theme = Theme(app, settings.theme)
     theme.choose_letters(settings.typeface, settings.text_percent)
     background = ThreadBackground(app)
@@ -118,8 +137,16 @@ def run_window(
         later.disguise_class(window)
     window.appear(unseen=quietly)
     QTimer.singleShot(settle_in_after_ms, lambda: settle_in(app, theme))
+    if first is not None:
+
+        def listen(first: single_instance.FirstWindow = first) -> None:
+            first.listen(window, lambda: later.come_forward(window, settings))
+
+        QTimer.singleShot(settle_in_after_ms, listen)
     status = app.exec()
     background.wait()
+    if first is not None:
+        first.release()
     return status
 
 

@@ -35,6 +35,7 @@ from microhurts_desktop.ui.kit.scrolling import area_around
 from microhurts_desktop.ui.kit.standing_secrets import Forgetting
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
+from tests.ui.kit.test_laying_out import kept_items
 from tests.ui.kit.test_plain_text import Marked, Reading, marked
 from tests.ui.windows import a_desk, shown
 
@@ -260,6 +261,7 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
         problems += [f"{place.name}: {one}" for one in without_a_watch(window)]
     qapp.removeEventFilter(windows)
     assert places > 60
+    assert kept_items() == 0
     assert len(secrets) > 9, secrets
     assert not problems, "\n" + "\n".join(problems)
     assert reading.seen > 300, "it was there to be seen"

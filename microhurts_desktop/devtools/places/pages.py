@@ -59,6 +59,7 @@ from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
+from microhurts_desktop.ui.shell.look_around import LookAround
 
 # Of the others there are pictures in more than one state.
 PICTURES = {
@@ -70,19 +71,21 @@ PICTURES = {
     "year_ago": "year-ago",
     "deleted": "deleted",
     "bring_in": "bring-in",
+    "therapist": "a-page-for-a-therapist",
 }
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing, copying, vanishing, bringing_in, finding):
+    more = (learning, noticing, copying, vanishing, bringing_in, finding, looking_around)
+    for walk in (*walks, *more):
         yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked")
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked", "therapist")
     for page in (*desk.journal_view.page_ids(), *beside, "find", "tags", "bring_in"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
@@ -151,6 +154,17 @@ def vanishing(desk: Desk) -> Iterator[Place]:
     yield here("vanishing: with the note", page, "vanishing-with-the-note")
     click(page.let_go_now)
     yield here("vanishing: gone, and the note stays", page)
+    desk.journal_view.go_to("today")
+
+
+def looking_around(desk: Desk) -> Iterator[Place]:
+    """Lead a newcomer around: at the second stop, which has the most to press."""
+    desk.journal_view.look_around()
+    settle()
+    (around,) = (one for one in desk.journal_view.findChildren(LookAround) if one.isVisible())
+    around.go_on()
+    yield here("looking around", around, "looking-around")
+    around.end()
     desk.journal_view.go_to("today")
 
 

@@ -104,6 +104,9 @@ class Navigator:
     def find_words(self, hurt: str | None) -> None:
         """Look for words, for the hurt of this uuid or for none."""
 
+    def read_phrase(self, uuid: str) -> None:
+        """Show a phrase of one's own among the words to say."""
+
     def say_thank_you(self) -> None:
         """Look for words of thanks."""
 
@@ -151,6 +154,9 @@ class Navigator:
 
     def patterns(self) -> None:
         """Go to what the history shows."""
+
+    def for_therapist(self) -> None:
+        """Go to the page for a therapist: put together, looked at, and taken along."""
 
     def reach_out(self) -> None:
         """Go to small ways to reach out, and questions to know each other."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.laying_out import nest
 
 Item: TypeAlias = QWidget | QLayout
 B = TypeVar("B", bound=QBoxLayout)
@@ -126,7 +127,7 @@ def put(layout: B, *items: Item) -> B:
         if isinstance(item, QWidget):
             layout.addWidget(item)
         else:
-            layout.addLayout(item)
+            nest(layout, item)
     return layout
 
 

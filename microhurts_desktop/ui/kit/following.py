@@ -10,16 +10,18 @@ from microhurts_desktop.ui.kit.guarding import guarded
 
 @guarded
 class _AtOffset(QVBoxLayout):
-    """Lays its one item out only as tall as it needs, ``offset`` pixels below the top."""
+    """Lays ``part``, its one widget, out as tall as it needs, ``offset`` pixels below the top."""
 
     offset = 0
+    part: QWidget | None = None
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        if (item := self.itemAt(0)) is not None:
-            wanted = item.heightForWidth(rect.width())
-            height = wanted if wanted >= 0 else item.sizeHint().height()
-            item.setGeometry(QRect(rect.x(), rect.y() + self.offset, rect.width(), height))
+        if (part := self.part) is not None:
+            layout = part.layout()
+            wanted = layout.totalHeightForWidth(rect.width()) if layout is not None else -1
+            height = wanted if wanted >= 0 else part.sizeHint().height()
+            part.setGeometry(QRect(rect.x(), rect.y() + self.offset, rect.width(), height))
 
 
 class Following(QWidget):
@@ -35,6 +37,7 @@ class Following(QWidget):
         self._place = _AtOffset(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.addWidget(widget)
+        self._place.part = widget
         area.verticalScrollBar().valueChanged.connect(self._follow)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.ui.kit.first_window import later
@@ -49,14 +49,15 @@ def _tell_now(about: QWidget) -> None:
 
 
 def _describe_for_now(field: QWidget, text: str) -> None:
-    if field.accessibleDescription() == text:
-        return
     known = (one for one in field.children() if isinstance(one, _OwnDescription))
     own = next(known, None) or _OwnDescription(field)
     if field.accessibleDescription() != own.told:
         # Described anew meanwhile, by who knows better: that is to be given back.
         own.described = field.accessibleDescription()
     own.told = text
+    if field.accessibleDescription() == text:
+        # The same once more, as of an error that is still there: only a change is said.
+        field.setAccessibleDescription("")
     field.setAccessibleDescription(text)
 
 
@@ -82,6 +83,13 @@ class _OwnDescription(QObject):
             self._field.setAccessibleDescription(self.described)
         self.setParent(None)
         self.deleteLater()
+
+
+def first_heading(root: QWidget) -> str:
+    """Return what the first heading below ``root`` says that can be seen, or nothing."""
+    labels = (one for one in root.findChildren(QLabel) if one.isVisible())
+    found = (one for one in labels if getattr(one, "accessible_role", None) is Role.Heading)
+    return next((one.text() for one in found), "")
 
 
 def _interface_of(_name: str, thing: QObject) -> QAccessibleInterface | None:

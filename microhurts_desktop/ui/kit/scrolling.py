@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from microhurts_desktop.ui.kit.first_window.qt_numbers import scroll_down_only
 from microhurts_desktop.ui.kit.first_window.viewport import show_through
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 class Scrolling(QScrollArea):
@@ -45,7 +46,7 @@ class Centred(QScrollArea):
         line.addWidget(card, 1000)
         line.addStretch(1)
         column.addStretch(2)
-        column.addLayout(line)
+        nest(column, line)
         column.addStretch(3)
         show_through(self, body)
 

@@ -158,8 +158,12 @@ class FirstRun(NewPerson, DoorPage):
         if self.shared_key is not None:
             context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
-        if self.for_whom.comes_back.isChecked():
+        if self.comes_back():
             context.navigator.come_back()
+
+    def comes_back(self) -> bool:
+        """Tell whether somebody begins from what they took along before."""
+        return self.for_whom.comes_back.isChecked()
 
     def tell(self, said: str) -> None:
         """Say it above what is asked first."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Changes, Done, Topic
+from microhurts_desktop.services.at_length import AtLength
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import DiskFull, InTheWay, ReadOnlyFolder, UserError
 from microhurts_desktop.ui.context.bug_log import tried
@@ -28,11 +30,14 @@ from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
+from microhurts_desktop.ui.parts.lasting import CommandDialog
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
+from microhurts_desktop.ui.shell.look_around import LookAround
 from microhurts_desktop.ui.shell.navigation import CompactNavigation, SideNavigation
 from microhurts_desktop.ui.shell.status_line import StatusLine, StatusOffer
 from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
@@ -53,6 +58,8 @@ class JournalView(QWidget):
         self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
+        # One that is done and still seen, until what it leads to is.
+        self._done: Wizard | None = None
         self._ways_back = WaysBack()
         # Where the keyboard was when the guided dialog began.
         self._begun_at: Stood | None = None
@@ -66,11 +73,12 @@ class JournalView(QWidget):
         self.status_line = StatusLine()
         right = column(self.compact, self.pause_line, self._stack, self.status_line, spacing=0)
         right.setStretchFactor(self._stack, 1)
+        self._right = right
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.side)
-        line.addLayout(right, 1)
+        nest(line, right, 1)
         self.show_pages()
         self._listen()
 
@@ -136,13 +144,20 @@ class JournalView(QWidget):
         self._forget_unbuilt(page)
         before, shown = self._stack.currentWidget(), self.page(page)
         goes_along = before is not shown and before is not None and _has_focus(before)
-        self._stack.setCurrentWidget(shown)
         if goes_along:
-            # Hidden, the page before would hand it on to the navigation.
+            # Before: hidden, the page would hand it on to the navigation, and that be said.
+            self._bring_up(shown)
             shown.focus_first()
+        self._stack.setCurrentWidget(shown)
+        self._let_go_of_done()
         self._mark_where_one_is()
         self.arrived.emit(page)
         tell(self, self.page_name(page))
+
+    def _bring_up(self, shown: QWidget) -> None:
+        shown.setGeometry(self._stack.contentsRect())
+        shown.raise_()
+        shown.show()
 
     def _mark_where_one_is(self) -> None:
         """Mark the page that is seen in the navigation, or the one that it stands beside.
@@ -204,7 +219,7 @@ class JournalView(QWidget):
         return True
 
     def _where_the_keyboard_is(self) -> Stood | None:
-        if self.guided is not None:
+        if self.guided is not None or self._done is not None:
             return self._begun_at
         return stood_within(self.page(self._here))
 
@@ -270,8 +285,11 @@ class JournalView(QWidget):
         dialog.left.connect(lambda: self._close_guided(dialog.said_of_leaving()))
         dialog.kept.connect(self._close_guided)
         self._stack.addWidget(dialog)
-        self._stack.setCurrentWidget(dialog)
+        # Seen before it is all that is seen: the page, hidden, would hand the keyboard on.
+        self._bring_up(dialog)
         dialog.begin(at)
+        self._stack.setCurrentWidget(dialog)
+        self._let_go_of_done()
 
     def leave_guided(self) -> bool:
         """Save what is being written, wherever it is, and close the dialog that stands in front.
@@ -309,14 +327,13 @@ class JournalView(QWidget):
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
             return
-        done, self.guided = self.guided, None
-        had_focus = _has_focus(done)
-        self._stack.removeWidget(done)
-        done.hide()
-        done.deleteLater()
+        self._done, self.guided = self.guided, None
+        if self._done.leads_on:
+            # The page in between is not to be heard in passing.
+            return
+        had_focus = _has_focus(self._done)
         self.go_to(self._here)
         if had_focus:
-            # Hidden, it would hand the focus on to the navigation.
             page = self.page(self._here)
             page.focus_first()
             if self._begun_at is not None and self._begun_at.page is page:
@@ -324,9 +341,17 @@ class JournalView(QWidget):
         if said:
             self.say(said)
 
+    def _let_go_of_done(self) -> None:
+        if self._done is not None:
+            done, self._done = self._done, None
+            self._stack.removeWidget(done)
+            done.hide()
+            done.deleteLater()
+
     def _listen(self) -> None:
         bus = self.context.bus
         bus.said.connect(self.say)
+        bus.lasting.connect(self._show_what_lasts)
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
         bus.changed.connect(self._look_who_shares)
@@ -370,11 +395,40 @@ class JournalView(QWidget):
         )
         self.status_line.suggest(offer)
 
+    def look_around(self) -> None:
+        """Show a newcomer around; where that has begun already, from the beginning."""
+        if not self._leave_dialog():
+            return
+        for begun in self.findChildren(LookAround):
+            begun.end()
+        around = LookAround(self, self.go_to, self.page_ids())
+        around.ended.connect(lambda: self.page(self._here).focus_first())
+        self._right.insertWidget(self._right.indexOf(self.status_line), around)
+        around.begin()
+
+    def offer_to_look_around(self) -> None:
+        """Offer it to somebody who has just begun, until they answer or lock."""
+        offer = StatusOffer(
+            text=tr("Would you like to look around? It takes two minutes, and any key ends it."),
+            action=tr("Look around"),
+            take=self.look_around,
+            leave=tr("Not now"),
+        )
+        self.status_line.suggest(offer)
+
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         Switching(self, menu, self.context, before)
 
     # -- undoing
+
+    def _show_what_lasts(
+        self,
+        work: AtLength[Any],
+        then: Callable[[Done[Any]], object],
+        otherwise: Callable[[UserError], object],
+    ) -> None:
+        CommandDialog(self, self.context, work, then, otherwise).open()
 
     def undo(self) -> None:
         """Undo what was done last, or say why nothing is."""

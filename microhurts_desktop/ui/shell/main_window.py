@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
         self.idle_lock.idle.connect(self._lock_when_idle)
+        self.idle_lock.nearly.connect(self._say_it_will_lock)
+        self.idle_lock.alive.connect(self._say_no_more_of_it)
         self._turning_away: AutoLock | None = None
         self._clipboard: CarefulClipboard | None = None
         self._ways_of_two: WaysOfTwo | None = None
@@ -141,7 +143,7 @@ class MainWindow(QMainWindow):
         page.restore_wanted.connect(lambda *asked: self.lock_screens().restore(*asked))
         page.new_person.connect(lambda: self._show_first_run(can_leave=True))
         self._lead_on(page)
-        page.focus_first()
+        page.greet()
 
     def _show_first_run(self, *, can_leave: bool = False, note: str = "") -> None:
         # The recovery code can be copied.
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_door())
         page.leave_now.connect(self.close)
         self._lead_on(page)
+        page.focus_first()
         if note:
             page.tell(note)
 
@@ -167,6 +170,8 @@ class MainWindow(QMainWindow):
         self.enter(journal)
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
+            if not page.comes_back():
+                self.journal_view.offer_to_look_around()
 
     def put_before_unlocking(self, page: DoorPage, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.
@@ -333,6 +338,16 @@ class MainWindow(QMainWindow):
             self.lock()
         else:
             self.auto_lock().lock()
+
+    def _say_it_will_lock(self) -> None:
+        if self.journal_view is not None:
+            self.journal_view.status_line.say_until_hushed(
+                tr("This will lock in half a minute. Any key, or the mouse, keeps it open.")
+            )
+
+    def _say_no_more_of_it(self) -> None:
+        if self.journal_view is not None:
+            self.journal_view.status_line.hush()
 
     def _settle_in(self) -> None:
         self.auto_lock().begin()

@@ -57,6 +57,9 @@ class PassphraseStep(Step):
     def problem(self) -> str:
         return self.form.problem()
 
+    def focus_problem(self) -> None:
+        self.form.focus_problem()
+
 
 class RecoveryStep(Step):
     """The recovery code: shown, printed or saved, and typed back in part."""
@@ -79,6 +82,9 @@ class RecoveryStep(Step):
 
     def problem(self) -> str:
         return self.view.problem()
+
+    def focus_problem(self) -> None:
+        self.view.focus_problem()
 
 
 class MakingKeys(Wizard, Generic[K]):

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.icons import drawn, has_drawing
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.shell import register
 
@@ -103,7 +104,7 @@ class SideNavigation(QFrame):
         words = column(self.person, self.locks_in, self.lock, spacing=0)
         line = QHBoxLayout()
         line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        nest(line, words, 1)
         return line
 
     def _elided(self, name: str) -> str:

@@ -142,10 +142,9 @@ class NewPerson(MakingKeys[NewKeys]):
             super().go_on()
             self.passphrase.field.name_for_inputs = self.name.name()
             return
-        problem = self.passphrase.problem()
-        self.error.say(problem)
-        if problem or not self.next.isEnabled():
+        if self.stands_in_the_way(self.index) or not self.next.isEnabled():
             return
+        self.error.say("")
         name, passphrase = self.name.name(), self.passphrase.field.text()
         self.background.run(import_ahead, lambda _: None, lambda _: None)
         self.make_keys(

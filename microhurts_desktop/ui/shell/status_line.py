@@ -14,6 +14,7 @@ from microhurts_desktop.ui.context.page import MARGIN, as_wide_as_a_page
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 
 SAID_FOR_MS = 8_000
@@ -44,7 +45,7 @@ class StatusLine(QWidget):
         words = QHBoxLayout()
         words.addWidget(self.trouble_text, 1)
         words.addWidget(self.close_trouble, 0, Qt.AlignmentFlag.AlignTop)
-        self.trouble.column.addLayout(words)
+        nest(self.trouble.column, words)
         self.trouble.hide()
         self.said = paragraph(tone="soft")
         self.said.hide()
@@ -67,6 +68,15 @@ class StatusLine(QWidget):
         self.said.setVisible(bool(text))
         tell(self, text)
         self._fade.start(SAID_FOR_MS)
+
+    def say_until_hushed(self, text: str) -> None:
+        """Say what stays in sight, on whatever page, until ``hush``."""
+        self.say(text, stays=True)
+        self._fade.stop()
+
+    def hush(self) -> None:
+        """Say no longer what was said in passing."""
+        self.say("")
 
     def say_trouble(self, error: UserError) -> None:
         """Say what went wrong, and what to do next."""

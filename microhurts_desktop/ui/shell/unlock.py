@@ -22,10 +22,11 @@ from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
-from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
+from microhurts_desktop.ui.kit.fields import ErrorLine, hold_still, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Centred
 from microhurts_desktop.ui.kit.standing_secrets import Forgetting, gone, take_out
 from microhurts_desktop.ui.shell import later
@@ -75,7 +76,7 @@ class UnlockPage(DoorPage):
         self._waiting_for: WaitingForFolder | None = None
         card = self._card = Card(margin=28, spacing=12)
         card.put(
-            title(tr("Welcome back")),
+            heading := title(tr("Welcome back")),
             soft(tr("Your journal is locked. Nothing here leaves this computer.")),
         )
         if note:
@@ -114,6 +115,8 @@ class UnlockPage(DoorPage):
         for widget in (self.secret, self.button, self.show_secret, self.forgotten_button):
             widget.setEnabled(bool(people))
         self.setLayout(column(Centred(card, CARD_CHARS)))
+        self._says_first = ". ".join(filter(None, (heading.text(), note)))
+        self._say_whose()
         Forgetting(self, vault_folder.now, [self.secret], self._forget_in_time)
         self._count_down()
 
@@ -228,7 +231,20 @@ class UnlockPage(DoorPage):
         self.error.say("")
         self._offer_nothing()
         self._count_down()
+        self._say_whose()
         self.focus_first()
+
+    def _say_whose(self) -> None:
+        person = self._person()
+        if person is not None and self.who is not None:
+            # The eye sees it above the field.
+            asked = tr("Passphrase or recovery code of {name}", name=person.name)
+            self.secret.setAccessibleName(asked)
+
+    def greet(self) -> None:
+        """Put the cursor where the passphrase goes, and let the page be heard."""
+        self.focus_first()
+        tell(self._card, self._says_first)
 
     def _count_down(self) -> None:
         left = self._must_wait()
@@ -293,8 +309,9 @@ class UnlockPage(DoorPage):
     def _busy(self, busy: bool) -> None:
         # Leaving while the key is on its way would leave it to nobody.
         ways_out = self.new_button, self.folder_button, self.forgotten_button
-        for widget in (self.secret, self.button, *ways_out):
+        for widget in (self.button, *ways_out):
             widget.setEnabled(not busy)
+        hold_still(self.secret, busy)
         if self.who is not None:
             self.who.setEnabled(not busy)
         self.waiting.setVisible(busy)

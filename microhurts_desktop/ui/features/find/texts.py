@@ -47,6 +47,8 @@ def _parts() -> dict[str, str]:
         Part.TELLING: tr("told apart"),
         Part.EARLIER_ANSWER: tr("an earlier answer"),
         Part.TIME_NOTE: tr("a note on a day"),
+        Part.PHRASE: tr("a phrase of your own"),
+        Part.DRAFT: tr("a draft"),
     }
 
 
@@ -58,6 +60,8 @@ def kinds_to_choose() -> list[tuple[object, str]]:
         (Part.AGREEMENT, tr("agreements")),
         (Part.REHEARSAL, tr("rehearsals")),
         (Part.TIME_NOTE, tr("notes on days")),
+        (Part.PHRASE, tr("phrases of your own")),
+        (Part.DRAFT, tr("drafts")),
     ]
 
 

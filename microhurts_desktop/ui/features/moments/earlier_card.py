@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, 
 from microhurts_desktop.ui.kit.days import say_ago, say_moment
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
+from microhurts_desktop.ui.kit.laying_out import part_at
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
@@ -142,8 +143,7 @@ class EarlierCard(Card):
         words.words.addWidget(flowing(*actions, spacing=2))
 
     def _give_the_keyboard_on(self) -> None:
-        place = self._results.itemAt(0)
-        words = place.widget() if place is not None else None
+        words = part_at(self._results, 0)
         buttons = words.findChildren(QPushButton) if words is not None else []
         way_on = self.look_further if self.look.isHidden() else self.look
         (buttons[0] if buttons else way_on).setFocus()

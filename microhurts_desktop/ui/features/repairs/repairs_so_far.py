@@ -29,6 +29,7 @@ from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
 from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 @guarded
@@ -69,7 +70,7 @@ class RepairsSoFarPage(Page):
         kindly = Card("tint-gold", margin=16, spacing=4)
         kindly.put(heading(tr("What this is good for"), tone="gold"), paragraph(soon))
         for card in (self.nothing, self.waits, self.landed, kindly):
-            self.column.addLayout(readable(card))
+            nest(self.column, readable(card))
         self.column.addStretch(1)
 
     def refresh(self) -> None:

@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.reading_text import ReadingText
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.search_field import SearchField
@@ -68,7 +69,7 @@ class LearnPage(Page):
         self.search = SearchField(tr("Search in Learn"), tr("Type a word: sorry, alone, backup…"))
         self.found = ChoiceList[BestPassage](tr("What was found"), (), live=False)
         self.search.textChanged.connect(self._search)
-        self.search.moved.connect(self.found.keyPressEvent)
+        self.search.look_through(self.found)
         self.search.taken.connect(self._take_first)
         self.found.picked.connect(self._open_found)
         self.nothing = soft(tr("No page has these words. Another word may find it."))
@@ -168,7 +169,7 @@ class LearnPage(Page):
     def _lines(self) -> HelpLinesView:
         if self._help_lines is None:
             self._help_lines = HelpLinesView()
-            self.column.insertLayout(self.column.count() - 1, readable(self._help_lines))
+            nest(self.column, readable(self._help_lines), at=self.column.count() - 1)
         return self._help_lines
 
     # -- what is searched for

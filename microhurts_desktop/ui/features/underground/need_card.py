@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.days import say_ago, say_day
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
@@ -49,7 +50,7 @@ class NeedCard(Card):
         self.older = button(tr("Show older ones"), self.show_older, "link")
         self.older.setAccessibleName(f"{self.older.text()}: {name}")
         self._show(SHOWN_AT_FIRST)
-        self.column.addLayout(row(self.older))
+        nest(self.column, row(self.older))
         self._offer_older()
 
     def holds(self, uuid: str) -> bool:

@@ -10,6 +10,7 @@ from microhurts_desktop.ui.kit.cards import Button, Item, column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import paragraph, soft
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: int) -> None:
@@ -21,7 +22,7 @@ def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: i
     bar.setProperty("part", f"bar-{colour}")
     bar.setFixedWidth(width)
     line.addWidget(bar)
-    line.addLayout(words, 1)
+    nest(line, words, 1)
 
 
 class MomentWords(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
 from microhurts_desktop.ui.kit.cards import Card, button, column, put, rename, row
-from microhurts_desktop.ui.kit.fields import line_field, show_typed
+from microhurts_desktop.ui.kit.fields import hold_still, line_field, show_typed
 from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, labelled, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -63,10 +63,9 @@ class PassphraseField(QWidget):
         self.field = line_field(tr("New passphrase"), secret=True)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.submitted)
-        self.show_button = button(tr("Show"))
-        self.show_button.setCheckable(True)
-        self.show_button.setAccessibleName(tr("Show the passphrase"))
-        self.show_button.toggled.connect(self._reveal)
+        self._is_shown = False
+        # Its name tells what it does next; a tick as well would say the opposite.
+        self.show_button = button(tr("Show"), lambda: self._reveal(not self._is_shown))
         self.bar = QProgressBar()
         self.bar.setRange(0, passphrases.STRONGEST + 1)
         self.bar.setTextVisible(False)
@@ -83,7 +82,7 @@ class PassphraseField(QWidget):
         whole = column(labelled(self.field), line, self.bar, within=self, spacing=6)
         put(whole, self.verdict, self.paper, row(self.offer_button))
         self.setFocusProxy(self.field)
-        self._say()
+        self._reveal(False)
 
     @property
     def strength(self) -> int:
@@ -117,14 +116,20 @@ class PassphraseField(QWidget):
         self._offered = ""
         take_out(self.field)
         self._score()
-        self.show_button.setChecked(False)
+        self._reveal(False)
+
+    def busy(self, busy: bool) -> None:
+        """Let nothing be changed while something is done with it."""
+        hold_still(self.field, busy)
+        self.show_button.setEnabled(not busy)
+        self.offer_button.setEnabled(not busy)
 
     def offer(self) -> None:
         """Fill in words picked by chance, and show them: they are to be written down."""
         self._offered = passphrases.offer()
         self.set_text(self._offered)
         self._score()
-        self.show_button.setChecked(True)
+        self._reveal(True)
         self.field.setCursorPosition(0)
         self.field.setFocus()
 
@@ -141,7 +146,7 @@ class PassphraseField(QWidget):
     def _say(self) -> None:
         is_offer = bool(self._offered) and self.text() == self._offered
         self.words.setText(self._offered if is_offer else "")
-        self.paper.setVisible(is_offer and self.show_button.isChecked())
+        self.paper.setVisible(is_offer and self._is_shown)
         if is_nothing(self.text()):
             said = tr("Four or more words that have nothing to do with you are a good start.")
         elif is_offer:
@@ -163,6 +168,7 @@ class PassphraseField(QWidget):
         )
 
     def _reveal(self, shown: bool) -> None:
+        self._is_shown = shown
         show_typed(self.field, shown)
         self.show_button.setText(tr("Hide") if shown else tr("Show"))
         self.show_button.setAccessibleName(

@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.cards import clear_layout, column
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.writing.coach_line import CoachedText
@@ -86,7 +87,7 @@ class SharedWords(QWidget):
             text = _in_words(field, getattr(snapshot, field.stored_as), self._now())
             if text.strip() and field not in said:
                 caption = field_name(field)
-                self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
+                nest(self.column, captioned(caption, text, name=f"{self._name}: {caption}"))
         if after is not None:
             made = [w for w in self.findChildren(OwnWords, options=DIRECT) if w not in gone]
             _tab_through(after, made)

@@ -10,7 +10,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayoutItem,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from microhurts_desktop.ui.kit.in_view import open_from_top
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import Part, parts_of
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import Scrolling, area_around
@@ -69,12 +69,12 @@ class Step(QWidget):
         """
         self.column.removeWidget(line)
         area = area_around(self)
-        for index in range(self.column.count()):
-            item = self.column.itemAt(index)
-            if item is not None and _holds(item, field):
-                height = item.geometry().height() + line.fontMetrics().height() * _ROOM_TO_SAY
+        for part in parts_of(self.column):
+            if _holds(part, field):
+                height = part.geometry().height() + line.fontMetrics().height() * _ROOM_TO_SAY
                 is_too_tall = area is not None and height > area.viewport().height()
-                self.column.insertWidget(index if is_too_tall else index + 1, line)
+                at = self.column.indexOf(part)
+                self.column.insertWidget(at if is_too_tall else at + 1, line)
                 return True
         return False
 
@@ -101,14 +101,11 @@ class Step(QWidget):
         return self.problem(), self.focus_problem
 
 
-def _holds(item: QLayoutItem | None, field: QWidget) -> bool:
+def _holds(part: Part, field: QWidget) -> bool:
     """Tell whether something laid out is a field, or has it anywhere within."""
-    if item is None:
-        return False
-    if (widget := item.widget()) is not None:
-        return widget is field or widget.isAncestorOf(field)
-    inner = item.layout()
-    return inner is not None and any(_holds(inner.itemAt(i), field) for i in range(inner.count()))
+    if isinstance(part, QWidget):
+        return part is field or part.isAncestorOf(field)
+    return any(_holds(inner, field) for inner in parts_of(part))
 
 
 class ProgressLine(QWidget):
@@ -145,6 +142,8 @@ class Wizard(QWidget):
     """
 
     can_jump: ClassVar = False
+    # Whether another page is shown at once when it is ``kept``.
+    leads_on = False
 
     left = Signal()
     kept = Signal(str)  # what to say of it
@@ -240,19 +239,28 @@ class Wizard(QWidget):
         self._kicker.setText(where)
         self.progress.setVisible(len(self.steps) > 1)
         self.say_headings()
-        for other in self.steps:
-            other.setVisible(other is step)
+        step.show()
         self.back.setVisible(index > 0)
         rename(self.next, step.next_text)
         self.error.say("")
+        self._put_error_home()
         # Steps are made before what they stand in.
         tab_as_it_stands(self)
+        self.focus_first()
+        # After: hidden with the keyboard in it, a step would hand it on to whatever comes next, and
+        # a screen reader would say all that on the way.
+        for other in self.steps:
+            other.setVisible(other is step)
+        open_from_top(self._area)
+        tell(self, f"{where}. {step.heading}")
+
+    def focus_first(self) -> None:
+        """Put the cursor where the person begins in the step that is shown."""
+        step = self.steps[self.index]
         step.focus_first()
         if not step.isAncestorOf(self.window().focusWidget() or self):
             # Nothing has to be answered here: Qt would look for a place outside of the dialog.
             self.next.setFocus()
-        open_from_top(self._area)
-        tell(self, f"{where}. {step.heading}")
 
     def say_headings(self) -> None:
         """Show what the steps are called now."""
@@ -303,10 +311,14 @@ class Wizard(QWidget):
         focused = self.focusWidget()
         if focused is None or not step.put_below(focused, self.error):
             # It is about no field of the step.
-            self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
+            self._put_error_home()
         self.error.say(problem)
         # Once what was said has taken its room.
         QTimer.singleShot(0, self, self._show_focused)
+
+    def _put_error_home(self) -> None:
+        # Below the steps: where it stood last may be in another one, and not to be seen.
+        self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
 
     def _show_focused(self) -> None:
         if (focused := self.focusWidget()) is not None:
