@@ -45,11 +45,8 @@ test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/
 	$(TESTING) $(ARGS)
 else
 CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
-# The long walks through every place have processes of their own: of no use to what is measured.
-WALKS := tests/ui/test_every_place.py
 test: setup test-bus
-	$(TESTING) --numprocesses 2 $(WALKS)
-	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report= --ignore $(WALKS)
+	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
@@ -79,13 +76,15 @@ tour: setup  ## paint every page into build/tour/, and look that all are there a
 bench: setup  ## measure start-up, typing, saving, lists, charts and memory
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
 
+# The same bytes each time, from the same state of the checkout.
+REPEATABLE := PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1)
 package: setup packaging-tools  ## build the one-folder program in dist/
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(REPEATABLE) $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	@du -sh $(dir $(PACKAGED))
 
 # The tools are Debian's: dpkg-dev and patchelf build it, lintian and the others look at it.
 deb: package  ## build the Debian package of that program in dist/, and look at it
-	$(BIN)/python packaging/deb.py
+	$(REPEATABLE) $(BIN)/python packaging/deb.py
 	lintian --allow-root --fail-on error,warning dist/*.deb
 	desktop-file-validate packaging/microhurts.desktop
 	appstreamcli validate --no-net packaging/*.metainfo.xml
@@ -103,12 +102,19 @@ selftest: runtime  ## walk the whole road once, from naming a hurt to reading it
 ENGLISH := resources/translations/microhurts_en.ts
 LANGUAGES := $(sort $(filter-out $(ENGLISH),$(wildcard resources/translations/*.ts)) \
 	$(LANGUAGE:%=resources/translations/microhurts_%.ts))
+# A language is offered once it is compiled: each that lacks anything says so, and is not.
+TONGUES := $(BIN)/python -m microhurts_desktop.devtools.tongues
 LUPDATE := $(BIN)/pyside6-lupdate -silent -extensions py -source-language en -locations none \
 	-sort-messages -no-obsolete microhurts_desktop
-translations: $(TOOLS)  ## gather the texts and compile the languages (LANGUAGE=de begins one)
+translations: $(TOOLS)  ## gather the texts and compile whole languages (LANGUAGE=de begins one)
 	$(LUPDATE) -pluralonly -ts $(ENGLISH)
 	$(if $(LANGUAGES),$(LUPDATE) -ts $(LANGUAGES))
-	$(BIN)/pyside6-lrelease -silent $(ENGLISH) $(LANGUAGES)
+	$(BIN)/pyside6-lrelease -silent $(ENGLISH)
+	@for file in $(LANGUAGES); do \
+		language=$${file##*microhurts_}; language=$${language%.ts}; \
+		rm -f "$${file%.ts}.qm"; \
+		if $(TONGUES) "$$language"; then $(BIN)/pyside6-lrelease -silent "$$file"; fi; \
+	done
 
 LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url

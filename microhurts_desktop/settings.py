@@ -43,6 +43,7 @@ VANISHING_MINUTES = (1, 3, 10)
 DEFAULT_CLIPBOARD_SECONDS = 60
 # Of a count that we wrote.
 MOST_DIGITS = 9
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _PLACE = re.compile(r"-?[0-9]{1,5}")
 # Places that are looked into before a journal counts as not there.
 MOST_KNOWN = 8
@@ -64,6 +65,10 @@ def _theme(word: str) -> ThemeChoice:
 
 def _typeface(word: str) -> Typeface:
     return Typeface(word) if word in set(Typeface) else Typeface.OURS
+
+
+def _language(word: str) -> str:
+    return word if _CODE.fullmatch(word) else ""
 
 
 def _one_of(choices: tuple[int, ...], usual: int) -> Callable[[str], int]:
@@ -130,6 +135,8 @@ class Settings:
     chosen, this time and for this program alone.
     """
 
+    # The code of the language that was chosen; the system's (""), until one is.
+    language = _Kept("language", _language)
     theme = _Kept("theme", _theme)
     typeface = _Kept("typeface", _typeface)
     text_percent = _Kept("text_percent", _one_of(TEXT_PERCENTS, 100))

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import WHOLE_FILE, ResourceError, read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.language.text_search import Passage, passages
 
 
-@cache
+@read_once
 def learn_text(topic: str) -> str:
     """Return a page in Markdown, by its id. Raises ResourceError where it is not there, or none."""
-    path = resource_path("help", "en") / f"{topic}.md"
+    path = in_language("help", "{}", f"{topic}.md")
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -42,13 +41,13 @@ class Leads:
     leads: tuple[Lead, ...]
 
 
-@cache
+@read_once
 def leads(path: Path | None = None) -> tuple[Lead, ...]:
     """Return what leads to our pages besides their own words. Raises ResourceError for a slip."""
-    return read(path or resource_path("help", "en") / "words.toml").made(Leads).leads
+    return read(path or in_language("help", "{}", "words.toml")).made(Leads).leads
 
 
-@cache
+@read_once
 def _passages(topic: str) -> tuple[Passage, ...]:
     found = list(passages(learn_text(topic)))
     headings = [one.heading for one in found]

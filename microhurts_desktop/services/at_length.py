@@ -94,6 +94,7 @@ class AtLength(Generic[_T]):
             begun = perf_counter()
             with rows.noting() as noted:
                 try:
+                    done = next(acting)
                     while perf_counter() - begun < _SECONDS_AT_ONCE:
                         done = next(acting)
                 except StopIteration as end:

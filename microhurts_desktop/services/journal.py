@@ -348,7 +348,7 @@ class Journal(JournalQuestions):
 
         Raises UserError when it cannot be kept: once this is closed, it would be gone.
         """
-        self._vault.keep_when_exchanged()
+        self._vault.keep_before_closing()
 
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.

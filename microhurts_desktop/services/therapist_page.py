@@ -19,9 +19,10 @@ from microhurts_desktop.services.open_hurts import OpenHurts
 from microhurts_desktop.services.pulling_back import seen_in
 from microhurts_desktop.services.service import Service, Session
 from microhurts_desktop.services.sharing import Sharing
-from microhurts_desktop.storage import driver, records, standing_with
+from microhurts_desktop.storage import records, standing_with
 
 if TYPE_CHECKING:
+    from microhurts_desktop.storage.driver import Connection
     from microhurts_desktop.storage.vault import Database
     from microhurts_desktop.storage.vault_job import KeepGoing
 
@@ -58,10 +59,12 @@ class TherapistPage(Service):
         Danger is heard in any words of this journal that stand with a hurt, surely or not. Raises
         UserError.
         """
+        from microhurts_desktop.storage import driver
+
         me, today = self.me.vault_id, self._today()
         watching = self._watching()
 
-        def work(source: driver.Connection, _key: bytearray, keep_going: KeepGoing) -> Material:
+        def work(source: Connection, _key: bytearray, keep_going: KeepGoing) -> Material:
             db = driver.database(source)
             account = within_reach(
                 Account(

@@ -65,6 +65,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
+        **{"these": (), "name": "tea", "to": "tea time", "of": 1},
         **{"sought": (sought := Sought(words="p")), "finds": journal.finder.find(sought)},
     }
     journal.check_in(connection=4)

@@ -20,13 +20,13 @@ from microhurts_desktop.domain.check_ins import CheckIn, OwnAnswer
 from microhurts_desktop.domain.finding import day_of, id_of, table_of
 from microhurts_desktop.domain.reflections import Reflection
 from microhurts_desktop.domain.sought_words import phrases_in
-from microhurts_desktop.storage import driver, finding, records, rows
+from microhurts_desktop.storage import driver, finding, records, rows, word_index
 from microhurts_desktop.storage.errors import SaveFailed
 from microhurts_desktop.storage.schema import PRIVATE, words_of_every_script
 from microhurts_desktop.storage.schema import finding as finding_migration
 from microhurts_desktop.storage.sqlite_library import Database
 from microhurts_desktop.storage.vault import Vault
-from microhurts_desktop.storage.word_index import DOCUMENTS, HOW_IT_KEEPS, INDEX
+from microhurts_desktop.storage.word_index import DOCUMENTS, HOW_IT_KEEPS, INDEX, Document
 from tests.builders import NOON, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 from tests.storage.safes import KEY, VAULT_ID, an_open_vault, backups_in
 
@@ -223,6 +223,28 @@ def test_an_index_that_folded_less_is_made_anew(tmp_path: Path) -> None:
     assert [table for table, _ in found(vault, "随便")] == [1]
     check(vault)
     vault.close()
+
+
+def test_a_table_that_comes_later_is_found_in_from_its_own_migration_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = Document(number=60, table="kindnesses", at=("happened_at",), words=("text",))
+
+    def kindnesses(db: Database) -> None:
+        columns = {"id": int, "happened_at": str, "offset_minutes": int, "text": str}
+        db.table("kindnesses").create(columns, pk="id", strict=True)
+        word_index.keep(db, kind)
+
+    monkeypatch.setattr(word_index, "DOCUMENTS", (*DOCUMENTS, kind))
+    monkeypatch.setattr(PRIVATE, "in_order", (*PRIVATE.in_order, kindnesses))
+    with closing(an_open_vault(tmp_path)) as vault:
+        with vault.saving() as db:
+            db.execute(
+                "INSERT INTO kindnesses (happened_at, offset_minutes, text)"
+                " VALUES ('2026-05-14T12:00:00+00:00', 0, 'warm hands')"
+            )
+        with vault.reading() as db:
+            assert {word for word, *_ in in_the_index(db)} == {"warm", "hands"}
 
 
 def test_nothing_deleted_is_on_any_page(tmp_path: Path) -> None:

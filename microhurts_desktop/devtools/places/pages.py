@@ -55,6 +55,7 @@ from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
@@ -108,9 +109,12 @@ def _balance(desk: Desk) -> Iterator[Place]:
     page.notes.begin()
     yield here("balance: a note", page, "balance-a-note")
     page.notes.cancel()
-    for link in ("How it is counted", "Show as a table"):
+    for name, link in (
+        ("how it is counted", tr("How it is counted")),
+        ("as a table", tr("Show as a table")),
+    ):
         click(named(page, link))
-        yield here(f"balance: {link}", page)
+        yield here(f"balance: {name}", page)
 
 
 def _patterns(desk: Desk) -> Iterator[Place]:

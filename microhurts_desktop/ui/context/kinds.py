@@ -36,6 +36,7 @@ from microhurts_desktop.ui.context.texts import (
     say_check_in,
     standing_name,
 )
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
@@ -245,7 +246,7 @@ KINDS: dict[MomentKind, KindEntry] = {
 
 def _hurt_texts(draft: HurtDraft) -> tuple[str, ...]:
     return (
-        *(draft.event, ", ".join(draft.feelings), draft.story, ", ".join(draft.needs)),
+        *(draft.event, said_words(draft.feelings), draft.story, said_words(draft.needs)),
         *(draft.assumption, *draft.might_be, draft.question, draft.what_changed),
         draft.own_sentence,
     )

@@ -219,6 +219,9 @@ class Navigator:
     def choose_letters(self, typeface: Typeface, percent: int) -> None:
         """Write in this typeface and size from now on; the pages are made anew for it."""
 
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on, or the system's (""); the pages are made anew."""
+
     def choose_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse."""
 

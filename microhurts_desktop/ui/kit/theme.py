@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.kit.first_window import later
+
+_OTHER = {"left": "right", "right": "left"}
+_SIDE = re.compile(r"\b((?:border|padding|margin)-)(left|right)\b")
+_FOUR_SIDES = re.compile(r"\b(padding|margin): ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;]+);")
 
 
 class Tokens(NamedTuple):
@@ -48,7 +53,14 @@ def load_tokens() -> dict[str, Tokens]:
 def style_sheet(tokens: Tokens) -> str:
     """Return the application's style sheet in these colours."""
     text = resource_path("styles", "app.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(tokens._asdict())
+    made = Template(text).substitute(tokens._asdict())
+    return mirrored(made) if QGuiApplication.isRightToLeft() else made
+
+
+def mirrored(sheet: str) -> str:
+    """Return a style sheet with left and right exchanged, as Qt does by itself in layouts only."""
+    turned = _SIDE.sub(lambda side: side[1] + _OTHER[side[2]], sheet)
+    return _FOUR_SIDES.sub(r"\1: \2 \5 \4 \3;", turned)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -131,6 +143,10 @@ class Theme(QObject):
         """Look at what the system's scheme is, and dress as it if that was chosen."""
         self._system_is_dark = self._asked()
         self._follow()
+
+    def turn(self) -> None:
+        """Dress for the direction in which one reads from now on."""
+        self._dress()
 
     def _asked(self) -> bool:
         return self._app.styleHints().colorScheme() is later.Qt.ColorScheme.Dark

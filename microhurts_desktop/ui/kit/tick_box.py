@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
 
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.guarding import guarded
 
 # The corners of the tick, in parts of the box.
@@ -13,7 +14,7 @@ TICK = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
 
 
 @guarded
-class TickBox(QCheckBox):
+class TickBox(Breaking, QCheckBox):
     """The style sheet draws the box, which leaves the tick itself to be drawn."""
 
     def __init__(self, text: str) -> None:
@@ -23,6 +24,11 @@ class TickBox(QCheckBox):
     def hitButton(self, place: QPoint) -> bool:  # noqa: N802 -- Qt's name
         """The whole line can be clicked, not only the words in it."""
         return self.rect().contains(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words where one line has no room."""
+        super().resizeEvent(event)
+        self.break_into(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick into a box that is ticked."""

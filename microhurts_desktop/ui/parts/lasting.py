@@ -34,7 +34,7 @@ class LastingDialog(QDialog):
         self.setWindowTitle(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._journal, self._work = journal, work
+        self._journal, self._work, self._window = journal, work, parent.window()
         self._is_ending = False
         self._progress = Progress()
         self.progress = ProgressBar(name)
@@ -83,8 +83,7 @@ class LastingDialog(QDialog):
         """Go away, and leave the keyboard where it was, with all done but not kept yet."""
         self._is_ending = True
         self.end()
-        if (parent := self.parentWidget()) is not None:
-            parent.window().activateWindow()
+        self._window.activateWindow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End it, wherever the window went."""
@@ -105,7 +104,7 @@ class CommandDialog(LastingDialog):
         then: Callable[[Done[Any]], object],
         otherwise: Callable[[UserError], object],
     ) -> None:
-        words = tr("It is very much at once, and all of it changes, or nothing.")
+        words = tr("This is a lot at once. All of it changes, or nothing.")
         super().__init__(parent, context.journal, work, tr("One moment"), words)
         self._bus, self._then, self._otherwise = context.bus, then, otherwise
 

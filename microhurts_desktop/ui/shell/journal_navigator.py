@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.shell import register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from microhurts_desktop.ui.shell.journal_view import JournalView
     from microhurts_desktop.ui.shell.main_window import MainWindow
 
@@ -283,13 +286,29 @@ class JournalNavigator(Navigator):
         # Of all that stays with the window, Qt leaves this alone in the letters of before.
         bar = self._window.menuBar()
         bar.setFont(QApplication.font(bar))
+        self._make_anew()
+        view = self._window.journal_view
+        if view is not None and (page := view.seen(register.PREFERENCES)):
+            page.show_letters(typeface=other)
+
+    def choose_language(self, language: str) -> None:
+        settings = self.view.context.settings
+        # What is written must not go with the pages.
+        if language == settings.language or not self.view.leave_guided():
+            return
+        self._make_anew(while_away=partial(self._window.speak, language))
+        view = self._window.journal_view
+        if view is not None and (page := view.seen(register.PREFERENCES)):
+            page.show_language()
+
+    def _make_anew(self, while_away: Callable[[], None] = lambda: None) -> None:
+        """Make all pages anew, and lead to the preferences, where it was asked for."""
         came_by_code = self.view.status_line.is_suggesting()
         self._window.take_view_away()
+        while_away()
         self._window.enter(self._journal)
         if (view := self._window.journal_view) is not None:
             view.go_to(register.PREFERENCES.id)
-            if page := view.seen(register.PREFERENCES):
-                page.show_letters(typeface=other)
             if came_by_code:
                 view.suggest_new_passphrase()
 

@@ -33,11 +33,9 @@ class Menus:
         self._unlocked = False
         self._filled = False
         bar = window.menuBar()
-        self._journal = bar.addMenu(tr("&Journal"))
-        self._edit = bar.addMenu(tr("&Edit"))
-        self._go = bar.addMenu(tr("&Go"))
-        self._help = bar.addMenu(tr("&Help"))
-        for menu in (self._journal, self._edit, self._go, self._help):
+        self._menus = tuple(bar.addMenu(name) for name in _names())
+        self._journal, self._edit, self._go, self._help = self._menus
+        for menu in self._menus:
             menu.aboutToShow.connect(self.fill)
         self._for_the_unlocked: list[QAction] = []
         self._pages: dict[str, QAction] = {}
@@ -85,6 +83,19 @@ class Menus:
         self._add_way(self._help, tr("&What this is about"), "F1", lambda to: to.learn())
         self._add_in_view(self._help, tr("Look &around"), [], lambda view: view.look_around())
         self.follow(unlocked=self._unlocked, for_two=self.for_two)
+
+    def say_anew(self) -> None:
+        """Say what they say in the language that is spoken now."""
+        for menu, name in zip(self._menus, _names(), strict=True):
+            menu.setTitle(name)
+        if not self._filled:
+            return
+        for menu in self._menus:
+            menu.clear()
+        self._for_the_unlocked.clear()
+        self._pages.clear()
+        self._filled = False
+        self.fill()
 
     def follow(self, *, unlocked: bool, for_two: bool = False) -> None:
         """Offer what there is for one person, unlocked or not, or before two people."""
@@ -169,3 +180,7 @@ class Menus:
                 view.turn_to(entry.id)
 
         return self._add(menu, text, entry.shortcut, go)
+
+
+def _names() -> tuple[str, str, str, str]:
+    return tr("&Journal"), tr("&Edit"), tr("&Go"), tr("&Help")

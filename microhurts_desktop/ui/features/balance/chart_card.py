@@ -17,7 +17,15 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, columns, rows_of, tell_series
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row, stacked
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    flowing,
+    from_the_start,
+    rename,
+    row,
+    stacked,
+)
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -228,5 +236,5 @@ def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
     shape.setProperty("tone", tone)
     name.setProperty("tone", "soft")
     entry = stacked(row(shape, name, spacing=6, stretch=False))
-    entry.setContentsMargins(0, 4, 10, 0)
+    entry.setContentsMargins(*from_the_start(0, 4, 10, 0))
     return entry

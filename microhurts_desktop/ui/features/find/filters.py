@@ -15,6 +15,7 @@ from microhurts_desktop.domain.finding import Order, Sought
 from microhurts_desktop.services.finding import MOST_OFFERED
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.word_families import said_word
 from microhurts_desktop.ui.features.find import texts
 from microhurts_desktop.ui.features.find.texts import Filter
 from microhurts_desktop.ui.kit.calendars import DayField
@@ -47,8 +48,8 @@ class FilterBar(QWidget):
         filters = (
             Filter("kind", tr("kind"), texts.kinds_to_choose),
             Filter("stands", tr("where it stands"), texts.stands_to_choose),
-            Filter("need", tr("need"), lambda: _each(finder.needs())),
-            Filter("feeling", tr("feeling"), lambda: _each(finder.feelings())),
+            Filter("need", tr("need"), lambda: _words(finder.needs())),
+            Filter("feeling", tr("feeling"), lambda: _words(finder.feelings())),
             Filter("story", tr("story"), lambda: _each(finder.stories())),
             Filter("strength", tr("strength"), _strengths),
             Filter("tag", tr("tag"), lambda: _each(finder.tags())),
@@ -185,10 +186,16 @@ class FilterBar(QWidget):
     def _said(self, name: str, value: object) -> str:
         if name == "days" and isinstance(value, tuple):
             return texts.say_days(value, self._days())
-        if name in ("need", "feeling", "story", "tag"):
+        if name in ("need", "feeling"):
+            return said_word(str(value))
+        if name in ("story", "tag"):
             return str(value)
         known = dict(self._filters[name].choices())
         return known.get(value, str(value))
+
+
+def _words(words: Iterable[str]) -> list[tuple[object, str]]:
+    return [(word, said_word(word)) for word in words]
 
 
 def _each(words: Iterable[str]) -> list[tuple[object, str]]:

@@ -14,6 +14,7 @@ from microhurts_desktop.domain.sought_words import phrases_in
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.partner_names import with_other
 from microhurts_desktop.ui.context.texts import shown_words, standing_name
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.features.find.found_delegate import FoundDelegate, Line, line_of
 from microhurts_desktop.ui.features.find.texts import shown_as
 from microhurts_desktop.ui.kit.days import say_day, say_time
@@ -73,7 +74,7 @@ class FoundModel(DayModel[Line]):
             parts.append(with_other(tr("{other} wrote this"), self._journal.sharing))
         if summary is not None and summary.standing is not None:
             parts.append(standing_name(Standing(summary.standing)))
-        parts += [", ".join(words) for words in (found.feelings, found.needs) if words]
+        parts += [said_words(words) for words in (found.feelings, found.needs) if words]
         return (*parts, say_time(summary.at)) if summary is not None else tuple(parts)
 
 

@@ -24,7 +24,7 @@ from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.parts.moments.day_list import DayList, DayModel
 
 PAGE = 100
-# What is deleted in one go while the window waits.
+# What is deleted in one go.
 MOST_AT_ONCE = 2_000
 
 

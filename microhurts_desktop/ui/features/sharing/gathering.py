@@ -102,6 +102,7 @@ class Gathering(QWidget):
         self.autosave = Autosave(self, self._save)
         self._kicker, self._title = soft(), title()
         self.timer = CalmTimer()
+        self.timer.setWordWrap(True)
         self.progress = ProgressLine(len(self._steps), self.show_step)
         lengths = [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS]
         self.length = ChipGroup[int](tr("How long today?"), lengths, optional=False)

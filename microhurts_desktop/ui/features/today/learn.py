@@ -81,7 +81,7 @@ class LearnPage(Page):
         self.trouble = soft()
         self.to_support = button(tr("Professional support"), self.show_support, "link")
         self.text_card = Card().put(self.text, self.trouble, row(self.to_support))
-        self.text_card.column.setContentsMargins(12, 20, 24, 20)
+        self.text_card.column.setContentsMargins(12, 20, 12, 20)
         looking = stacked(self.search, self.found, self.nothing, spacing=8)
         head = (title(tr("Learn")), soft(about), readable(looking), self.topics_chips)
         put(self.column, *head, readable(self.text_card))

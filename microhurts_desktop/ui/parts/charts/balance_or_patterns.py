@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.navigator import Navigator
-from microhurts_desktop.ui.kit.cards import button, row
+from microhurts_desktop.ui.kit.cards import button, column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import Reflow
 
 
 class BalanceOrPatterns(QWidget):
@@ -27,10 +27,9 @@ class BalanceOrPatterns(QWidget):
         self.chips.set_values([here])
         self.chips.picked.connect(self._go)
         self.therapist = button(tr("A page for my therapist"), navigator.for_therapist, "link")
-        line = row(stretch=False)
-        line.addWidget(self.chips, 1)
-        line.addWidget(self.therapist, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(line)
+        chips = (self.chips, self.chips.sizeHint().width())
+        way = (self.therapist, self.therapist.sizeHint().width())
+        column(Reflow(chips, way, shares=(1, 0)), within=self)
 
     def _go(self) -> None:
         chosen = self.chips.value()

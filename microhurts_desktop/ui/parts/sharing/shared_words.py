@@ -17,6 +17,7 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import field_name, landed_in_full
 from microhurts_desktop.ui.context.texts import channel_name, deposit_name, quoted
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.cards import clear_layout, column
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
@@ -142,7 +143,8 @@ def _in_words(field: Field, value: object, now: datetime) -> str:
             felt = field is Field.STRENGTH
             return tr("{n} of 5, as it felt then", n=value) if felt else tr("{n} of 5", n=value)
         case _:
-            return ", ".join(words_in(value))
+            in_families = field in (Field.FEELINGS, Field.NEEDS)
+            return said_words(words_in(value)) if in_families else ", ".join(words_in(value))
 
 
 def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:

@@ -71,10 +71,10 @@ class Step(QWidget):
         area = area_around(self)
         for part in parts_of(self.column):
             if _holds(part, field):
+                index = self.column.indexOf(part)
                 height = part.geometry().height() + line.fontMetrics().height() * _ROOM_TO_SAY
                 is_too_tall = area is not None and height > area.viewport().height()
-                at = self.column.indexOf(part)
-                self.column.insertWidget(at if is_too_tall else at + 1, line)
+                self.column.insertWidget(index if is_too_tall else index + 1, line)
                 return True
         return False
 

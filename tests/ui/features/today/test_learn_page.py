@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content import learn
+from microhurts_desktop.content import learn, tongue
 from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
 from microhurts_desktop.content.learn import leads, learn_text, to_search
 from microhurts_desktop.language.text_search import find, passages
@@ -288,7 +288,7 @@ def pages_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     (tmp_path / "small-hurts.md").write_text("# Small\n\nA good drop.\n", encoding="utf-8")
     (tmp_path / "naming.md").write_bytes(b"# Naming\n\n\xff\xfe")
     (tmp_path / "story.md").write_text("No title here.", encoding="utf-8")
-    monkeypatch.setattr(learn, "resource_path", lambda *_: tmp_path)
+    monkeypatch.setattr(tongue, "resource_path", lambda *parts: tmp_path / parts[-1])
     for cache in (learn.learn_text, learn._passages):
         cache.cache_clear()
     yield tmp_path
