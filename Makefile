@@ -23,7 +23,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test faults check tour ear docs bench package deb selftest translations lock clean \
+.PHONY: help setup run test listen faults check tour ear docs bench package deb selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -53,6 +53,11 @@ test: setup test-bus
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
+
+# The parts that are missing are named, and the tests skipped: Debian has all of them
+# (apt-get install xvfb xdotool dbus at-spi2-core).
+listen: setup  ## hear the app as a screen reader does, on a screen and a bus of its own
+	$(TESTING) tests/listen -m long -rs --numprocesses 2 --dist loadfile
 
 faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
 	$(TESTING) tests/faults -m "long or not long" --numprocesses auto --dist worksteal

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content.resource_file import WHOLE_FILE, ResourceError
+from microhurts_desktop.content.resource_file import WHOLE_FILE, ResourceError, read
 from microhurts_desktop.language.text_search import Passage, passages
 
 
@@ -23,9 +26,39 @@ def learn_text(topic: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Words that somebody may type who looks for what stands below that heading of a page."""
+
+    heading: str
+    page: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leads:
+    """All of them."""
+
+    leads: tuple[Lead, ...]
+
+
+@cache
+def leads(path: Path | None = None) -> tuple[Lead, ...]:
+    """Return what leads to our pages besides their own words. Raises ResourceError for a slip."""
+    return read(path or resource_path("help", "en") / "words.toml").made(Leads).leads
+
+
 @cache
 def _passages(topic: str) -> tuple[Passage, ...]:
-    return passages(learn_text(topic))
+    found = list(passages(learn_text(topic)))
+    headings = [one.heading for one in found]
+    # Where these cannot be read, the pages are found by their own words.
+    with suppress(ResourceError):
+        for lead in leads():
+            if lead.page == topic and lead.heading in headings:
+                first = headings.index(lead.heading)
+                found[first] = replace(found[first], also=" ".join(lead.words))
+    return tuple(found)
 
 
 def to_search(topics: Iterable[str]) -> Mapping[str, tuple[Passage, ...]]:

@@ -44,6 +44,7 @@ from microhurts_desktop.services.service import Clock, Session, Undo, command, e
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
+from microhurts_desktop.services.therapist_page import TherapistPage
 from microhurts_desktop.services.time_notes import TimeNotes
 from microhurts_desktop.storage import deleted_rows, earlier_rows, records
 
@@ -117,6 +118,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.therapist_page = TherapistPage(session, self.open_hurts, self.sharing)
         self.coming_back = ComingBack(session)
         self.copies = OutsideCopies(session)
         self.bringing_in = BringingIn(session, self.sharing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.sqlite_library import Database
 
 Row: TypeAlias = Mapping[str, Any]
+_Belonging: TypeAlias = Mapping[str, list[tuple[str, str, str]]]
 # What the other may have read by now, by what it is known, and what the file says of itself: none
 # of it is ever put back as it was.
 _NEVER_PUT_BACK = frozenset({"outbox", "items", "people", "secrets", "about"})
@@ -30,8 +32,6 @@ class Change(NamedTuple):
     after: Row | None
 
 
-# Which tables belong to which, of a vault that is open: nothing changes that meanwhile.
-_BELONGING: WeakKeyDictionary[Database, dict[str, list[tuple[str, str, str]]]] = WeakKeyDictionary()
 # What is noted of the changes that are made now, if anything is.
 _NOTED: ContextVar[list[Change] | None] = ContextVar("noted", default=None)
 
@@ -126,6 +126,16 @@ def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
     change(db, f"DELETE FROM [{table}] WHERE {where}", list(values))
 
 
+def end(db: Database, table: str, row: Row, key: str = "uuid") -> None:
+    """Delete the row of the same ``key``, if there is one. Noted is what ``row`` had been last."""
+    there = _row(db, table, key, row[key])
+    if there is not None:
+        with unnoted():
+            remove(db, table, f"[{key}] = ?", row[key])
+    if (noted := _noted_of(table)) is not None:
+        noted.append(Change(table, {**(there or {}), **row}, None))
+
+
 def change(db: Database, statement: str, values: dict[str, object] | Sequence[object]) -> int:
     """Carry out a statement that writes, and return how many rows it has changed.
 
@@ -150,16 +160,25 @@ def going(db: Database, table: str, where: str, *values: object) -> Iterator[Cha
         yield Change(table, row, None)
 
 
-def _belonging_to(db: Database, table: str) -> list[tuple[str, str, str]]:
+# By database, as long as it is open: its schema's version, and by table which tables have rows that
+# belong to one of it, and by which columns.
+_BELONGING: WeakKeyDictionary[Database, tuple[int, _Belonging]] = WeakKeyDictionary()
+
+
+def _belonging_to(db: Database, table: str) -> Sequence[tuple[str, str, str]]:
     """Return which tables have rows that belong to one of ``table``, and by which columns."""
-    known = _BELONGING.setdefault(db, {})
-    if table in known:
-        return known[table]
-    sql = """SELECT tables.name, keys.[from], keys.[to] FROM sqlite_master AS tables,
-        pragma_foreign_key_list(tables.name) AS keys
-        WHERE tables.type = 'table' AND keys.[table] = ?"""
-    known[table] = list(db.execute(sql, [table]))
-    return known[table]
+    (version,) = db.execute("PRAGMA schema_version").fetchone()
+    known, belonging = _BELONGING.get(db, (None, {}))
+    if known != version:
+        # Asked at each deletion, this would take as long as a commit.
+        belonging = defaultdict(list)
+        sql = """SELECT keys.[table], tables.name, keys.[from], keys.[to]
+            FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys
+            WHERE tables.type = 'table'"""
+        for owning, *child in db.execute(sql):
+            belonging[owning].append(tuple(child))
+        _BELONGING[db] = version, belonging
+    return belonging.get(table, ())
 
 
 def _without_what_is_gone(db: Database, table: str, row: Row) -> Row:

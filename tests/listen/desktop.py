@@ -1,4 +1,4 @@
-"""A screen, a session and an accessibility bus of a test's own, for the program as people run it."""
+"""A screen, a session and an accessibility bus of a test's own, for the program as it is run."""
 
 from __future__ import annotations
 
@@ -56,19 +56,20 @@ class Desktop:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, by the names of X11: ``ctrl+n``, ``Tab``."""
-        self._xdotool("key", "--delay", "40", *keys)
+        self._xdotool("key", "--delay", "40", *keys).check_returncode()
 
     def type(self, words: str) -> None:
         """Type words where the keyboard is."""
-        self._xdotool("type", "--delay", "6", "--", words)
+        self._xdotool("type", "--delay", "6", "--", words).check_returncode()
 
     def give_keyboard(self) -> None:
-        """Give the window the keyboard, as a window manager would."""
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", ".", "windowfocus")
+        """Give the window the keyboard, as a window manager would, once it is there."""
+        what = ("search", "--onlyvisible", "--name", ".", "windowfocus")
+        patiently(lambda: not self._xdotool(*what).returncode, "no window")
 
-    def _xdotool(self, *what: str) -> None:
-        subprocess.run(
-            ("xdotool", *what), env=self.env, check=True, timeout=LONG_S, stdout=subprocess.DEVNULL
+    def _xdotool(self, *what: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ("xdotool", *what), env=self.env, check=False, timeout=LONG_S, capture_output=True
         )
 
 

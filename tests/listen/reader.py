@@ -7,7 +7,7 @@ that has it. ``announced`` is kept apart: that older one speaks no announcements
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -34,7 +34,7 @@ _ACCESSIBLE = f"{_ATSPI}.Accessible"
 _TEXT = f"{_ATSPI}.Text"
 _ROOT: Address = (f"{_ATSPI}.Registry", "/org/a11y/atspi/accessible/root")
 # Numbers of AT-SPI's own (atspi-constants.h).
-_CHECKED, _ENABLED, _FOCUSED, _SHOWING = 4, 8, 12, 25
+_CHECKED, _ENABLED, _FOCUSABLE, _FOCUSED, _SHOWING = 4, 8, 11, 12, 25
 _REQUIRED, _INVALID = 33, 36
 _EVENTS = ("object:announcement", "object:property-change", "object:state-changed")
 _ASK_S = 20
@@ -62,8 +62,8 @@ class Node:
 
     @property
     def has_focus(self) -> bool:
-        """Whether the keyboard is there."""
-        return _FOCUSED in self.states
+        """Whether the keyboard is there: Qt says so of what hands it on, too."""
+        return {_FOCUSABLE, _FOCUSED} <= self.states
 
 
 class Reader:
@@ -95,7 +95,7 @@ class Reader:
         self.heard.clear()
         self.announced.clear()
 
-    def hears(self, *words: str, seconds: float = 15.0) -> str:
+    def hears(self, *words: str, seconds: float = 8.0) -> str:
         """Return what was said with all of these words in it; wait for it. Case is no matter."""
 
         def said() -> str | None:
@@ -111,6 +111,19 @@ class Reader:
             raise AssertionError(
                 f"{error}; heard: {self.heard[-12:]}; announced: {self.announced[-4:]}"
             ) from None
+
+    def next_heard(self, seconds: float = 2.0) -> str:
+        """Return what is said next, the last of it, once nothing more follows; or nothing."""
+        until = time.monotonic() + seconds
+        while not self.heard and time.monotonic() < until:
+            self._listen(0.05)
+        self._listen(0.05)
+        return self.heard[-1] if self.heard else ""
+
+    def everything_heard(self, seconds: float = 1.0) -> list[str]:
+        """Return all that is said within this time, and was since one hushed."""
+        self._listen(seconds)
+        return list(self.heard)
 
     def _listen(self, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -174,7 +187,7 @@ class Reader:
             raise AssertionError(f"{error}; there are {there}") from None
 
     def focused(self) -> Node | None:
-        """Return what has the keyboard: the innermost, of those that say so."""
+        """Return what has the keyboard; of a list and its row, the row."""
         there = [one for one in self.nodes() if one.has_focus]
         return there[-1] if there else None
 
@@ -276,6 +289,3 @@ def _sent(bus: DBusConnection, message: Message) -> Any:
     if reply.header.message_type is MessageType.error:
         raise LookupError(reply.body)
     return reply.body
-
-
-Hearing: TypeAlias = Callable[..., str]

@@ -302,11 +302,12 @@ def test_moments_asked_for_again_is_the_list(home: Desk, by: str) -> None:
     assert current.uuid == found[1].uuid
 
 
-def test_after_unlocking_tab_leads_into_the_page(home: Desk) -> None:
+def test_after_unlocking_the_keyboard_is_on_what_comes_first_to_be_done(home: Desk) -> None:
     page = home.page("today", TodayPage)
-    assert focused() is page
+    assert focused().accessibleName() == "Name it"
     press(TAB)
     assert page.isAncestorOf(focused())
+    assert focused().accessibleName() == "Notice it"
 
 
 def test_from_underground_one_is_brought_up_and_esc_leads_to_what_was_pressed(home: Desk) -> None:

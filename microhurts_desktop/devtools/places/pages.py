@@ -71,6 +71,7 @@ PICTURES = {
     "year_ago": "year-ago",
     "deleted": "deleted",
     "bring_in": "bring-in",
+    "therapist": "a-page-for-a-therapist",
 }
 
 
@@ -84,7 +85,7 @@ def journal_view(desk: Desk) -> Iterator[Place]:
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked")
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked", "therapist")
     for page in (*desk.journal_view.page_ids(), *beside, "find", "tags", "bring_in"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 

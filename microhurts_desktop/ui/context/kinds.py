@@ -27,6 +27,7 @@ from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.brought_in import say_mood
 from microhurts_desktop.ui.context.texts import (
@@ -340,6 +341,12 @@ DRAFTS: dict[type, DraftEntry] = {
         words=lambda draft: next(filter(str.strip, draft.texts()), ""),
         name=lambda: tr("Exploring"),
         texts=ExploringDraft.texts,
+    ),
+    HelpDraft: DraftEntry(
+        begun=lambda: tr("What you want help with"),
+        changes=lambda: tr("What you want help with"),
+        words=attrgetter("words"),
+        name=lambda: tr("What I want help with"),
     ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),

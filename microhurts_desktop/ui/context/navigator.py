@@ -155,6 +155,9 @@ class Navigator:
     def patterns(self) -> None:
         """Go to what the history shows."""
 
+    def for_therapist(self) -> None:
+        """Go to the page for a therapist: put together, looked at, and taken along."""
+
     def reach_out(self) -> None:
         """Go to small ways to reach out, and questions to know each other."""
 

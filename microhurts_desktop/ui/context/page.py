@@ -26,6 +26,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import Scrolling
+from microhurts_desktop.ui.kit.tab_order import first_stop
 from microhurts_desktop.ui.kit.theme import Theme
 
 MARGIN = 34
@@ -117,6 +118,12 @@ class Page(Scrolling):
 
     def come_back(self, place: object) -> None:
         """Show the place again that ``place`` returned before a lock."""
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what comes first to be done here; else to the page, to scroll."""
+        body = self.widget()
+        first = first_stop(body) if body is not None else None
+        (first or self).setFocus()
 
     # -- the way back: Esc, Alt+Left and the buttons that lead back all take it
 

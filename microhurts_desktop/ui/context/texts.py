@@ -11,7 +11,7 @@ from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
 from microhurts_desktop.domain.history import MomentSummary, Standing
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention, Situation
-from microhurts_desktop.domain.pulling_back import Change, Sign
+from microhurts_desktop.domain.pulling_back import LastingChange, Sign
 from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -124,7 +124,7 @@ def sign_name(sign: Sign) -> str:
     }[sign]
 
 
-def say_pulling_back(change: Change, since: str) -> str:
+def say_pulling_back(change: LastingChange, since: str) -> str:
     """Return since about when, as that day is said, a person's check-ins say less of what."""
     less = {
         Sign.SHARING: tr("sharing less"),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
@@ -92,6 +92,15 @@ class UndoPage(Page):
         if fell is not None:
             # What was pressed went with what it was pressed for.
             self.bar.undo.setFocus()
+        else:
+            # Once the focus is where it goes.
+            QTimer.singleShot(0, self, self._let_undo_come_next)
+
+    def _let_undo_come_next(self) -> None:
+        """Let Tab lead from where the keyboard is to Undo."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused is not self.bar.undo:
+            self.setTabOrder(focused, self.bar.undo)
 
     def _follow(self, undone: Undo) -> None:
         if not self._offers or self._offers[-1].undo is not undone:

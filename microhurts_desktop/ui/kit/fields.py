@@ -148,6 +148,14 @@ def show_typed(field: QLineEdit, shown: bool) -> None:
         )
 
 
+def hold_still(field: QLineEdit, held: bool) -> None:
+    """Let nothing be typed while something is done with what stands there; the keyboard stays.
+
+    Turned off, the field would hand the keyboard on, from one thing to the next, each of them said.
+    """
+    field.setReadOnly(held)
+
+
 @guarded
 class _DeafToTheWheel(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.ui.kit.first_window import later
@@ -83,6 +83,13 @@ class _OwnDescription(QObject):
             self._field.setAccessibleDescription(self.described)
         self.setParent(None)
         self.deleteLater()
+
+
+def first_heading(root: QWidget) -> str:
+    """Return what the first heading below ``root`` says that can be seen, or nothing."""
+    labels = (one for one in root.findChildren(QLabel) if one.isVisible())
+    found = (one for one in labels if getattr(one, "accessible_role", None) is Role.Heading)
+    return next((one.text() for one in found), "")
 
 
 def _interface_of(_name: str, thing: QObject) -> QAccessibleInterface | None:

@@ -30,6 +30,15 @@ def tab_as_it_stands(root: QWidget) -> None:
         one.setFocusPolicy(policies[one])
 
 
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return what Tab comes to first below ``root``, of what can be seen and is on."""
+    for stop in _stops(root.layout()):
+        taking = stop.focusProxy() or stop
+        if taking.isVisible() and taking.isEnabled() and taking.focusPolicy() != _NO_FOCUS:
+            return taking
+    return None
+
+
 def _stops(layout: QLayout | None) -> Iterator[QWidget]:
     for widget in parts_of(layout) if layout is not None else ():
         if isinstance(widget, QLayout):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from microhurts_desktop.services.service import Clock
 
 LOOK_EVERY_MS = 2_000
+# Time to press a key, also for whoever has to find one.
+WARN_BEFORE = timedelta(seconds=30)
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -32,18 +34,21 @@ class IdleLock(QObject):
     """
 
     idle = Signal()
+    nearly = Signal()  # once, ``WARN_BEFORE`` that; never of a computer that slept
+    alive = Signal()  # after ``nearly``: a key or the mouse
 
     def __init__(self, clock: Clock, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self.minutes = minutes
         self._last = clock()
+        self._has_warned = False
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
         """Begin to watch, from now."""
-        self._last = self._clock()
+        self._live()
         self._timer.start()
         self.look()
 
@@ -58,12 +63,22 @@ class IdleLock(QObject):
             window.installEventFilter(self)
         now = self._clock()
         self._last = min(self._last, now)
-        if now - self._last >= timedelta(minutes=self.minutes):
+        left = timedelta(minutes=self.minutes) - (now - self._last)
+        if left <= timedelta():
             self.stop()
             self.idle.emit()
+        elif left <= WARN_BEFORE and not self._has_warned:
+            self._has_warned = True
+            self.nearly.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note a sign of life."""
         if event.type() in _SIGNS_OF_LIFE:
-            self._last = self._clock()
+            self._live()
         return False
+
+    def _live(self) -> None:
+        self._last = self._clock()
+        if self._has_warned:
+            self._has_warned = False
+            self.alive.emit()

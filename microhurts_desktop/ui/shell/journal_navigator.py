@@ -12,6 +12,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import ThemeChoice, Typeface
@@ -66,7 +67,11 @@ class JournalNavigator(Navigator):
         self.view.open_draft(self._journal.begin_repair(hurt))
 
     def continue_draft(self, draft: Draft, at: str | None = None) -> None:
-        self.view.open_draft(draft, at)
+        if isinstance(draft, HelpDraft):
+            # It is written on a page, beside what it is written for.
+            self.for_therapist()
+        else:
+            self.view.open_draft(draft, at)
 
     def edit_moment(self, kind: MomentKind, uuid: str, at: str | None = None) -> None:
         # Words on a page may wait in the very draft that is opened.
@@ -189,6 +194,10 @@ class JournalNavigator(Navigator):
 
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
+
+    def for_therapist(self) -> None:
+        if page := self._visit(register.THERAPIST):
+            page.focus_first()
 
     def reach_out(self) -> None:
         self._visit(register.REACHING_OUT)

@@ -58,6 +58,8 @@ class JournalView(QWidget):
         self._entries = {entry.id: entry for entry in register.PAGES}
         self.pages: dict[str, Page] = {}
         self.guided: Wizard | None = None
+        # One that is done and still seen, until what it leads to is.
+        self._done: Wizard | None = None
         self._ways_back = WaysBack()
         # Where the keyboard was when the guided dialog began.
         self._begun_at: Stood | None = None
@@ -142,13 +144,20 @@ class JournalView(QWidget):
         self._forget_unbuilt(page)
         before, shown = self._stack.currentWidget(), self.page(page)
         goes_along = before is not shown and before is not None and _has_focus(before)
-        self._stack.setCurrentWidget(shown)
         if goes_along:
-            # Hidden, the page before would hand it on to the navigation.
+            # Before: hidden, the page would hand it on to the navigation, and that be said.
+            self._bring_up(shown)
             shown.focus_first()
+        self._stack.setCurrentWidget(shown)
+        self._let_go_of_done()
         self._mark_where_one_is()
         self.arrived.emit(page)
         tell(self, self.page_name(page))
+
+    def _bring_up(self, shown: QWidget) -> None:
+        shown.setGeometry(self._stack.contentsRect())
+        shown.raise_()
+        shown.show()
 
     def _mark_where_one_is(self) -> None:
         """Mark the page that is seen in the navigation, or the one that it stands beside.
@@ -210,7 +219,7 @@ class JournalView(QWidget):
         return True
 
     def _where_the_keyboard_is(self) -> Stood | None:
-        if self.guided is not None:
+        if self.guided is not None or self._done is not None:
             return self._begun_at
         return stood_within(self.page(self._here))
 
@@ -276,8 +285,11 @@ class JournalView(QWidget):
         dialog.left.connect(lambda: self._close_guided(dialog.said_of_leaving()))
         dialog.kept.connect(self._close_guided)
         self._stack.addWidget(dialog)
-        self._stack.setCurrentWidget(dialog)
+        # Seen before it is all that is seen: the page, hidden, would hand the keyboard on.
+        self._bring_up(dialog)
         dialog.begin(at)
+        self._stack.setCurrentWidget(dialog)
+        self._let_go_of_done()
 
     def leave_guided(self) -> bool:
         """Save what is being written, wherever it is, and close the dialog that stands in front.
@@ -315,20 +327,26 @@ class JournalView(QWidget):
     def _close_guided(self, said: str) -> None:
         if self.guided is None:
             return
-        done, self.guided = self.guided, None
-        had_focus = _has_focus(done)
-        self._stack.removeWidget(done)
-        done.hide()
-        done.deleteLater()
+        self._done, self.guided = self.guided, None
+        if self._done.leads_on:
+            # The page in between is not to be heard in passing.
+            return
+        had_focus = _has_focus(self._done)
         self.go_to(self._here)
         if had_focus:
-            # Hidden, it would hand the focus on to the navigation.
             page = self.page(self._here)
             page.focus_first()
             if self._begun_at is not None and self._begun_at.page is page:
                 self._begun_at.return_to()
         if said:
             self.say(said)
+
+    def _let_go_of_done(self) -> None:
+        if self._done is not None:
+            done, self._done = self._done, None
+            self._stack.removeWidget(done)
+            done.hide()
+            done.deleteLater()
 
     def _listen(self) -> None:
         bus = self.context.bus

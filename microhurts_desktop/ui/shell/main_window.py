@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.idle_lock = IdleLock(clock, settings.idle_minutes, self)
         self.idle_lock.idle.connect(self._lock_when_idle)
+        self.idle_lock.nearly.connect(self._say_it_will_lock)
+        self.idle_lock.alive.connect(self._say_no_more_of_it)
         self._turning_away: AutoLock | None = None
         self._clipboard: CarefulClipboard | None = None
         self._ways_of_two: WaysOfTwo | None = None
@@ -336,6 +338,16 @@ class MainWindow(QMainWindow):
             self.lock()
         else:
             self.auto_lock().lock()
+
+    def _say_it_will_lock(self) -> None:
+        if self.journal_view is not None:
+            self.journal_view.status_line.say_until_hushed(
+                tr("This will lock in half a minute. Any key, or the mouse, keeps it open.")
+            )
+
+    def _say_no_more_of_it(self) -> None:
+        if self.journal_view is not None:
+            self.journal_view.status_line.hush()
 
     def _settle_in(self) -> None:
         self.auto_lock().begin()

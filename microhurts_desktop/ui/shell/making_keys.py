@@ -83,6 +83,9 @@ class RecoveryStep(Step):
     def problem(self) -> str:
         return self.view.problem()
 
+    def focus_problem(self) -> None:
+        self.view.focus_problem()
+
 
 class MakingKeys(Wizard, Generic[K]):
     """Steps ``before``, the two of the keys, and ``after``. Keys that are not used are wiped.

@@ -59,6 +59,7 @@ class Menus:
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         self._add_page(journal, tr("R&each out"), later.REACHING_OUT)
+        self._add_way(journal, tr("A page for my &therapist"), "", lambda to: to.for_therapist())
         journal.addSeparator()
         self._add_page(journal, tr("&Bring in from another journal"), later.BRING_IN)
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)

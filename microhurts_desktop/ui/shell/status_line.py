@@ -69,6 +69,15 @@ class StatusLine(QWidget):
         tell(self, text)
         self._fade.start(SAID_FOR_MS)
 
+    def say_until_hushed(self, text: str) -> None:
+        """Say what stays in sight, on whatever page, until ``hush``."""
+        self.say(text, stays=True)
+        self._fade.stop()
+
+    def hush(self) -> None:
+        """Say no longer what was said in passing."""
+        self.say("")
+
     def say_trouble(self, error: UserError) -> None:
         """Say what went wrong, and what to do next."""
         self.trouble_text.setText(str(explain(error)))

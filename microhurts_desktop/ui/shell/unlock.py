@@ -22,7 +22,7 @@ from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row
-from microhurts_desktop.ui.kit.fields import ErrorLine, line_field, show_typed
+from microhurts_desktop.ui.kit.fields import ErrorLine, hold_still, line_field, show_typed
 from microhurts_desktop.ui.kit.flow_layout import Flow
 from microhurts_desktop.ui.kit.labels import labelled, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
@@ -309,8 +309,9 @@ class UnlockPage(DoorPage):
     def _busy(self, busy: bool) -> None:
         # Leaving while the key is on its way would leave it to nobody.
         ways_out = self.new_button, self.folder_button, self.forgotten_button
-        for widget in (self.secret, self.button, *ways_out):
+        for widget in (self.button, *ways_out):
             widget.setEnabled(not busy)
+        hold_still(self.secret, busy)
         if self.who is not None:
             self.who.setEnabled(not busy)
         self.waiting.setVisible(busy)

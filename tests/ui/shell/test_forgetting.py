@@ -162,7 +162,7 @@ def test_nobody_waits_for_a_folder_whose_secret_is_gone(door: Desk) -> None:
     minute(door)
     settle()
     assert not named(door.unlock_page, "Stop waiting"), "it would not open"
-    assert door.unlock_page.secret.isEnabled()
+    assert not door.unlock_page.secret.isReadOnly()
     assert "is gone" in door.unlock_page.error.text()
 
 

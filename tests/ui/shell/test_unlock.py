@@ -71,7 +71,7 @@ def test_nothing_typed_is_answered_in_words(locked: Desk) -> None:
 
 def test_a_wrong_passphrase_says_so_and_lets_one_try_again(locked: Desk) -> None:
     assert "does not open" in _try(locked, "not this one")
-    assert locked.unlock_page.secret.isEnabled()
+    assert not locked.unlock_page.secret.isReadOnly()
     _try(locked)
     assert locked.window.journal_view is not None
 

@@ -180,7 +180,7 @@ def test_one_can_wait_until_the_other_window_is_done(locked: Desk) -> None:
     assert timer.interval() == 2_000
     click(waiting.wait)
     assert timer.isActive()
-    assert not locked.unlock_page.secret.isEnabled()
+    assert locked.unlock_page.secret.isReadOnly()
     waiting.look()
     assert locked.window.journal_view is None
     locked.locks.taken.clear()
@@ -196,7 +196,7 @@ def test_waiting_can_be_stopped(locked: Desk) -> None:
     assert waiting.wait.text() == "Stop waiting"
     click(waiting.wait)
     assert not timer.isActive()
-    assert locked.unlock_page.secret.isEnabled()
+    assert not locked.unlock_page.secret.isReadOnly()
     locked.locks.taken.clear()
     attempt(locked, PASSPHRASE)
     assert locked.window.journal_view is not None

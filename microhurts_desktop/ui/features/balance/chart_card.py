@@ -89,6 +89,10 @@ class ChartCard(Card):
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.table)
         self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._legend_and_toggle())
+        preload_charts(background, self._add_chart, self._do_without)
+
+    def _legend_and_toggle(self) -> Reflow:
         self.toggle = button(tr("Show as a table"), self._switch, "link")
         # Its text changes; its place does not.
         self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
@@ -100,7 +104,8 @@ class ChartCard(Card):
         }
         self._legends = {
             way: flowing(
-                *_legend(way, self._rest_sign, self._strip_signs[way], of_two=of_two), spacing=6
+                *_legend(way, self._rest_sign, self._strip_signs[way], of_two=self._of_two),
+                spacing=6,
             )
             for way in ways
         }
@@ -108,8 +113,7 @@ class ChartCard(Card):
         self._show_legend()
         wide = max(one.sizeHint().width() for one in self._legends.values())
         parts = ((legend, wide), (self.toggle, self.toggle.sizeHint().width()))
-        self.column.addWidget(Reflow(*parts, shares=(1, 0)))
-        preload_charts(background, self._add_chart, self._do_without)
+        return Reflow(*parts, shares=(1, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the line be no taller than its width bears."""

@@ -27,7 +27,7 @@ from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
 
 @guarded
-class Mark(QWidget):
+class KindMark(QWidget):
     """The shape that stands for a kind."""
 
     def __init__(self, kind: MomentKind, theme: Theme) -> None:
@@ -158,7 +158,7 @@ def _legend(kind: MomentKind, name: str, theme: Theme) -> QWidget:
     made = QWidget()
     words: QLabel = Label(name)
     words.setProperty("tone", "soft")
-    line = row(Mark(kind, theme), words, spacing=4, stretch=False)
+    line = row(KindMark(kind, theme), words, spacing=4, stretch=False)
     line.setContentsMargins(0, 0, 0, 0)
     made.setLayout(line)
     return made

@@ -75,7 +75,7 @@ class MomentsPage(UndoPage):
         self.mark_dirty()
         self._scroll_to_top()
         if self.reading.isVisible():
-            self.reading.back.setFocus()
+            self.reading.focus_first()
         elif not self.reading.is_reading():
             self.context.bus.said.emit(tr("That moment is no longer here."))
 
@@ -234,13 +234,18 @@ class MomentsPage(UndoPage):
             self._history_is_stale = False
             self.history.refresh()
         was_reading = self.reading.isVisible()
-        self.reading.setVisible(reading)
-        self.history.setVisible(not reading)
+        focused = self.focusWidget()
+        goes_along = focused is not None and self.history.isAncestorOf(focused)
+        (self.reading if reading else self.history).show()
         if not reading:
             # Here the list stays, with the way to take back what was done.
             self._is_led_here = False
         if was_reading and not reading:
             self.history.focus_first()
+        elif reading and goes_along:
+            self.reading.back.setFocus()
+        # Last: hidden with the keyboard in it, it would hand it on, and a reader say where to.
+        (self.history if reading else self.reading).hide()
 
     def _return_to_history(self) -> None:
         is_led_here = self._is_led_here

@@ -15,12 +15,14 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.offers import Offer
 from microhurts_desktop.domain.repairs import Repair
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.features.moments import SHEETS
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.their_sheet import TheirSheet
 from microhurts_desktop.ui.kit.cards import column, row
+from microhurts_desktop.ui.kit.screen_reader import first_heading, tell
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
 
@@ -94,6 +96,9 @@ class ReadingView(QWidget):
 
     def close_all(self) -> None:
         """Forget the trail and everything that was shown."""
+        if (focused := self.focusWidget()) is not None:
+            # Else it would be handed on along all that is deleted, and each be said.
+            focused.clearFocus()
         self._trail = []
         self._stood.clear()
         self._shown = None
@@ -123,8 +128,15 @@ class ReadingView(QWidget):
         if self.refresh():
             self._begin_at_the_top()
 
-    def _begin_at_the_top(self) -> None:
+    def focus_first(self) -> None:
+        """Give the keyboard to the way back, and let it be heard what is read."""
         self.back.setFocus()
+        kind = self._trail[-1][0]
+        if self.sheet is not None:
+            tell(self.sheet, KINDS[kind].said().name if kind else first_heading(self.sheet))
+
+    def _begin_at_the_top(self) -> None:
+        self.focus_first()
         self.turned.emit()
 
     def _read(self, kind: MomentKind | None, uuid: str) -> Shown:
@@ -274,6 +286,7 @@ class ReadingView(QWidget):
         self.sheet = sheet
         if sheet is not None:
             sheet.add_tags()
+            sheet.add_print()
             sheet.moment_asked.connect(self._go_on_to)
             sheet.deletion_asked.connect(self._remember_words)
             sheet.deletion_asked.connect(self.deletion_asked)

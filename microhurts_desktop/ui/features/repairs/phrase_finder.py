@@ -58,7 +58,7 @@ class PhraseFinder(QWidget):
         self.list = PhraseList(context.theme)
         self.search = SearchField(tr("Search phrases"), tr("Type a word: sorry, phone, late…"))
         self.search.textChanged.connect(lambda: self._show_from_the_field())
-        self.search.moved.connect(lambda event: self.list.keyPressEvent(event))
+        self.search.look_through(self.list)
         self.search.taken.connect(self._take_first)
         self.groups = ChipGroup[PhraseGroup](tr("Show"), optional=False)
         self.intentions = ChipGroup[Intention](

@@ -69,7 +69,7 @@ class LearnPage(Page):
         self.search = SearchField(tr("Search in Learn"), tr("Type a word: sorry, alone, backup…"))
         self.found = ChoiceList[BestPassage](tr("What was found"), (), live=False)
         self.search.textChanged.connect(self._search)
-        self.search.moved.connect(self.found.keyPressEvent)
+        self.search.look_through(self.found)
         self.search.taken.connect(self._take_first)
         self.found.picked.connect(self._open_found)
         self.nothing = soft(tr("No page has these words. Another word may find it."))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from microhurts_desktop.content import passphrases
 from microhurts_desktop.services.typed_secrets import is_nothing
 from microhurts_desktop.ui.kit.cards import Card, button, column, put, rename, row
-from microhurts_desktop.ui.kit.fields import line_field, show_typed
+from microhurts_desktop.ui.kit.fields import hold_still, line_field, show_typed
 from microhurts_desktop.ui.kit.labels import SENTENCE, SMALL, labelled, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -117,6 +117,12 @@ class PassphraseField(QWidget):
         take_out(self.field)
         self._score()
         self._reveal(False)
+
+    def busy(self, busy: bool) -> None:
+        """Let nothing be changed while something is done with it."""
+        hold_still(self.field, busy)
+        self.show_button.setEnabled(not busy)
+        self.offer_button.setEnabled(not busy)
 
     def offer(self) -> None:
         """Fill in words picked by chance, and show them: they are to be written down."""

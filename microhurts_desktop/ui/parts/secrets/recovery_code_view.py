@@ -73,13 +73,27 @@ class RecoveryCodeView(QWidget):
         """Put the cursor into the first group that is asked for."""
         self.parts[0].setFocus()
 
+    def focus_problem(self) -> None:
+        """Put the cursor into the first group that is not as it should be."""
+        (self._wrong() or (0, self.parts[0]))[1].setFocus()
+
     def problem(self) -> str:
         """Return which group is not as it should be, or nothing."""
+        wrong = self._wrong()
+        if wrong is None:
+            return ""
+        return tr("Group {n} is not the same as in the code above.", n=wrong[0] + 1)
+
+    def _wrong(self) -> tuple[int, QLineEdit] | None:
         groups = self.code.split("-")
-        for index, field in zip(self._asked, self.parts, strict=True):
-            if as_printed(field.text()) != groups[index]:
-                return tr("Group {n} is not the same as in the code above.", n=index + 1)
-        return ""
+        return next(
+            (
+                (index, field)
+                for index, field in zip(self._asked, self.parts, strict=True)
+                if as_printed(field.text()) != groups[index]
+            ),
+            None,
+        )
 
     def forget(self) -> None:
         """Take the code off the screen."""

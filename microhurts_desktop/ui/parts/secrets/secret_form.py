@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from microhurts_desktop.services.typed_secrets import are_the_same, opens_nothing
 from microhurts_desktop.ui.kit.busy_bar import BusyBar
 from microhurts_desktop.ui.kit.cards import column, put
-from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.fields import ErrorLine, hold_still, line_field
 from microhurts_desktop.ui.kit.labels import labelled
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.standing_secrets import AFTER_MINUTES, Forgetting, gone, take_out
@@ -115,7 +115,10 @@ class SecretForm(QWidget):
     def busy(self, busy: bool) -> None:
         """Let nothing be changed while something is being done with it."""
         for asked in self._asked:
-            asked.field.setEnabled(not busy)
+            if isinstance(asked.field, PassphraseField):
+                asked.field.busy(busy)
+            else:
+                hold_still(asked.field, busy)
         self.waiting.setVisible(busy)
 
     def empty(self) -> None:

@@ -346,6 +346,7 @@ class DraftWizard(Wizard, Generic[D]):
         if self.may_keep() and self.carry_out() is not None:
             self.forget_unsaved()
             said, kind = self.said(), self.leads_to()
+            self.leads_on = kind is not None
             self.kept.emit("")
             if kind is not None:
                 self.context.navigator.show_kept(kind, self.draft.uuid, said)

@@ -133,6 +133,8 @@ class Wizard(QWidget):
     """
 
     can_jump: ClassVar = False
+    # Whether another page is shown at once when it is ``kept``.
+    leads_on = False
 
     left = Signal()
     kept = Signal(str)  # what to say of it
