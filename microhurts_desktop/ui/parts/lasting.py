@@ -34,7 +34,7 @@ class LastingDialog(QDialog):
         self.setWindowTitle(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._journal, self._work, self._window = journal, work, parent.window()
+        self._journal, self._work = journal, work
         self._is_ending = False
         self._progress = Progress()
         self.progress = ProgressBar(name)
@@ -83,7 +83,8 @@ class LastingDialog(QDialog):
         """Go away, and leave the keyboard where it was, with all done but not kept yet."""
         self._is_ending = True
         self.end()
-        self._window.activateWindow()
+        if (parent := self.parentWidget()) is not None:
+            parent.window().activateWindow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End it, wherever the window went."""
