@@ -23,7 +23,7 @@ QT_LIBRARIES := libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test listen faults check tour ear bench package deb selftest translations lock clean \
+.PHONY: help setup run test listen faults check tour ear docs bench package deb selftest translations lock clean \
 	runtime bytecode qt-libraries test-bus packaging-tools
 
 help:  ## list what can be made
@@ -45,11 +45,8 @@ test: setup test-bus  ## run the whole suite and hold its coverage (ARGS="tests/
 	$(TESTING) $(ARGS)
 else
 CAREFUL := microhurts_desktop/domain/*,microhurts_desktop/language/*,microhurts_desktop/storage/keyfile.py,microhurts_desktop/storage/keyfile_header.py,microhurts_desktop/storage/recovery_code.py,microhurts_desktop/domain/typed_secrets.py
-# The long walks through every place have processes of their own: of no use to what is measured.
-WALKS := tests/ui/test_every_place.py
 test: setup test-bus
-	$(TESTING) --numprocesses 2 $(WALKS)
-	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report= --ignore $(WALKS)
+	$(TESTING) --numprocesses auto --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --include='$(CAREFUL)' --fail-under=100
 	$(BIN)/coverage report --omit='$(CAREFUL)' --fail-under=90
 endif
@@ -79,16 +76,24 @@ tour: setup  ## paint every page into build/tour/, and look that all are there a
 bench: setup  ## measure start-up, typing, saving, lists, charts and memory
 	$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
 
+# The same bytes each time, from the same state of the checkout.
+REPEATABLE := PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 1)
 package: setup packaging-tools  ## build the one-folder program in dist/
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(REPEATABLE) $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	@du -sh $(dir $(PACKAGED))
 
 # The tools are Debian's: dpkg-dev and patchelf build it, lintian and the others look at it.
 deb: package  ## build the Debian package of that program in dist/, and look at it
-	$(BIN)/python packaging/deb.py
+	$(REPEATABLE) $(BIN)/python packaging/deb.py
 	lintian --allow-root --fail-on error,warning dist/*.deb
 	desktop-file-validate packaging/microhurts.desktop
 	appstreamcli validate --no-net packaging/*.metainfo.xml
+
+# A link that leads nowhere is an error; the picture of the rooms is drawn from the contracts.
+docs: setup $(VENV)/docs.stamp  ## make pages to read of README, docs/ and the rest, in build/docs/
+	$(OFFSCREEN) $(BIN)/python -m microhurts_desktop.devtools.rooms
+	PYTHONPATH=$(VENV)/docs $(BIN)/python -m sphinx -q -W --keep-going -b html -c docs . build/docs
+	@echo "build/docs/docs/index.html"
 
 selftest: runtime  ## walk the whole road once, from naming a hurt to reading it back
 	$(OFFSCREEN) $(BIN)/microhurts-desktop selftest
@@ -97,20 +102,29 @@ selftest: runtime  ## walk the whole road once, from naming a hurt to reading it
 ENGLISH := resources/translations/microhurts_en.ts
 LANGUAGES := $(sort $(filter-out $(ENGLISH),$(wildcard resources/translations/*.ts)) \
 	$(LANGUAGE:%=resources/translations/microhurts_%.ts))
+# A language is offered once it is compiled: each that lacks anything says so, and is not.
+TONGUES := $(BIN)/python -m microhurts_desktop.devtools.tongues
 LUPDATE := $(BIN)/pyside6-lupdate -silent -extensions py -source-language en -locations none \
 	-sort-messages -no-obsolete microhurts_desktop
-translations: $(TOOLS)  ## gather the texts and compile the languages (LANGUAGE=de begins one)
+translations: $(TOOLS)  ## gather the texts and compile whole languages (LANGUAGE=de begins one)
 	$(LUPDATE) -pluralonly -ts $(ENGLISH)
 	$(if $(LANGUAGES),$(LUPDATE) -ts $(LANGUAGES))
-	$(BIN)/pyside6-lrelease -silent $(ENGLISH) $(LANGUAGES)
+	$(BIN)/pyside6-lrelease -silent $(ENGLISH)
+	@for file in $(LANGUAGES); do \
+		language=$${file##*microhurts_}; language=$${language%.ts}; \
+		rm -f "$${file%.ts}.qm"; \
+		if $(TONGUES) "$$language"; then $(BIN)/pyside6-lrelease -silent "$$file"; fi; \
+	done
 
 LOCK := build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal \
-	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group build
+	--python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 lock:  ## pin the newest versions that pyproject.toml allows
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet uv
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --all-extras --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --output-file requirements.txt
+	$(LOCK) --group build --all-extras --constraint requirements.txt --output-file requirements-dev.txt
+	build/lock/bin/uv pip compile --group docs --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --output-file requirements-docs.txt
 
 clean:  ## remove what was built and measured (.venv stays)
 	rm -rf build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \
@@ -147,6 +161,11 @@ $(TOOLS): requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
 $(VENV)/ear.stamp: requirements-ear.txt | $(BIN)/python
 	$(PYTHON) -m pip install --quiet --no-input --no-deps --require-hashes --upgrade \
 		--target $(VENV)/ear --requirement requirements-ear.txt
+	@touch $@
+
+$(VENV)/docs.stamp: requirements-docs.txt | $(BIN)/python
+	$(PYTHON) -m pip install --quiet --no-input --no-deps --require-hashes --upgrade \
+		--target $(VENV)/docs --requirement requirements-docs.txt
 	@touch $@
 
 # Python would leave no bytecode where PYTHONDONTWRITEBYTECODE is set, and start 2.6 times slower.

@@ -10,18 +10,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.assets import resource_path
+from microhurts_desktop import single_instance
 from microhurts_desktop.folder_lock import lock_folder
 from microhurts_desktop.hardening import overwrite_what_is_freed, refuse_core_dumps
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.bug_log import catch_mistakes
-from microhurts_desktop.ui.kit import language
-from microhurts_desktop.ui.kit.first_window import later as kit_later
 from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.shell import later
 from microhurts_desktop.ui.shell.main_window import MainWindow
@@ -30,7 +29,6 @@ APP_NAME = "microhurts"
 DISPLAY_NAME = "Micro-hurts"
 # At once, it would come before the window is painted, and nobody can have typed anything yet.
 SETTLE_IN_AFTER_MS = 100
-_OURS = "microhurts_"
 
 
 def local_now() -> datetime:
@@ -50,35 +48,8 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName(DISPLAY_NAME)
     # In a Flatpak, its entry has the name of that.
     app.setDesktopFileName(os.environ.get("FLATPAK_ID", APP_NAME))
-    install_translations(app)
+    tongues.speak(app)
     return app
-
-
-def install_translations(app: QApplication, folder: Path | None = None) -> None:
-    """Let the application speak the system's language, if it is one of ours, or else English.
-
-    ``folder`` is where our translations are. Qt's own texts are taken in the same language or not
-    at all: a window in two languages would be written in two directions, too.
-    """
-    folder = folder or resource_path("translations")
-    ours = {path.stem.removeprefix(_OURS) for path in folder.glob(f"{_OURS}*.qm")}
-    speech = language.system_speech(ours)
-    language.write_as(speech.locale, speech.region)
-    # For the plurals, and for what a translation leaves out.
-    _translate(app, f"{_OURS}{language.ENGLISH}", folder)
-    if speech.language != language.ENGLISH:
-        qts = Path(kit_later.QLibraryInfo.path(kit_later.QLibraryInfo.LibraryPath.TranslationsPath))
-        _translate(app, f"qtbase_{speech.language}", qts)
-        _translate(app, f"{_OURS}{speech.language}", folder)
-        # From left to right it is anyhow, and the first window does not wait for Qt's word for it.
-        app.setLayoutDirection(speech.locale.textDirection())
-
-
-def _translate(app: QApplication, name: str, folder: Path) -> None:
-    translator = QTranslator(app)
-    # Qt goes from “pt_BR” on to “pt” by itself.
-    if translator.load(name, str(folder)):
-        app.installTranslator(translator)
 
 
 def vault_folder_at(folder: Path) -> VaultFolder:
@@ -86,12 +57,23 @@ def vault_folder_at(folder: Path) -> VaultFolder:
     return VaultFolder(folder, local_now, lock_folder)
 
 
-def run(*, quietly: bool = False) -> int:
+def run(*, vaults: Path | None = None, quietly: bool = False) -> int:
     """Open the person's own window, and return the exit status when it is closed.
 
-    ``quietly``, it waits locked and out of sight.
+    Where it is open already, it comes in front. ``vaults`` is where the vaults are this time,
+    whatever the preferences say. ``quietly``, it waits locked and out of sight.
     """
-    return leave(run_window(MainWindow, Settings, quietly=quietly))
+    # Qt forgets it once it has begun.
+    token = os.environ.get(single_instance.TOKEN, "")
+
+    def first_window(settings: Settings) -> single_instance.FirstWindow | None:
+        place = single_instance.place_of(settings.file.path, vaults)
+        return single_instance.begin(place, token, quietly=quietly)
+
+    status = run_window(
+        MainWindow, lambda: Settings(vaults=vaults), first_window=first_window, quietly=quietly
+    )
+    return leave(status)
 
 
 def run_window(
@@ -99,16 +81,26 @@ def run_window(
     make_settings: Callable[[], Settings],
     settle_in_after_ms: int = SETTLE_IN_AFTER_MS,
     *,
+    first_window: Callable[[Settings], single_instance.FirstWindow | None] | None = None,
     quietly: bool = False,
 ) -> int:
     """Open a window, and return the exit status when it is closed and everything is written.
 
     ``make_window`` is given what every window is; ``make_settings`` is called once the application
-    has its name, from which follows where its files are.
+    has its name, from which follows where its files are. Where ``first_window`` finds another one,
+    none is opened.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_application()
     settings = make_settings()
+    first = None
+    if first_window is not None:
+        first = first_window(settings)
+        if first is None:
+            return 0
+    if settings.language:
+        # Where it is kept is known once the application has its name.
+        tongues.speak(app, settings.language)
     theme = Theme(app, settings.theme)
     theme.choose_letters(settings.typeface, settings.text_percent)
     background = ThreadBackground(app)
@@ -118,8 +110,16 @@ def run_window(
         later.disguise_class(window)
     window.appear(unseen=quietly)
     QTimer.singleShot(settle_in_after_ms, lambda: settle_in(app, theme))
+    if first is not None:
+
+        def listen(first: single_instance.FirstWindow = first) -> None:
+            first.listen(window, lambda: later.come_forward(window, settings))
+
+        QTimer.singleShot(settle_in_after_ms, listen)
     status = app.exec()
     background.wait()
+    if first is not None:
+        first.release()
     return status
 
 

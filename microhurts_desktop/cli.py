@@ -20,7 +20,10 @@ def command(arguments: Sequence[str]) -> int:
 
     Raises SystemExit (2) after telling how to use it, when it asks for what there is not.
     """
-    asked = _parser().parse_args(arguments)
+    parser = argument_parser()
+    asked = parser.parse_args(arguments)
+    if asked.vaults is not None and (asked.command or asked.demo):
+        parser.error("--vaults is for the window of one's own journal")
     if asked.version:
         sys.stdout.write(f"{PROGRAM} {_version()}\n")
         return 0
@@ -55,7 +58,7 @@ def command(arguments: Sequence[str]) -> int:
         return run_demo()
     from microhurts_desktop.app import run
 
-    return run(quietly=asked.quietly)
+    return run(vaults=asked.vaults, quietly=asked.quietly)
 
 
 def _answered(answer: Callable[[Iterable[str], TextIO, TextIO], int]) -> int:
@@ -86,7 +89,8 @@ def _without_streams() -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def argument_parser() -> argparse.ArgumentParser:
+    """Return what understands the command line."""
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description="Notice small hurts, name them gently, and repair them. Without a command, the"
@@ -103,6 +107,12 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="begin locked and out of sight, as when it starts with the computer",
     )
+    parser.add_argument(
+        "--vaults",
+        metavar="DIR",
+        type=_folder,
+        help="look for journals in this folder, this time, and keep new ones there",
+    )
     commands = parser.add_subparsers(dest="command", metavar="command")
     tour = commands.add_parser(
         "tour", help="paint a picture of each page into a folder, from a checkout"
@@ -118,6 +128,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     looked.add_argument("file", metavar="FILE", type=Path, help="a file or a folder")
     return parser
+
+
+def _folder(named: str) -> Path:
+    """Return the folder of that name. Raises ArgumentTypeError where there is none."""
+    folder = Path(os.path.abspath(Path(named).expanduser()))
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{folder} is no folder; make it first")
+    return folder
 
 
 def _version() -> str:

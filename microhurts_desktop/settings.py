@@ -43,6 +43,7 @@ VANISHING_MINUTES = (1, 3, 10)
 DEFAULT_CLIPBOARD_SECONDS = 60
 # Of a count that we wrote.
 MOST_DIGITS = 9
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _PLACE = re.compile(r"-?[0-9]{1,5}")
 # Places that are looked into before a journal counts as not there.
 MOST_KNOWN = 8
@@ -64,6 +65,10 @@ def _theme(word: str) -> ThemeChoice:
 
 def _typeface(word: str) -> Typeface:
     return Typeface(word) if word in set(Typeface) else Typeface.OURS
+
+
+def _language(word: str) -> str:
+    return word if _CODE.fullmatch(word) else ""
 
 
 def _one_of(choices: tuple[int, ...], usual: int) -> Callable[[str], int]:
@@ -126,9 +131,12 @@ class Settings:
 
     Whatever stands there, reading gives a value that a person could have chosen. What cannot be
     written holds for as long as the program runs, and ``on_not_kept`` is told. ``home`` is the
-    usual place of the vaults.
+    usual place of the vaults; where ``vaults`` are given, they hold instead of it and of what was
+    chosen, this time and for this program alone.
     """
 
+    # The code of the language that was chosen; the system's (""), until one is.
+    language = _Kept("language", _language)
     theme = _Kept("theme", _theme)
     typeface = _Kept("typeface", _typeface)
     text_percent = _Kept("text_percent", _one_of(TEXT_PERCENTS, 100))
@@ -160,23 +168,29 @@ class Settings:
     window_is_maximised = _Kept("window_is_maximised", _is_on, unasked=True)
     _chosen_folder = _Kept("vault_folder", folder_pointer.as_folder)
 
-    def __init__(self, file: Path | None = None, home: Path | None = None) -> None:
+    def __init__(
+        self, file: Path | None = None, home: Path | None = None, *, vaults: Path | None = None
+    ) -> None:
         if file is None:
             location = QStandardPaths.StandardLocation.AppConfigLocation
             file = Path(QStandardPaths.writableLocation(location)) / "preferences.ini"
             home = home or default_vault_folder()
         self.home = home or file.parent / "vaults"
+        self._given = vaults
         self.on_not_kept: Callable[[UserError], None] = lambda _: None
         self.file = PreferencesFile(file)
 
     @property
     def vault_folder(self) -> Path:
         """Where the vaults are."""
-        return self._chosen_folder or self.home
+        return self._given or self._chosen_folder or self.home
 
     @vault_folder.setter
     def vault_folder(self, folder: Path) -> None:
-        self._chosen_folder = folder
+        if self._given is None:
+            self._chosen_folder = folder
+        else:
+            self._given = folder
 
     def remember_folder(self, folder: Path) -> bool:
         """Remember where the vaults are, so that the next start finds them; tell if it is written.
@@ -185,6 +199,8 @@ class Settings:
         neither could be written. Raises PlaceNotRemembered if there is none of these.
         """
         before = self.vault_folder
+        if self._given is not None:
+            return self._lead_on(before, folder)
         earlier = dict.fromkeys((before, *self._known_folders()))
         known = [str(place) for place in earlier if place not in (folder, self.home)]
         trouble = self.file.put(
@@ -204,15 +220,25 @@ class Settings:
             raise PlaceNotRemembered(folder)
         return trouble is None
 
+    def _lead_on(self, before: Path, folder: Path) -> bool:
+        """Let the given folder lead to another one, so that it can be given again."""
+        if folder != before and not _without_trouble(lambda: folder_pointer.leave(before, folder)):
+            raise PlaceNotRemembered(folder)
+        self._given = folder
+        return True
+
     def forget_folders(self) -> None:
         """Remember no place but the one of now: nobody lives anywhere any more."""
+        if self._given is not None:
+            return
         self.file.put({"known_folders": None})
         _without_trouble(lambda: folder_pointer.take_away(self.home))
 
     def known_places(self) -> tuple[Path, ...]:
         """Return where vaults may be found, likeliest first, each once."""
         self.file.look_again()
-        places = (self.vault_folder, *self._known_folders(), self.home)
+        usual = (self.vault_folder, *self._known_folders(), self.home)
+        places = usual if self._given is None else (self._given,)
         found = [step for place in places for step in (place, *folder_pointer.trail(place))]
         return tuple(dict.fromkeys(found))
 

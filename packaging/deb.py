@@ -5,6 +5,7 @@ What it depends on is asked of dpkg-shlibdeps, library by library, and not kept 
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import hashlib
 import os
@@ -19,9 +20,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shtab
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from microhurts_desktop.cli import argument_parser
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -75,6 +79,7 @@ def lay_out(stage: Path, program: Path, version: str) -> None:
     _zip((HERE / f"{NAME}.1").read_bytes(), share / "man" / "man1" / f"{NAME}.1.gz")
     _zip(_changes(version).encode(), share / "doc" / NAME / "changelog.gz")
     put_icons(share / "icons" / "hicolor")
+    put_completions(share)
 
 
 def _forget_where_built(home: Path) -> None:
@@ -98,6 +103,31 @@ def put_icons(folder: Path) -> None:
         path = folder / f"{size}x{size}" / "apps" / "microhurts.png"
         path.parent.mkdir(parents=True)
         path.write_bytes(drawn(size))
+
+
+def put_completions(share: Path) -> None:
+    """Let the shells complete what is typed after the program's name."""
+    shells = {
+        "bash": share / "bash-completion" / "completions" / NAME,
+        "zsh": share / "zsh" / "vendor-completions" / f"_{NAME}",
+    }
+    for shell, path in shells.items():
+        path.parent.mkdir(parents=True)
+        path.write_text(shtab.complete(_parser_with_paths(), shell), encoding="utf-8")
+
+
+def _parser_with_paths() -> argparse.ArgumentParser:
+    """Return the command line's parser, told which of its words are folders and files."""
+    parser = argument_parser()
+    parsers = [parser]
+    for one in parsers:
+        for action in one._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                parsers += action.choices.values()
+            elif action.metavar in ("DIR", "FILE"):
+                is_folder = action.metavar == "DIR"
+                vars(action)["complete"] = shtab.DIRECTORY if is_folder else shtab.FILE
+    return parser
 
 
 def drawn(size: int) -> bytes:

@@ -159,6 +159,23 @@ def test_rows_are_written_in_one_place() -> None:
     }
 
 
+# Each leaves an object of Python's for what Qt deletes by itself.
+KEEPING_ITEMS = {"addLayout", "insertLayout", "itemAt", "itemAtPosition"}
+
+
+def test_layouts_are_put_and_looked_into_in_one_place() -> None:
+    """``ui/kit/laying_out.py`` lets go of their items. What is kept ends the program one day."""
+    asking = {
+        str(module.relative_to(PACKAGE))
+        for module in MODULES
+        for node in ast.walk(parsed(module))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in KEEPING_ITEMS
+    }
+    assert asking == {"ui/kit/laying_out.py"}
+
+
 def test_a_vault_is_opened_only_where_its_log_was_looked_at() -> None:
     """``belonging`` finds out whether the log beside a vault is its own. SQLite would not ask."""
     opening = {

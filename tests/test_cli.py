@@ -23,6 +23,16 @@ driving.LIMIT_MS = 3_000
 from microhurts_desktop.cli import command
 sys.exit(command(["selftest"]))
 """
+NAMED_FOLDER = """
+import os, pathlib
+from microhurts_desktop import app, cli
+class Told(app.MainWindow):
+    def appear(self, *, unseen=False):
+        print(self.vault_folder.folder, flush=True)
+        os._exit(0)
+app.MainWindow = Told
+cli.command(["--vaults", os.environ["HOME"] + "/x/../stick"])
+"""
 DIE_IN_A_SAMPLE_FOLDER = """
 import os
 from microhurts_desktop.demo.window import sample_folder
@@ -53,6 +63,34 @@ def test_unknown_words_are_answered_with_the_usage(
         command(words)
     assert left.value.code == 2
     assert "usage: microhurts-desktop" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--demo"], ["selftest"]])
+def test_vaults_are_named_for_ones_own_window_only(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        command(["--vaults", str(tmp_path), *words])
+    assert left.value.code == 2
+    assert "--vaults is for the window of one's own journal" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        command(["--vaults", str(tmp_path / "stick")])
+    assert left.value.code == 2
+    assert f"{tmp_path / 'stick'} is no folder; make it first" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_window_opens_on_the_vaults_in_the_named_folder(tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    ended = run(tmp_path, "-c", NAMED_FOLDER)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == f"{tmp_path / 'stick'}\n"
+    assert [path for path in (tmp_path / "config").rglob("*") if path.is_file()] == []
 
 
 def test_the_self_test_walks_the_whole_road_and_leaves_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -53,6 +54,36 @@ def test_the_icon_is_drawn_in_each_size(deb: ModuleType, tmp_path: Path) -> None
         picture = QImage(str(tmp_path / f"{size}x{size}" / "apps" / "microhurts.png"))
         assert (picture.width(), picture.height()) == (size, size)
         assert dots(picture)[size // 2, size // 2, 3] == 255
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["--q"], "--quietly"),
+        (["se"], "selftest\nsentence"),
+        (["--vaults", "vau"], "vaults"),
+        (["look-into", "da"], "daylio.csv"),
+    ],
+)
+def test_a_shell_completes_what_is_typed(
+    deb: ModuleType, tmp_path: Path, typed: list[str], offered: str
+) -> None:
+    deb.put_completions(tmp_path / "share")
+    (tmp_path / "vaults").mkdir()
+    (tmp_path / "daylio.csv").touch()
+    script = tmp_path / "share" / "bash-completion" / "completions" / NAME
+    words = " ".join((NAME, *typed))
+    asked = f"""
+source {script}
+COMP_WORDS=({words}) COMP_CWORD={len(typed)}
+$(complete -p {NAME} | sed 's/.*-F \\([^ ]*\\).*/\\1/') {NAME}
+printf '%s\\n' "${{COMPREPLY[@]}}" | sort
+"""
+    told = subprocess.run(
+        ("bash", "-c", asked), cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == offered, told.stderr
 
 
 def test_the_entry_starts_what_is_installed_and_is_the_windows_own() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from microhurts_desktop.cli import PROGRAM, command
+from microhurts_desktop.devtools import rooms
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -104,6 +105,21 @@ def test_every_command_of_the_program_that_is_named_exists(
     assert {"--demo", "tour", "selftest"} <= named <= known
 
 
+def test_each_decision_stands_in_the_list() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").iterdir())
+    titles = [text_of(page).partition("\n")[0].removeprefix("# ") for page in pages]
+    rows = [
+        f"- [{title[:3]}](decisions/{page.name}){title[3:]}"
+        for page, title in zip(pages, titles, strict=True)
+    ]
+    listed = text_of(ROOT / "docs" / "decisions.md").splitlines()
+    assert [line for line in listed if line.startswith("- ")] == rows
+
+
+def test_the_rooms_are_drawn_as_the_contracts_say() -> None:
+    assert text_of(rooms.PICTURE) == rooms.drawn(), "`make docs` draws them"
+
+
 def test_decisions_are_numbered_without_gaps() -> None:
     pages = sorted((ROOT / "docs" / "decisions").iterdir())
     assert [int(page.name[:3]) for page in pages] == list(range(1, len(pages) + 1))
@@ -112,7 +128,8 @@ def test_decisions_are_numbered_without_gaps() -> None:
 
 def test_pictures_are_small_and_all_of_them_are_shown() -> None:
     pictures = set((ROOT / "docs" / "pictures").iterdir())
-    shown = {(ROOT / link).resolve() for link in links_of(text_of(ROOT / "README.md"))}
+    pages = (ROOT / "README.md", ROOT / "ARCHITECTURE.md")
+    shown = {(ROOT / link).resolve() for page in pages for link in links_of(text_of(page))}
     assert pictures
     assert pictures <= shown
     assert [path.name for path in pictures if path.stat().st_size > LARGEST_PICTURE_BYTES] == []

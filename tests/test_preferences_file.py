@@ -22,6 +22,7 @@ from microhurts_desktop.settings import (
     Settings,
     ThemeChoice,
 )
+from microhurts_desktop.storage.errors import PlaceNotRemembered
 from tests.denied import no_file_may_grow_beyond
 
 ANA = "0123456789abcdef" * 2
@@ -308,3 +309,33 @@ def listening(settings: Settings) -> list[UserError]:
     told: list[UserError] = []
     settings.on_not_kept = told.append
     return told
+
+
+def test_a_folder_named_at_the_start_holds_this_time_and_leads_on_once_it_is_left(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "preferences.ini"
+    stick, cupboard, usual = (tmp_path / name for name in ("stick", "cupboard", "usual"))
+    for folder in (stick, cupboard):
+        folder.mkdir()
+    Settings(file).remember_folder(usual)
+    written = file.read_bytes()
+
+    named = Settings(file, vaults=stick)
+    assert named.vault_folder == stick
+    assert named.known_places() == (stick,)
+    assert named.remember_folder(cupboard)
+    assert named.vault_folder == cupboard
+    named.forget_folders()
+
+    assert Settings(file, vaults=stick).known_places() == (stick, cupboard)
+    assert Settings(file).vault_folder == usual
+    assert file.read_bytes() == written
+
+
+def test_a_named_folder_that_cannot_lead_on_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "stick").touch()
+    named = Settings(tmp_path / "preferences.ini", vaults=tmp_path / "stick")
+    with pytest.raises(PlaceNotRemembered):
+        named.remember_folder(tmp_path / "cupboard")
+    assert named.vault_folder == tmp_path / "stick"

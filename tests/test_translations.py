@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from shutil import copy
 from sysconfig import get_path
@@ -17,10 +17,10 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from microhurts_desktop.app import install_translations
 from microhurts_desktop.assets import resource_path
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.kit import language
-from microhurts_desktop.ui.kit.language import decide, tr
+from microhurts_desktop.ui.kit.language import Speech, decide, tr
 from tests.sources import PACKAGE, ROOT, parsed
 
 GERMANY = QLocale("de_DE")
@@ -197,10 +197,10 @@ def test_every_plural_of_the_source_has_its_english_forms(tmp_path: Path) -> Non
 
 
 def test_what_is_loaded_is_what_was_written(tmp_path: Path) -> None:
-    for source in sorted(ENGLISH.parent.glob("*.ts")):
-        fresh = tmp_path / source.with_suffix(".qm").name
-        _run("lrelease", source, "-qm", fresh)
-        assert fresh.read_bytes() == source.with_suffix(".qm").read_bytes(), "make translations"
+    for compiled in sorted(ENGLISH.parent.glob("*.qm")):
+        fresh = tmp_path / compiled.name
+        _run("lrelease", compiled.with_suffix(".ts"), "-qm", fresh)
+        assert fresh.read_bytes() == compiled.read_bytes(), "make translations"
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,13 @@ def test_qts_own_words_are_in_our_language_or_in_none(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a translation of ours nothing is German; with one, all is."""
-    here, before = QLocale(), qapp.findChildren(QTranslator)
-    monkeypatch.setattr(language, "system_speech", partial(decide, ["de-DE", "de"], GERMANY))
+    here = QLocale()
+    wanted = ["de-DE", "de"]
+
+    def in_germany(ours: set[str], chosen: str = "") -> Speech:
+        return decide([chosen, *wanted], GERMANY, ours)
+
+    monkeypatch.setattr(language, "system_speech", in_germany)
 
     def have(code: str) -> None:
         ours = resource_path("translations", "microhurts_en.qm")
@@ -235,17 +240,20 @@ def test_qts_own_words_are_in_our_language_or_in_none(
 
     try:
         have("en")
-        install_translations(qapp, tmp_path)
+        tongues.speak(qapp, folder=tmp_path)
         assert tr("locks after %n minute(s)", "", 1) == "locks after 1 minute"
         assert tr("locks after %n minute(s)", "", 5) == "locks after 5 minutes"
         assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
         assert QLocale().standaloneMonthName(5) == "May"
         have("de")
-        install_translations(qapp, tmp_path)
+        tongues.speak(qapp, folder=tmp_path)
         assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
         assert QLocale().standaloneMonthName(5) == "Mai"
+        assert [code for code, _ in tongues.offered(tmp_path)] == ["en", "de"]
+        tongues.speak(qapp, "en", tmp_path)
+        assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+        assert QLocale().standaloneMonthName(5) == "May"
     finally:
+        monkeypatch.undo()
+        tongues.speak(qapp)
         language.write_as(here)
-        for translator in qapp.findChildren(QTranslator):
-            if translator not in before:
-                qapp.removeTranslator(translator)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import phrasebook
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.domain.pauses import AFTER_A_PAUSE, Calming
 from microhurts_desktop.domain.phrases import Phrase
 
@@ -21,9 +20,9 @@ class Offers:
     back: tuple[Phrase, ...]
 
 
-@cache
+@read_once
 def offers(path: Path | None = None) -> Offers:
     """Return what a file offers, ours by default. Raises ResourceError for a slip in it."""
-    file = read(path or resource_path("pauses", "en.toml"))
+    file = read(path or in_language("pauses", "{}.toml"))
     back = {one.id: one for one in phrasebook.phrases() if one.intention in AFTER_A_PAUSE}
     return file.made(Offers, "back", back=file.known("back", back, "phrase for coming back"))

@@ -339,7 +339,7 @@ class _RuleReader:
 
 
 def _texts(families: Iterable[Family]) -> dict[str, str]:
-    return {word.text: word.text for family in families for word in family.words}
+    return {word.kept: word.kept for family in families for word in family.words}
 
 
 def _small(entry: Entry, text: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.lexicon import lexicon
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.language.connections import Named, traits_of
 from microhurts_desktop.language.curiosity import QuestionWords
 from microhurts_desktop.language.tokens import plain
@@ -55,10 +54,10 @@ def _must_ask(might: tuple[str, ...]) -> None:
             raise ValueError(f"has “{text}”, which asks nothing")
 
 
-@cache
+@read_once
 def curiosity(path: Path | None = None) -> Curiosity:
     """Return what helps to be curious, ours by default. Raises ResourceError for a slip in it."""
-    file = read(path or resource_path("curiosity", "en.toml"))
+    file = read(path or in_language("curiosity", "{}.toml"))
     opens, whys, closes, invites = (
         tuple(map(plain, file.texts(key))) for key in ("open", "why", "closed", "invite")
     )

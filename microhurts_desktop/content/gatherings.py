@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.domain.gatherings import LENGTHS, USUAL, YEARLY, Part
 
 
@@ -51,7 +50,7 @@ class GatheringTexts:
                 raise ValueError(f"needs steps of {LENGTHS[0]} minutes, all together")
 
 
-@cache
+@read_once
 def gathering_texts(path: Path | None = None) -> GatheringTexts:
     """Return what a file says of gatherings, ours by default. Raises ResourceError for a slip."""
-    return read(path or resource_path("gathering", "en.toml")).made(GatheringTexts)
+    return read(path or in_language("gathering", "{}.toml")).made(GatheringTexts)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.language.grammar import EventWords, FeelingWords, Grammar, NeedWords
 from microhurts_desktop.language.tokens import plain
 
 
-@cache
+@read_once
 def grammar(path: Path | None = None) -> Grammar:
     """Return the grammar of a file, ours by default. Raises ResourceError for a slip in it.
 
     The first words of the vocabulary are small ones, too.
     """
-    file = read(path or resource_path("sentence", "en.toml"))
+    file = read(path or in_language("sentence", "{}.toml"))
     event = file.entry("event").made(EventWords)
     felt = {plain(word.text) for family in vocabulary.feelings() for word in family.words}
     feelings, needs = file.entry("feelings").made(FeelingWords), file.entry("needs").made(NeedWords)

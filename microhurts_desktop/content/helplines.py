@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.content.tongue import in_language, read_once
 
 
 class LineKind(StrEnum):
@@ -101,9 +102,9 @@ class HelpLines:
         return next((country for country in self.countries if code in country.codes), None)
 
 
-@cache
+@read_once
 def help_lines(path: Path | None = None) -> HelpLines:
-    """Return the help lines of a file, ours by default.
+    """Return the help lines of a file, ours by default, in the language that is spoken.
 
     Raises:
         ResourceError: a key or value is unknown or missing, a country stands there twice or has no
@@ -111,15 +112,32 @@ def help_lines(path: Path | None = None) -> HelpLines:
     """
     file = read(path or resource_path("help", "helplines.toml"))
     file.only("directory", "country")
-    countries = [(entry, _country(entry)) for entry in file.entries("country", "name")]
+    said = _said()
+    countries = [(entry, _country(entry, said)) for entry in file.entries("country", "name")]
     each_once((entry, code) for entry, country in countries for code in country.codes)
     return HelpLines(
         tuple(sorted((country for _, country in countries), key=lambda country: country.name)),
-        file.entry("directory").made(HelpLine),
+        _line(file.entry("directory"), said),
     )
 
 
-def _country(entry: Entry) -> Country:
+def _said() -> Mapping[str, str]:
+    """Return what is said for an English text; nothing is, in English."""
+    try:
+        file = read(in_language("help", "{}", "helplines.toml"))
+    except FileNotFoundError:
+        return {}
+    return {one.text("text"): one.text("says") for one in file.entries("text", "text")}
+
+
+def _country(entry: Entry, said: Mapping[str, str]) -> Country:
     codes = (entry.text("code"), *entry.texts("stands_for"))
-    lines = tuple(line.made(HelpLine) for line in entry.entries("line", "name"))
-    return entry.made(Country, "code", "stands_for", "line", codes=codes, lines=lines)
+    lines = tuple(_line(line, said) for line in entry.entries("line", "name"))
+    made = entry.made(Country, "code", "stands_for", "line", codes=codes, lines=lines)
+    return replace(made, name=said.get(made.name, made.name))
+
+
+def _line(entry: Entry, said: Mapping[str, str]) -> HelpLine:
+    line = entry.made(HelpLine)
+    name, about = (said.get(text, text) for text in (line.name, line.about))
+    return replace(line, name=name, about=about, reach=tuple(said.get(n, n) for n in line.reach))

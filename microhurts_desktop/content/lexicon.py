@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.domain.vocabulary import Family
 from microhurts_desktop.language.connections import EventKind, LikenessWords, pointers_to
 from microhurts_desktop.language.tokens import plain
 
 
-@cache
+@read_once
 def lexicon(path: Path | None = None) -> LikenessWords:
     """Return what a file of kinds of events knows, beside the feelings and needs on offer.
 
     Ours by default. Raises ResourceError for a slip in it.
     """
-    file = read(path or resource_path("events", "en.toml"))
+    file = read(path or in_language("events", "{}.toml"))
     file.only("small_words", "endings", "kind")
     endings = sorted(file.texts("endings"), key=len, reverse=True)
     kinds = [entry.made(EventKind) for entry in file.entries("kind", "id")]
@@ -35,4 +34,4 @@ def lexicon(path: Path | None = None) -> LikenessWords:
 
 
 def _family_of(families: Iterable[Family]) -> dict[str, str]:
-    return {plain(word.text): family.id for family in families for word in family.words}
+    return {plain(word.kept): family.id for family in families for word in family.words}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 
 _SLOT = "{when}"
 
@@ -46,7 +45,7 @@ class Openings:
         return self.ask_then.replace(_SLOT, when) if when else self.ask_now
 
 
-@cache
+@read_once
 def openings(path: Path | None = None) -> Openings:
     """Return the ways to begin in a file, ours by default. Raises ResourceError for a slip."""
-    return read(path or resource_path("openings", "en.toml")).made(Openings)
+    return read(path or in_language("openings", "{}.toml")).made(Openings)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import Entry, each_once, read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.domain.phrases import After, Intention, Phrase, Situation, Whose
 
 
-@cache
+@read_once
 def phrases(path: Path | None = None) -> tuple[Phrase, ...]:
     """Return the phrases of a file, ours by default: in it, the essay's own three come first.
 
@@ -36,7 +35,7 @@ class Fits:
     intentions: Mapping[str, tuple[Intention, ...]]
 
 
-@cache
+@read_once
 def fits(path: Path | None = None) -> Fits:
     """Return what a file of phrases, ours by default, knows of situations and needs.
 
@@ -59,9 +58,9 @@ def fits(path: Path | None = None) -> Fits:
     return Fits(situations, words, intentions)
 
 
-@cache
+@read_once
 def _file(path: Path | None) -> Entry:
-    return read(path or resource_path("phrases", "en.toml"))
+    return read(path or in_language("phrases", "{}.toml"))
 
 
 def _phrase(entry: Entry) -> Phrase:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.language.tokens import plain
 
 
@@ -36,10 +35,10 @@ class _Prompts:
                 raise ValueError(f"has “{prompt}” twice")
 
 
-@cache
+@read_once
 def themes(path: Path | None = None) -> tuple[PromptTheme, ...]:
     """Return the prompts in a file, ours by default. Raises ResourceError for a slip in it."""
-    return read(path or resource_path("reflections", "en.toml")).made(_Prompts).themes
+    return read(path or in_language("reflections", "{}.toml")).made(_Prompts).themes
 
 
 def theme_of(prompt: str) -> PromptTheme | None:

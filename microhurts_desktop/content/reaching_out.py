@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from microhurts_desktop.assets import resource_path
 from microhurts_desktop.content.resource_file import read
+from microhurts_desktop.content.tongue import in_language, read_once
 from microhurts_desktop.domain.reaching_out import Bid, GoodNews, KnowQuestion, QuestionTheme
 
 
@@ -30,19 +29,19 @@ class Questions:
                 raise ValueError(f"has “{one.theme}” as a theme of “{one.id}”, which is none")
 
 
-@cache
+@read_once
 def bids(path: Path | None = None) -> tuple[Bid, ...]:
     """Return the bids of a file, ours by default. Raises ResourceError for a slip in it."""
-    return read(path or resource_path("bids", "en.toml")).made(_Bids).bids
+    return read(path or in_language("bids", "{}.toml")).made(_Bids).bids
 
 
-@cache
+@read_once
 def questions(path: Path | None = None) -> Questions:
     """Return the questions of a file, ours by default. Raises ResourceError for a slip in it."""
-    return read(path or resource_path("questions", "en.toml")).made(Questions)
+    return read(path or in_language("questions", "{}.toml")).made(Questions)
 
 
-@cache
+@read_once
 def good_news(path: Path | None = None) -> GoodNews:
     """Return the words of a file, ours by default. Raises ResourceError for a slip in it."""
-    return read(path or resource_path("good-news", "en.toml")).made(GoodNews)
+    return read(path or in_language("good-news", "{}.toml")).made(GoodNews)

@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from microhurts_desktop.domain.moments import SharedKind
-from microhurts_desktop.domain.pulling_back import Change
+from microhurts_desktop.domain.pulling_back import LastingChange
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.services.everything import FORMAT, NOT_A_CASE, VERSION
 from microhurts_desktop.storage import mapper, records, taken
@@ -61,7 +61,7 @@ def schema() -> dict[str, Any]:
         "favourites": _list(text),
         "pause": _or_null(_record(records.PAUSES.made)),
         "first_kept": {"type": "object", "additionalProperties": day},
-        "pulling_back": _or_null(_record(Change)),
+        "pulling_back": _or_null(_record(LastingChange)),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

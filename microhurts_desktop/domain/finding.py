@@ -1,30 +1,31 @@
 """What is looked for in a journal, and where in a text it stands.
 
-Words are found as a person types them: whichever case and accents they have, the last one by its
-beginning. What stands in quotes is found as it stands. All of them have to be there, anywhere.
+Words are found as a person types them (see ``sought_words``): the last one by its beginning. What
+stands in quotes is found as it stands. All of them have to be there, anywhere.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
 from microhurts_desktop.domain.history import MomentSummary
-from microhurts_desktop.domain.moments import MomentKind, Record
+from microhurts_desktop.domain.moments import Draft, MomentKind, Record
 from microhurts_desktop.domain.shared import Shared
+from microhurts_desktop.domain.sought_words import phrases_in
 
 # A place is one number (see storage/word_index.py): the local minute, the number of a table, an id.
 TABLE_BITS, ID_BITS = 5, 23
 _BELOW_MINUTE = TABLE_BITS + ID_BITS
 _MINUTES_A_DAY = 24 * 60
-# What the other shared is in no table of mine: its ids are the places in a list in memory.
+# What the other shared, and what is on its way, is not in the index: their ids are the places in a
+# list in memory.
 THEIRS = (1 << TABLE_BITS) - 1
+ON_ITS_WAY = THEIRS - 1
 
 LONGEST_NAME = 60
 
@@ -40,6 +41,8 @@ class Part(StrEnum):
     TELLING = "telling"
     EARLIER_ANSWER = "earlier_answer"
     TIME_NOTE = "time_note"
+    PHRASE = "phrase"
+    DRAFT = "draft"
 
     @property
     def stands_with(self) -> MomentKind:
@@ -49,7 +52,7 @@ class Part(StrEnum):
         return MomentKind.HURT if self is Part.SLOW_ROAD else MomentKind.REFLECTION
 
 
-_OF_REPAIR = (Part.LANDING, Part.PROMISE, Part.AGREEMENT, Part.REHEARSAL)
+_OF_REPAIR = (Part.LANDING, Part.PROMISE, Part.AGREEMENT, Part.REHEARSAL, Part.PHRASE)
 
 
 class Stands(StrEnum):
@@ -73,6 +76,7 @@ class Order(StrEnum):
 
     NEWEST = "newest"
     OLDEST = "oldest"
+    CLOSEST = "closest"  # to the words; without any, it is as the newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,32 +162,57 @@ class Found:
 class Finds:
     """All that was found for ``sought``: the ``places``, in its order.
 
-    ``theirs`` is what the other shared then; the ids of ``THEIRS`` are places in it.
+    ``theirs`` is what the other shared then, and ``drafts`` what was on its way; the ids of
+    ``THEIRS`` and of ``ON_ITS_WAY`` are places in them.
     """
 
     sought: Sought
     places: Sequence[int] = field(default=(), repr=False)
     theirs: Sequence[Shared] = field(default=(), repr=False)
+    drafts: Sequence[Draft] = field(default=(), repr=False)
 
     def days(self, first: date, last: date) -> Iterator[tuple[date, tuple[int, ...]]]:
         """Yield the local days with finds, from ``first`` to ``last``, with the places of each."""
-        for ordinal, found in groupby(within(rising(self.places), first, last), _ordinal):
+        for ordinal, found in groupby(within(self._rising(), first, last), _ordinal):
             yield date.fromordinal(ordinal), tuple(found)
 
     def at_day(self, day: date) -> int:
-        """Return the row where a local day begins among these, or would begin."""
-        places = rising(self.places)
+        """Return the row where a local day begins among these, or would begin.
+
+        In the order of closeness, it is that of the closest of the day.
+        """
+        if self._is_by_closeness:
+            days = (abs(_ordinal(place) - day.toordinal()) for place in self.places)
+            return min(enumerate(days), key=lambda one: one[1], default=(0, 0))[0]
+        places = self._rising()
         if self.sought.in_order is Order.OLDEST:
             return bisect_left(places, _begins(day))
         return len(places) - bisect_left(places, _begins(day + timedelta(days=1)))
+
+    def row_of(self, place: int) -> int:
+        """Return the row of what stands at a place, or of what is next to where it stood."""
+        if self._is_by_closeness:
+            return self.places.index(place) if place in self.places else 0
+        places = self._rising()
+        at = bisect_left(places, place)
+        return at if places is self.places else len(places) - 1 - at
 
     def day_of(self, row: int) -> date:
         """Return the local day of a row of these."""
         return day_of(self.places[row])
 
+    @property
+    def _is_by_closeness(self) -> bool:
+        return self.sought.in_order is Order.CLOSEST and bool(phrases_in(self.sought.words))
+
+    def _rising(self) -> Sequence[int]:
+        if self._is_by_closeness:
+            return sorted(self.places)
+        return rising(self.places)
+
 
 def rising(places: Sequence[int]) -> Sequence[int]:
-    """Return places in the order of time, from either order."""
+    """Return places in the order of time, from either order of it."""
     return places if len(places) < 2 or places[0] < places[-1] else places[::-1]
 
 
@@ -229,107 +258,3 @@ def _ordinal(place: int) -> int:
 
 def _begins(day: date) -> int:
     return place_at(minute_of(day, 0, 0), 0, 0)
-
-
-# -- words
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that stand beside each other; of the last only its beginning where it ``goes_on``.
-
-    ``words`` are folded. The index of words folds by itself, and less than we do: it knows the
-    accents of Latin letters alone, and takes no letter of Korean or Japanese apart. So it is asked
-    for them ``as_typed``.
-    """
-
-    words: tuple[str, ...]
-    goes_on: bool = False
-    as_typed: tuple[str, ...] = field(default=(), compare=False)
-
-
-_QUOTES = '"“”„‟«»＂'
-_QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]|$)|[^\\s{_QUOTES}]+")
-# Letters and digits of any script, with the marks that stand on or between them.
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0483-\u0487]+[^\W_]*)*")
-
-
-def phrases_in(typed: str) -> tuple[Phrase, ...]:
-    """Return what has to be there, of what was typed; the last word may be going on."""
-    found = []
-    for match in _QUOTED.finditer(typed):
-        in_quotes, closing = match.group(1), match.group(2)
-        said = match.group() if in_quotes is None else in_quotes
-        if words := words_of(said):
-            is_open = not closing if in_quotes is not None else True
-            goes_on = is_open and match.end() == len(typed) and not typed[-1:].isspace()
-            # What ends in a mark is a whole word: “week,” is none that goes on.
-            goes_on = goes_on and _WORD.fullmatch(typed[-1:]) is not None
-            found.append(Phrase(words, goes_on, as_typed=tuple(_WORD.findall(said))))
-    return tuple(found)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text, folded, in their order."""
-    return tuple(folded(match.group()) for match in _WORD.finditer(text))
-
-
-def folded(word: str) -> str:
-    """Return a word without case and accents."""
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFD", word.lower())
-    return "".join(one for one in apart if not unicodedata.combining(one))
-
-
-def marks_in(text: str, phrases: Iterable[Phrase]) -> tuple[tuple[int, int], ...]:
-    """Return where the words stand in a text, from its first to after its last letter, in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    words = [folded(text[start:end]) for start, end in spans]
-    found = {
-        spans[at + beside]
-        for phrase in phrases
-        for at in _stands_at(words, phrase)
-        for beside in range(len(phrase.words))
-    }
-    return tuple(sorted(found))
-
-
-def has_all(words: Sequence[str], phrases: Iterable[Phrase]) -> bool:
-    """Tell whether each phrase is among the words of a text, as ``words_of`` returns them."""
-    return all(next(_stands_at(words, phrase), None) is not None for phrase in phrases)
-
-
-def _stands_at(words: Sequence[str], phrase: Phrase) -> Iterator[int]:
-    *before, last = phrase.words
-    length = len(before)
-    for at in range(len(words) - length):
-        end = words[at + length]
-        if (end.startswith(last) if phrase.goes_on else end == last) and (
-            not length or list(words[at : at + length]) == before
-        ):
-            yield at
-
-
-def where_found(texts: Sequence[str], phrases: Sequence[Phrase]) -> str:
-    """Return the text that has most of the phrases; the first where none has, or nothing."""
-    texts = [text for text in texts if text.strip()]
-    # Most have one alone, and each is read through at every key.
-    if not phrases or len(texts) < 2:
-        return next(iter(texts), "")
-    kept = [(sum(bool(marks_in(text, [one])) for one in phrases), text) for text in texts]
-    most = max(count for count, _ in kept)
-    return next(text for count, text in kept if count == most)
-
-
-def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[int, str]:
-    """Return where to begin so that the first mark is in sight, and one line from there on.
-
-    At most ``before`` letters stand before it, from the beginning of a word.
-    """
-    first = marks[0][0] if marks else 0
-    if first <= before:
-        return 0, text
-    start = text.find(" ", first - before) + 1
-    start = start if 0 < start <= first else first
-    return start, text[start:]

@@ -54,15 +54,17 @@ class GatheringDraft(Draft):
     """What one of the two has for a gathering: written apart, gone on with when both are there.
 
     There is room on the local day ``room_on``; None while nothing is said of it. ``left_at`` is the
-    step at which both were interrupted, or None: ``step`` is that of getting ready alone. ``hurt``
-    is the uuid of the one thing that is brought, or empty. ``would_help`` is what would help one to
-    feel loved, ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of
-    the yearly evening are ``strong``, what is strong between them, ``concern``, and
-    ``their_side``, the soft reason for the other's side.
+    step at which both were interrupted, or None, and ``come_to`` are those that both had seen by
+    then: one can be jumped over. ``step`` is that of getting ready alone. ``hurt`` is the uuid of
+    the one thing that is brought, or empty. ``would_help`` is what would help one to feel loved,
+    ``plan_when`` and ``plan_then`` one small plan, ``agreed`` what both agreed on. Of the yearly
+    evening are ``strong``, what is strong between them, ``concern``, and ``their_side``, the soft
+    reason for the other's side.
     """
 
     room_on: date | None = None
     left_at: Part | None = field(default=None, metadata=NO_WORDS)
+    come_to: tuple[Part, ...] = field(default=(), metadata=NO_WORDS)
     hurt: str = field(default="", metadata=NO_WORDS)
     appreciations: tuple[str, ...] = ()
     would_help: str = ""

@@ -66,6 +66,7 @@ class LeftOut(StrEnum):
     SCALES = "scales"
     GOALS = "goals"
     ACTIVITY = "activity"
+    ENDS_OF_TAGS = "ends_of_tags"  # of a name that is longer than a tag's may be
     OTHER = "other"
 
 

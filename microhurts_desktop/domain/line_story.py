@@ -150,25 +150,37 @@ def line_story(
     usual_from = None
     if came_back and move is Move.FELL and way is not Way.ADDED_UP:
         usual_from = _usual_from(series, begins + high - 1)
-    weights = (one.amount for one in moved if one.kind in _MOVES[move])
-    posted = sum(weights) * (-1 if move is Move.FELL else 1)
-    hurts = [one.amount for one in moved if one.kind is PostingKind.HURT]
     # What good moments add makes up for what fades of them; hurts, for what fades of hurts.
-    faded = sum(heights[after] - heights[one] for one, after in parts) - posted
-    if faded > posted:
-        cause = Cause()
-        if move is Move.FELL and len(hurts) >= _FEWEST and -sum(hurts) > _AS_WELL * faded:
-            needs = _first_needs(account, families or {}, is_unsure)
-            cause = replace(_of_a_fall(moved, 0.0, needs), beside=True)
-    elif move is Move.FELL:
-        cause = _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families or {}, is_unsure))
-    else:
-        cause = _of_a_rise(moved, max(faded, 0.0), account)
+    went = sum(heights[after] - heights[one] for one, after in parts)
+    cause = _cause(move, moved, went, account, families or {}, is_unsure)
     (first, last), other = days[0], days[1] if days[1:] else None
     times = 1 + len(again)
     return LineStory(
         move, first, last, counts, cause, came_back, usual_from, in_steps, times, other
     )
+
+
+def _cause(
+    move: Move,
+    moved: Sequence[Posting],
+    went: float,
+    account: Account,
+    families: Mapping[str, str],
+    is_unsure: Callable[[str], bool],
+) -> Cause:
+    """Return why the line went so far in the days of the postings ``moved``, if they tell."""
+    weights = (one.amount for one in moved if one.kind in _MOVES[move])
+    posted = sum(weights) * (-1 if move is Move.FELL else 1)
+    faded = went - posted
+    if faded <= posted:
+        if move is Move.ROSE:
+            return _of_a_rise(moved, max(faded, 0.0), account)
+        return _of_a_fall(moved, max(faded, 0.0), _first_needs(account, families, is_unsure))
+    hurts = [one.amount for one in moved if one.kind is PostingKind.HURT]
+    if move is Move.FELL and len(hurts) >= _FEWEST and -sum(hurts) > _AS_WELL * faded:
+        fall = _of_a_fall(moved, 0.0, _first_needs(account, families, is_unsure))
+        return replace(fall, beside=True)
+    return Cause()
 
 
 def _highest_rise(heights: Sequence[float]) -> tuple[int, int]:

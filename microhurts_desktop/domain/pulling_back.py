@@ -55,7 +55,7 @@ _Known: TypeAlias = tuple[date, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LastingChange:
     """A lasting change: since about when, when there was enough to notice it, and in which signs.
 
     ``less`` are the signs that had come to lie below their usual by then, one at least.
@@ -71,7 +71,7 @@ class Seen:
     """What the check-ins show: how many of ``LEARNT_FROM`` are there, and the change, if any."""
 
     learnt: int
-    change: Change | None
+    change: LastingChange | None
 
     @property
     def has_usual(self) -> bool:
@@ -107,7 +107,7 @@ class Watching(Record):
         """Tell whether the person wants to hear nothing of it on a local day."""
         return self.stopped_on is not None or self.not_on == day
 
-    def has_put_away(self, change: Change) -> bool:
+    def has_put_away(self, change: LastingChange) -> bool:
         """Tell whether the person has put this change away."""
         return self.put_away_on is not None and change.noticed_on <= self.put_away_on
 
@@ -180,7 +180,7 @@ def _mean_of(known: Sequence[_Known], place: int) -> float:
     return sum(answers[place] for _, answers in known) / len(known)
 
 
-def _change_of(spells: Iterable[_Spell]) -> Change | None:
+def _change_of(spells: Iterable[_Spell]) -> LastingChange | None:
     """Return the change that goes on, of the spells of all twos that lie one over the other."""
     latest_first = sorted(spells, key=lambda one: one.over_on or date.max, reverse=True)
     together: list[_Spell] = []
@@ -191,7 +191,7 @@ def _change_of(spells: Iterable[_Spell]) -> Change | None:
     if not together:
         return None
     less = frozenset[int]().union(*(one.less for one in together))
-    return Change(
+    return LastingChange(
         since=min(one.since for one in together),
         noticed_on=min(one.noticed_on for one in together),
         less=tuple(sign for number, sign in enumerate(Sign) if number in less),

@@ -281,6 +281,11 @@ class _Need:
             if first in words.others_verbs - words.countable:
                 return self._asked_of_another()
             return self._lacking(joints.to) if first in words.alone_verbs else None
+        return self._of_a_verb_with(first, after)
+
+    def _of_a_verb_with(self, first: str, after: list[str]) -> Fitted | None:
+        entry, words = self.entry, self.entry.grammar.needs
+        joints = entry.grammar.joints
         own = first in words.bare_verbs | words.alone_verbs
         prepositions = words.of_a_thing if own else entry.words.prepositions - {"to", "at"}
         back = after[0] == "back" and first in words.also_needs

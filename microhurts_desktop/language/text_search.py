@@ -21,10 +21,14 @@ _HEADING = re.compile(r"^(#+) (.+)$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph, or list, of a text, below its nearest heading; without marks."""
+    """One paragraph, or list, of a text, below its nearest heading; without marks.
+
+    ``also`` are further words that lead to it, with blanks between them.
+    """
 
     heading: str
     text: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def _weight(sought: list[str], title: str, passage: Passage, slips: int) -> floa
     """Return how well a passage has all the words, or 0 where one is missing."""
     places = ((title, _IN_TITLE), (passage.heading, _IN_HEADING), (passage.text, _IN_TEXT))
     words = [(word, weight) for text, weight in places for word in pieces_of(text)]
+    words += [(word, _IN_TEXT) for word in pieces_of(passage.also)]
     best = [max(_fit(one, word, slips) * weight for word, weight in words) for one in sought]
     if not (best and all(best)):
         return 0.0

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # So many rows are written or removed while the window waits: some hundredths of a second.
 PIECE = 25
+# To remove one takes longer: its tags go with it, and all its words go from the index.
+REMOVED_PIECE = 12
 # So many entries are shown as they will be, before anything is kept.
 SEEN_FIRST = 3
 
@@ -82,7 +84,7 @@ class BringingIn(Service):
         """Make an import whole: from now on, it stays."""
         records.IMPORTS.put(db, replace(batch, is_whole=True))
 
-    def take_out(self, batch: Import, piece: int = PIECE) -> Iterator[int]:
+    def take_out(self, batch: Import, piece: int = REMOVED_PIECE) -> Iterator[int]:
         """Remove what an import brought in, in pieces; yield how many entries are removed so far.
 
         What was changed here since stays. It goes on at the next opening where it is not gone on

@@ -10,19 +10,16 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.services.service import Service, Session, UnderWay, command_in_steps
+from microhurts_desktop.services.at_length import AtLength
+from microhurts_desktop.services.service import Service, Session, command_in_steps
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
 
 Put: TypeAlias = Callable[["Database"], None]
-
-# So long the window may stand still for what is put at once.
-_SECONDS_AT_ONCE = 0.03
 
 
 class BadBecause(StrEnum):
@@ -66,62 +63,25 @@ class ToBringBack:
     bad: list[BadRow] = field(default_factory=list)
 
 
-class Bringing:
-    """Puts what was found into a journal, a piece at a time, in one transaction.
-
-    Nothing of it is kept until ``ComingBack.keep``. Whoever is done with it stops it.
-    """
+class Bringing(AtLength[None]):
+    """Puts what was found into a journal, a piece at a time, in one transaction."""
 
     def __init__(self, session: Session, found: ToBringBack) -> None:
-        self._session = session
-        self._found = found
-        self._writing = self._write()
+        def put_all(db: Database) -> Generator[int]:
+            for done, put in enumerate(found.puts, start=1):
+                put(db)
+                yield done
 
-    def go_on(self) -> int | None:
-        """Put as much as the window bears, and return how much there is by now; None for all of it.
-
-        Raises UserError; nothing has changed then.
-        """
-        return next(self._writing)
-
-    def stop(self) -> None:
-        """Put nothing of it after all; what is kept stays."""
-        self._writing.close()
-
-    def keep(self) -> None:
-        """Keep all that was put. Raises UserError; nothing has changed then."""
-        for _ in self._writing:
-            raise RuntimeError("not all of it was put")
-
-    def _write(self) -> Generator[int | None]:
-        # Ciphers are loaded once somebody unlocks.
-        from microhurts_desktop.storage import driver
-
-        with self._session.vault.saving() as db, driver.writing_as_it_goes(db.conn):
-            # What is done meanwhile, as a draft that is saved, is a part of it.
-            self._session.under_way = UnderWay(db, set(), can_undo=False)
-            try:
-                begun = perf_counter()
-                for done, put in enumerate(self._found.puts):
-                    if perf_counter() - begun > _SECONDS_AT_ONCE:
-                        yield done
-                        begun = perf_counter()
-                    put(db)
-                yield None
-            finally:
-                self._session.under_way = None
+        super().__init__(session, (), put_all, len(found.puts), can_undo=False)
 
 
 class ComingBack(Service):
     """What was taken along comes back. One at a time."""
 
-    _bringing: Bringing | None = None
-
     def begin(self, found: ToBringBack) -> Bringing:
         """Return what puts this into the journal. Nothing has changed yet."""
         self.stop()
-        self._bringing = Bringing(self._session, found)
-        return self._bringing
+        return Bringing(self._session, found)
 
     @property
     def is_under_way(self) -> bool:
@@ -130,8 +90,7 @@ class ComingBack(Service):
 
     def stop(self) -> None:
         """Put nothing after all of what is not kept yet."""
-        if self._bringing is not None:
-            self._bringing.stop()
+        self._session.stop_at_length()
 
     @command_in_steps(*Topic, no_way_back="what came back is as it was, and can be deleted")
     def keep(self, bringing: Bringing) -> None:

@@ -26,6 +26,7 @@ from microhurts_desktop.domain.repairs import (
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services import kinds
 from microhurts_desktop.storage import mapper, records, rows
 
@@ -45,6 +46,7 @@ _OTHERS: dict[str, type[Draft]] = {
     "gathering": GatheringDraft,
     "telling": TellingDraft,
     "exploring": ExploringDraft,
+    "help_wanted": HelpDraft,
 }
 
 
@@ -75,23 +77,27 @@ class DraftStore:
         if draft.is_blank():
             self.remove(db, draft.uuid)
             return
-        stored = records.StoredDraft(
+        records.put_draft(db, self._stored(draft))
+
+    def _stored(self, draft: Draft) -> records.StoredDraft:
+        return records.StoredDraft(
             uuid=draft.uuid,
             author=self._author,
             updated_at=self._clock().astimezone(UTC),
             kind=kind_of(draft),
             body=mapper.to_json(draft),
         )
-        records.put_draft(db, stored)
 
     def end(self, db: Database, draft: Draft) -> None:
         """Forget ``draft`` within the transaction that keeps what it holds.
 
         Whoever undoes that finds it again as it was kept, with the last letter that was typed.
         """
-        with rows.unnoted():
-            self.put(db, draft)
-        self.remove(db, draft.uuid)
+        if draft.is_blank():
+            with rows.unnoted():
+                self.remove(db, draft.uuid)
+        else:
+            records.DRAFTS.end(db, self._stored(draft))
 
     def remove(self, db: Database, uuid: str) -> None:
         """Forget a draft within a transaction, if there is one."""

@@ -20,7 +20,7 @@ from microhurts_desktop.domain.moments import Moment, MomentKind, Record
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
-from microhurts_desktop.domain.pulling_back import Change
+from microhurts_desktop.domain.pulling_back import LastingChange
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -68,7 +68,7 @@ class Everything:
     check_in_questions: tuple[Question, ...] = ()
     tags: tuple[Tag, ...] = ()
     pause: Pause | None = None
-    pulling_back: Change | None = None
+    pulling_back: LastingChange | None = None
     me: str = ""
     theirs: tuple[Shared, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)

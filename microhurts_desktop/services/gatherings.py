@@ -89,7 +89,7 @@ class Gatherings(Service):
     def have_room(self, db: Database, draft: GatheringDraft) -> None:
         """Say that there is room today. Raises ValueError when the draft has problems."""
         self._check(draft)
-        self._drafts.put(db, replace(draft, room_on=self._today(), step=0, left_at=None))
+        self._drafts.put(db, replace(_from_its_beginning(draft), room_on=self._today()))
 
     @command(Topic.DRAFTS)
     def have_no_room(self, db: Database) -> None:
@@ -148,7 +148,11 @@ class Gatherings(Service):
     def _take_back_in(self, db: Database, mine: GatheringDraft) -> None:
         # A thing that was picked to be brought is no word, and goes as well.
         empty = "" if not mine.has_words() else mine.hurt
-        self._drafts.put(db, replace(mine, room_on=None, hurt=empty, step=0, left_at=None))
+        self._drafts.put(db, replace(_from_its_beginning(mine), room_on=None, hurt=empty))
+
+
+def _from_its_beginning(draft: GatheringDraft) -> GatheringDraft:
+    return replace(draft, step=0, left_at=None, come_to=())
 
 
 def _said(texts: Iterable[str]) -> tuple[str, ...]:

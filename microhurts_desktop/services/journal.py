@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -22,6 +22,7 @@ from microhurts_desktop.domain.tellings import TellingDraft
 from microhurts_desktop.language.remembering import forget_words
 from microhurts_desktop.services import drafts, harms, kinds
 from microhurts_desktop.services.agreements import Agreements
+from microhurts_desktop.services.at_length import AtLength
 from microhurts_desktop.services.bringing_in import BringingIn
 from microhurts_desktop.services.check_ins import CheckIns
 from microhurts_desktop.services.coming_back import ComingBack
@@ -39,10 +40,11 @@ from microhurts_desktop.services.promises import Promises
 from microhurts_desktop.services.pulling_back import PullingBack
 from microhurts_desktop.services.questions import JournalQuestions
 from microhurts_desktop.services.reflections import Reflections
-from microhurts_desktop.services.service import Clock, Session, Undo, command
+from microhurts_desktop.services.service import Clock, Session, Undo, command, exhausted
 from microhurts_desktop.services.sharing import Sharing
 from microhurts_desktop.services.tags import Tags
 from microhurts_desktop.services.tellings import Tellings
+from microhurts_desktop.services.therapist_page import TherapistPage
 from microhurts_desktop.services.time_notes import TimeNotes
 from microhurts_desktop.storage import deleted_rows, earlier_rows, records
 
@@ -116,6 +118,7 @@ class Journal(JournalQuestions):
         self.tellings = Tellings(session, self.open_hurts, self.sharing)
         self.gatherings = Gatherings(session, self, self.open_hurts, self.sharing)
         self.pulling_back = PullingBack(session)
+        self.therapist_page = TherapistPage(session, self.open_hurts, self.sharing)
         self.coming_back = ComingBack(session)
         self.copies = OutsideCopies(session)
         self.bringing_in = BringingIn(session, self.sharing)
@@ -263,11 +266,28 @@ class Journal(JournalQuestions):
     @command(Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
     def delete_several(self, db: Database, these: Iterable[tuple[MomentKind, str]]) -> Gone:
         """Delete these moments at once; one that went along with another is passed over."""
+        return exhausted(self._delete_several(db, these))
+
+    def deleting_several(self, these: Sequence[tuple[MomentKind, str]]) -> AtLength[Gone]:
+        """Return the same as what lasts, for very many."""
+        topics = (Topic.MOMENTS, Topic.REPAIRS, Topic.CHECK_INS, Topic.DRAFTS, Topic.TAGS)
+        return AtLength(
+            self._session,
+            topics,
+            lambda db: self._delete_several(db, these),
+            len(these),
+            command="Journal.delete_several",
+        )
+
+    def _delete_several(
+        self, db: Database, these: Iterable[tuple[MomentKind, str]]
+    ) -> Generator[int, None, Gone]:
         gone = Gone(0, 0, is_answer=False)
-        for kind, uuid in these:
+        for done, (kind, uuid) in enumerate(these, start=1):
             if records.MOMENTS[kind].table.first(db, "uuid = ?", (uuid,)):
                 one = self._delete(db, kind, uuid)
                 gone = Gone(gone.moments + 1, gone.repairs + one.repairs, is_answer=False)
+            yield done
         return gone
 
     def _delete(self, db: Database, kind: MomentKind, uuid: str) -> Gone:
@@ -328,7 +348,7 @@ class Journal(JournalQuestions):
 
         Raises UserError when it cannot be kept: once this is closed, it would be gone.
         """
-        self._vault.keep_when_exchanged()
+        self._vault.keep_before_closing()
 
     def in_background(self, work: Work[T]) -> Callable[[], T | None]:
         """Return ``work`` on the vault as a job for a background thread; ``close`` stops it.
@@ -362,7 +382,7 @@ class Journal(JournalQuestions):
             return
         self._closed = True
         try:
-            self.coming_back.stop()
+            self._session.stop_at_length()
             self.sharing.close()
             self._vault.close()
         finally:

@@ -29,6 +29,9 @@ class Keeping(Service):
             stored = history.kind_and_time(db, uuid)
         return max(self.now(), stored[1]) if stored else self.now()
 
+    def _dated_until(self, before: Moment | None) -> datetime:
+        return self.now() if before is None else max(self.now(), before.at)
+
     @command(Topic.MOMENTS, Topic.DRAFTS)
     def keep(self, db: Database, draft: Draft) -> None:
         """Store the moment that a draft holds, once however often this is called.
@@ -43,11 +46,11 @@ class Keeping(Service):
 
         ``more`` are columns besides those of the moment.
         """
-        self._check(draft, self.dated_until(draft.uuid))
         kind = kinds.kind_of(draft)
         assert kind is not None
         table = records.MOMENTS[kind].table
         before: Moment | None = table.first(db, "uuid = ?", (draft.uuid,))
+        self._check(draft, self._dated_until(before))
         record = self._record(draft.uuid, before.author if before else None)
         kept: Moment = drafts.filled(table.made, before, kinds.KINDS[kind].tidied(draft), record)
         table.put(db, kept, **self._kept_now(before), **more)
@@ -59,6 +62,8 @@ class Keeping(Service):
 
     def _link(self, db: Database, reflection: str, became: str) -> None:
         """Note what a reflection became. It stays: only its author removes it."""
+        if not reflection:
+            return
         written = records.REFLECTIONS.first(db, "uuid = ?", (reflection,))
         if written is not None and became not in written.became:
             linked = replace(

@@ -2,7 +2,8 @@
 
 Such a file may have been made by anybody, so that each row of it is held to what this program could
 have written (``storage/taken.py``); what is wrong with one is told with its place, and the others
-are offered. What is here already does not come twice, and what is here in other words stays.
+are offered. What is here already does not come twice. What is here in other words stays, and those
+of the file come as an earlier wording of it.
 """
 
 from __future__ import annotations
@@ -15,11 +16,19 @@ from datetime import UTC
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 from microhurts_desktop.domain.bringing_in import Import
-from microhurts_desktop.domain.earlier_answers import WORDED, Asked, EarlierAnswer, from_text
+from microhurts_desktop.domain.earlier_answers import (
+    WORDED,
+    Asked,
+    EarlierAnswer,
+    as_text,
+    from_text,
+    reworded,
+)
 from microhurts_desktop.domain.hurts import Harm
-from microhurts_desktop.domain.moments import Record, local_day, words_in
+from microhurts_desktop.domain.moments import Moment, Record, local_day, words_in
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.repairs import ReachedOut, Repair
 from microhurts_desktop.domain.tags import folded
@@ -128,6 +137,8 @@ class _Looking:
         self._first_kept: Mapping[str, str] = {}
         # Moments that words elsewhere make a harm, as in services/harms.py.
         self._harms: set[str] = set()
+        # How the file words what is here in other words.
+        self._earlier: list[EarlierAnswer] = []
         self._found = ToBringBack(name=sections.name, exported_at=sections.exported_at)
         self._found.bad += [BadRow(*one, BadBecause.UNREADABLE) for one in sections.unreadable]
 
@@ -139,6 +150,7 @@ class _Looking:
         for name, table in taken.RECORDS.items():
             for record in tables[name]:
                 self._found.puts.append(self._putting(table, record))
+        self._put_earlier()
         self._look_at_drafts()
         self._look_at_pause()
         self._look_at_favourites()
@@ -209,7 +221,10 @@ class _Looking:
             before = here.get(record.uuid)
             if before == record:
                 self._found.already += 1
-            elif before is not None or (one_of is not None and one_of(record) in taken_up):
+            elif before is not None:
+                self._found.differing.append(Differs(name, number, line))
+                self._keep_as_earlier(before, record)
+            elif one_of is not None and one_of(record) in taken_up:
                 self._found.differing.append(Differs(name, number, line))
             elif not self._has_owner(name, record):
                 self._refuse(name, number, line, BadBecause.ALONE)
@@ -220,6 +235,24 @@ class _Looking:
                 found.append(record)
         self._count(name, len(found))
         return found
+
+    def _keep_as_earlier(self, now: Record, record: Record) -> None:
+        """Let the words that the file has of a moment come as an earlier wording of it."""
+        if not (isinstance(now, Moment) and isinstance(record, Moment)):
+            return
+        if wording := reworded(record, now, with_slips=True):
+            text = as_text(wording)
+            answer = EarlierAnswer(
+                # Looked into again, it is the same.
+                uuid=str(uuid5(NAMESPACE_URL, f"wording:{now.uuid}:{text}")),
+                author=self._me,
+                updated_at=record.updated_at,
+                about=now.uuid,
+                asked=Asked.WORDED,
+                text=text,
+                said_on=local_day(record.updated_at.astimezone(record.at.tzinfo)),
+            )
+            self._earlier.append(answer)
 
     def _has_owner(self, name: str, record: Any) -> bool:
         if name == earlier_rows.ANSWERS.name:
@@ -276,6 +309,13 @@ class _Looking:
         if table is taken.TAGS:
             more |= taken.beside_a_tag(record, self._known) or {}
         return partial(_put_if_new, table=table, record=record, more=more)
+
+    def _put_earlier(self) -> None:
+        table = earlier_rows.ANSWERS
+        here = {(one.about, one.text) for one in table.all(self._db)}
+        come = [one for one in self._earlier if (one.about, one.text) not in here]
+        self._found.puts += (self._putting(table, one) for one in come)
+        self._count(table.name, len(come))
 
     # What is no record of its own
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.exploring import ExploringDraft
-from microhurts_desktop.domain.pulling_back import Change, Day, OwnLine, Seen, Watching, look
+from microhurts_desktop.domain.pulling_back import Day, LastingChange, OwnLine, Seen, Watching, look
 from microhurts_desktop.domain.pulling_back import own_lines as lines_of
 from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import records, rows
@@ -33,7 +33,7 @@ class PullingBack(Service):
         with self._vault.reading() as db:
             return seen_in(db, self.me.vault_id, self._today())
 
-    def to_tell(self) -> Change | None:
+    def to_tell(self) -> LastingChange | None:
         """Return the change that the person is to be told of today, if there is one."""
         watching = self.watching()
         if watching.is_silent_on(self._today()):
@@ -42,7 +42,7 @@ class PullingBack(Service):
         change = self.seen().change
         return None if change is None or watching.has_put_away(change) else change
 
-    def own_lines(self, change: Change) -> tuple[OwnLine, ...]:
+    def own_lines(self, change: LastingChange) -> tuple[OwnLine, ...]:
         """Return the signs of a change beside their usual, from some weeks before it on."""
         with self._vault.reading() as db:
             days = _days_of(db, self.me.vault_id, self._today())

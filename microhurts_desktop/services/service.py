@@ -9,7 +9,7 @@ nothing has changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -27,6 +27,9 @@ from microhurts_desktop.storage import deleted_rows, rows
 if TYPE_CHECKING:
     from microhurts_desktop.storage.shared_rows import Row
     from microhurts_desktop.storage.vault import Database, Vault
+
+# So many rows are changed or put back while the window waits: some hundredths of a second.
+MOST_AT_ONCE = 100
 
 Clock: TypeAlias = Callable[[], datetime]
 
@@ -62,6 +65,13 @@ class Outbox(Protocol):
         """Note that these are shared no longer."""
 
 
+class Lasting(Protocol):
+    """What is carried out a piece at a time; ``AtLength`` is."""
+
+    def stop(self) -> None:
+        """Do nothing of it after all."""
+
+
 class Session:
     """One person's open vault, for all services of their journal; ``clock`` is local and aware."""
 
@@ -72,6 +82,14 @@ class Session:
         self.drafts = DraftStore(me.vault_id, vault, clock)
         self.outbox: Outbox | None = None
         self.under_way: UnderWay | None = None
+        # What is carried out a piece at a time: one at a time.
+        self._at_length: Lasting | None = None
+
+    def stop_at_length(self, but: Lasting | None = None) -> None:
+        """Let nothing be done of what lasts and is not kept yet, unless it is ``but`` this."""
+        if self._at_length is not None and self._at_length is not but:
+            self._at_length.stop()
+        self._at_length = but
 
     def carry_out(
         self, topics: Iterable[Topic], act: Callable[[Database], _T], *, can_undo: bool = True
@@ -96,6 +114,15 @@ class Session:
         return Done(Changes(frozenset(now.topics)), value, undo if can_undo else None)
 
 
+def exhausted(acting: Generator[int, None, _T]) -> _T:
+    """Do all of what could be done in pieces, and return what it returns."""
+    while True:
+        try:
+            next(acting)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True, slots=True)
 class Undo:
     """The command that puts back what another changed. It can be kept as text, for a while."""
@@ -107,7 +134,12 @@ class Undo:
 
     def __call__(self) -> Done[None]:
         """Put it back. Raises CannotPutBack where what it belonged to is gone meanwhile."""
-        return self.session.carry_out(self.topics, self._put_back_in)
+        return self.session.carry_out(self.topics, lambda db: exhausted(self.put_back_in(db)))
+
+    @property
+    def lasts(self) -> bool:
+        """Tell whether it is more than is done while the window waits."""
+        return len(self.noted) > MOST_AT_ONCE
 
     def to_json(self) -> str:
         """Return it as JSON; the journal makes a command of that again."""
@@ -122,7 +154,8 @@ class Undo:
             session, frozenset(Topic[one] for one in topics), rows.from_json(noted), tuple(told)
         )
 
-    def _put_back_in(self, db: Database) -> None:
+    def put_back_in(self, db: Database) -> Generator[int, None, None]:
+        """Put it back within a transaction; yield how many rows are put back, now and then."""
         session = self.session
         today = local_day(session.clock())
         me, now = session.me.vault_id, session.clock().astimezone(UTC)
@@ -132,7 +165,7 @@ class Undo:
                     # What was added to it is no part of what is undone, and waits with it.
                     record = Record(uuid=uuid, author=me, updated_at=now)
                     kept.enter_context(deleted_rows.keeping(db, record, today, kind))
-                rows.put_back(db, self.noted)
+                yield from rows.putting_back(db, self.noted)
         except KeyError as error:
             raise CannotPutBack from error
         if self.session.outbox is not None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.moments import MomentKind
-from microhurts_desktop.services.service import Service, command, question
+from microhurts_desktop.services.at_length import AtLength
+from microhurts_desktop.services.service import Service, command, exhausted, question
 from microhurts_desktop.storage import records, tags
 
 if TYPE_CHECKING:
@@ -33,7 +34,17 @@ class Tags(Service):
 
         Raises ValueError where nothing is left of the new name.
         """
-        tags.rename_tag(db, name, to, self._record())
+        exhausted(tags.renaming_tag(db, name, to, self._record()))
+
+    def renaming(self, name: str, to: str, of: int) -> AtLength[None]:
+        """Return the same as what lasts, for a tag ``of`` very many moments."""
+        return AtLength(
+            self._session,
+            (Topic.TAGS,),
+            lambda db: tags.renaming_tag(db, name, to, self._record()),
+            of,
+            command="Tags.rename",
+        )
 
     @command(Topic.TAGS)
     def drop(self, db: Database, name: str) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn, TypeAlias, cast
 
-from microhurts_desktop.storage import beside, files, handles, sqlite_library, whose
+from microhurts_desktop.storage import beside, files, handles, sqlite_library, whose, word_index
 from microhurts_desktop.storage.errors import (
     DamagedVault,
     DiskFull,
@@ -109,7 +109,8 @@ def connect(path: Path, key: bytearray, *, may_be_empty: bool = False) -> Connec
         files.check_vault_file(path)
         beside.check_beside(path)
     # mode=rw: a vault that has just vanished must not come back as a new, empty one.
-    return _connected(path, key, "mode=rw", _prepare)
+    prepare = _prepare if whose.is_shared(path) else _prepare_own
+    return _connected(path, key, "mode=rw", prepare)
 
 
 def connect_to_fill(path: Path, key: bytearray) -> Connection:
@@ -350,6 +351,11 @@ def _prepare(connection: Connection) -> None:
         "wal_autocheckpoint = 0",
     ):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _prepare_own(connection: Connection) -> None:
+    _prepare(connection)
+    word_index.prepare(connection)
 
 
 def _prepare_to_fill(connection: Connection) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from microhurts_desktop.domain.finding import (
     Found,
     Part,
-    Phrase,
     SavedSearch,
     Sought,
     Stands,
@@ -23,11 +22,11 @@ from microhurts_desktop.domain.finding import (
     id_of,
     place_at,
     table_of,
-    where_found,
     within,
 )
 from microhurts_desktop.domain.hurts import MOST_STRENGTH
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.sought_words import Phrase, where_found
 from microhurts_desktop.domain.tags import folded, tidied
 from microhurts_desktop.storage import history, rows
 from microhurts_desktop.storage.mapper import Table
@@ -60,6 +59,7 @@ _PARTS: dict[str, tuple[Part, str, str]] = {
         " (SELECT agreements.hurt FROM agreements WHERE agreements.uuid = agreement))",
     ),
     "time_notes": (Part.TIME_NOTE, "NULL", "NULL"),
+    "phrases": (Part.PHRASE, "NULL", "NULL"),
 }
 _STANDS = {
     Stands.WAITING: OPEN_HURTS,
@@ -80,7 +80,7 @@ _TABLES: dict[str, tuple[int, str]] = {
 
 def can_be_sought(sought: Sought) -> bool:
     """Tell whether anything is sought, and nothing that no page here could have asked for."""
-    is_known = sought.kind in ("", *_TABLES)
+    is_known = sought.kind in ("", Part.DRAFT, *_TABLES)
     return is_known and 0 <= sought.strength <= MOST_STRENGTH and not sought.is_nothing
 
 
@@ -103,9 +103,15 @@ def with_words(db: Database, phrases: Sequence[Phrase]) -> list[int]:
     return [place for (place,) in found]
 
 
+def closeness_of(db: Database, phrases: Sequence[Phrase]) -> dict[int, float]:
+    """Return how close all that has these phrases is to them, by its places: more is closer."""
+    asked = [" AND ".join(map(_asked, phrases))]
+    return dict(db.execute(f"SELECT rowid, -rank FROM {INDEX} WHERE {INDEX} MATCH ?", asked))
+
+
 def _asked(phrase: Phrase) -> str:
     # Words have letters and digits alone: nothing in them is said to the index.
-    return f'"{" ".join(phrase.as_typed)}"' + (" *" if phrase.goes_on else "")
+    return f'"{" ".join(phrase.words)}"' + (" *" if phrase.goes_on else "")
 
 
 def allowed(db: Database, sought: Sought) -> frozenset[int] | None:

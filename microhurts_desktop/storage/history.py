@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.history import DayOfHistory, MomentSummary, Standing
@@ -151,11 +152,19 @@ def _times(db: Database, one: InHistory, early: str, late: str) -> Iterable[date
 
 def kind_and_time(db: Database, uuid: str) -> tuple[MomentKind, datetime] | None:
     """Return of which kind a moment is, and when it was; None where it is not there."""
-    for kind, one in MOMENTS.items():
-        sql = f"SELECT {one.time} AS at, offset_minutes FROM {one.name} WHERE uuid = ?"
-        for row in db.query(sql, [uuid]):
-            return kind, from_utc_text(row["at"], row["offset_minutes"])
-    return None
+    found = db.execute(_anywhere(), {"uuid": uuid}).fetchone()
+    if found is None:
+        return None
+    kind, at, offset = found
+    return MomentKind(kind), from_utc_text(at, offset)
+
+
+@cache
+def _anywhere() -> str:
+    return " UNION ALL ".join(
+        f"SELECT '{kind}', {one.time}, offset_minutes FROM {one.name} WHERE uuid = :uuid"
+        for kind, one in MOMENTS.items()
+    )
 
 
 def _stored(only: MomentKind | None) -> dict[MomentKind, InHistory]:

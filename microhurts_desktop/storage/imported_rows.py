@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
     from microhurts_desktop.storage.sqlite_library import Database
 
-# What is still as it was brought in.
+# What is still as it was brought in, with no tag that was given to it later.
 _UNCHANGED = """SELECT reflections.uuid FROM imported JOIN reflections USING (uuid)
-    WHERE imported.batch = ? AND reflections.updated_at = ?"""
+    WHERE imported.batch = ? AND reflections.updated_at = ? AND NOT EXISTS (SELECT 1 FROM tags
+        WHERE tags.reflection = reflections.uuid AND tags.updated_at <> reflections.updated_at)"""
 
 
 def put(db: Database, batch: Import, arrival: Arrival, kept_on: str) -> None:

@@ -234,12 +234,18 @@ class Table(Generic[_Record]):
         What it belongs to must be there. A part that is not among its own stays: only removing
         takes one away. Raises SaveFailed.
         """
-        row = dict(zip(self._shape.names, self._shape.write(record), strict=True))
-        own = {name: row[name] for name in self.columns}
-        rows.put(db, self.name, own | more)
+        rows.put(db, self.name, self._row_of(record) | more)
         for field, (table, owner) in self._parts.items():
             for part in getattr(record, field):
                 table.put(db, part, **{owner: record.uuid})
+
+    def end(self, db: Database, record: _Record) -> None:
+        """Delete a record, if it is there; undone, it is as ``record`` is. It has no parts."""
+        rows.end(db, self.name, self._row_of(record))
+
+    def _row_of(self, record: _Record) -> dict[str, object]:
+        row = dict(zip(self._shape.names, self._shape.write(record), strict=True))
+        return {name: row[name] for name in self.columns}
 
     def one(self, db: Database, uuid: str) -> _Record:
         """Return one. Raises KeyError where it is not there."""

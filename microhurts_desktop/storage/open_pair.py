@@ -14,7 +14,7 @@ from datetime import datetime
 
 from microhurts_desktop.storage import belonging, beside, driver, files, log_marks, whose
 from microhurts_desktop.storage.backup import Backup, Backups, Reason
-from microhurts_desktop.storage.errors import MissingVault, SaveFailed, UserError
+from microhurts_desktop.storage.errors import DiskFull, MissingVault, SaveFailed, UserError
 from microhurts_desktop.storage.log_index import LogIndex
 from microhurts_desktop.storage.opened_file import OpenedFile, identity
 
@@ -184,7 +184,6 @@ class OpenPair:
         # An earlier state of the log itself has nothing of its own.
         if files.is_file(self.log) and not files.is_beginning_of(self.log, self._index.log):
             aside = backups.set_aside(now, Reason.APART)
-        files.make_way(self.log)
         files.copy_from(self._index.log, self.log)
         return aside
 
@@ -211,13 +210,32 @@ class OpenPair:
                 return False
             is_done = False
             try:
-                is_done = log_marks.bring_over(self.db)
+                # Stopped half way, it leaves a file that is whole with its log alone: where that
+                # has no name any more, nobody would find it.
+                if self.is_log_there() or self.file.has_room(self._bytes_of_all()):
+                    is_done = log_marks.bring_over(self.db)
             finally:
                 self.file.note()
                 now = log_marks.read(self.connection).generation
                 self._generations = (now,) if is_done else (*self._generations, now)
             return is_done
         return False
+
+    def keep_beside_another_log(self) -> None:
+        """Bring over the log in whose place something else lies. Raises DiskFull where it cannot.
+
+        Once this is closed, it would be gone.
+        """
+        is_replaced = os.path.lexists(self.log) and not self.is_log_there()
+        if is_replaced and self.has_saved and not self.bring_over():
+            raise DiskFull(self.path)
+
+    def _bytes_of_all(self) -> int:
+        pages, page = (
+            self.connection.execute(f"PRAGMA {what}").fetchone()[0]
+            for what in ("page_count", "page_size")
+        )
+        return int(pages) * int(page)
 
     def close(self) -> None:
         """Bring the file up to date, and close the connection.

@@ -140,10 +140,27 @@ class OpenedFile:
         with suppress(OSError, UserError, RuntimeError):
             if self._itself is None:
                 with opened(self.path.parent) as folder:
-                    self._itself = os.fdopen(folder.open(self.path.name), "rb", buffering=0)
+                    handle = folder.open(self.path.name, os.O_RDWR)
+                    self._itself = os.fdopen(handle, "r+b", buffering=0)
             if _identity_of(os.fstat(self._itself.fileno())) == self.identity:
                 self._copying = Thread(target=self._make_copy, args=(self._itself,), daemon=True)
                 self._copying.start()
+
+    def has_room(self, size: int) -> bool:
+        """Let it have so many bytes, and tell whether it can. Where nobody can say, it has room.
+
+        ``note`` it then.
+        """
+        reserve = getattr(os, "posix_fallocate", None)
+        if self._itself is None or reserve is None:
+            return True
+        there = os.fstat(self._itself.fileno()).st_size
+        try:
+            if size > there:
+                reserve(self._itself.fileno(), there, size - there)
+        except OSError:
+            return False
+        return True
 
     def note(self) -> None:
         """Take it as it lies there now: it was we who have written to it."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
 
 from microhurts_desktop.storage.errors import SaveFailed
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.storage.sqlite_library import Database
 
 Row: TypeAlias = Mapping[str, Any]
+_Belonging: TypeAlias = Mapping[str, list[tuple[str, str, str]]]
 # What the other may have read by now, by what it is known, and what the file says of itself: none
 # of it is ever put back as it was.
 _NEVER_PUT_BACK = frozenset({"outbox", "items", "people", "secrets", "about"})
@@ -71,13 +74,21 @@ def from_json(text: str) -> tuple[Change, ...]:
 
 
 def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) -> None:
+    """Do all of ``putting_back``."""
+    for _ in putting_back(db, changes, alone=alone):
+        pass
+
+
+def putting_back(
+    db: Database, changes: Sequence[Change], *, alone: bool = False
+) -> Generator[int, None, None]:
     """Undo these changes, the last one first. What was changed otherwise since then stays.
 
     A column that a later version of the program took away is passed over. Raises KeyError where
     what a row belonged to is gone meanwhile, or something else has its place: its day, say;
-    ``alone``, it is put back without what is gone where it can be.
+    ``alone``, it is put back without what is gone where it can be. Yields how many are undone.
     """
-    for table, before, after in reversed(changes):
+    for done, (table, before, after) in enumerate(reversed(changes), start=1):
         key = _key_of(before or after or {})
         now = _row(db, table, key, (before or after or {})[key])
         if before is None:
@@ -87,6 +98,7 @@ def put_back(db: Database, changes: Sequence[Change], *, alone: bool = False) ->
         elif after is not None and now is not None:
             still = {name for name in before if now[name] == after[name]}
             _put_as_before(db, table, {**now, **{name: before[name] for name in still}}, key)
+        yield done
 
 
 def put(db: Database, table: str, row: Mapping[str, object], key: str = "uuid") -> None:
@@ -114,6 +126,16 @@ def remove(db: Database, table: str, where: str = "1", *values: object) -> None:
     change(db, f"DELETE FROM [{table}] WHERE {where}", list(values))
 
 
+def end(db: Database, table: str, row: Row, key: str = "uuid") -> None:
+    """Delete the row of the same ``key``, if there is one. Noted is what ``row`` had been last."""
+    there = _row(db, table, key, row[key])
+    if there is not None:
+        with unnoted():
+            remove(db, table, f"[{key}] = ?", row[key])
+    if (noted := _noted_of(table)) is not None:
+        noted.append(Change(table, {**(there or {}), **row}, None))
+
+
 def change(db: Database, statement: str, values: dict[str, object] | Sequence[object]) -> int:
     """Carry out a statement that writes, and return how many rows it has changed.
 
@@ -138,12 +160,25 @@ def going(db: Database, table: str, where: str, *values: object) -> Iterator[Cha
         yield Change(table, row, None)
 
 
-def _belonging_to(db: Database, table: str) -> list[tuple[str, str, str]]:
+# By database, as long as it is open: its schema's version, and by table which tables have rows that
+# belong to one of it, and by which columns.
+_BELONGING: WeakKeyDictionary[Database, tuple[int, _Belonging]] = WeakKeyDictionary()
+
+
+def _belonging_to(db: Database, table: str) -> Sequence[tuple[str, str, str]]:
     """Return which tables have rows that belong to one of ``table``, and by which columns."""
-    sql = """SELECT tables.name, keys.[from], keys.[to] FROM sqlite_master AS tables,
-        pragma_foreign_key_list(tables.name) AS keys
-        WHERE tables.type = 'table' AND keys.[table] = ?"""
-    return list(db.execute(sql, [table]))
+    (version,) = db.execute("PRAGMA schema_version").fetchone()
+    known, belonging = _BELONGING.get(db, (None, {}))
+    if known != version:
+        # Asked at each deletion, this would take as long as a commit.
+        belonging = defaultdict(list)
+        sql = """SELECT keys.[table], tables.name, keys.[from], keys.[to]
+            FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys
+            WHERE tables.type = 'table'"""
+        for owning, *child in db.execute(sql):
+            belonging[owning].append(tuple(child))
+        _BELONGING[db] = version, belonging
+    return belonging.get(table, ())
 
 
 def _without_what_is_gone(db: Database, table: str, row: Row) -> Row:

@@ -7,7 +7,7 @@ uuid follows from the moment and the name: two copies of a vault have the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Generator, Iterable
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -61,6 +61,12 @@ def every_tag(db: Database) -> tuple[tuple[str, int], ...]:
     return tuple((str(name), int(count)) for name, count in found)
 
 
+def tags_used(db: Database, most: int) -> tuple[str, ...]:
+    """Return tags in the order of the alphabet; of very many, those given last."""
+    sql = f"SELECT min(name) FROM {_NAME} GROUP BY folded ORDER BY max(id) DESC LIMIT ?"
+    return tuple(sorted((str(row[0]) for row in db.execute(sql, [most])), key=str.casefold))
+
+
 def all_tags(db: Database) -> tuple[Tag, ...]:
     """Return every tag of every moment, in the order in which they were given."""
     sql = f"SELECT uuid, author, updated_at, {_moment()}, name FROM {_NAME} ORDER BY id"
@@ -70,10 +76,11 @@ def all_tags(db: Database) -> tuple[Tag, ...]:
     )
 
 
-def rename_tag(db: Database, name: str, to: str, by: Record) -> None:
+def renaming_tag(db: Database, name: str, to: str, by: Record) -> Generator[int, None, None]:
     """Call a tag otherwise, wherever it stands; where ``to`` is there already, the two become one.
 
-    ``by`` is as in ``put_tags``. Raises ValueError where nothing is left of the new name.
+    ``by`` is as in ``put_tags``. Yields how many are called so. Raises ValueError where nothing is
+    left of the new name.
     """
     to = tidied(to)
     if not to:
@@ -82,9 +89,10 @@ def rename_tag(db: Database, name: str, to: str, by: Record) -> None:
     if same != other:
         to = _spelled(db, other) or to
     columns = ", ".join(f"[{kind}]" for kind in MomentKind.all())
-    for uuid, *moments in list(
+    there = list(
         db.execute(f"SELECT uuid, {columns} FROM {_NAME} WHERE folded = ? ORDER BY id", [same])
-    ):
+    )
+    for done, (uuid, *moments) in enumerate(there, start=1):
         ((kind, moment),) = (
             (kind, moment)
             for kind, moment in zip(MomentKind.all(), moments, strict=True)
@@ -93,6 +101,7 @@ def rename_tag(db: Database, name: str, to: str, by: Record) -> None:
         if same != other:
             rows.remove(db, _NAME, "uuid = ?", uuid)
         _put(db, kind, moment, to, by)
+        yield done
 
 
 def drop_tag(db: Database, name: str) -> None:

@@ -311,6 +311,12 @@ class Vault:
             self._begin_with(OpenedFile(kept.path, belonging.no_look), connection)
             self._pair.know()
 
+    def keep_before_closing(self) -> None:
+        """Keep what would be gone once this is closed. Raises UserError where it cannot be kept."""
+        self.keep_when_exchanged()
+        with driver.mending(self.path):
+            self._pair.keep_beside_another_log()
+
     def _keep_own_when_exchanged(self) -> None:
         # What belongs to both is saved where both read it, or not at all.
         if not self._pair.is_of_both:

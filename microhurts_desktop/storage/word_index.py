@@ -2,7 +2,8 @@
 
 A row of another table is a document of it. Triggers keep it true, whatever writes: a command, its
 undo, a row that goes with another. It holds no text, and lies within the encrypted vault; what is
-deleted is gone from it (``secure-delete``).
+deleted is gone from it (``secure-delete``). It is given words as ``domain/sought_words.py`` takes
+them from a text, and takes them at the spaces: so it is asked for the very words that it has.
 
 A document is known by one number, its *place*: the local minute at which it stands in a person's
 time, the number of its table, and its id there. So what was found is in the order of time, and its
@@ -15,15 +16,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from microhurts_desktop.domain.finding import ID_BITS, TABLE_BITS
+from microhurts_desktop.domain.sought_words import BETWEEN_TEXTS, as_kept
 
 if TYPE_CHECKING:
     # Importing this file stays light: the interface imports what is built on it.
+    from sqlite3 import Connection
+
     from microhurts_desktop.storage.sqlite_library import Database
 
 INDEX = "words_found"
-# Stands between two fields as a word of its own: nothing that is in quotes goes over it. No
-# keyboard has it.
-_BETWEEN = "' \ue000 '"
+# What takes the words out of a text, to SQLite.
+_WORDS_OF = "words_as_kept"
+_BETWEEN = f"'{BETWEEN_TEXTS}'"
 # Of the year 1, as Python counts days.
 _BEFORE_UNIX = 62_135_596_800
 
@@ -35,7 +39,8 @@ class Document:
     ``at`` is the column with its time in UTC, beside which ``offset_minutes`` stands, or those that
     may have its local day. A column of ``words`` holds text, or, as ``needs[]``, a JSON array of
     texts, or, as ``own[].name``, of objects with one. ``only`` is SQL for which rows count. Moments
-    are documents even without words: they are found by what else is known of them.
+    are documents even without words: they are found by what else is known of them. Of what
+    ``is_of_no_place``, the time has no offset.
     """
 
     number: int
@@ -43,6 +48,7 @@ class Document:
     at: tuple[str, ...]
     words: tuple[str, ...]
     is_moment: bool = False
+    is_of_no_place: bool = False
     only: str = "1"
 
     def place(self, row: str) -> str:
@@ -51,12 +57,17 @@ class Document:
             days = ", ".join(f"substr({row}.{column}, 1, 10)" for column in self.at)
             seconds = f"unixepoch(coalesce({days}, '1970-01-01'), '12:00')"
         else:
-            seconds = f"unixepoch({row}.{self.at[0]}) + 60 * {row}.offset_minutes"
+            seconds = f"unixepoch({row}.{self.at[0]})"
+            seconds += "" if self.is_of_no_place else f" + 60 * {row}.offset_minutes"
         minute = f"(coalesce({seconds}, 0) + {_BEFORE_UNIX}) / 60"
         return f"(({minute}) << {TABLE_BITS + ID_BITS} | {self.number << ID_BITS} | {row}.id)"
 
     def text(self, row: str) -> str:
         """Return SQL for all words of a row, which is called ``row``."""
+        return f"{_WORDS_OF}({self.said(row)})"
+
+    def said(self, row: str) -> str:
+        """Return SQL for what a row, which is called ``row``, says in its own letters."""
         return f" || {_BETWEEN} || ".join(_text(f"{row}.", column) for column in self.words)
 
     def counts(self, row: str) -> str:
@@ -77,8 +88,8 @@ def _text(prefix: str, column: str) -> str:
     return f"coalesce(({several}), '')"
 
 
-# What the migration ``finding`` begins with. One that is added, or has other words, takes a
-# migration more, which calls ``keep`` for it; the triggers of before stay until then.
+# What the migration ``words_of_every_script`` begins with. One that is added, or has other words,
+# takes a migration more, which calls ``keep`` for it; the triggers of before stay until then.
 DOCUMENTS = (
     Document(
         number=1,
@@ -136,20 +147,37 @@ DOCUMENTS = (
         only="{row}.asked IN ('learned', 'what_changed', 'promised', 'agreed')",
     ),
     Document(number=13, table="time_notes", at=("day",), words=("words",)),
+    Document(number=14, table="phrases", at=("updated_at",), words=("text",), is_of_no_place=True),
 )
 BY_NUMBER = {document.number: document for document in DOCUMENTS}
 
 
+# It holds no text. Of any letter that is not of ASCII, this tokenizer thinks nothing.
+HOW_IT_KEEPS = "content = '', tokenize = 'ascii'"
+
+
+def prepare(connection: Connection) -> None:
+    """Let a connection to a vault of one's own write to the index.
+
+    SQLite calls nothing of a program's from a trigger of a file that is not trusted. Nobody writes
+    into this one without its key.
+    """
+    connection.create_function(_WORDS_OF, 1, as_kept, deterministic=True)
+    connection.execute("PRAGMA trusted_schema = ON")
+
+
 def begin(db: Database) -> None:
-    """Make the index, with nothing in it.
+    """Make the index, with nothing in it, in place of the one that is there.
 
     Without an index of beginnings: a letter alone is found in 5 ms among 20,000, and they would
     make it three times as large.
     """
-    db.execute(
-        f"CREATE VIRTUAL TABLE {INDEX} USING fts5 (text, content = '',"
-        " tokenize = 'unicode61 remove_diacritics 2')"
-    )
+    for (trigger,) in db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB ?", [f"{INDEX}_*"]
+    ).fetchall():
+        db.execute(f"DROP TRIGGER {trigger}")
+    db.execute(f"DROP TABLE IF EXISTS {INDEX}")
+    db.execute(f"CREATE VIRTUAL TABLE {INDEX} USING fts5 (text, {HOW_IT_KEEPS})")
     # Else what was deleted would stay in it until much else is written.
     db.execute(f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('secure-delete', 1)")
 
@@ -165,7 +193,7 @@ def keep(db: Database, document: Document) -> None:
     )
     differs = " OR ".join(
         f"{what('old')} IS NOT {what('new')}"
-        for what in (document.place, document.text, document.counts)
+        for what in (document.place, document.said, document.counts)
     )
     db.execute(f"INSERT INTO {INDEX} (rowid, text) SELECT {_told(document, table, table)}")
     db.execute(f"CREATE TRIGGER {INDEX}_{table}_in AFTER INSERT ON {table} BEGIN {put_in}; END")

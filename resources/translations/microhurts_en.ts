@@ -564,6 +564,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>the end of %n long tag(s)</source>
+        <translation>
+            <numerusform>the end of %n long tag</numerusform>
+            <numerusform>the ends of %n long tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>within %n day(s)</source>
         <translation>
             <numerusform>within %n day</numerusform>

@@ -62,14 +62,15 @@ def finding(folder: Path) -> Figures:
 
 def against_bare_index(journal: Journal) -> tuple[list[float], list[float]]:
     """Return how long each key's search takes, and the same question of an index of its own."""
-    from microhurts_desktop.domain.finding import Sought, phrases_in
+    from microhurts_desktop.domain.finding import Sought
+    from microhurts_desktop.domain.sought_words import phrases_in
     from microhurts_desktop.storage.word_index import DOCUMENTS
 
     with journal._vault.saving() as db:
         # As anyone would make it: a plain table of words, in the same vault.
         db.execute(f"CREATE VIRTUAL TABLE {BARE} USING fts5 (text)")
         for one in DOCUMENTS:
-            db.execute(f"INSERT INTO {BARE} (text) SELECT {one.text(one.table)} FROM {one.table}")
+            db.execute(f"INSERT INTO {BARE} (text) SELECT {one.said(one.table)} FROM {one.table}")
     ours, bare = [], []
     with journal._vault.reading() as db:
         for words in TYPED * 3:

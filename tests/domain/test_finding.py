@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,96 +11,19 @@ from microhurts_desktop.domain.finding import (
     Finds,
     Order,
     Part,
-    Phrase,
     Sought,
     Stands,
     day_of,
-    excerpt,
-    folded,
-    has_all,
     id_of,
-    marks_in,
     minute_of,
-    phrases_in,
     place_at,
     rising,
     table_of,
-    where_found,
     within,
-    words_of,
 )
 from microhurts_desktop.domain.moments import MomentKind
 
 DAY = date(2026, 5, 14)
-
-
-def marked(text: str, typed: str) -> list[str]:
-    return [text[start:end] for start, end in marks_in(text, phrases_in(typed))]
-
-
-@pytest.mark.parametrize(
-    ("typed", "phrases"),
-    [
-        ("", ()),
-        (" ,. 😀 ", ()),
-        ("wee", (Phrase(("wee",), True),)),
-        ("Whatever wee", (Phrase(("whatever",)), Phrase(("wee",), True))),
-        ("wee ", (Phrase(("wee",)),)),
-        ("week,", (Phrase(("week",)),)),
-        ("don't", (Phrase(("don", "t"), True),)),
-        ('"the phone"', (Phrase(("the", "phone")),)),
-        ('"the pho', (Phrase(("the", "pho"), True),)),
-        ("“the phone” again", (Phrase(("the", "phone")), Phrase(("again",), True))),
-        ('""', ()),
-        ("Café NEAR OR *", (Phrase(("cafe",)), Phrase(("near",)), Phrase(("or",)))),
-    ],
-)
-def test_what_is_typed_is_what_has_to_be_there(typed: str, phrases: tuple[Phrase, ...]) -> None:
-    assert phrases_in(typed) == phrases
-
-
-def test_found_words_are_marked_whole() -> None:
-    said = "I asked about the weekend and the answer was “Whatever”"
-    assert marked(said, "whatever wee") == ["weekend", "Whatever"]
-    assert marked("Café, cafe\u0301 and caf", "cafe ") == ["Café", "cafe\u0301"]
-    assert marked("the phone, a phone", '"a phone"') == ["a", "phone"]
-    assert marked("nothing", "") == []
-
-
-def test_all_of_it_has_to_be_there() -> None:
-    words = words_of("You looked at the phone")
-    assert has_all(words, phrases_in("phone look"))
-    assert not has_all(words, phrases_in("look phone"))
-    assert not has_all(words, phrases_in('"phone the"'))
-
-
-def test_the_text_that_has_most_is_shown() -> None:
-    texts = ("You said it", "", "The phone rang, you said", "phone")
-    assert where_found(texts, phrases_in("phone said")) == texts[2]
-    assert where_found(texts, phrases_in("nowhere")) == texts[0]
-    assert where_found(("", " ", "this"), ()) == "this"
-    assert where_found((), phrases_in("phone")) == where_found((), ()) == ""
-
-
-def test_a_long_text_begins_where_the_first_mark_is_in_sight() -> None:
-    text = "one two three four five six"
-    assert excerpt(text, marks_in(text, phrases_in("two")), 10) == (0, text)
-    start, shown = excerpt(text, marks_in(text, phrases_in("five")), 6)
-    assert (start, shown) == (14, "four five six")
-    assert excerpt("x" * 30 + " end", [(31, 34)], 5) == (31, "end")
-    assert excerpt("x" * 30, [(20, 22)], 5)[0] == 20
-    assert excerpt(text, (), 5) == (0, text)
-
-
-@given(st.text(max_size=200), st.text(max_size=30))
-def test_any_words_may_be_looked_for(text: str, typed: str) -> None:
-    phrases = phrases_in(typed)
-    assert all(one.words for one in phrases)
-    marks = marks_in(text, phrases)
-    assert list(marks) == sorted(marks)
-    if phrases and has_all(words_of(text), phrases):
-        assert marks
-    assert folded(folded(text)) == folded(text) or not text.isascii()
 
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
@@ -123,7 +45,7 @@ def test_days_are_a_stretch_of_what_was_found(
     wanted = [place for place in places if first <= day_of(place) <= last]
     assert list(within(places, first, last)) == wanted
     assert list(within(places, None, None)) == places
-    for order in Order:
+    for order in (Order.NEWEST, Order.OLDEST):
         finds = Finds(Sought(in_order=order), places if order is Order.OLDEST else places[::-1])
         assert list(rising(finds.places)) == places
         counts = dict(finds.days(first, last))
@@ -171,3 +93,28 @@ def test_what_was_found_knows_its_days_in_either_order() -> None:
     assert newest.day_of(0) == oldest.day_of(3) == DAY
     assert list(within(places, None, days_of[1])) == places[:3]
     assert rising(()) == ()
+
+
+def test_by_closeness_days_are_still_days() -> None:
+    places = [
+        place_at(minute_of(DAY + timedelta(days=day), 9, 0), 1, day + 9) for day in (2, 0, 5, 0)
+    ]
+    finds = Finds(Sought(words="tea", in_order=Order.CLOSEST), places)
+    assert [day for day, _ in finds.days(DAY, DAY + timedelta(days=3))] == [
+        DAY,
+        DAY + timedelta(days=2),
+    ]
+    assert finds.at_day(DAY) == 1
+    assert finds.at_day(DAY + timedelta(days=9)) == 2
+    assert finds.row_of(places[2]) == 2
+    assert finds.row_of(1) == 0
+    assert Finds(Sought(words="tea", in_order=Order.CLOSEST)).at_day(DAY) == 0
+
+
+def test_what_stood_at_a_place_has_a_row_next_to_it() -> None:
+    places = [place_at(minute_of(DAY, hour, 0), 1, hour) for hour in (3, 5, 9)]
+    gone = place_at(minute_of(DAY, 6, 0), 1, 6)
+    oldest = Finds(Sought(in_order=Order.OLDEST), places)
+    newest = Finds(Sought(), places[::-1])
+    assert (oldest.row_of(places[1]), newest.row_of(places[1])) == (1, 1)
+    assert (oldest.row_of(gone), newest.row_of(gone)) == (2, 0)

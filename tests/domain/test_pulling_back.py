@@ -11,8 +11,8 @@ import pytest
 
 from microhurts_desktop.domain.pulling_back import (
     LEARNT_FROM,
-    Change,
     Day,
+    LastingChange,
     Sign,
     Watching,
     look,
@@ -45,7 +45,7 @@ def test_until_the_usual_is_learnt_nothing_is_noticed() -> None:
 
 def test_a_lasting_change_is_noticed_in_its_signs_since_about_when_it_began() -> None:
     seen = look(days((80, USUAL), (9, PULLED_BACK)))
-    assert seen.change == Change(day(80), day(87), (Sign.SHARING, Sign.INITIATION))
+    assert seen.change == LastingChange(day(80), day(87), (Sign.SHARING, Sign.INITIATION))
 
 
 def test_a_few_bad_days_are_not_noticed() -> None:
@@ -57,7 +57,7 @@ def test_days_without_a_check_in_and_unanswered_questions_are_passed_by() -> Non
     rhythm = [*days((80, USUAL), (60, unanswered), (9, PULLED_BACK))]
     change = look([one for one in rhythm if one.day not in (day(30), day(142))]).change
     # A day less of the usual, which is learnt one day later, and one less of what changed.
-    assert change == Change(day(140), day(148), (Sign.SHARING, Sign.INITIATION))
+    assert change == LastingChange(day(140), day(148), (Sign.SHARING, Sign.INITIATION))
 
 
 def test_two_signs_that_were_answered_often_enough_have_a_usual_of_their_own() -> None:
@@ -136,9 +136,9 @@ def test_not_today_is_for_today_and_stopped_is_for_every_day() -> None:
 
 def test_what_was_put_away_stays_so_until_there_is_another_change() -> None:
     kept = watching(put_away_on=day(90))
-    assert kept.has_put_away(Change(day(80), day(90), (Sign.SHARING,)))
-    assert not kept.has_put_away(Change(day(84), day(91), (Sign.SHARING,)))
-    assert not watching().has_put_away(Change(day(80), day(90), (Sign.SHARING,)))
+    assert kept.has_put_away(LastingChange(day(80), day(90), (Sign.SHARING,)))
+    assert not kept.has_put_away(LastingChange(day(84), day(91), (Sign.SHARING,)))
+    assert not watching().has_put_away(LastingChange(day(80), day(90), (Sign.SHARING,)))
 
 
 # -- as plain as it can be said

@@ -9,6 +9,7 @@ from microhurts_desktop.domain.own_phrases import PhraseDraft
 from microhurts_desktop.domain.reflections import ReflectionDraft
 from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft, SharedKind
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from tests.builders import NOON, a_uuid
 
 
@@ -30,6 +31,7 @@ def test_every_word_that_was_typed_is_among_its_texts() -> None:
             ("tea",),
         ),
         (PhraseDraft(uuid=a_uuid(1), begun_at=NOON, text="I see"), ("I see",)),
+        (HelpDraft(uuid=a_uuid(1), begun_at=NOON, words="to be heard"), ("to be heard",)),
         (
             ReflectionDraft(uuid=a_uuid(1), begun_at=NOON, happened_at=NOON, text="long"),
             ("long",),

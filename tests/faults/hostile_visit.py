@@ -20,9 +20,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from microhurts_desktop.app import install_translations
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.storage import driver
+from microhurts_desktop.ui.context import tongues
 from tests.couples import Couple
 from tests.faults.hostile_base import FORGED, Hands, copy_of, couple_of, hands_in
 from tests.faults.hostile_variants import variants
@@ -149,7 +149,7 @@ def _look_for_forgeries(hands: Hands, went: Went) -> None:
 def main(base: Path, folder: Path) -> None:
     """Read names until there are no more."""
     application = QApplication([])
-    install_translations(application)
+    tongues.speak(application)
     hands = hands_in(base / "vaults")
     ruins = {one.name: one.ruin for one in variants()}
     folder.mkdir(exist_ok=True)

@@ -56,6 +56,24 @@ def settle(ms: int = 30) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def a_real_window(folder: Path) -> MainWindow:
+    """Return a shown window as the program makes it, whose vaults lie in ``folder``."""
+    overwrite_what_is_freed()
+    app = make_application()
+    settings = Settings(folder.parent / "preferences.ini")
+    settings.vault_folder = folder
+    window = MainWindow(
+        lambda place: VaultFolder(place, local_now, lock_folder, CHEAP),
+        settings,
+        Theme(app, ThemeChoice.LIGHT),
+        ThreadBackground(app),
+        local_now,
+    )
+    window.show()
+    settle()
+    return window
+
+
 def texts_of(widget: QWidget) -> Iterator[str]:
     """Yield what a widget says, to the eye and to a screen reader."""
     yield widget.accessibleName()
@@ -132,19 +150,7 @@ def unlock(window: MainWindow, vault_id: str, passphrase: str) -> None:
 def main(folder: Path) -> None:
     """Open, read, lock; and once more, with another beside."""
     vault_id, passphrase = (sys.stdin.readline().rstrip("\n") for _ in range(2))
-    overwrite_what_is_freed()
-    app = make_application()
-    settings = Settings(folder.parent / "preferences.ini")
-    settings.vault_folder = folder
-    window = MainWindow(
-        lambda place: VaultFolder(place, local_now, lock_folder, CHEAP),
-        settings,
-        Theme(app, ThemeChoice.LIGHT),
-        ThreadBackground(app),
-        local_now,
-    )
-    window.show()
-    settle()
+    window = a_real_window(folder)
     unlock(window, vault_id, passphrase)
     read_everything(window)
     say("open", *alive())

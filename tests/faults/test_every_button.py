@@ -26,7 +26,7 @@ from tests.faults.tally import Tally
 from tests.faults.turning_from_words import Turning
 from tests.faults.walker import Control, Numbers, Walker, Way
 
-A_FEW = 6
+A_FEW = 3
 
 
 class Crawler:

@@ -13,34 +13,14 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from microhurts_desktop.app import local_now, make_application
-from microhurts_desktop.folder_lock import lock_folder
-from microhurts_desktop.hardening import overwrite_what_is_freed
-from microhurts_desktop.services.vault_folder import VaultFolder
-from microhurts_desktop.settings import Settings, ThemeChoice
-from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.features.vanishing.page import VanishingPage
-from microhurts_desktop.ui.kit.theme import Theme
-from microhurts_desktop.ui.shell.main_window import MainWindow
-from tests.faults.remembering import say, settle
-from tests.vault_folders import CHEAP, PASSPHRASE
+from tests.faults.remembering import a_real_window, say, settle
+from tests.vault_folders import PASSPHRASE
 
 
 def main(folder: Path, ends: str) -> None:
     """Begin a journal, type, and let it go in one way."""
-    overwrite_what_is_freed()
-    app = make_application()
-    settings = Settings(folder.parent / "preferences.ini")
-    settings.vault_folder = folder
-    window = MainWindow(
-        lambda place: VaultFolder(place, local_now, lock_folder, CHEAP),
-        settings,
-        Theme(app, ThemeChoice.LIGHT),
-        ThreadBackground(app),
-        local_now,
-    )
-    window.show()
-    settle()
+    window = a_real_window(folder)
     keys = window.vault_folder.new_keys("Ana", PASSPHRASE)
     window.enter(window.vault_folder.create(keys))
     assert window.journal_view is not None

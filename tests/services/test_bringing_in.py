@@ -17,7 +17,7 @@ from microhurts_desktop.domain.ledger import postings
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Origin, ReflectionDraft
 from microhurts_desktop.domain.shared import Field
-from microhurts_desktop.domain.tags import MOST_TAGS
+from microhurts_desktop.domain.tags import LONGEST_TAG, MOST_TAGS
 from microhurts_desktop.services import bringing_in
 from microhurts_desktop.services.bringing_in import PIECE, on_the_wall
 from microhurts_desktop.services.errors import StoppedError
@@ -249,3 +249,21 @@ def test_more_tags_than_a_journal_would_have_are_counted() -> None:
     found = gathering.found()
     assert len(found.entries[0].tags) == MOST_TAGS
     assert found.left_out == {LeftOut.OTHER: 3}
+
+
+def test_a_tag_that_is_cut_is_counted() -> None:
+    gathering = Gathering("daylio")
+    gathering.add(AT, "One", key=("a",), tags=["a" * (LONGEST_TAG + 1), "b" * LONGEST_TAG])
+    assert gathering.found().left_out == {LeftOut.ENDS_OF_TAGS: 1}
+
+
+def test_what_was_tagged_since_stays_when_an_import_is_taken_out(
+    journal: Journal, clock: FixedClock
+) -> None:
+    batch = bring_in(journal, [an_entry(number) for number in range(3)])
+    clock.at += timedelta(minutes=5)
+    tagged, *_ = journal.summaries(0, 9)
+    journal.tags.put(MomentKind.REFLECTION, tagged.uuid, ("cooking", "keep this"))
+    assert take_out(journal, batch) == 1
+    assert [one.uuid for one in journal.summaries(0, 9)] == [tagged.uuid]
+    assert journal.tags.of(tagged.uuid) == ("cooking", "keep this")

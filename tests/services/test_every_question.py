@@ -10,10 +10,11 @@ from dataclasses import replace
 import pytest
 
 from microhurts_desktop.domain.check_in_questions import Asks
+from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.finding import Sought
 from microhurts_desktop.domain.moments import MomentKind, local_day
 from microhurts_desktop.domain.offers import Offer
-from microhurts_desktop.domain.pulling_back import Change
+from microhurts_desktop.domain.pulling_back import LastingChange
 from microhurts_desktop.domain.shared import SharedKind
 from microhurts_desktop.services.coming_back import ToBringBack
 from microhurts_desktop.services.service import Service
@@ -64,6 +65,7 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
             journal.summaries(0, 1, MomentKind.REFLECTION)[0].uuid
         ),
         "rehearsal": journal.promises.rehearsals()[0],
+        **{"these": (), "name": "tea", "to": "tea time", "of": 1},
         **{"sought": (sought := Sought(words="p")), "finds": journal.finder.find(sought)},
     }
     journal.check_in(connection=4)
@@ -74,7 +76,9 @@ def test_no_question_opens_a_transaction(scene: Scene, monkeypatch: pytest.Monke
         "Asks": Asks.YES_NO,
         "SharedKind": SharedKind.HURT,
         "Repair": journal.repair(scene.landed[0]),
-        "Change": Change(NOON.date(), NOON.date(), ()),
+        "DateRange": (days := DateRange(NOON.date(), NOON.date())),
+        "Material": journal.therapist_page.gathered(days)(),
+        "LastingChange": LastingChange(NOON.date(), NOON.date(), ()),
         "Agreement": journal.agreements.agreements()[0],
         "Telling": told,
         "ReflectionDraft": journal.reflections.begin(),

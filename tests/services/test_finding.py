@@ -14,10 +14,11 @@ from microhurts_desktop.domain.changes import Topic
 from microhurts_desktop.domain.finding import Found, Order, Part, Sought, Stands, WhoReads
 from microhurts_desktop.domain.hurts import HurtDraft
 from microhurts_desktop.domain.moments import MomentKind, local_day
+from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.repairs import Landed, ReachedOut
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
-from microhurts_desktop.services.finding import Finding
+from microhurts_desktop.services.finding import MOST_OFFERED, Finding
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
 from tests.builders import reword, undo
@@ -71,8 +72,13 @@ def test_words_of_any_script_are_found_as_they_are_typed(journal: Journal) -> No
     for text, typed in (
         ("мой ёж и твой", "мой ёж"),
         ("Το καλοκαίρι ήταν μακρύ", "καλοκαί"),
-        ("한국 사람", "한"),
+        ("한국 사람", "하"),
         ("ありがとう、ガラス", "ありがとう"),
+        ("今天晚上你说随便", "随便"),
+        ("昨日の夜、ﾀﾞﾒと言われた", "ダメ"),
+        ("เมื่อวานฉันเสียใจมาก", "เสียใจ"),
+        ("Το φεγγάρι ήταν ψηλά", "φεγγαρι"),
+        ("Всё ещё болит", "все еще"),
         ("أنا هنا", "أنا"),
         ("यह ज़रूरी है", "ज़रूरी"),
         ("Không phải", "khong"),
@@ -81,6 +87,67 @@ def test_words_of_any_script_are_found_as_they_are_typed(journal: Journal) -> No
         hurt = a_named_hurt(journal, event=text)
         assert uuids(journal, typed) == {hurt.uuid}, typed
         assert uuids(journal, f'"{text}"') == {hurt.uuid}, text
+
+
+def test_a_draft_is_found_while_it_waits(journal: Journal) -> None:
+    draft = replace(journal.begin(MomentKind.HURT), event="the harbour, half told")  # type: ignore[call-arg]
+    journal.save_draft(draft)
+    (one,) = found(journal, "harb")
+    assert (one.kind, one.uuid, one.text) == (Part.DRAFT, draft.uuid, "the harbour, half told")
+    assert uuids(journal, "harb", kind=Part.DRAFT) == {draft.uuid}
+    assert uuids(journal, "harb", who_reads=WhoReads.ME) == {draft.uuid}
+    assert uuids(journal, kind=Part.DRAFT) == {draft.uuid}
+    for more in ({"strength": 2}, {"kind": "hurt"}, {"who_reads": WhoReads.BOTH}, {"tag": "x"}):
+        assert uuids(journal, "harb", **more) == set(), more
+    day = local_day(journal.now())
+    finds = journal.finder.find(Sought(words="harb", first=day, last=day))
+    (told,) = journal.finder.days(finds, day, day)
+    assert sum(told.counts.values()) == 1
+    journal.discard_draft(draft.uuid)
+    assert uuids(journal, "harb") == set()
+
+
+def test_phrases_of_ones_own_are_found(journal: Journal) -> None:
+    draft = replace(
+        journal.library.begin(), text="I missed you at the harbour", intention=Intention.APPRECIATE
+    )
+    done = journal.library.keep(draft)
+    (one,) = found(journal, "harb")
+    assert (one.kind, one.uuid, one.opens) == (Part.PHRASE, draft.uuid, None)
+    undo(done)
+    assert uuids(journal, "harb") == set()
+
+
+def test_the_closest_is_first_where_it_is_asked_for(journal: Journal) -> None:
+    long_ago = journal.now() - timedelta(days=90)
+    close = a_good_draft(journal, what="tea, and more tea", happened_at=long_ago)
+    far = a_good_draft(journal, what="a long walk by the sea, with friends, and some tea after it")
+    for one in (close, far):
+        journal.notice_good(one)
+    for number in range(9):
+        journal.notice_good(a_good_draft(journal, what=f"a walk, number {number}"))
+    half = replace(journal.begin(MomentKind.GOOD), what="tea tea tea")  # type: ignore[call-arg]
+    journal.save_draft(half)
+    asked = Sought(words="tea", in_order=Order.CLOSEST)
+    finds = journal.finder.find(asked)
+    assert [one.uuid for one in journal.finder.read(finds, 0, 9)] == [
+        half.uuid,
+        close.uuid,
+        far.uuid,
+    ]
+    newest = [one.uuid for one in found(journal, "tea")]
+    assert newest.index(far.uuid) < newest.index(close.uuid)
+    assert [one.day for one in found(journal, kind="good", in_order=Order.CLOSEST)] == [
+        one.day for one in found(journal, kind="good")
+    ], "without words, nothing is closer"
+
+
+def test_of_very_many_tags_the_last_are_held_out(journal: Journal) -> None:
+    moment = a_good_draft(journal, what="tea")
+    journal.notice_good(moment)
+    names = tuple(f"tag {number:03}" for number in range(MOST_OFFERED + 5))
+    journal.tags.put(MomentKind.GOOD, moment.uuid, names)
+    assert journal.finder.tags() == names[5:]
 
 
 def test_nothing_is_shown_while_nothing_is_sought(journal: Journal) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.content import reaching_out
+from microhurts_desktop.content import reaching_out, tongue
 from microhurts_desktop.services.preload import import_ahead
 
 
@@ -20,6 +20,6 @@ def test_a_file_that_cannot_be_read_keeps_nobody_from_coming_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reaching_out.bids.cache_clear()
-    monkeypatch.setattr(reaching_out, "resource_path", tmp_path.joinpath)
+    monkeypatch.setattr(tongue, "resource_path", tmp_path.joinpath)
     import_ahead()
     assert reaching_out.bids.cache_info().currsize == 0

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from microhurts_desktop.domain.hurts import Harm
 from microhurts_desktop.storage import records
-from microhurts_desktop.storage.schema import PRIVATE, Schema, finding, harms
+from microhurts_desktop.storage.schema import PRIVATE, Schema, harms, words_of_every_script
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON, a_hurt, a_uuid
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
-BEFORE = Schema("vault", tuple(one for one in PRIVATE.in_order if one not in (harms, finding)))
+BEFORE = Schema(
+    "vault", tuple(one for one in PRIVATE.in_order if one not in (harms, words_of_every_script))
+)
 EVENT = "he hit me and said he was sorry"
 
 

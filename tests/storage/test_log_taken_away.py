@@ -49,6 +49,38 @@ def test_a_disk_that_fails_while_a_log_is_put_back_ruins_no_file(tmp_path: Path,
     again.close()
 
 
+@pytest.mark.parametrize("how", ["gone", "of before", "another's"])
+def test_a_disk_that_stays_full_tears_no_file_whose_log_was_taken_away(
+    tmp_path: Path, how: str
+) -> None:
+    """Half of the log in the file, and the other half nowhere, would be the end of both."""
+    vault = an_open_vault(tmp_path)
+    for _ in range(4):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt(story="x" * 9000))
+    vault.close()
+    vault = an_open_vault(tmp_path)
+    for _ in range(2):
+        with vault.saving() as db:
+            records.put_hurt(db, a_hurt(story="x" * 9000))
+    before = vault._pair.log.read_bytes()
+    with vault.saving() as db:
+        records.put_hurt(db, a_hurt(story="x" * 900_000))
+    take_away(vault._pair.log, how, before)
+    # What stands in the file can be written over; it cannot become larger, and the log is as large.
+    with no_file_may_grow_beyond(vault.path.stat().st_size):
+        with pytest.raises(DiskFull):
+            # So whoever would lock it is told why that is not done.
+            vault.keep_before_closing()
+        assert hurts_in(vault) == 7
+        vault.close()
+    again = an_open_vault(tmp_path)
+    assert hurts_in(again) == (6 if how == "of before" else 4), (
+        "what stood in file and log is whole"
+    )
+    again.close()
+
+
 ELSEWHERE = "another's"
 TAKEN_AWAY = [
     "gone",

@@ -10,14 +10,24 @@ from microhurts_desktop.domain.earlier_answers import Asked
 from microhurts_desktop.domain.promises import Kept
 from microhurts_desktop.domain.repairs import ReachedOut
 from microhurts_desktop.storage import earlier_rows, records
-from microhurts_desktop.storage.schema import PRIVATE, Schema, finding, promises_without_a_day
+from microhurts_desktop.storage.schema import (
+    PRIVATE,
+    Schema,
+    promises_without_a_day,
+    words_of_every_script,
+)
 from microhurts_desktop.storage.vault import Vault
 from tests.builders import NOON, a_repair, a_uuid
 from tests.domain.test_commitments import a_promise
 from tests.storage.safes import KEY, VAULT_ID, backups_in
 
 BEFORE = Schema(
-    "vault", tuple(one for one in PRIVATE.in_order if one not in (promises_without_a_day, finding))
+    "vault",
+    tuple(
+        one
+        for one in PRIVATE.in_order
+        if one not in (promises_without_a_day, words_of_every_script)
+    ),
 )
 
 

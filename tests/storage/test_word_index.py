@@ -17,15 +17,16 @@ from hypothesis import strategies as st
 
 from microhurts_desktop.domain.agreements import Agreement
 from microhurts_desktop.domain.check_ins import CheckIn, OwnAnswer
-from microhurts_desktop.domain.finding import day_of, id_of, phrases_in, table_of
+from microhurts_desktop.domain.finding import day_of, id_of, table_of
 from microhurts_desktop.domain.reflections import Reflection
-from microhurts_desktop.storage import driver, finding, records, rows
+from microhurts_desktop.domain.sought_words import phrases_in
+from microhurts_desktop.storage import driver, finding, records, rows, word_index
 from microhurts_desktop.storage.errors import SaveFailed
-from microhurts_desktop.storage.schema import PRIVATE
+from microhurts_desktop.storage.schema import PRIVATE, words_of_every_script
 from microhurts_desktop.storage.schema import finding as finding_migration
 from microhurts_desktop.storage.sqlite_library import Database
 from microhurts_desktop.storage.vault import Vault
-from microhurts_desktop.storage.word_index import DOCUMENTS, INDEX
+from microhurts_desktop.storage.word_index import DOCUMENTS, HOW_IT_KEEPS, INDEX, Document
 from tests.builders import NOON, a_good_moment, a_hurt, a_landing, a_repair, a_uuid
 from tests.storage.safes import KEY, VAULT_ID, an_open_vault, backups_in
 
@@ -45,10 +46,7 @@ def in_the_index(db: Database, index: str = INDEX) -> set[tuple[Any, ...]]:
 
 def said_by_the_rows(db: Database) -> set[tuple[Any, ...]]:
     """Return the same of an index that is made anew of what the rows say."""
-    db.execute(
-        "CREATE VIRTUAL TABLE made_anew USING fts5 (text, content = '',"
-        " tokenize = 'unicode61 remove_diacritics 2')"
-    )
+    db.execute(f"CREATE VIRTUAL TABLE made_anew USING fts5 (text, {HOW_IT_KEEPS})")
     for one in DOCUMENTS:
         row = one.table
         db.execute(
@@ -200,6 +198,53 @@ def test_an_older_vault_is_found_in_from_the_beginning(tmp_path: Path) -> None:
     assert [table for table, _ in found(vault, "harbour")] == [1, 3, 6]
     check(vault)
     vault.close()
+
+
+def test_an_index_that_folded_less_is_made_anew(tmp_path: Path) -> None:
+    """One from before words were taken out of a text by a function of ours."""
+    before = replace(
+        PRIVATE, in_order=PRIVATE.in_order[: PRIVATE.in_order.index(words_of_every_script)]
+    )
+    backups = backups_in(tmp_path)
+    Vault.create(backups.vault, KEY, vault_id=VAULT_ID, now=NOON, tables=before)
+    older = Vault.open(backups, KEY, NOON, tables=before)
+    with older.saving() as db:
+        db.execute(
+            f"CREATE VIRTUAL TABLE {INDEX} USING fts5 (text, content = '',"
+            " tokenize = 'unicode61 remove_diacritics 2')"
+        )
+        db.execute(
+            f"CREATE TRIGGER {INDEX}_hurts_in AFTER INSERT ON hurts BEGIN"
+            f" INSERT INTO {INDEX} (rowid, text) VALUES (new.id, new.event); END"
+        )
+        _hurt(db, 1, "今天你说随便")
+    older.close()
+    vault = Vault.open(backups, KEY, NOON)
+    assert [table for table, _ in found(vault, "随便")] == [1]
+    check(vault)
+    vault.close()
+
+
+def test_a_table_that_comes_later_is_found_in_from_its_own_migration_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = Document(number=60, table="kindnesses", at=("happened_at",), words=("text",))
+
+    def kindnesses(db: Database) -> None:
+        columns = {"id": int, "happened_at": str, "offset_minutes": int, "text": str}
+        db.table("kindnesses").create(columns, pk="id", strict=True)
+        word_index.keep(db, kind)
+
+    monkeypatch.setattr(word_index, "DOCUMENTS", (*DOCUMENTS, kind))
+    monkeypatch.setattr(PRIVATE, "in_order", (*PRIVATE.in_order, kindnesses))
+    with closing(an_open_vault(tmp_path)) as vault:
+        with vault.saving() as db:
+            db.execute(
+                "INSERT INTO kindnesses (happened_at, offset_minutes, text)"
+                " VALUES ('2026-05-14T12:00:00+00:00', 0, 'warm hands')"
+            )
+        with vault.reading() as db:
+            assert {word for word, *_ in in_the_index(db)} == {"warm", "hands"}
 
 
 def test_nothing_deleted_is_on_any_page(tmp_path: Path) -> None:

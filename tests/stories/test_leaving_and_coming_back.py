@@ -17,7 +17,7 @@ from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Sec
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from tests.stories.keys import Keys
 from tests.ui.features.preferences.sections import preferences_of
-from tests.ui.shell.test_first_run import _to_the_code, _type_back
+from tests.ui.shell.test_first_run import to_the_code, type_back
 from tests.ui.windows import Desk, a_desk, focused, move_in, settle
 from tests.vault_folders import PASSPHRASE, a_good_draft, a_hurt_draft, a_repair_draft
 
@@ -94,7 +94,7 @@ def test_everything_goes_along_and_comes_back(home: Desk, tmp_path: Path, qtbot:
 
     home.first_run.for_whom.focus_first()
     to(home, home.first_run.for_whom.comes_back)
-    _type_back(home, _to_the_code(home))
+    type_back(home, to_the_code(home))
     Keys(home).press(Qt.Key.Key_Return)
     assert home.journal.account().hurts == ()
     page = preferences_of(home)

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.app import install_translations
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.features.bringing_in.page import BringInPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.reflection_sheet import ReflectionSheet
@@ -30,7 +30,7 @@ def home(qtbot: QtBot, tmp_path: Path) -> Desk:
     """A window with Ana's journal open, as people read it."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    install_translations(app)
+    tongues.speak(app)
     desk = a_desk(qtbot, tmp_path)
     move_in(desk)
     return desk

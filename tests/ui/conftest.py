@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from microhurts_desktop.app import install_translations
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.context.background import ThreadBackground
 from microhurts_desktop.ui.context.page import AppContext
 from tests.builders import FixedClock
@@ -22,7 +22,7 @@ from tests.ui.windows import Desk, a_desk, a_home
 @pytest.fixture(autouse=True, scope="session")
 def _as_people_read_it(qapp: QApplication) -> None:
     """Say “5 minutes” in tests, too."""
-    install_translations(qapp)
+    tongues.speak(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -31,16 +31,21 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.devtools.places import Place, every_place
+from microhurts_desktop.devtools.pseudo import read_back
 from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.kit.scrolling import area_around
 from microhurts_desktop.ui.kit.standing_secrets import Forgetting
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
 from tests.ui.kit.seen import Seen
+from tests.ui.kit.test_laying_out import kept_items
 from tests.ui.kit.test_plain_text import Marked, Reading, marked
+from tests.ui.mirroring import kept_from_the_left, not_mirrored
+from tests.ui.pseudo_speech import in_pseudo, mirrored
+from tests.ui.unmarked import Looking
 from tests.ui.windows import a_desk, shown
 
-__all__ = ["marked"]
+__all__ = ["in_pseudo", "marked", "mirrored"]
 
 SMALL = (900, 640)
 USUAL_POINTS = 11
@@ -155,7 +160,11 @@ def walked_by_tab(root: QWidget) -> list[QWidget]:
 
 
 def problems_of_tabbing(root: QWidget) -> list[str]:
-    met = walked_by_tab(root)
+    try:
+        met = walked_by_tab(root)
+    except AssertionError as lost:
+        # Said with all else that is found.
+        return [str(lost)]
     missed = [f"Tab misses {describe(s)}" for s in tab_stops(root) if s not in met]
     own = [stop for stop in met if root.isAncestorOf(stop)]
     # The first may stand in the middle of the page: begin where the walk comes in.
@@ -204,7 +213,7 @@ def secrets_of(window: QWidget) -> list[QLineEdit]:
         if isinstance(field, QLineEdit)
         and (
             field.echoMode() == QLineEdit.EchoMode.Password
-            or any(part in field.accessibleName().casefold() for part in SECRET_NAMES)
+            or any(part in read_back(field.accessibleName()).casefold() for part in SECRET_NAMES)
         )
     ]
 
@@ -237,23 +246,28 @@ def read_since(path: Path) -> bool:
 
 
 @pytest.mark.uncounted
+@pytest.mark.usefixtures("in_pseudo")
 def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_words_as_they_are(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, marked: Marked
 ) -> None:
-    """All that is written is long, and like markup: tests/ui/kit/test_plain_text.py says how."""
+    """All that is written is long, and like markup: tests/ui/kit/test_plain_text.py says how.
+
+    All that we say is in pseudo, in which nothing may be left untranslated or be cut off.
+    """
     os.utime(marked.picture, (0, 1))
     desk = a_desk(qtbot, tmp_path)
     places = 0
     secrets: set[str] = set()
     problems: list[str] = []
     windows = WindowsOfTheirOwn()
-    reading = Reading(marked)
+    reading, looking = Reading(marked), Looking(marked)
     seen = Seen()
     qapp.installEventFilter(windows)
     for place in every_place(desk):
         places += 1
         window = place.root.window()
         reading.look_at(place)
+        problems += looking.problems_at(place)
         # As it is met: Tab turns to what is written elsewhere.
         problems += cut_off_at(place)
         problems += problems_at(place)
@@ -264,11 +278,13 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
         problems += [f"{place.name}: {one}" for one in without_a_watch(window)]
     qapp.removeEventFilter(windows)
     assert places > 60
+    assert kept_items() == 0
     assert len(secrets) > 9, secrets
     assert seen.measured["focus"] > 25
     assert seen.measured["hint"] > 2
-    assert not problems, "\n" + "\n".join(problems)
+    assert not problems, "\n" + "\n".join(dict.fromkeys(problems))
     assert reading.seen > 300, "it was there to be seen"
+    assert looking.seen > 10_000, "it was said in pseudo"
     assert not reading.found, "\n" + "\n".join(sorted(reading.found)[:60])
     assert not read_since(marked.picture), "somebody was told that it was read"
     marked.picture.read_bytes()
@@ -296,17 +312,27 @@ def test_nothing_is_cut_off_or_told_twice_in_a_small_window_with_letters_of_twic
     assert not problems, "\n" + "\n".join(problems)
 
 
-@pytest.mark.long
+# The first run, and every page while nothing is written.
+A_FEW = 20
+
+
 @pytest.mark.uncounted
-@pytest.mark.usefixtures("letters")
-@pytest.mark.parametrize("letters", [150], indirect=True)
-def test_long_words_are_not_cut_off_in_a_small_window_with_letters_half_as_large_again(
-    qtbot: QtBot, tmp_path: Path, marked: Marked
+@pytest.mark.usefixtures("mirrored", "letters")
+@pytest.mark.parametrize(
+    ("letters", "places"),
+    [(100, A_FEW), pytest.param(150, None, marks=pytest.mark.long)],
+    indirect=["letters"],
+)
+def test_long_words_are_not_cut_off_and_all_is_mirrored_where_one_reads_from_the_right(
+    qtbot: QtBot, tmp_path: Path, marked: Marked, places: int | None
 ) -> None:
+    """All that is written is long, and all that we say; with letters half as large again."""
     desk = a_desk(qtbot, tmp_path)
     desk.window.resize(*SMALL)
     problems: list[str] = []
-    for place in every_place(desk):
+    for place in islice(every_place(desk), places):
         assert (desk.window.width(), desk.window.height()) == SMALL, place.name
         problems += cut_off_at(place)
+        problems += kept_from_the_left(place)
+        problems += not_mirrored(place)
     assert not problems, "\n" + "\n".join(problems)

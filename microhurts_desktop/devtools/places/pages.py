@@ -55,10 +55,12 @@ from microhurts_desktop.ui.features.today.page import TodayPage
 from microhurts_desktop.ui.features.underground.page import UndergroundPage
 from microhurts_desktop.ui.features.vanishing.page import VanishingPage
 from microhurts_desktop.ui.kit.charts.ranges import Range
+from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.when_picker import ON_A_DATE
 from microhurts_desktop.ui.parts.large_reading import LargeReading
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
+from microhurts_desktop.ui.shell.look_around import LookAround
 
 # Of the others there are pictures in more than one state.
 PICTURES = {
@@ -70,19 +72,21 @@ PICTURES = {
     "year_ago": "year-ago",
     "deleted": "deleted",
     "bring_in": "bring-in",
+    "therapist": "a-page-for-a-therapist",
 }
 
 
 def journal_view(desk: Desk) -> Iterator[Place]:
     """Lead through the pages, and through what opens in them."""
     walks = (pages, _balance, _patterns, _reading, underground, repairs, pausing, reaching_out)
-    for walk in (*walks, learning, noticing, copying, vanishing, bringing_in, finding):
+    more = (learning, noticing, copying, vanishing, bringing_in, finding, looking_around)
+    for walk in (*walks, *more):
         yield from walk(desk)
 
 
 def pages(desk: Desk) -> Iterator[Place]:
     """Lead through all pages, as they are when one comes to them."""
-    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked")
+    beside = ("agreed", "repairs_so_far", "year_ago", "deleted", "asked", "therapist")
     for page in (*desk.journal_view.page_ids(), *beside, "find", "tags", "bring_in"):
         yield at_page(desk, page, picture=PICTURES.get(page, ""))
 
@@ -105,9 +109,12 @@ def _balance(desk: Desk) -> Iterator[Place]:
     page.notes.begin()
     yield here("balance: a note", page, "balance-a-note")
     page.notes.cancel()
-    for link in ("How it is counted", "Show as a table"):
+    for name, link in (
+        ("how it is counted", tr("How it is counted")),
+        ("as a table", tr("Show as a table")),
+    ):
         click(named(page, link))
-        yield here(f"balance: {link}", page)
+        yield here(f"balance: {name}", page)
 
 
 def _patterns(desk: Desk) -> Iterator[Place]:
@@ -151,6 +158,17 @@ def vanishing(desk: Desk) -> Iterator[Place]:
     yield here("vanishing: with the note", page, "vanishing-with-the-note")
     click(page.let_go_now)
     yield here("vanishing: gone, and the note stays", page)
+    desk.journal_view.go_to("today")
+
+
+def looking_around(desk: Desk) -> Iterator[Place]:
+    """Lead a newcomer around: at the second stop, which has the most to press."""
+    desk.journal_view.look_around()
+    settle()
+    (around,) = (one for one in desk.journal_view.findChildren(LookAround) if one.isVisible())
+    around.go_on()
+    yield here("looking around", around, "looking-around")
+    around.end()
     desk.journal_view.go_to("today")
 
 

@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from microhurts_desktop.domain.imports import Found, LeftOut, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
-from microhurts_desktop.services.importing.clock import checked, zone
+from microhurts_desktop.services.importing.clock import checked, from_iso, zone
 from microhurts_desktop.services.importing.fields import text_in, texts_in
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
 from microhurts_desktop.services.importing.pile import Pile
@@ -77,6 +77,10 @@ def _opened(data: bytes) -> Mapping[str, Any]:
 
 def _read_entry(value: Mapping[str, Any], gathering: Gathering) -> None:
     at = value.get("Creation Date")
+    if isinstance(at, str):
+        # Some tools that made entries for it wrote no date of a plist's own.
+        at = from_iso(at)
+        at = at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo is not None else at
     if not isinstance(at, datetime):
         raise BadRow(Why.NO_DATE)
     at = checked(checked(at).replace(tzinfo=UTC).astimezone(zone(value.get("Time Zone")) or UTC))

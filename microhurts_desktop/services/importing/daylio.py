@@ -40,6 +40,8 @@ _REWRITTEN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _TIME = 3
 _GLANCE = 8192
 _STEPS = 5
+# The Buddhist calendar is so many years ahead; Daylio is not older than the year after.
+_BUDDHIST, _FIRST = 543, 1970
 _PREDEFINED = {1: "rad", 2: "good", 3: "meh", 4: "bad", 5: "awful"}
 _PHOTO, _SOUND = 1, 2
 
@@ -163,6 +165,9 @@ def _day(value: Mapping[str, str]) -> date:
         if not (year_said.isdecimal() and found):
             raise BadRow(Why.NO_DATE)
         year, (month, day) = int(year_said), found
+    if checked_year := year - _BUDDHIST if year - _BUDDHIST >= _FIRST else 0:
+        # A phone of Thailand counts the years of its calendar there.
+        year = checked_year
     try:
         return checked(datetime(year, month, day)).date()  # noqa: DTZ001  # the day on the wall
     except ValueError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,13 +14,19 @@ _MARKS = (
 )
 _LOST = "\ufffd"
 _SAMPLE_BYTES = 4096
+# What people of the West write beside ASCII. In what was meant to be another alphabet, or in the
+# letters of Central Europe, others come as well.
+_WESTERN = re.compile(
+    "[\\x00-\x7f\xa0¡¿«»§°·´ºª£€…–—‘’‚“”„•ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒßàáâãäåæçèéêëìíîïñòóôõöøùúûüœ]*"
+)
 
 
 def decoded(data: bytes) -> tuple[str, int | None]:
     """Return a text, and the first line (from 1) in which letters may be wrong; None where none is.
 
     It is in UTF-8, or in UTF-16 or UTF-32 where a mark or every second byte says so. Else it is
-    taken as what old programs of the West wrote (cp1252). Never raises.
+    taken as what old programs of the West wrote (cp1252): where it has no other letters than
+    theirs, all of them are right. Never raises.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -35,7 +42,15 @@ def decoded(data: bytes) -> tuple[str, int | None]:
         good = sum(letter > "\x7f" for letter in text) - text.count(_LOST)
         if good >= text.count(_LOST):
             return text, line
-        return data.decode("cp1252", errors="replace"), line
+        text = data.decode("cp1252", errors="replace")
+        return text, None if _is_western(text) else line
+
+
+def _is_western(text: str) -> bool:
+    letters = [one for one in text if one.isalpha()]
+    # Of another alphabet, nearly all would be accented.
+    few = sum(one > "\x7f" for one in letters) * 3 <= len(letters)
+    return few and _WESTERN.fullmatch(text) is not None
 
 
 def _leniently(data: bytes, encoding: str) -> tuple[str, int | None]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from microhurts_desktop.domain.imports import Found, ImportedEntry, LeftOut, Mood, Unread, Why
-from microhurts_desktop.domain.tags import MOST_TAGS
+from microhurts_desktop.domain.tags import LONGEST_TAG, MOST_TAGS
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead, shown
 from microhurts_desktop.services.importing.clock import checked
 from microhurts_desktop.services.importing.plain_text import tidy, tidy_line
@@ -91,6 +91,8 @@ class Gathering:
             self.leave_out(LeftOut.EMPTY)
             return
         self.leave_out(LeftOut.OTHER, len(named) - MOST_TAGS)
+        is_long = sum(len(tag) > LONGEST_TAG for tag in named[:MOST_TAGS])
+        self.leave_out(LeftOut.ENDS_OF_TAGS, is_long)
         if len(self._entries) >= _MOST_ENTRIES:
             raise CannotRead(Why.TOO_MANY)
         key = tuple(key)

@@ -13,15 +13,22 @@ from typing import Any
 from microhurts_desktop.domain.imports import Found, LeftOut, Mood, Why
 from microhurts_desktop.services.importing.cannot_read import BadRow, CannotRead
 from microhurts_desktop.services.importing.clock import from_iso, from_ms, zone
-from microhurts_desktop.services.importing.fields import object_in, text_in, texts_in, whole_in
+from microhurts_desktop.services.importing.fields import (
+    list_in,
+    object_in,
+    text_in,
+    texts_in,
+    whole_in,
+)
 from microhurts_desktop.services.importing.gathering import Gathering, Tell
 from microhurts_desktop.services.importing.pile import Pile
-from microhurts_desktop.services.importing.plain_text import from_html, from_markdown
+from microhurts_desktop.services.importing.plain_text import from_html, from_markdown, tidy_line
 
 FORMAT = "journey"
 
 _DATES = ("date_journal", "dateOfJournal")
 _STEPS = 5
+_NUMBERS = frozenset(map(str, range(1, _STEPS + 1)))
 _GREATEST = 1e300
 _SOUNDS = (".mp3", ".m4a", ".aac", ".wav", ".ogg", ".amr", ".3gp")
 _VIDEOS = (".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv")
@@ -103,14 +110,18 @@ def _at(value: Mapping[str, Any]) -> datetime:
 
 
 def _mood(value: Mapping[str, Any]) -> Mood | None:
-    mood = whole_in(value, "mood")
+    mood, said = whole_in(value, "mood"), tidy_line(text_in(value, "mood"))
+    if said in _NUMBERS:
+        mood = int(said)
+    elif said and said != "0":
+        return Mood(word=said)
     if mood is None or not 1 <= mood <= _STEPS:
         return None
     return Mood(step=_STEPS + 1 - mood, steps=_STEPS)
 
 
 def _count(value: Mapping[str, Any], gathering: Gathering) -> None:
-    for name in (*texts_in(value, "photos"), *texts_in(value, "attachments")):
+    for name in (*_files(value, "photos"), *_files(value, "attachments")):
         gathering.leave_out(_kind(name.lower()))
     place = object_in(value, "location") or value
     has_place = any(_is_set(place.get(name)) for name in ("lat", "lon", "lng"))
@@ -121,6 +132,13 @@ def _count(value: Mapping[str, Any], gathering: Gathering) -> None:
     gathering.leave_out(LeftOut.WEATHER, int(is_weather))
     gathering.leave_out(LeftOut.STARS, int(value.get("favourite") is True))
     gathering.leave_out(LeftOut.MUSIC, int(bool(value.get("music_title") or value.get("music"))))
+
+
+def _files(value: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return the names of what is attached, whether they stand alone or in an object each."""
+    objects = [each for each in list_in(value, name) if isinstance(each, dict)]
+    named = [text_in(each, "name", "file", "fileName", "path", "url", "id") for each in objects]
+    return (*texts_in(value, name), *named)
 
 
 def _is_set(value: object) -> bool:

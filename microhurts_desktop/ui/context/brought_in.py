@@ -64,6 +64,7 @@ def _left_out(what: LeftOut, n: int) -> str:
         LeftOut.SCALES: lambda: tr("%n answer(s) on scales", "", n),
         LeftOut.GOALS: lambda: tr("%n goal(s)", "", n),
         LeftOut.ACTIVITY: lambda: tr("%n note(s) of steps and the like", "", n),
+        LeftOut.ENDS_OF_TAGS: lambda: tr("the end of %n long tag(s)", "", n),
         LeftOut.OTHER: lambda: tr("%n other thing(s)", "", n),
     }[what]()
 

@@ -8,7 +8,9 @@ from typing import ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from microhurts_desktop.domain.changes import Changes, Done
+from microhurts_desktop.services.at_length import AtLength
 from microhurts_desktop.services.errors import CannotPutBack, UserError
+from microhurts_desktop.services.service import Undo
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.steps import KEEPS_WORDS, Step, Steps
 from microhurts_desktop.ui.kit.language import fill, tr
@@ -27,6 +29,8 @@ class ChangeBus(QObject):
     # Whether Today holds out no small reaching out from now on.
     reaching_out_hidden = Signal(bool)
     undone = Signal(object)  # the command by which
+    # What lasts, what to do once it is kept, and what if it failed: the window shows how far it is.
+    lasting = Signal(object, object, object)  # AtLength, Callable[[Done]], Callable[[UserError]]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,24 @@ class ChangeBus(QObject):
         self.steps.note(getattr(use_case, "__qualname__", ""), args, done)
         return done
 
+    def keep(
+        self, work: AtLength[_Value], otherwise: Callable[[UserError], object]
+    ) -> Done[_Value] | None:
+        """Keep what was carried out at length, and tell its changes, as ``carry_out``."""
+        done = tried(work.keep)
+        if isinstance(done, UserError):
+            otherwise(done)
+            return None
+        self.changed.emit(done.changes)
+        self.steps.note(work.command, (), done)
+        return done
+
+    def carry_out_at_length(
+        self, work: AtLength[_Value], then: Callable[[Done[_Value]], object]
+    ) -> None:
+        """Carry out what lasts, in front of the window; ``then`` is called once it is kept."""
+        self.lasting.emit(work, then, self.failed.emit)
+
     def undo(self) -> bool:
         """Undo what was done last, whichever page it was done on; tell whether it was undone."""
         return self._take(self.steps.done, back=True)
@@ -62,14 +84,30 @@ class ChangeBus(QObject):
     def _take(self, steps: list[Step], *, back: bool) -> bool:
         if not steps:
             return False
-        done = tried(steps[-1].undo)
+        undo = steps[-1].undo
+        if isinstance(undo, Undo) and undo.lasts:
+            work = AtLength(undo.session, undo.topics, undo.put_back_in, len(undo.noted))
+            self.lasting.emit(
+                work,
+                lambda done: self._taken(done, back=back),
+                lambda error: self._not_taken(error, back=back),
+            )
+            return True
+        done = tried(undo)
         if isinstance(done, UserError):
-            if isinstance(done, CannotPutBack):
-                self.steps.drop(back=back)
-            self.failed.emit(done)
+            self._not_taken(done, back=back)
             return False
         self.changed.emit(done.changes)
-        undo = steps[-1].undo
+        self._taken(done, back=back)
+        return True
+
+    def _not_taken(self, error: UserError, *, back: bool) -> None:
+        if isinstance(error, CannotPutBack):
+            self.steps.drop(back=back)
+        self.failed.emit(error)
+
+    def _taken(self, done: Done[None], *, back: bool) -> None:
+        undo = (self.steps.done if back else self.steps.undone)[-1].undo
         step = self.steps.moved(done, back=back)
         if back and step.command in KEEPS_WORDS:
             self.said.emit(tr("Undone. What you wrote waits as a draft on Today."))
@@ -78,4 +116,3 @@ class ChangeBus(QObject):
             self.said.emit(fill(said, what=step.name))
         if back:
             self.undone.emit(undo)
-        return True

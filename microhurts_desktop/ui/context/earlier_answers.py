@@ -15,6 +15,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.kit.cards import button, column, row
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import captioned
 
 
@@ -54,14 +55,14 @@ class EarlierAnswersView(QWidget):
         if number > 1:
             # Of one day, each has a name of its own.
             caption += f" ({number})"
-        self._column.addLayout(captioned(caption, words))
+        nest(self._column, captioned(caption, words))
         remove = button(tr("Remove"), partial(self._remove, answer), "link")
         remove.setAccessibleName(f"{remove.text()}: {caption}")
         ways = [remove]
         if self._can_return:
             ways.insert(0, button(tr("Word it so again"), partial(self._return, answer), "link"))
             ways[0].setAccessibleName(f"{ways[0].text()}: {caption}")
-        self._column.addLayout(row(*ways))
+        nest(self._column, row(*ways))
 
     def _return(self, answer: EarlierAnswer) -> None:
         done = self._context.bus.carry_out(self._context.journal.earlier.word_as_before, answer)

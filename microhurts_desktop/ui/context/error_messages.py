@@ -81,6 +81,10 @@ def _about_what_was_taken_along(error: errors.BadExport) -> Explanation:
     next_step = {
         ExportFault.NEWER: tr("Nothing was changed. Read it with that version."),
         ExportFault.OLDER: tr("Nothing was changed. Its words can still be read in any editor."),
+        ExportFault.TOO_LARGE: tr(
+            "Nothing was changed. From a backup of your journal, all of it comes back, however much"
+            " it is: at the unlock page, “Bring back a backup…”."
+        ),
         ExportFault.ANOTHERS: tr(
             "Nothing was changed: their words are not to stand here as yours. They can bring them"
             " back into a journal of their own."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtWidgets import QLabel
 
@@ -27,6 +27,7 @@ from microhurts_desktop.domain.repairs import RepairDraft
 from microhurts_desktop.domain.shared import AnswerDraft
 from microhurts_desktop.domain.slow_roads import SlowRoadDraft
 from microhurts_desktop.domain.tellings import TellingDraft
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.ui.context.brought_in import say_mood
 from microhurts_desktop.ui.context.texts import (
@@ -35,9 +36,13 @@ from microhurts_desktop.ui.context.texts import (
     say_check_in,
     standing_name,
 )
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.icons import icon_tag
 from microhurts_desktop.ui.kit.labels import tag
 from microhurts_desktop.ui.kit.language import tr
+
+if TYPE_CHECKING:
+    from microhurts_desktop.ui.context.navigator import Navigator
 
 Say: TypeAlias = Callable[[], str]
 MOOD_CHARS = 12
@@ -241,7 +246,7 @@ KINDS: dict[MomentKind, KindEntry] = {
 
 def _hurt_texts(draft: HurtDraft) -> tuple[str, ...]:
     return (
-        *(draft.event, ", ".join(draft.feelings), draft.story, ", ".join(draft.needs)),
+        *(draft.event, said_words(draft.feelings), draft.story, said_words(draft.needs)),
         *(draft.assumption, *draft.might_be, draft.question, draft.what_changed),
         draft.own_sentence,
     )
@@ -338,6 +343,12 @@ DRAFTS: dict[type, DraftEntry] = {
         name=lambda: tr("Exploring"),
         texts=ExploringDraft.texts,
     ),
+    HelpDraft: DraftEntry(
+        begun=lambda: tr("What you want help with"),
+        changes=lambda: tr("What you want help with"),
+        words=attrgetter("words"),
+        name=lambda: tr("What I want help with"),
+    ),
     PhraseDraft: DraftEntry(
         begun=lambda: tr("A phrase you began"),
         changes=lambda: tr("Changes to a phrase"),
@@ -398,3 +409,11 @@ def kind_tag(kind: SharedKind) -> QLabel:
     if not isinstance(kind, MomentKind):
         return tag(kind_name(kind), "plum")
     return icon_tag(ICONS, KINDS[kind].icon, kind_name(kind), KINDS[kind].tone)
+
+
+def go_on_with(navigator: Navigator, draft: Draft) -> None:
+    """Lead to where a draft that waits is gone on with."""
+    if (elsewhere := DRAFTS[type(draft)].goes_on(draft)) is not None:
+        navigator.open_moment(elsewhere.kind, elsewhere.uuid)
+    else:
+        navigator.continue_draft(draft)

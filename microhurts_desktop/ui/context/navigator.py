@@ -104,6 +104,9 @@ class Navigator:
     def find_words(self, hurt: str | None) -> None:
         """Look for words, for the hurt of this uuid or for none."""
 
+    def read_phrase(self, uuid: str) -> None:
+        """Show a phrase of one's own among the words to say."""
+
     def say_thank_you(self) -> None:
         """Look for words of thanks."""
 
@@ -151,6 +154,9 @@ class Navigator:
 
     def patterns(self) -> None:
         """Go to what the history shows."""
+
+    def for_therapist(self) -> None:
+        """Go to the page for a therapist: put together, looked at, and taken along."""
 
     def reach_out(self) -> None:
         """Go to small ways to reach out, and questions to know each other."""
@@ -212,6 +218,9 @@ class Navigator:
 
     def choose_letters(self, typeface: Typeface, percent: int) -> None:
         """Write in this typeface and size from now on; the pages are made anew for it."""
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on, or the system's (""); the pages are made anew."""
 
     def choose_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse."""

@@ -122,7 +122,8 @@ class Page(Scrolling):
     def focus_first(self) -> None:
         """Give the keyboard to what comes first to be done here; else to the page, to scroll."""
         body = self.widget()
-        ((first_stop(body) if body is not None else None) or self).setFocus()
+        first = first_stop(body) if body is not None else None
+        (first or self).setFocus()
 
     # -- the way back: Esc, Alt+Left and the buttons that lead back all take it
 

@@ -8,13 +8,15 @@ from datetime import date
 from microhurts_desktop.domain.check_in_questions import NO, YES, Asks
 from microhurts_desktop.domain.check_ins import CheckIn, CheckInDraft, Compared
 from microhurts_desktop.domain.good_moments import ASSUMED_WARMTH, Deposit
-from microhurts_desktop.domain.history import Standing
+from microhurts_desktop.domain.history import MomentSummary, Standing
+from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.phrases import Intention, Situation
-from microhurts_desktop.domain.pulling_back import Change, Sign
+from microhurts_desktop.domain.pulling_back import LastingChange, Sign
 from microhurts_desktop.domain.reflections import Form
 from microhurts_desktop.domain.repairs import Channel, Landed, Landing, ReachedOut, Repair
 from microhurts_desktop.domain.slow_roads import SlowRoad
 from microhurts_desktop.domain.tellings import Telling
+from microhurts_desktop.ui.context.brought_in import say_whole_mood
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import fill, tr
 
@@ -122,7 +124,7 @@ def sign_name(sign: Sign) -> str:
     }[sign]
 
 
-def say_pulling_back(change: Change, since: str) -> str:
+def say_pulling_back(change: LastingChange, since: str) -> str:
     """Return since about when, as that day is said, a person's check-ins say less of what."""
     less = {
         Sign.SHARING: tr("sharing less"),
@@ -250,6 +252,17 @@ def first_line(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def shown_words(summary: MomentSummary) -> str:
+    """Return a moment's words; or that they are gone, with whoever wrote them."""
+    if summary.text.strip():
+        return summary.text
+    if summary.kind is MomentKind.CHECK_IN:
+        return tr("How the day was")
+    if summary.mood is not None:
+        return say_whole_mood(summary.mood)
+    return tr("Its words are no longer shared.")
 
 
 def form_name(form: Form) -> str:

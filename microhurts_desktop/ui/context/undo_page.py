@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from microhurts_desktop.domain.changes import Done
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
-from microhurts_desktop.ui.kit.cards import button
+from microhurts_desktop.ui.kit.cards import button, from_the_start
 from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import paragraph
@@ -37,7 +37,7 @@ class UndoBar(QFrame):
         self.undo = button(tr("Undo"), self._undo_once)
         self._settling = ClickGuard(self.undo)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 8, 8)
+        line.setContentsMargins(*from_the_start(16, 8, 8, 8))
         line.addWidget(self.said, 1)
         line.addWidget(self.undo)
         self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from microhurts_desktop.content import vocabulary
 from microhurts_desktop.domain.hurts import UNSURE
@@ -11,6 +11,16 @@ from microhurts_desktop.ui.kit.language import tr
 
 # So many of the words used lately, before those that many people use.
 MOST_LATELY = 6
+
+
+def said_word(word: str) -> str:
+    """Return a feeling or a need as it is read now, whatever was spoken when it was picked."""
+    return tr("I don't know yet") if word == UNSURE else vocabulary.said(word)
+
+
+def said_words(words: Iterable[str]) -> str:
+    """Return some of them in one line."""
+    return ", ".join(map(said_word, words))
 
 
 def feeling_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
@@ -27,10 +37,10 @@ def need_families(lately: Sequence[str] = ()) -> tuple[Family, ...]:
 
 
 def _families(families: Sequence[Family], lately: Sequence[str]) -> tuple[Family, ...]:
-    unsure = Word(UNSURE, tr("that is an answer, too"))
-    known = {word.text: word for family in families for word in family.words}
-    used = [known.get(text, Word(text, "")) for text in lately if text != unsure.text]
-    used = used[:MOST_LATELY]
+    unsure = Word(said_word(UNSURE), tr("that is an answer, too"), id=UNSURE)
+    known = {word.kept: word for family in families for word in family.words}
+    picked = [word for word in lately if word != UNSURE][:MOST_LATELY]
+    used = [known.get(word) or Word(said_word(word), "", id=word) for word in picked]
     often = [word for word in known.values() if word.common and word not in used]
     label = tr("Lately and often") if used else tr("Often")
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self, TypeAlias, TypeVar
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.laying_out import nest
 
 Item: TypeAlias = QWidget | QLayout
 B = TypeVar("B", bound=QBoxLayout)
@@ -41,7 +43,7 @@ class Card(QFrame):
 
 
 @guarded
-class Button(QPushButton):
+class Button(Breaking, QPushButton):
     """A button that Enter presses as Space does. Qt's own hears Enter in dialogs only.
 
     What stands on it is plain text: “Tom & Ann” is no key to press, unless ``has_key`` says so.
@@ -126,7 +128,7 @@ def put(layout: B, *items: Item) -> B:
         if isinstance(item, QWidget):
             layout.addWidget(item)
         else:
-            layout.addLayout(item)
+            nest(layout, item)
     return layout
 
 
@@ -138,12 +140,18 @@ def column(
 ) -> QVBoxLayout:
     """Return widgets and layouts below each other; a ``spacing`` of -1 is the style's.
 
-    It fills what it is ``within``, but for ``margins`` (left, top, right, bottom).
+    It fills what it is ``within``, but for ``margins`` (start, top, end, bottom).
     """
     made = QVBoxLayout() if within is None else QVBoxLayout(within)
-    made.setContentsMargins(*margins)
+    made.setContentsMargins(*from_the_start(*margins))
     made.setSpacing(spacing)
     return put(made, *items)
+
+
+def from_the_start(start: int, top: int, end: int, bottom: int) -> tuple[int, int, int, int]:
+    """Return margins as Qt has them, from the left, of those where a line starts and ends."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    return left, top, right, bottom
 
 
 def stacked(*items: Item, spacing: int = -1) -> QWidget:

@@ -102,7 +102,8 @@ def say_span(span: timedelta) -> str:
     if days >= 14 or (days and not rest):
         return tr("%n day(s)", "", days)
     if days:
-        return tr("%n day(s)", "", days) + " " + tr("%n hour(s)", "", rest)
+        whole, hours_left = tr("%n day(s)", "", days), tr("%n hour(s)", "", rest)
+        return tr("{days} {hours}", days=whole, hours=hours_left)
     if hours:
         return tr("%n hour(s)", "", hours)
     return tr("%n minute(s)", "", max(1, round(span.total_seconds() / 60)))

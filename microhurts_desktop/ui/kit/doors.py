@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.vocabulary import Family
+from microhurts_desktop.domain.vocabulary import Family, Word
 from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -20,7 +20,7 @@ from microhurts_desktop.ui.kit.scrolling import reveal
 class Doors(QWidget):
     """``words`` are those behind the door that was opened, ``body`` is what a body may do."""
 
-    def __init__(self, name: str, doors: Sequence[Family], body: Sequence[str]) -> None:
+    def __init__(self, name: str, doors: Sequence[Family], body: Sequence[Word]) -> None:
         super().__init__()
         self._doors = {door.id: door for door in doors}
         self._body = tuple(body)
@@ -40,7 +40,7 @@ class Doors(QWidget):
         """Make the chips when they are first looked at: most people have a word."""
         if not self.doors.choices():
             self.doors.set_choices([(door.id, door.label) for door in self._doors.values()])
-            self.body.set_choices([(word, word) for word in self._body])
+            self.body.set_choices([(word.kept, word.text) for word in self._body])
             self.body.set_values(self._picked)
         super().showEvent(event)
 
@@ -53,9 +53,9 @@ class Doors(QWidget):
     def _open(self) -> None:
         door = self._doors.get(self.doors.value() or "")
         if door is not None:
-            self.words.set_choices([(word.text, word.text) for word in door.words])
+            self.words.set_choices([(word.kept, word.text) for word in door.words])
             self.words.set_values(self._picked)
-            self.words.describe({word.text: word.definition for word in door.words})
+            self.words.describe({word.kept: word.definition for word in door.words})
         self.words.setVisible(door is not None)
         if door is not None:
             reveal(self.words)

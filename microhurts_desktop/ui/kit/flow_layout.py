@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.guarding import guarded
 
@@ -112,6 +113,9 @@ class Flow(QLayout):
                 if move:
                     left = rect.width() - x - size.width() if mirrored else x
                     top = y + (height - size.height()) // 2
+                    widget = self._items[number].widget()
+                    if isinstance(widget, Breaking):
+                        widget.break_into(size.width())
                     self._items[number].setGeometry(QRect(QPoint(rect.x() + left, top), size))
                 x += size.width() + self._gap
             y += height + self._gap
@@ -121,7 +125,14 @@ class Flow(QLayout):
         """Return the size that an item needs beside others, in a line that is so wide."""
         hint = self._hints.get(number)
         if hint is None:
-            hint = self._hints[number] = self._items[number].sizeHint()
+            item = self._items[number]
+            widget = item.widget()
+            hint = widget.in_one_line() if isinstance(widget, Breaking) else item.sizeHint()
+            self._hints[number] = hint
+        if hint.width() > width > 0:
+            widget = self._items[number].widget()
+            if isinstance(widget, Breaking):
+                return widget.in_lines(width)
         return QSize(min(hint.width(), max(width, 1)), hint.height())
 
     def _lines(self, width: int) -> Iterator[list[tuple[int, QSize]]]:

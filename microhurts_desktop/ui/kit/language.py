@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 _LONG_NUMBER = 1_000
+_CAPITAL_NOUNS = (QLocale.Language.German, QLocale.Language.Luxembourgish)
 _PLACE = re.compile(r"\{(\w+)\}")
 # Marks that begin to isolate what follows, the one that ends it, and the one we begin with.
 _BEGIN, _END, _FIRST_STRONG = frozenset("\u2066\u2067\u2068"), "\u2069", "\u2068"
@@ -59,9 +60,10 @@ def decide(wanted: Sequence[str], region: QLocale, ours: Collection[str]) -> Spe
     return Speech(language, _locale_of(language, region), region)
 
 
-def system_speech(ours: Collection[str]) -> Speech:
-    """Return what to speak on this system."""
-    return decide(QLocale.system().uiLanguages(), _region_of_the_system(), ours)
+def system_speech(ours: Collection[str], chosen: str = "") -> Speech:
+    """Return what to speak on this system, before all the language that was ``chosen``, if any."""
+    wanted = (*((chosen,) if chosen else ()), *QLocale.system().uiLanguages())
+    return decide(wanted, _region_of_the_system(), ours)
 
 
 def write_as(locale: QLocale, region: QLocale | None = None) -> None:
@@ -122,6 +124,16 @@ def _say(value: object) -> str:
     if isinstance(value, int) and abs(value) >= _LONG_NUMBER:
         return QLocale().toString(float(value), "f", 0)
     return str(value)
+
+
+def beginning(text: str) -> str:
+    """Return a text as it begins a sentence or a line."""
+    return text[:1].upper() + text[1:]
+
+
+def within_a_sentence(text: str) -> str:
+    """Return what is headed so as it is said within a sentence; German nouns stay as they are."""
+    return text if QLocale().language() in _CAPITAL_NOUNS else text[:1].lower() + text[1:]
 
 
 def side_by_side(*parts: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLayoutItem, QSizePolicy, QTextEdit, QWidg
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import labelled
+from microhurts_desktop.ui.kit.laying_out import Part, parts_of
 
 # A label that stands beside what it asks for, in average letters; and the least of an answer.
 LABEL_CHARS, ANSWER_CHARS = 20, 24
@@ -126,7 +127,8 @@ def _height(item: QLayoutItem, width: int) -> int:
 
 def _baseline(item: QLayoutItem) -> int:
     """Return how far below an item's top its first letters stand."""
-    first = _first_within(item)
+    part = item.widget() or item.layout()
+    first = _first_within(part) if part is not None else None
     if first is None:
         return 0
     first.ensurePolished()
@@ -136,14 +138,12 @@ def _baseline(item: QLayoutItem) -> int:
     return (line - metrics.height()) // 2 + metrics.ascent()
 
 
-def _first_within(item: QLayoutItem) -> QWidget | None:
-    """Return the first widget of an item that holds no others, if it can be seen."""
-    widget = item.widget()
-    layout = item.layout() if widget is None else widget.layout()
+def _first_within(part: Part) -> QWidget | None:
+    """Return the first widget in a part that holds no others, if it can be seen."""
+    layout = part.layout()
     if layout is None:
-        return None if widget is None or widget.isHidden() else widget
-    parts = (layout.itemAt(number) for number in range(layout.count()))
-    found = (_first_within(part) for part in parts if part is not None)
+        return part if isinstance(part, QWidget) and not part.isHidden() else None
+    found = (_first_within(inner) for inner in parts_of(layout))
     return next((one for one in found if one is not None), None)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.kit.first_window.qt_numbers import scroll_down_only
 from microhurts_desktop.ui.kit.first_window.viewport import show_through
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 class Scrolling(QScrollArea):
@@ -48,29 +51,40 @@ class Centred(QScrollArea):
         line.addWidget(card, 1000)
         line.addStretch(1)
         column.addStretch(2)
-        column.addLayout(line)
+        nest(column, line)
         column.addStretch(3)
         show_through(self, body)
 
 
 # Words that grow with their width ask again once their neighbours have taken theirs.
 SETTLES_WITHIN_TURNS = 5
+_AROUND = 12
 
 
-def reveal(widget: QWidget) -> None:
-    """Scroll the page around a widget that was just shown, once it has its place there."""
-    _scroll_soon(widget, SETTLES_WITHIN_TURNS)
+def reveal(widget: QWidget, part: Callable[[], QRect] | None = None) -> None:
+    """Scroll the page around a widget that was just shown, once it has its place there.
+
+    Of a tall one, only ``part`` is to be in view, which is asked in the widget's own places.
+    """
+    _scroll_soon(widget, part, SETTLES_WITHIN_TURNS)
 
 
-def _scroll_soon(widget: QWidget, turns: int) -> None:
+def _scroll_soon(widget: QWidget, part: Callable[[], QRect] | None, turns: int) -> None:
     if turns:
-        QTimer.singleShot(0, widget, lambda: _scroll_to(widget, turns))
+        QTimer.singleShot(0, widget, lambda: _scroll_to(widget, part, turns))
 
 
-def _scroll_to(widget: QWidget, turns: int) -> None:
-    if (page := area_around(widget)) is not None and widget.isVisible():
-        page.ensureWidgetVisible(widget, 0, 12)
-    _scroll_soon(widget, turns - 1)
+def _scroll_to(widget: QWidget, part: Callable[[], QRect] | None, turns: int) -> None:
+    page = area_around(widget)
+    if page is not None and widget.isVisible():
+        if part is None:
+            page.ensureWidgetVisible(widget, 0, _AROUND)
+        else:
+            place, half = part(), part().height() // 2
+            middle = widget.mapTo(page.viewport(), place.center()).y()
+            middle += page.verticalScrollBar().value()
+            page.ensureVisible(0, middle, 0, half + _AROUND)
+    _scroll_soon(widget, part, turns - 1)
 
 
 def area_around(widget: QWidget) -> QScrollArea | None:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QScrollArea, QWidget
 
+from microhurts_desktop.ui.kit.laying_out import parts_of
+
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
@@ -38,11 +40,9 @@ def first_stop(root: QWidget) -> QWidget | None:
 
 
 def _stops(layout: QLayout | None) -> Iterator[QWidget]:
-    for at in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(at) if layout is not None else None
-        widget = item.widget() if item is not None else None
-        if widget is None:
-            yield from _stops(item.layout() if item is not None else None)
+    for widget in parts_of(layout) if layout is not None else ():
+        if isinstance(widget, QLayout):
+            yield from _stops(widget)
             continue
         proxy = widget.focusProxy()
         is_group = proxy is not None and widget.isAncestorOf(proxy)

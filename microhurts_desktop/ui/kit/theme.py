@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from microhurts_desktop.assets import resource_path
@@ -16,6 +17,10 @@ from microhurts_desktop.ui.kit.first_window import later
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
+
+_OTHER = {"left": "right", "right": "left"}
+_SIDE = re.compile(r"\b((?:border|padding|margin)-)(left|right)\b")
+_FOUR_SIDES = re.compile(r"\b(padding|margin): ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;]+);")
 
 
 class Tokens(NamedTuple):
@@ -51,7 +56,14 @@ def load_tokens() -> dict[str, Tokens]:
 def style_sheet(tokens: Tokens) -> str:
     """Return the application's style sheet in these colours."""
     text = resource_path("styles", "app.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(tokens._asdict())
+    made = Template(text).substitute(tokens._asdict())
+    return mirrored(made) if QGuiApplication.isRightToLeft() else made
+
+
+def mirrored(sheet: str) -> str:
+    """Return a style sheet with left and right exchanged, as Qt does by itself in layouts only."""
+    turned = _SIDE.sub(lambda side: side[1] + _OTHER[side[2]], sheet)
+    return _FOUR_SIDES.sub(r"\1: \2 \5 \4 \3;", turned)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -154,6 +166,10 @@ class Theme(QObject):
         """Dress for whoever asked the system for more contrast, or no longer."""
         self._wants_contrast = asked is later.Qt.ContrastPreference.HighContrast
         self._follow()
+
+    def turn(self) -> None:
+        """Dress for the direction in which one reads from now on."""
+        self._dress()
 
     def _asked(self) -> bool:
         return self._app.styleHints().colorScheme() is later.Qt.ColorScheme.Dark

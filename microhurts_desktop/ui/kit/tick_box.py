@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
 
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.guarding import guarded
 
 # The corners of the tick, in parts of the box.
@@ -13,7 +14,7 @@ TICK = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
 
 
 @guarded
-class TickBox(QCheckBox):
+class TickBox(Breaking, QCheckBox):
     """The style sheet draws the box, which leaves the tick itself to be drawn."""
 
     def __init__(self, text: str) -> None:
@@ -23,6 +24,11 @@ class TickBox(QCheckBox):
     def hitButton(self, place: QPoint) -> bool:  # noqa: N802 -- Qt's name
         """The whole line can be clicked, not only the words in it."""
         return self.rect().contains(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words where one line has no room."""
+        super().resizeEvent(event)
+        self.break_into(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick into a box that is ticked, and a line where the keyboard is."""
@@ -45,7 +51,7 @@ class TickBox(QCheckBox):
     def _underline(self, option: QStyleOptionButton) -> None:
         """Draw a line below the words: around a ticked box, another edge is hardly seen."""
         words = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
-        width = min(self.fontMetrics().horizontalAdvance(option.text), words.width())
+        width = min(self.fontMetrics().size(0, option.text).width(), words.width())
         line = QRect(words.left(), self.height() - 2, width, 2)
         ink = QApplication.palette().color(QPalette.ColorRole.WindowText)
         QPainter(self).fillRect(QStyle.visualRect(self.layoutDirection(), words, line), ink)

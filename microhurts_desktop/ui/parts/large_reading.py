@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.cards import button, column, flowing, put, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, scaled_font, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.card_part import CardPart
@@ -127,7 +128,7 @@ class LargeReading(QDialog):
         outer = QVBoxLayout(self)
         outer.addWidget(self.large, 1)
         outer.addWidget(says)
-        outer.addLayout(foot)
+        nest(outer, foot)
         for part in (says, self.lay_between):
             part.setVisible(for_two)
         (self.lay_between if for_two else self.close_button).setFocus()

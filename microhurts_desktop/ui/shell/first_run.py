@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.typed_secrets import wipe
 from microhurts_desktop.services.vault_folder import VaultFolder
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import say_anyone
@@ -40,9 +41,15 @@ class ForWhomStep(Step):
     """Just me, the two of us, or on an invitation; and where."""
 
     other_folder = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, vault_folder: VaultFolder) -> None:
         super().__init__(tr("Who is this for?"))
+        # Each by what it calls itself: whoever looks for theirs may read no other.
+        self.language = ChipGroup[str](tr("Language"), tongues.offered(), optional=False)
+        self.language.set_values([tongues.spoken()])
+        self.language.picked.connect(self._choose_language)
+        self.language.setVisible(len(self.language.choices()) > 1)
         choices = [(ForWhom.ME, tr("Just me")), (ForWhom.US, tr("The two of us"))]
         # Whatever is wrong there, it must not keep anyone from beginning.
         with suppress(UserError):
@@ -71,7 +78,7 @@ class ForWhomStep(Step):
         where = soft(tr("Your journal will be kept in this folder on this computer:"))
         place = (where, self.folder_words, self.anyone, row(self.folder_button))
         asked = (self.choice, self.meaning, self.invitation, self.comes_back)
-        self.lay_out(self.said, paragraph(here), *asked, *place)
+        self.lay_out(self.language, self.said, paragraph(here), *asked, *place)
         self._explain()
 
     def focus_first(self) -> None:
@@ -82,6 +89,9 @@ class ForWhomStep(Step):
 
     def problem(self) -> str:
         return self.invitation.problem() if self.choice.value() is ForWhom.INVITED else ""
+
+    def _choose_language(self) -> None:
+        self.language_chosen.emit(self.language.value())
 
     def _explain(self) -> None:
         chosen = self.choice.value()
@@ -122,6 +132,7 @@ class FirstRun(NewPerson, DoorPage):
         self.shared_key: bytearray | None = None
         self._key_is_for = ""
         self.other_folder = self.for_whom.other_folder
+        self.language_chosen = self.for_whom.language_chosen
         rename(self.later, tr("Back to unlock"))
         self.later.setVisible(can_leave)
         self.show_step(0)
@@ -158,8 +169,12 @@ class FirstRun(NewPerson, DoorPage):
         if self.shared_key is not None:
             context.bus.carry_out(context.journal.sharing.accept, self.shared_key)
         self._forget_shared_key()
-        if self.for_whom.comes_back.isChecked():
+        if self.comes_back():
             context.navigator.come_back()
+
+    def comes_back(self) -> bool:
+        """Tell whether somebody begins from what they took along before."""
+        return self.for_whom.comes_back.isChecked()
 
     def tell(self, said: str) -> None:
         """Say it above what is asked first."""

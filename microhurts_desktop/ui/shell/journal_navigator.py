@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.people import Person
 from microhurts_desktop.domain.phrases import Intention
 from microhurts_desktop.domain.shared import SharedKind
+from microhurts_desktop.domain.therapist_page import HelpDraft
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import ThemeChoice, Typeface
@@ -20,6 +22,8 @@ from microhurts_desktop.ui.context.page_entry import P, PageEntry
 from microhurts_desktop.ui.shell import register
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from microhurts_desktop.ui.shell.journal_view import JournalView
     from microhurts_desktop.ui.shell.main_window import MainWindow
 
@@ -66,7 +70,11 @@ class JournalNavigator(Navigator):
         self.view.open_draft(self._journal.begin_repair(hurt))
 
     def continue_draft(self, draft: Draft, at: str | None = None) -> None:
-        self.view.open_draft(draft, at)
+        if isinstance(draft, HelpDraft):
+            # It is written on a page, beside what it is written for.
+            self.for_therapist()
+        else:
+            self.view.open_draft(draft, at)
 
     def edit_moment(self, kind: MomentKind, uuid: str, at: str | None = None) -> None:
         # Words on a page may wait in the very draft that is opened.
@@ -134,6 +142,10 @@ class JournalNavigator(Navigator):
         if page := self._visit(register.REPAIRS):
             page.find_words(hurt)
 
+    def read_phrase(self, uuid: str) -> None:
+        if page := self._visit(register.REPAIRS):
+            page.read_phrase(uuid)
+
     def say_thank_you(self) -> None:
         if page := self._visit(register.REPAIRS):
             page.find_words(None, Intention.APPRECIATE)
@@ -185,6 +197,10 @@ class JournalNavigator(Navigator):
 
     def patterns(self) -> None:
         self._visit(register.PATTERNS)
+
+    def for_therapist(self) -> None:
+        if page := self._visit(register.THERAPIST):
+            page.focus_first()
 
     def reach_out(self) -> None:
         self._visit(register.REACHING_OUT)
@@ -270,13 +286,29 @@ class JournalNavigator(Navigator):
         # Of all that stays with the window, Qt leaves this alone in the letters of before.
         bar = self._window.menuBar()
         bar.setFont(QApplication.font(bar))
+        self._make_anew()
+        view = self._window.journal_view
+        if view is not None and (page := view.seen(register.PREFERENCES)):
+            page.show_letters(typeface=other)
+
+    def choose_language(self, language: str) -> None:
+        settings = self.view.context.settings
+        # What is written must not go with the pages.
+        if language == settings.language or not self.view.leave_guided():
+            return
+        self._make_anew(while_away=partial(self._window.speak, language))
+        view = self._window.journal_view
+        if view is not None and (page := view.seen(register.PREFERENCES)):
+            page.show_language()
+
+    def _make_anew(self, while_away: Callable[[], None] = lambda: None) -> None:
+        """Make all pages anew, and lead to the preferences, where it was asked for."""
         came_by_code = self.view.status_line.is_suggesting()
         self._window.take_view_away()
+        while_away()
         self._window.enter(self._journal)
         if (view := self._window.journal_view) is not None:
             view.go_to(register.PREFERENCES.id)
-            if page := view.seen(register.PREFERENCES):
-                page.show_letters(typeface=other)
             if came_by_code:
                 view.suggest_new_passphrase()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from microhurts_desktop.domain.changes import Changes, Topic
+from microhurts_desktop.domain.changes import Changes, Done, Topic
+from microhurts_desktop.services.at_length import AtLength
 from microhurts_desktop.services.drafts import Draft
 from microhurts_desktop.services.errors import DiskFull, InTheWay, ReadOnlyFolder, UserError
 from microhurts_desktop.ui.context.bug_log import tried
@@ -28,11 +30,14 @@ from microhurts_desktop.ui.kit.cards import column
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.where_stood import Stood, StopAt, stood_within, stop_at
+from microhurts_desktop.ui.parts.lasting import CommandDialog
 from microhurts_desktop.ui.parts.writing.wizard import Wizard
 from microhurts_desktop.ui.shell import register
 from microhurts_desktop.ui.shell.for_two.switching import Switching
+from microhurts_desktop.ui.shell.look_around import LookAround
 from microhurts_desktop.ui.shell.navigation import CompactNavigation, SideNavigation
 from microhurts_desktop.ui.shell.status_line import StatusLine, StatusOffer
 from microhurts_desktop.ui.shell.where_begun import LeftAt, WaysBack
@@ -68,11 +73,12 @@ class JournalView(QWidget):
         self.status_line = StatusLine()
         right = column(self.compact, self.pause_line, self._stack, self.status_line, spacing=0)
         right.setStretchFactor(self._stack, 1)
+        self._right = right
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.side)
-        line.addLayout(right, 1)
+        nest(line, right, 1)
         self.show_pages()
         self._listen()
 
@@ -345,6 +351,7 @@ class JournalView(QWidget):
     def _listen(self) -> None:
         bus = self.context.bus
         bus.said.connect(self.say)
+        bus.lasting.connect(self._show_what_lasts)
         bus.failed.connect(self.status_line.say_trouble)
         bus.changed.connect(self.status_line.hush_trouble)
         bus.changed.connect(self._look_who_shares)
@@ -388,11 +395,40 @@ class JournalView(QWidget):
         )
         self.status_line.suggest(offer)
 
+    def look_around(self) -> None:
+        """Show a newcomer around; where that has begun already, from the beginning."""
+        if not self._leave_dialog():
+            return
+        for begun in self.findChildren(LookAround):
+            begun.end()
+        around = LookAround(self, self.go_to, self.page_ids())
+        around.ended.connect(lambda: self.page(self._here).focus_first())
+        self._right.insertWidget(self._right.indexOf(self.status_line), around)
+        around.begin()
+
+    def offer_to_look_around(self) -> None:
+        """Offer it to somebody who has just begun, until they answer or lock."""
+        offer = StatusOffer(
+            text=tr("Would you like to look around? It takes two minutes, and any key ends it."),
+            action=tr("Look around"),
+            take=self.look_around,
+            leave=tr("Not now"),
+        )
+        self.status_line.suggest(offer)
+
     def offer_to_switch(self, menu: QMenu, before: QAction) -> None:
         """Offer in a menu, as long as this journal is open, to switch to who else lives here."""
         Switching(self, menu, self.context, before)
 
     # -- undoing
+
+    def _show_what_lasts(
+        self,
+        work: AtLength[Any],
+        then: Callable[[Done[Any]], object],
+        otherwise: Callable[[UserError], object],
+    ) -> None:
+        CommandDialog(self, self.context, work, then, otherwise).open()
 
     def undo(self) -> None:
         """Undo what was done last, or say why nothing is."""

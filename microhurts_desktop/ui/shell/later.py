@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from microhurts_desktop.ui.shell.journal_navigator import JournalNavigator as JournalNavigator
     from microhurts_desktop.ui.shell.journal_view import JournalView as JournalView
     from microhurts_desktop.ui.shell.lock_screens import LockScreens as LockScreens
+    from microhurts_desktop.ui.shell.out_of_sight import come_forward as come_forward
     from microhurts_desktop.ui.shell.out_of_sight import out_of_sight_of as out_of_sight_of
     from microhurts_desktop.ui.shell.pause_reminder.reminder import reminder_of as reminder_of
     from microhurts_desktop.ui.shell.quiet_reminder import quiet_reminder_of as quiet_reminder_of
@@ -72,7 +73,7 @@ else:
         f"{_SHELL}.journal_navigator": ("JournalNavigator",),
         f"{_SHELL}.journal_view": ("JournalView",),
         f"{_SHELL}.lock_screens": ("LockScreens",),
-        f"{_SHELL}.out_of_sight": ("out_of_sight_of",),
+        f"{_SHELL}.out_of_sight": ("come_forward", "out_of_sight_of"),
         f"{_SHELL}.pause_reminder.reminder": ("reminder_of",),
         f"{_SHELL}.quiet_reminder": ("quiet_reminder_of",),
         f"{_SHELL}.register": (

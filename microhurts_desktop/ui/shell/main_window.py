@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -17,6 +17,7 @@ from microhurts_desktop.domain.people import Person
 from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.settings import Settings
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.bug_log import tried
 from microhurts_desktop.ui.context.door_page import DoorPage
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
         self.care_for_the_clipboard()
         page = later.FirstRun(self.vault_folder, self._background, can_leave=can_leave)
         page.created.connect(partial(self._begin, page))
+        page.language_chosen.connect(self.speak)
+        page.language_chosen.connect(lambda: self._show_first_run(can_leave=can_leave))
         page.left.connect(lambda: self.show_door())
         page.leave_now.connect(self.close)
         self._lead_on(page)
@@ -170,6 +173,20 @@ class MainWindow(QMainWindow):
         self.enter(journal)
         if self.journal_view is not None:
             page.settle_in(self.journal_view.context)
+            if not page.comes_back():
+                self.journal_view.offer_to_look_around()
+
+    def speak(self, language: str) -> None:
+        """Speak another language in all that is made from now on, and in the menus."""
+        self._settings.language = language
+        if (app := QCoreApplication.instance()) is not None:
+            tongues.speak(app, language)
+        self._theme.turn()
+        if self._settings.neutral_title:
+            self.auto_lock().show_name(neutral=True)
+        else:
+            self.setWindowTitle(tr("Micro-hurts"))
+        self._menus.say_anew()
 
     def put_before_unlocking(self, page: DoorPage, *, for_two: bool = False) -> None:
         """Show a page in place of the one that is at the door.

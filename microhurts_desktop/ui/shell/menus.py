@@ -33,11 +33,9 @@ class Menus:
         self._unlocked = False
         self._filled = False
         bar = window.menuBar()
-        self._journal = bar.addMenu(tr("&Journal"))
-        self._edit = bar.addMenu(tr("&Edit"))
-        self._go = bar.addMenu(tr("&Go"))
-        self._help = bar.addMenu(tr("&Help"))
-        for menu in (self._journal, self._edit, self._go, self._help):
+        self._menus = tuple(bar.addMenu(name) for name in _names())
+        self._journal, self._edit, self._go, self._help = self._menus
+        for menu in self._menus:
             menu.aboutToShow.connect(self.fill)
         self._for_the_unlocked: list[QAction] = []
         self._pages: dict[str, QAction] = {}
@@ -59,6 +57,7 @@ class Menus:
         self._add_page(journal, tr("Take a p&ause"), later.PAUSE)
         self._add_page(journal, tr("Agreed and pr&omised"), later.AGREED)
         self._add_page(journal, tr("R&each out"), later.REACHING_OUT)
+        self._add_way(journal, tr("A page for my &therapist"), "", lambda to: to.for_therapist())
         journal.addSeparator()
         self._add_page(journal, tr("&Bring in from another journal"), later.BRING_IN)
         self._add_page(journal, tr("&Preferences"), later.PREFERENCES)
@@ -72,15 +71,31 @@ class Menus:
         leave.setShortcut("Ctrl+Q")
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         leave.triggered.connect(self._window.close)
-        self._undo = self._add_in_view(tr("&Undo"), ["Ctrl+Z"], lambda view: view.undo())
+        self._undo = self._add_in_view(
+            self._edit, tr("&Undo"), ["Ctrl+Z"], lambda view: view.undo()
+        )
         keys = ["Ctrl+Shift+Z", "Ctrl+Y"]
-        self._redo = self._add_in_view(tr("&Redo"), keys, lambda view: view.redo())
+        self._redo = self._add_in_view(self._edit, tr("&Redo"), keys, lambda view: view.redo())
         for entry in later.PAGES:
             if entry.in_menu is not None:
                 self._pages[entry.id] = self._add_page(self._go, entry.in_menu(), entry)
         self._help.addAction(tr("Help &lines")).triggered.connect(self._window.show_help_lines)
         self._add_way(self._help, tr("&What this is about"), "F1", lambda to: to.learn())
+        self._add_in_view(self._help, tr("Look &around"), [], lambda view: view.look_around())
         self.follow(unlocked=self._unlocked, for_two=self.for_two)
+
+    def say_anew(self) -> None:
+        """Say what they say in the language that is spoken now."""
+        for menu, name in zip(self._menus, _names(), strict=True):
+            menu.setTitle(name)
+        if not self._filled:
+            return
+        for menu in self._menus:
+            menu.clear()
+        self._for_the_unlocked.clear()
+        self._pages.clear()
+        self._filled = False
+        self.fill()
 
     def follow(self, *, unlocked: bool, for_two: bool = False) -> None:
         """Offer what there is for one person, unlocked or not, or before two people."""
@@ -139,13 +154,13 @@ class Menus:
         return action
 
     def _add_in_view(
-        self, text: str, keys: list[str], do: Callable[[JournalView], object]
+        self, menu: QMenu, text: str, keys: list[str], do: Callable[[JournalView], object]
     ) -> QAction:
         def go() -> None:
             if (view := self._window.journal_view) is not None:
                 do(view)
 
-        action = self._add(self._edit, text, "", go)
+        action = self._add(menu, text, "", go)
         # A field of words keeps both for itself.
         action.setShortcuts([QKeySequence(one) for one in keys])
         return action
@@ -165,3 +180,7 @@ class Menus:
                 view.turn_to(entry.id)
 
         return self._add(menu, text, entry.shortcut, go)
+
+
+def _names() -> tuple[str, str, str, str]:
+    return tr("&Journal"), tr("&Edit"), tr("&Go"), tr("&Help")

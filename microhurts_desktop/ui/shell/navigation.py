@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from microhurts_desktop.ui.context.page import MARGIN, AppContext, Page
 from microhurts_desktop.ui.context.page_entry import PageEntry
-from microhurts_desktop.ui.kit.cards import button, column, row
+from microhurts_desktop.ui.kit.cards import button, column, from_the_start, row
 from microhurts_desktop.ui.kit.icons import drawn, has_drawing
 from microhurts_desktop.ui.kit.labels import SMALL, Label, heading, paragraph, rule, scaled_font
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.shell import register
 
@@ -40,9 +41,8 @@ class SideNavigation(QFrame):
         super().__init__()
         self._context = context
         self.setProperty("part", "side")
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * NAV_CHARS + 24)
         name = heading(tr("Micro-hurts"))
-        name.setContentsMargins(12, 0, 0, 6)
+        name.setContentsMargins(*from_the_start(12, 0, 0, 6))
         self.buttons = {
             entry.id: button(entry.title(), partial(turn_to, entry.id), "nav")
             for entry in register.PAGES
@@ -55,6 +55,10 @@ class SideNavigation(QFrame):
         self._draw_icons()
         pages = QWidget()
         column(*self.buttons.values(), spacing=4, within=pages).addStretch(1)
+        # A name of a page may be longer in another language; its letters are known once dressed.
+        usual = self.fontMetrics().averageCharWidth() * NAV_CHARS
+        widest = max(nav.sizeHint().width() for nav in self.buttons.values())
+        self.setFixedWidth(min(max(usual, widest), usual * 3 // 2) + 24)
         parts = (name, Scrolling(pages), rule(), self._person(turn_to, offer_to_switch))
         column(*parts, spacing=8, within=self, margins=(12, 18, 12, 14)).setStretch(1, 1)
 
@@ -98,12 +102,12 @@ class SideNavigation(QFrame):
         # All three lines begin below each other.
         self.lock.setProperty("flush", True)
         self.locks_in = paragraph(tone="soft", factor=SMALL)
-        self.locks_in.setContentsMargins(1, 0, 0, 0)
+        self.locks_in.setContentsMargins(*from_the_start(1, 0, 0, 0))
         self.show_idle_minutes(self._context.settings.idle_minutes)
         words = column(self.person, self.locks_in, self.lock, spacing=0)
         line = QHBoxLayout()
         line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        nest(line, words, 1)
         return line
 
     def _elided(self, name: str) -> str:

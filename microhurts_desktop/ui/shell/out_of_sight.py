@@ -125,3 +125,9 @@ class OutOfSight(QObject):
 def out_of_sight_of(window: MainWindow, settings: Settings) -> OutOfSight:
     """Return what takes a window out of sight, made when first needed."""
     return window.findChild(OutOfSight) or OutOfSight(window, settings)
+
+
+def come_forward(window: MainWindow, settings: Settings) -> None:
+    """Bring a window in front, wherever it is; where the desktop does not let it, it asks."""
+    out_of_sight_of(window, settings).come_back()
+    QApplication.alert(window)

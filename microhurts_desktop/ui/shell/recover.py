@@ -13,7 +13,7 @@ from microhurts_desktop.services.vault_folder import VaultFolder
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.door_page import DoorPage
 from microhurts_desktop.ui.context.error_messages import explain
-from microhurts_desktop.ui.kit.cards import Card, button, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
 from microhurts_desktop.ui.kit.labels import paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import Centred
@@ -60,7 +60,7 @@ class RecoverPage(DoorPage):
         )
         card = Card(margin=28, spacing=10)
         card.put(title(tr("Forgotten passphrase")), paragraph(person.name, bold=True), soft(about))
-        card.put(self.form, self.all_the_same, row(self.button, self.back))
+        card.put(self.form, self.all_the_same, flowing(self.button, self.back))
         self.setLayout(column(Centred(card, CARD_CHARS)))
 
     def focus_first(self) -> None:

@@ -30,6 +30,7 @@ from microhurts_desktop.ui.features.repairs import AGREED as AGREED
 from microhurts_desktop.ui.features.repairs import REPAIRS as REPAIRS
 from microhurts_desktop.ui.features.repairs import REPAIRS_SO_FAR as REPAIRS_SO_FAR
 from microhurts_desktop.ui.features.sharing import TOGETHER
+from microhurts_desktop.ui.features.therapist import THERAPIST as THERAPIST
 from microhurts_desktop.ui.features.today import ASKED as ASKED
 from microhurts_desktop.ui.features.today import LEARN as LEARN
 from microhurts_desktop.ui.features.today import TODAY as TODAY
@@ -60,6 +61,7 @@ PAGES: tuple[PageEntry[Page], ...] = (
     PAUSE,
     BALANCE,
     PATTERNS,
+    THERAPIST,
     TOGETHER,
     LEARN,
     PREFERENCES,

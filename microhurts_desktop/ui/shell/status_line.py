@@ -14,6 +14,7 @@ from microhurts_desktop.ui.context.page import MARGIN, as_wide_as_a_page
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 
 SAID_FOR_MS = 8_000
@@ -44,7 +45,7 @@ class StatusLine(QWidget):
         words = QHBoxLayout()
         words.addWidget(self.trouble_text, 1)
         words.addWidget(self.close_trouble, 0, Qt.AlignmentFlag.AlignTop)
-        self.trouble.column.addLayout(words)
+        nest(self.trouble.column, words)
         self.trouble.hide()
         self.said = paragraph(tone="soft")
         self.said.hide()

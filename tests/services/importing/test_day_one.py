@@ -188,3 +188,10 @@ def test_a_journal_of_jrnl_is_none_of_day_one(reads: Reads) -> None:
     with pytest.raises(UnreadableJournal) as refused:
         reads('{"tags": {}, "entries": []}')
     assert refused.value.why is Why.UNKNOWN
+
+
+def test_a_day_in_letters_of_classic_is_read(reads: Reads) -> None:
+    for said in ("2020-01-02T03:04:05Z", "2020-01-02T04:04:05+01:00", "2020-01-02T03:04:05"):
+        data = day_one_classic(**{"Creation Date": said, "Time Zone": "UTC"})
+        (entry,) = reads(data).entries
+        assert entry.at.isoformat() == "2020-01-02T03:04:05+00:00", said

@@ -80,8 +80,14 @@ def test_any_encoding_that_says_what_it_is(reads: Reads, encoding: str) -> None:
 
 def test_what_is_in_no_utf_is_read_and_told(reads: Reads) -> None:
     found = reads(daylio_table("2024-05-30,30 mai,jeudi,18:50,bien,,,Été").encode("cp1252"))
-    assert found.entries[0].text == "Été"
+    assert (found.entries[0].text, found.problems) == ("Été", ())
+    found = reads(daylio_table("2024-05-30,30 мая,четверг,18:50,ок,,,Дождь").encode("cp1251"))
     assert [(problem.line, problem.why) for problem in found.problems] == [(2, Why.NOT_UTF8)]
+
+
+def test_years_of_the_buddhist_calendar_are_those_of_everybody(reads: Reads) -> None:
+    (entry,) = reads(daylio_table("2567-05-30,30 พ.ค.,พฤหัส,18:50,ดี,,,ฝนตก")).entries
+    assert entry.at.isoformat() == "2024-05-30T18:50:00"
 
 
 def test_other_columns_and_another_order(reads: Reads) -> None:

@@ -95,3 +95,18 @@ def test_what_cannot_be_read_is_told_by_its_file(reads: Reads) -> None:
         ("6.json", Why.NO_DATE),
         ("7.json", Why.NO_DATE),
     ]
+
+
+def test_a_mood_in_words_and_files_in_objects(reads: Reads) -> None:
+    moods = {"1": Mood(step=5, steps=5), "happy": Mood(word="happy"), "0": None}
+    for said, mood in moods.items():
+        (entry,) = reads(json.dumps(a_journey_entry(mood=said))).entries
+        assert entry.mood == mood, said
+    attached = [{"name": "1.jpg"}, {"url": "https://x/2.m4a"}, {"id": "3"}, "4.mp4", 5]
+    found = reads(json.dumps(a_journey_entry(attachments=attached)))
+    assert found.left_out == {
+        LeftOut.PICTURES: 1,
+        LeftOut.SOUNDS: 1,
+        LeftOut.FILES: 1,
+        LeftOut.VIDEOS: 1,
+    }

@@ -180,7 +180,7 @@ def test_lines_of_windows_and_letters_of_old_programs_are_read() -> None:
         found_in("2024-02.txt", MONTH).entries
     )
     found = found_in("2024-02.txt", "1:\n  text: Größe\n".encode("cp1252"))
-    assert (found.entries[0].text, whys(found)) == ("Größe", [(2, Why.NOT_UTF8)])
+    assert (found.entries[0].text, whys(found)) == ("Größe", [])
     (entry,) = found_in("2024-02.txt", "1:\n  text: a\x0bb\x00c\n").entries
     assert entry.text == "a b c"
 

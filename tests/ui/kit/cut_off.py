@@ -83,7 +83,9 @@ def letters_cut_off(button: QAbstractButton) -> int:
     option = QStyleOptionButton()
     option.initFrom(button)
     inner = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button)
-    return max(QFontMetrics(letters).horizontalAdvance(text) - inner.width(), 0)
+    # Where one line has no room, there are several.
+    widest = max(map(QFontMetrics(letters).horizontalAdvance, text.split("\n")))
+    return max(widest - inner.width(), 0)
 
 
 def _room(widget: QWidget) -> str:

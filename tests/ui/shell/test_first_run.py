@@ -17,7 +17,8 @@ from tests.ui.windows import Desk, click, focused, move_in, press, type_into
 from tests.vault_folders import PASSPHRASE
 
 
-def _to_the_code(desk: Desk, name: str = "Ana") -> str:
+def to_the_code(desk: Desk, name: str = "Ana") -> str:
+    """Go through the first run until the code is shown; return it."""
     run = desk.first_run
     click(run.next)
     click(run.not_for.understood)
@@ -31,7 +32,8 @@ def _to_the_code(desk: Desk, name: str = "Ana") -> str:
     return run.recovery.view.code
 
 
-def _type_back(desk: Desk, code: str) -> None:
+def type_back(desk: Desk, code: str) -> None:
+    """Type in what is asked of the code."""
     recovery = desk.first_run.recovery
     groups = code.split("-")
     for label, field in zip(recovery.view.asked(), recovery.view.parts, strict=True):
@@ -39,8 +41,8 @@ def _type_back(desk: Desk, code: str) -> None:
 
 
 def test_a_newcomer_ends_in_today_with_an_encrypted_vault(desk: Desk) -> None:
-    code = _to_the_code(desk)
-    _type_back(desk, code)
+    code = to_the_code(desk)
+    type_back(desk, code)
     click(desk.first_run.next)
 
     assert desk.journal.person.name == "Ana"
@@ -53,7 +55,7 @@ def test_a_newcomer_ends_in_today_with_an_encrypted_vault(desk: Desk) -> None:
 
 
 def test_nothing_is_on_the_disk_before_the_last_step(desk: Desk) -> None:
-    _to_the_code(desk)
+    to_the_code(desk)
     assert not list(desk.folder.rglob("*.key")), "nothing before the last step"
 
 
@@ -112,7 +114,7 @@ def test_offered_words_are_strong_enough_and_need_typing_again(desk: Desk) -> No
 
 
 def test_the_code_must_be_typed_back(desk: Desk) -> None:
-    _to_the_code(desk)
+    to_the_code(desk)
     recovery = desk.first_run.recovery
     for field in recovery.view.parts:
         type_into(field, "0000")
@@ -172,7 +174,7 @@ def test_a_window_that_somebody_lives_in_is_still_remembered(home: Desk) -> None
 
 
 def test_a_saved_code_is_readable_by_this_account_only(desk: Desk, tmp_path: Path) -> None:
-    code = _to_the_code(desk)
+    code = to_the_code(desk)
     path = tmp_path / "code.txt"
     said = desk.first_run.recovery.view.paper.save_to(str(path))
     assert code in path.read_text(encoding="utf-8")
@@ -183,8 +185,8 @@ def test_a_saved_code_is_readable_by_this_account_only(desk: Desk, tmp_path: Pat
 def test_a_second_person_can_begin_later_from_the_unlock_window(home: Desk) -> None:
     home.window.lock()
     click(home.unlock_page.new_button)
-    code = _to_the_code(home, "Ben")
-    _type_back(home, code)
+    code = to_the_code(home, "Ben")
+    type_back(home, code)
     click(home.first_run.next)
     assert home.journal.person.name == "Ben"
     home.window.lock()
@@ -202,14 +204,14 @@ def test_a_newcomer_can_go_back_to_the_unlock_window(home: Desk) -> None:
 
 
 def test_going_back_without_a_change_keeps_the_code(desk: Desk) -> None:
-    code = _to_the_code(desk)
+    code = to_the_code(desk)
     click(desk.first_run.back)
     click(desk.first_run.next)
     assert desk.first_run.recovery.view.code == code
 
 
 def test_a_changed_passphrase_makes_a_new_code_and_says_so(desk: Desk) -> None:
-    code = _to_the_code(desk)
+    code = to_the_code(desk)
     run = desk.first_run
     click(run.back)
     other = PASSPHRASE + " tonight"

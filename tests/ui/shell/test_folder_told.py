@@ -16,7 +16,7 @@ from microhurts_desktop.ui.parts.restore import RestorePage
 from microhurts_desktop.ui.shell.waiting_for_folder import OpenAllTheSame
 from tests.ui.features.preferences.sections import preferences_of, turned_to
 from tests.ui.shell.test_backups_and_restoring import pick, said_before_unlocking, unlock
-from tests.ui.shell.test_first_run import _to_the_code, _type_back
+from tests.ui.shell.test_first_run import to_the_code, type_back
 from tests.ui.windows import Desk, a_desk, click
 from tests.vault_folders import FolderLocks, a_hurt_draft
 
@@ -143,8 +143,8 @@ def test_whoever_begins_where_another_computer_left_its_lock_can_do_so_all_the_s
     locks = FolderLocks()
     desk = a_desk(qtbot, tmp_path, locks=locks)
     locks.left_behind.add(tmp_path / "vaults")
-    code = _to_the_code(desk)
-    _type_back(desk, code)
+    code = to_the_code(desk)
+    type_back(desk, code)
     click(desk.first_run.next)
     assert desk.window.journal_view is None
     assert "attic" in desk.first_run.error.text()

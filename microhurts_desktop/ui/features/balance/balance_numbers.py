@@ -8,6 +8,7 @@ from math import ceil
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.domain.range_numbers import FEWEST_CHECK_INS, Numbers
+from microhurts_desktop.ui.context.word_families import said_word
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.charts.ticks import say_weight
 from microhurts_desktop.ui.kit.labels import TITLE, paragraph, soft
@@ -79,7 +80,7 @@ class BalanceNumberCards(QWidget):
             self.moments.say("", note)
             return
         if need := numbers.need_most_asked_for:
-            note += "\n" + tr("what you needed most often: {need}", need=need)
+            note += "\n" + tr("what you needed most often: {need}", need=said_word(need))
         self.moments.say(tr("%n moment(s)", "", found), note)
 
     def _show_repair(self, numbers: Numbers) -> None:

@@ -17,7 +17,15 @@ from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.ui.context.background import Background
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.features.balance.texts import NOTE_SIGN, columns, rows_of, tell_series
-from microhurts_desktop.ui.kit.cards import Card, button, flowing, rename, row, stacked
+from microhurts_desktop.ui.kit.cards import (
+    Card,
+    button,
+    flowing,
+    from_the_start,
+    rename,
+    row,
+    stacked,
+)
 from microhurts_desktop.ui.kit.charts.number_table import NumberTable
 from microhurts_desktop.ui.kit.charts.ranges import say_span
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -89,6 +97,10 @@ class ChartCard(Card):
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.table)
         self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._legend_and_toggle())
+        preload_charts(background, self._add_chart, self._do_without)
+
+    def _legend_and_toggle(self) -> Reflow:
         self.toggle = button(tr("Show as a table"), self._switch, "link")
         # Its text changes; its place does not.
         self.toggle.setMinimumWidth(self.toggle.sizeHint().width())
@@ -100,7 +112,8 @@ class ChartCard(Card):
         }
         self._legends = {
             way: flowing(
-                *_legend(way, self._rest_sign, self._strip_signs[way], of_two=of_two), spacing=6
+                *_legend(way, self._rest_sign, self._strip_signs[way], of_two=self._of_two),
+                spacing=6,
             )
             for way in ways
         }
@@ -108,8 +121,7 @@ class ChartCard(Card):
         self._show_legend()
         wide = max(one.sizeHint().width() for one in self._legends.values())
         parts = ((legend, wide), (self.toggle, self.toggle.sizeHint().width()))
-        self.column.addWidget(Reflow(*parts, shares=(1, 0)))
-        preload_charts(background, self._add_chart, self._do_without)
+        return Reflow(*parts, shares=(1, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the line be no taller than its width bears."""
@@ -224,5 +236,5 @@ def _legend_entry(sign: str, tone: str, text: str) -> QWidget:
     shape.setProperty("tone", tone)
     name.setProperty("tone", "soft")
     entry = stacked(row(shape, name, spacing=6, stretch=False))
-    entry.setContentsMargins(0, 4, 10, 0)
+    entry.setContentsMargins(*from_the_start(0, 4, 10, 0))
     return entry

@@ -303,6 +303,56 @@ def _way_name(way: Way) -> str:
     }[way]
 
 
+def _how_it_is_counted() -> tuple[str, ...]:
+    return (
+        tr(
+            "• A good moment adds its warmth, 1 to 5, on the day it happened; 3 where you left"
+            " that open."
+        ),
+        tr(
+            "• A hurt takes its strength, 1 to 5, on the day it happened; 1 where you gave it"
+            " no number."
+        ),
+        tr(
+            "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
+            " half of it. It may land more than once, and adds what is new each time. All"
+            " together never add more than the hurt took."
+        ),
+        tr(
+            "• What lands on a hurt that was kept with words of danger adds nothing: an apology"
+            " after harm is no gain. Nobody owes a repair of it, and no number here waits for"
+            " one."
+        ),
+        tr(
+            "• A repair that met no certain hurt adds the warmth you gave it, or 3. What you"
+            " offered yourself is for the other person to feel, and adds nothing here."
+        ),
+        tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
+        tr(
+            "• Lately: what was good is felt half as much after 30 days. What is unrepaired"
+            " keeps its weight for 90 days and fades then; what you let go fades from that day."
+            " Only days count on which you wrote something in the week before: a time without"
+            " a word costs nothing, and is drawn dotted."
+        ),
+        tr(
+            "• The band is your usual: the line was between its edges on half of the last"
+            " year's days. It is there once you have written for about 60 days."
+        ),
+        tr("• Added up: everything since the first day, and nothing fades."),
+        tr(
+            "• The strip below, where you want to see it, shows how much of the hurts open on a"
+            " day was still unrepaired. One that was kept with words of danger stands in it as"
+            " any other does, until you say that a repair landed, or let it go: what still"
+            " weighs is yours to say."
+        ),
+        tr(
+            "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
+            " the wheel with Ctrl, pinch, or press + and −; 0 goes back. Shift and an arrow go"
+            " along the line day by day."
+        ),
+    )
+
+
 class _Explanation(QWidget):
     """What moves the line, in a few sentences; how it is counted, for whoever asks."""
 
@@ -315,54 +365,7 @@ class _Explanation(QWidget):
                 " wrote down."
             )
         )
-        counted = (
-            tr(
-                "• A good moment adds its warmth, 1 to 5, on the day it happened; 3 where you left"
-                " that open."
-            ),
-            tr(
-                "• A hurt takes its strength, 1 to 5, on the day it happened; 1 where you gave it"
-                " no number."
-            ),
-            tr(
-                "• A repair adds on the day it landed: fully, as much as the hurt took; partly,"
-                " half of it. It may land more than once, and adds what is new each time. All"
-                " together never add more than the hurt took."
-            ),
-            tr(
-                "• What lands on a hurt that was kept with words of danger adds nothing: an apology"
-                " after harm is no gain. Nobody owes a repair of it, and no number here waits for"
-                " one."
-            ),
-            tr(
-                "• A repair that met no certain hurt adds the warmth you gave it, or 3. What you"
-                " offered yourself is for the other person to feel, and adds nothing here."
-            ),
-            tr("• Letting go adds nothing and takes nothing; the hurt only stops waiting."),
-            tr(
-                "• Lately: what was good is felt half as much after 30 days. What is unrepaired"
-                " keeps its weight for 90 days and fades then; what you let go fades from that day."
-                " Only days count on which you wrote something in the week before: a time without"
-                " a word costs nothing, and is drawn dotted."
-            ),
-            tr(
-                "• The band is your usual: the line was between its edges on half of the last"
-                " year's days. It is there once you have written for about 60 days."
-            ),
-            tr("• Added up: everything since the first day, and nothing fades."),
-            tr(
-                "• The strip below, where you want to see it, shows how much of the hurts open on a"
-                " day was still unrepaired. One that was kept with words of danger stands in it as"
-                " any other does, until you say that a repair landed, or let it go: what still"
-                " weighs is yours to say."
-            ),
-            tr(
-                "To move in time, drag the chart, or press Ctrl and an arrow. To come closer, turn"
-                " the wheel with Ctrl, pinch, or press + and −; 0 goes back. Shift and an arrow go"
-                " along the line day by day."
-            ),
-        )
-        self.details = soft("\n".join(counted))
+        self.details = soft("\n".join(_how_it_is_counted()))
         self.toggle = Disclosure(tr("How it is counted"), self.details)
         self.about = button(tr("About the account"), learn, "link")
         ways = flowing(self.toggle, self.about)

@@ -15,10 +15,11 @@ from microhurts_desktop.domain.ledger import Account, PostingKind
 from microhurts_desktop.domain.line_story import LineStory, Move, line_story
 from microhurts_desktop.domain.spelling import as_one
 from microhurts_desktop.ui.context.texts import deposit_name
+from microhurts_desktop.ui.context.word_families import said_word
 from microhurts_desktop.ui.features.balance.marks import week_begins
 from microhurts_desktop.ui.features.balance.texts import tell_entries
 from microhurts_desktop.ui.kit.days import to_qdate
-from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.language import fill, tr, within_a_sentence
 
 # Below so many moments there is no line to tell of.
 FEWEST_ENTRIES = 3
@@ -109,7 +110,7 @@ def _spread(
 
 def _families() -> dict[str, str]:
     return {
-        as_one(word.text): family.label[:1].lower() + family.label[1:]
+        as_one(word.kept): within_a_sentence(family.label)
         for family in vocabulary.needs()
         for word in family.words
     }
@@ -142,11 +143,11 @@ def _of(story: LineStory) -> str:
         return tr("mostly with repairs that landed")
     if cause.beside and cause.need:
         said = tr("as what was good faded, and with hurts in which the need was {need}")
-        return fill(said, need=cause.need)
+        return fill(said, need=said_word(cause.need))
     if cause.beside:
         return tr("as what was good faded, and with what hurt in those days")
     if cause.need:
-        return tr("mostly with hurts in which the need was {need}", need=cause.need)
+        return tr("mostly with hurts in which the need was {need}", need=said_word(cause.need))
     if cause.deposit is not None:
         return tr("mostly with moments of {deposit}", deposit=deposit_name(cause.deposit))
     # There may be one of them or many, of one kind or of several.

@@ -21,6 +21,7 @@ from microhurts_desktop.ui.kit.cards import (
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 class HereAlready(TakingOutCard):
@@ -40,7 +41,7 @@ class HereAlready(TakingOutCard):
         self.question.hide()
         self.resting = (self.sure, self.keep)
         self.put(heading(tr("Brought in so far")))
-        self.column.addLayout(self._rows)
+        nest(self.column, self._rows)
         self.put(self.question, self.progress, self.error, self.done)
         self.taken_out.connect(self._say_it_is_gone)
 

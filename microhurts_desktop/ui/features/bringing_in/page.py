@@ -19,6 +19,7 @@ from microhurts_desktop.ui.kit.cards import column, put, readable, row
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 @guarded
@@ -101,7 +102,7 @@ class BringInPage(Page):
     def _put_in_place(self, shown: Preview | WasBroughtIn) -> None:
         self.choose.hide()
         self.here_already.hide()
-        self._shown.addLayout(readable(shown))
+        nest(self._shown, readable(shown))
         self.verticalScrollBar().setValue(0)
         shown.focus_first()
 

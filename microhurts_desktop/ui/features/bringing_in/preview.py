@@ -48,6 +48,7 @@ from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.days import say_time, say_whole_day
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 from microhurts_desktop.ui.parts.working import ProgressBar, WorkingCard
 
@@ -107,7 +108,7 @@ class Preview(QWidget):
         if problems:
             self._found.put(stacked(row(look), self.problems, spacing=4))
         shown = Card().put(heading(tr("The newest of them, as they will be")))
-        shown.column.addLayout(self._first)
+        nest(shown.column, self._first)
         shown.put(self.tags, self.moods)
         # Shown before it has its place, it would be a window of its own for a moment.
         if not plan.arriving:

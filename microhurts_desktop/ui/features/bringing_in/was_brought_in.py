@@ -32,6 +32,10 @@ class WasBroughtIn(TakingOutCard):
             "The old file is still where it was, and it is not encrypted: whoever uses this"
             " computer can read it. Whether it stays is yours to decide."
         )
+        keys = tr(
+            "Ctrl+Z leaves them here: they are too many for one key. “Undo” takes them out, and so"
+            " does “Bring in” later, where each time is listed."
+        )
         read = partial(context.navigator.open_moment, MomentKind.REFLECTION, newest)
         self.read = button(tr("Read the newest"), read, "primary")
         self.undo = button(tr("Undo"), partial(self.take_out, batch, entries))
@@ -39,7 +43,13 @@ class WasBroughtIn(TakingOutCard):
         self.more = button(tr("Bring in more"), self.left.emit)
         self.resting = (self.read, self.undo, self.more)
         self.put(self.said, soft(beware), OwnWords(tr("Where the old file is"), str(path)))
-        self.put(flowing(self.read, self.undo, self.more), self.progress, self.error, self.done)
+        self.put(
+            soft(keys),
+            flowing(self.read, self.undo, self.more),
+            self.progress,
+            self.error,
+            self.done,
+        )
         self.taken_out.connect(self._say_it_is_gone)
 
     def focus_first(self) -> None:

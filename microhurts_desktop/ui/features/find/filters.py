@@ -12,8 +12,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QWidget
 
 from microhurts_desktop.domain.finding import Order, Sought
+from microhurts_desktop.services.finding import MOST_OFFERED
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.word_families import said_word
 from microhurts_desktop.ui.features.find import texts
 from microhurts_desktop.ui.features.find.texts import Filter
 from microhurts_desktop.ui.kit.calendars import DayField
@@ -25,12 +27,18 @@ from microhurts_desktop.ui.kit.language import tr
 # A story or a need of one's own may be long.
 CHIP_CHARS, MENU_CHARS = 28, 60
 BETWEEN_TWO_DAYS = "between"
+_NEXT_ORDER = {
+    Order.NEWEST: Order.OLDEST,
+    Order.OLDEST: Order.CLOSEST,
+    Order.CLOSEST: Order.NEWEST,
+}
 
 
 class FilterBar(QWidget):
     """The chips. One that is picked says what was chosen, and is taken back by a click."""
 
     changed = Signal()
+    all_tags_asked = Signal()
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -40,11 +48,11 @@ class FilterBar(QWidget):
         filters = (
             Filter("kind", tr("kind"), texts.kinds_to_choose),
             Filter("stands", tr("where it stands"), texts.stands_to_choose),
-            Filter("need", tr("need"), lambda: _each(finder.needs())),
-            Filter("feeling", tr("feeling"), lambda: _each(finder.feelings())),
+            Filter("need", tr("need"), lambda: _words(finder.needs())),
+            Filter("feeling", tr("feeling"), lambda: _words(finder.feelings())),
             Filter("story", tr("story"), lambda: _each(finder.stories())),
             Filter("strength", tr("strength"), _strengths),
-            Filter("tag", tr("tag"), lambda: _each(name for name, _ in journal.tags.all())),
+            Filter("tag", tr("tag"), lambda: _each(finder.tags())),
             Filter("days", tr("dates"), self._days),
             Filter("who_reads", tr("who reads it"), self._readers),
         )
@@ -141,6 +149,9 @@ class FilterBar(QWidget):
         for value, said in self._filters[name].choices():
             action = menu.addAction(first_line(said, MENU_CHARS).replace("&", "&&"))
             action.triggered.connect(partial(self._choose_from_menu, name, value))
+        if name == "tag" and len(menu.actions()) == MOST_OFFERED:
+            # They are those given last. Any other is typed there, and looked for from there.
+            menu.addAction(tr("All your tags…")).triggered.connect(self.all_tags_asked)
         if menu.isEmpty():
             menu.addAction(tr("Nothing to choose from yet")).setEnabled(False)
         return menu
@@ -151,8 +162,7 @@ class FilterBar(QWidget):
             self.chips[name].setFocus()
 
     def _turn_order(self) -> None:
-        order = Order.OLDEST if self.sought.in_order is Order.NEWEST else Order.NEWEST
-        self.sought = replace(self.sought, in_order=order)
+        self.sought = replace(self.sought, in_order=_NEXT_ORDER[self.sought.in_order])
         self._show()
         self.changed.emit()
 
@@ -168,23 +178,37 @@ class FilterBar(QWidget):
             chip.setAccessibleName(said)
             opens = tr("Opens what can be chosen")
             chip.setAccessibleDescription(opens if value is None else tr("Takes it away again"))
-        is_newest = self.sought.in_order is Order.NEWEST
-        self.order.setText(tr("newest first") if is_newest else tr("oldest first"))
-        self.order.setAccessibleName(self.order.text())
-        turned = tr("Shows the oldest first") if is_newest else tr("Shows the newest first")
+        said, turned = _say_order(self.sought.in_order)
+        self.order.setText(said)
+        self.order.setAccessibleName(said)
         self.order.setAccessibleDescription(turned)
 
     def _said(self, name: str, value: object) -> str:
         if name == "days" and isinstance(value, tuple):
             return texts.say_days(value, self._days())
-        if name in ("need", "feeling", "story", "tag"):
+        if name in ("need", "feeling"):
+            return said_word(str(value))
+        if name in ("story", "tag"):
             return str(value)
         known = dict(self._filters[name].choices())
         return known.get(value, str(value))
 
 
+def _words(words: Iterable[str]) -> list[tuple[object, str]]:
+    return [(word, said_word(word)) for word in words]
+
+
 def _each(words: Iterable[str]) -> list[tuple[object, str]]:
     return [(word, word) for word in words]
+
+
+def _say_order(order: Order) -> tuple[str, str]:
+    """Return the order in words, and what a click on them does."""
+    return {
+        Order.NEWEST: (tr("newest first"), tr("Shows the oldest first")),
+        Order.OLDEST: (tr("oldest first"), tr("Shows first what is closest to the words")),
+        Order.CLOSEST: (tr("closest to the words first"), tr("Shows the newest first")),
+    }[order]
 
 
 def _strengths() -> list[tuple[object, str]]:

@@ -15,11 +15,13 @@ from microhurts_desktop.domain.finding import LONGEST_NAME, Finds, Found, Part, 
 from microhurts_desktop.domain.history import DayOfHistory
 from microhurts_desktop.domain.tags import tidied
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.ui.context.kinds import go_on_with
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
 from microhurts_desktop.ui.features.find.filters import FilterBar
 from microhurts_desktop.ui.features.find.found_list import FoundList
 from microhurts_desktop.ui.features.find.saved_card import SavedCard
+from microhurts_desktop.ui.features.find.take_found import TakeFound
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid
 from microhurts_desktop.ui.kit.cards import Card, button, column, put, row, stacked, topped
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
@@ -87,14 +89,17 @@ class FindPage(UndoPage):
 
     learn_topic = "naming"
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(set(Topic) - {Topic.DRAFTS, Topic.PAUSES})
+    topics: ClassVar[frozenset[Topic]] = frozenset(set(Topic) - {Topic.PAUSES})
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Find"))
         placeholder = tr("A word, or its beginning")
         self.field = SearchField(tr("What to find"), placeholder)
         self.save = button(tr("Save this search"), self.begin_saving)
-        top = row(self.field, self.save, spacing=12, stretch=False)
+        self.take = button(tr("Take these along…"), self.begin_taking)
+        self._taking: TakeFound | None = None
+        self._place_of_taking = column()
+        top = row(self.field, self.save, self.take, spacing=12, stretch=False)
         top.setStretch(0, 1)
         self.form = self._form()
         self.filters = FilterBar(context.journal)
@@ -121,8 +126,8 @@ class FindPage(UndoPage):
         self._body_layout.setSpacing(16)
         self._body_layout.addWidget(self._left, 3)
         self._body_layout.addWidget(self._beside, 2)
-        put(self.column, top, self.form, self.filters, self._body_layout)
-        self.column.setStretch(3, 1)
+        put(self.column, top, self.form, self._place_of_taking, self.filters, self._body_layout)
+        self.column.setStretch(4, 1)
         self._following = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER_MS)
         self._listen()
         # Else it has no month until it follows.
@@ -148,6 +153,7 @@ class FindPage(UndoPage):
         self.field.look_through(self.list)
         self.field.taken.connect(self.list.open_current)
         self.filters.changed.connect(self.search)
+        self.filters.all_tags_asked.connect(self.context.navigator.tags)
         self.nothing.clear.clicked.connect(self._look_everywhere)
         self.list.opened.connect(self._open)
         self.list.left_at_top.connect(self.field.setFocus)
@@ -189,6 +195,10 @@ class FindPage(UndoPage):
         if not found:
             self.nothing.teach(sought)
         self.save.setEnabled(not sought.is_nothing)
+        self.take.setEnabled(found > 0)
+        if self._taking is not None:
+            # What is shown there must be what was found.
+            self._taking.hide()
         if sought.is_nothing:
             # There is nothing to give a name to.
             self.form.hide()
@@ -219,6 +229,10 @@ class FindPage(UndoPage):
         navigator = self.context.navigator
         if found.kind == Part.TIME_NOTE:
             navigator.balance()
+        elif found.kind == Part.PHRASE:
+            navigator.read_phrase(found.uuid)
+        elif found.kind == Part.DRAFT:
+            self._go_on_with_draft(found.uuid)
         elif found.opens is None:
             # A rehearsal for nothing in particular stands among the words.
             if found.kind == Part.REHEARSAL:
@@ -229,6 +243,11 @@ class FindPage(UndoPage):
             navigator.open_shared(found.opens[1])
         else:
             navigator.open_moment(*found.opens)
+
+    def _go_on_with_draft(self, uuid: str) -> None:
+        waiting = {one.uuid: one for one in self.journal.drafts()}
+        if (draft := waiting.get(uuid)) is not None:
+            go_on_with(self.context.navigator, draft)
 
     # -- saving
 
@@ -252,6 +271,19 @@ class FindPage(UndoPage):
             self.save.setFocus()
             self.offer_undo(tr("The search is saved."), done)
 
+    @property
+    def taking(self) -> TakeFound:
+        """The card that takes along what was found: made when it is first asked for."""
+        if self._taking is None:
+            self._taking = TakeFound(self.context)
+            self._place_of_taking.addWidget(self._taking)
+        return self._taking
+
+    def begin_taking(self) -> None:
+        """Show what was found as it would stand on paper."""
+        self.taking.offer(self.days.finds)
+        self.taking.focus_first()
+
     def _close_form(self) -> None:
         self.form.hide()
         self.field.setFocus()
@@ -269,7 +301,11 @@ class FindPage(UndoPage):
         self.field.selectAll()
 
     def step_back(self) -> bool:
-        """Put the asked name away."""
+        """Put the asked name away, or what would be taken along."""
+        if self._taking is not None and not self._taking.isHidden():
+            self._taking.hide()
+            self.take.setFocus()
+            return True
         if self.form.isHidden():
             return False
         self._close_form()

@@ -23,6 +23,8 @@ from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 # While one types, it waits for a pause.
 LOOKS_AFTER_MS = 150
+# A tag of more moments takes longer to rename than the window may stand still.
+MOST_WHILE_IT_WAITS = 150
 
 
 class TagRow(QWidget):
@@ -82,6 +84,7 @@ class TagsPage(UndoPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, tr("Your tags"))
         self._names: frozenset[str] = frozenset()
+        self._counts: dict[str, int] = {}
         self.back = back_button(self.go_back)
         said = tr("They gather what belongs together for you. They are yours, and never shared.")
         heads = column(title(tr("Your tags")), soft(said), spacing=2)
@@ -107,7 +110,8 @@ class TagsPage(UndoPage):
         """Show the tags that there are, in the order of the alphabet; of very many, some."""
         clear_layout(self._rows)
         there = self.journal.tags.all()
-        self._names = frozenset(folded(name) for name, _ in there)
+        self._counts = {folded(name): count for name, count in there}
+        self._names = frozenset(self._counts)
         are_many = len(there) > TEXTS_AT_ONCE
         typed = folded(tidied(self.field.text())) if are_many else ""
         sought = [one for one in there if typed in folded(one[0])]
@@ -126,11 +130,15 @@ class TagsPage(UndoPage):
 
     def call(self, name: str, to: str) -> None:
         """Call a tag otherwise, or make it one with another."""
-        others = self._names - {folded(name)}
-        done = self.context.bus.carry_out(self.journal.tags.rename, name, to)
+        become_one = folded(tidied(to)) in self._names - {folded(name)}
+        said = tr("The two tags are one now.") if become_one else tr("The tag is renamed.")
+        tags, count = self.journal.tags, self._counts.get(folded(name), 0)
+        if count > MOST_WHILE_IT_WAITS:
+            renaming = tags.renaming(name, to, count)
+            self.context.bus.carry_out_at_length(renaming, lambda done: self.offer_undo(said, done))
+            return
+        done = self.context.bus.carry_out(tags.rename, name, to)
         if done is not None:
-            become_one = folded(tidied(to)) in others
-            said = tr("The two tags are one now.") if become_one else tr("The tag is renamed.")
             self.offer_undo(said, done)
 
     def drop(self, name: str) -> None:

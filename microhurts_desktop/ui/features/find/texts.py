@@ -10,7 +10,7 @@ from microhurts_desktop.domain.finding import Found, Part, Stands, WhoReads
 from microhurts_desktop.domain.moments import MomentKind, SharedKind
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name, tone_of
 from microhurts_desktop.ui.kit.days import last_day_of, month_beside, say_whole_day
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import tr, within_a_sentence
 
 # Between two days: both, or one of them left open.
 Days = tuple[date, date]
@@ -47,17 +47,21 @@ def _parts() -> dict[str, str]:
         Part.TELLING: tr("told apart"),
         Part.EARLIER_ANSWER: tr("an earlier answer"),
         Part.TIME_NOTE: tr("a note on a day"),
+        Part.PHRASE: tr("a phrase of your own"),
+        Part.DRAFT: tr("a draft"),
     }
 
 
 def kinds_to_choose() -> list[tuple[object, str]]:
     """Return what can be looked for, each with its name."""
     return [
-        *((str(kind), entry.plural().lower()) for kind, entry in KINDS.items()),
+        *((str(kind), within_a_sentence(entry.plural())) for kind, entry in KINDS.items()),
         (Part.PROMISE, tr("promises")),
         (Part.AGREEMENT, tr("agreements")),
         (Part.REHEARSAL, tr("rehearsals")),
         (Part.TIME_NOTE, tr("notes on days")),
+        (Part.PHRASE, tr("phrases of your own")),
+        (Part.DRAFT, tr("drafts")),
     ]
 
 

@@ -12,9 +12,9 @@ from microhurts_desktop.domain.history import MomentSummary
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.kinds import KINDS, kind_name
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.context.texts import first_line, say_check_in
+from microhurts_desktop.ui.context.texts import first_line, say_check_in, shown_words
 from microhurts_desktop.ui.features.moments.calendar_grid import CalendarGrid, draw_mark
-from microhurts_desktop.ui.features.moments.moment_delegate import details, shown_words, when_of
+from microhurts_desktop.ui.features.moments.moment_delegate import details, when_of
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
 from microhurts_desktop.ui.kit.days import say_full_day
@@ -27,7 +27,7 @@ from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
 
 @guarded
-class Mark(QWidget):
+class KindMark(QWidget):
     """The shape that stands for a kind."""
 
     def __init__(self, kind: MomentKind, theme: Theme) -> None:
@@ -158,7 +158,7 @@ def _legend(kind: MomentKind, name: str, theme: Theme) -> QWidget:
     made = QWidget()
     words: QLabel = Label(name)
     words.setProperty("tone", "soft")
-    line = row(Mark(kind, theme), words, spacing=4, stretch=False)
+    line = row(KindMark(kind, theme), words, spacing=4, stretch=False)
     line.setContentsMargins(0, 0, 0, 0)
     made.setLayout(line)
     return made

@@ -30,6 +30,7 @@ from microhurts_desktop.ui.kit.days import say_day, say_moment
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.tick_box import TickBox
@@ -76,7 +77,7 @@ class DeletedPage(UndoPage):
         for one in self._all[: self._shown]:
             self.rows.addWidget(self._row(one, is_ticked=one.uuid in ticked))
         if len(self._all) > self._shown:
-            self.rows.addLayout(row(button(tr("Show more"), self._show_more, "link")))
+            nest(self.rows, row(button(tr("Show more"), self._show_more, "link")))
         if not self._all:
             self.rows.addWidget(Card().put(paragraph(tr("Nothing deleted waits here."))))
         self._say_how_many()

@@ -12,10 +12,12 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.language.connections import Likeness, Named, Resemblance, WeighedReason
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, standing_name
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing, row
 from microhurts_desktop.ui.kit.days import say_ago, say_moment
 from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
-from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
+from microhurts_desktop.ui.kit.language import beginning, fill, side_by_side, tr
+from microhurts_desktop.ui.kit.laying_out import part_at
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
@@ -100,7 +102,7 @@ class EarlierCard(Card):
             if one.hurt.uuid in (self._links or ()):
                 continue
             ago = say_ago(one.hurt.happened_at.date(), today)
-            details = side_by_side(", ".join(one.hurt.feelings), ago)
+            details = side_by_side(said_words(one.hurt.feelings), ago)
             words = MomentWords(first_line(one.hurt.event), details, "plum")
             words.words.addWidget(paragraph(reasons_in_words(one)))
             self._add_actions(words, one.hurt, tr("Link it"), self.linked.emit)
@@ -142,8 +144,7 @@ class EarlierCard(Card):
         words.words.addWidget(flowing(*actions, spacing=2))
 
     def _give_the_keyboard_on(self) -> None:
-        place = self._results.itemAt(0)
-        words = place.widget() if place is not None else None
+        words = part_at(self._results, 0)
         buttons = words.findChildren(QPushButton) if words is not None else []
         way_on = self.look_further if self.look.isHidden() else self.look
         (buttons[0] if buttons else way_on).setFocus()
@@ -152,7 +153,7 @@ class EarlierCard(Card):
 def reasons_in_words(found: Resemblance) -> str:
     """Return why an earlier hurt resembles, in a few words, the weightiest first."""
     said = " · ".join(_reason_in_words(reason) for reason in found.reasons[:MOST_REASONS])
-    return said[:1].upper() + said[1:]
+    return beginning(said)
 
 
 def _reason_in_words(reason: WeighedReason) -> str:

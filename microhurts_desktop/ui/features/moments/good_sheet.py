@@ -15,7 +15,7 @@ from microhurts_desktop.ui.features.moments.sheet import Sheet
 from microhurts_desktop.ui.features.moments.wordings import wordings_in_markdown
 from microhurts_desktop.ui.kit.cards import Card, button, flowing, row
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, soft
-from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.language import beginning, tr
 from microhurts_desktop.ui.kit.markdown import headed, line
 from microhurts_desktop.ui.kit.own_words import OwnWords
 
@@ -67,7 +67,7 @@ class GoodSheet(Sheet):
         self.add_wordings()
         self.add_safety_note((good.what,))
         self.edit, self.delete = self.edit_and_delete()
-        card = Card().put(heading(deposit_name(good.deposit).capitalize() or tr("A good moment")))
+        card = Card().put(heading(beginning(deposit_name(good.deposit)) or tr("A good moment")))
         if good.deposit:
             card.put(soft(deposit_meaning(good.deposit)))
         if good.warmth:

@@ -16,6 +16,7 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import name_bring_up, quoted
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.features.moments.agreed_card import AgreedCard
 from microhurts_desktop.ui.features.moments.came_of_it import CameOfIt
 from microhurts_desktop.ui.features.moments.earlier_card import EarlierCard
@@ -75,8 +76,8 @@ class HurtSheet(Sheet):
         if hurt.own_sentence:
             said += captioned(
                 (tr("What happened"), hurt.event),
-                (tr("What I felt"), ", ".join(hurt.feelings)),
-                (tr("What I needed"), ", ".join(hurt.needs)),
+                (tr("What I felt"), said_words(hurt.feelings)),
+                (tr("What I needed"), said_words(hurt.needs)),
             )
         if hurt.strength:
             said.append(line(tr("Felt then, from 1 to 5"), str(hurt.strength)))
@@ -229,8 +230,8 @@ class HurtSheet(Sheet):
             # A long one is not shown twice: it stands in the sentence, word for word.
             self.add_words(tr("What happened"), hurt.event, "event")
         for caption, text, field in (
-            (tr("What I felt"), ", ".join(hurt.feelings), "feelings"),
-            (tr("What I needed"), ", ".join(hurt.needs), "needs"),
+            (tr("What I felt"), said_words(hurt.feelings), "feelings"),
+            (tr("What I needed"), said_words(hurt.needs), "needs"),
             (tr("What I may be assuming"), hurt.assumption, "assumption"),
             (tr("What else might be true"), "\n".join(hurt.might_be), "might_be"),
             (tr("What I could ask"), hurt.question, "question"),

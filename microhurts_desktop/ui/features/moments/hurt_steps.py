@@ -207,8 +207,8 @@ class SentenceStep(DraftStep[HurtDraft]):
         return replace(
             draft,
             event=said.event,
-            feelings=said.feelings,
-            needs=said.needs,
+            feelings=tuple(map(vocabulary.kept, said.feelings)),
+            needs=tuple(map(vocabulary.kept, said.needs)),
             own_sentence=said.own,
         )
 

@@ -38,6 +38,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, row, 
 from microhurts_desktop.ui.kit.days import say_day, say_moment
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.laying_out import part_at
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
@@ -152,8 +153,8 @@ class HurtThread(Card):
         self.landings += before
         tab_as_it_stands(self)
         # What was pressed may be gone.
-        first = self._rows.itemAt(1)
-        if first is not None and isinstance(came := first.widget(), CameOfIt):
+        came = part_at(self._rows, 1)
+        if isinstance(came, CameOfIt):
             came.show()
             came.focus_first()
 

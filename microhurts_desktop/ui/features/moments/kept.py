@@ -28,6 +28,7 @@ from microhurts_desktop.ui.kit.click_guard import ClickGuard
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import HEADING, SENTENCE, heading, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
@@ -78,7 +79,7 @@ class KeptPage(Page):
         middle.addStretch(1)
         middle.addWidget(whole, 1000)
         middle.addStretch(1)
-        self.column.addLayout(middle)
+        nest(self.column, middle)
         self.column.addStretch(1)
 
     def show_kept(self, kind: MomentKind, uuid: str, said: str) -> None:

@@ -19,6 +19,7 @@ from microhurts_desktop.ui.features.repairs.second_try import SecondTry, told_la
 from microhurts_desktop.ui.kit.cards import button, clear_layout, column, flowing, put, row
 from microhurts_desktop.ui.kit.labels import paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import captioned
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.landing_answer import theirs_to_say
@@ -78,7 +79,7 @@ class LandingLine(QWidget):
         elif not (self._repair.landings or self._in_danger):
             self._add(tr("You have not said yet how it landed."))
         self._landings = column(spacing=8)
-        self._column.addLayout(self._landings)
+        nest(self._column, self._landings)
         self._show_landings(AT_ONCE)
 
     def _show_landings(self, most: int) -> None:
@@ -90,7 +91,7 @@ class LandingLine(QWidget):
             self.show_earlier = button(tr("Show earlier ones"), show, "link")
             about = first_line(self._repair.words)
             self.show_earlier.setAccessibleName(f"{self.show_earlier.text()}: {about}")
-            self._landings.addLayout(row(self.show_earlier))
+            nest(self._landings, row(self.show_earlier))
         for landing, said in found[-most:]:
             is_last = landing is self._repair.landing
             self._add(said, landing.would_help, tone="" if is_last else "soft", to=self._landings)
@@ -109,7 +110,7 @@ class LandingLine(QWidget):
         place.addWidget(paragraph(said, tone=tone))
         if would_help:
             name = f"{tr('What would help')}: {said}"
-            place.addLayout(captioned(tr("What would help"), would_help, name=name))
+            nest(place, captioned(tr("What would help"), would_help, name=name))
 
     def _go_on_with_what_was_typed(self) -> None:
         journal, last = self._context.journal, self._repair.landing

@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.domain.changes import Topic
+from microhurts_desktop.domain.changes import Done, Topic
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.services.journal import Gone
 from microhurts_desktop.ui.context.kinds import KINDS
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -24,6 +25,9 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.where_stood import Stood, stood_within
+
+# More of them take longer than the window may stand still.
+MOST_WHILE_IT_WAITS = 30
 
 
 @guarded
@@ -142,18 +146,23 @@ class MomentsPage(UndoPage):
 
     def delete_several(self, these: Sequence[tuple[MomentKind, str]]) -> None:
         """Delete these at once, and offer one Undo for all of them."""
+        told = partial(self._tell_of_several, these[0][1])
+        if len(these) > MOST_WHILE_IT_WAITS:
+            self.context.bus.carry_out_at_length(self.journal.deleting_several(these), told)
+            return
         done = self.context.bus.carry_out(self.journal.delete_several, these)
         if done is not None:
-            self._settle()
-            said = tr("%n moment(s) were deleted.", "", done.value.moments)
-            if done.value.repairs:
-                said += " " + tr("%n repair(s) went along.", "", done.value.repairs)
-            was_shared = Topic.SHARED in done.changes.topics
-            if was_shared:
-                said += " " + tr("What was shared of them is shared no longer.")
-            self.offer_undo(
-                said, done, partial(self._show_put_back, these[0][1], was_shared=was_shared)
-            )
+            told(done)
+
+    def _tell_of_several(self, first: str, done: Done[Gone]) -> None:
+        self._settle()
+        said = tr("%n moment(s) were deleted.", "", done.value.moments)
+        if done.value.repairs:
+            said += " " + tr("%n repair(s) went along.", "", done.value.repairs)
+        was_shared = Topic.SHARED in done.changes.topics
+        if was_shared:
+            said += " " + tr("What was shared of them is shared no longer.")
+        self.offer_undo(said, done, partial(self._show_put_back, first, was_shared=was_shared))
 
     def place(self) -> tuple[Where, ...] | None:
         """Return the moment that is read, and those that led to it."""

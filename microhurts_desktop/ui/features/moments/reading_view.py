@@ -286,6 +286,7 @@ class ReadingView(QWidget):
         self.sheet = sheet
         if sheet is not None:
             sheet.add_tags()
+            sheet.add_print()
             sheet.moment_asked.connect(self._go_on_to)
             sheet.deletion_asked.connect(self._remember_words)
             sheet.deletion_asked.connect(self.deletion_asked)

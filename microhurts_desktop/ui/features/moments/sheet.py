@@ -27,6 +27,7 @@ from microhurts_desktop.ui.kit.labels import SMALL, buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.reflow import Reflow, label_beside
+from microhurts_desktop.ui.parts.charts.chart_export import what_it_is_not
 from microhurts_desktop.ui.parts.sharing.share_view import ShareView
 from microhurts_desktop.ui.parts.sharing.sharing_card import SharingCard
 from microhurts_desktop.ui.parts.sharing.thread import Thread
@@ -128,6 +129,28 @@ class Sheet(QWidget):
         self.tags = TagsCard(self.context, self.kind, self.uuid)
         self.tags.undo_offered.connect(self.undo_offered)
         self.beside.addWidget(self.tags)
+
+    def add_print(self) -> None:
+        """Add the way to paper, of a moment of mine: what is theirs, they alone let out.
+
+        Paper lies about: where danger is heard, it is not held out.
+        """
+        journal, note = self.context.journal, getattr(self, "note", None)
+        in_danger = isinstance(note, SafetyNote) and note.speaks()
+        if in_danger or journal.kind_of(self.uuid) is not self.kind:
+            return
+        if journal.moment(self.kind, self.uuid).author == journal.person.vault_id:
+            self.print = button(tr("Print…"), self.look_at_paper, "link")
+            self.beside.addWidget(stacked(row(self.print)))
+
+    def look_at_paper(self) -> None:
+        """Show the moment as it will be printed; it is printed from there."""
+        # Printing is rare.
+        from microhurts_desktop.ui.kit.printing import preview
+        from microhurts_desktop.ui.parts.moments.on_paper import put_on_paper
+
+        paper = put_on_paper([self.context.journal.moment(self.kind, self.uuid)])
+        self.looked_at = preview(paper.document, self, what_it_is_not())
 
     def put_in_place(self, view: QWidget) -> None:
         """Show ``view`` in place of the moment."""

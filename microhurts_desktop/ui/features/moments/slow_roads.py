@@ -14,6 +14,7 @@ from microhurts_desktop.ui.context.texts import slow_road_words
 from microhurts_desktop.ui.kit.cards import Disclosure, button, column, row, stacked
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import captioned
 
 
@@ -49,7 +50,7 @@ class SlowRoads(QWidget):
         look = Disclosure(show, body, hide=hide, name=f"{show}: {day}")
         self.links.append(look)
         self.removes.append(remove)
-        self._column.addLayout(row(look))
+        nest(self._column, row(look))
         self._column.addWidget(body)
 
     def _remove(self, road: SlowRoad) -> None:

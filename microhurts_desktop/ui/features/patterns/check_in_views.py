@@ -148,7 +148,7 @@ def good_days_view(looked: Looked) -> View:
     )
     spans = [(one.difference, one.low, one.high) for one in found]
     differences, lows, highs = zip(*spans, strict=True)
-    ends = ("← " + tr("less close"), tr("closer") + " →")
+    ends = (tr("← less close"), tr("closer →"))
     return View(
         title,
         looked.say(sentence, days=_days(len(looked.lived.check_ins_within()))),

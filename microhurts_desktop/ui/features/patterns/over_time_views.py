@@ -27,7 +27,7 @@ from microhurts_desktop.ui.features.patterns.view import (
     week_begins,
 )
 from microhurts_desktop.ui.kit.charts.shapes import Band, Columns, Fill, Spans
-from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.language import beginning, fill, tr
 
 _FILLS = {
     Standing.REPAIRED: Fill.REPAIRED,
@@ -190,4 +190,4 @@ def _counted(band: Band, count: int) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return beginning(text)

@@ -18,6 +18,7 @@ from microhurts_desktop.ui.kit.days import say_whole_day
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.parts.charts.chart_export import (
     ChartExport,
     ToTake,
@@ -53,7 +54,7 @@ class PatternCard(Card):
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.setMinimumHeight(_WAITING_LINES * self.fontMetrics().lineSpacing())
         self._place.addWidget(self.waiting)
-        self.column.addLayout(self._place)
+        nest(self.column, self._place)
         name = tr("Numbers: {title}", title=view.title)
         self.toggle = Disclosure(tr("Show the numbers"), hide=tr("Hide the numbers"), name=name)
         self.toggle.toggled.connect(self._show_numbers)

@@ -13,6 +13,7 @@ from microhurts_desktop.domain.patterns.words import (
     needs_over_time,
 )
 from microhurts_desktop.domain.spelling import as_one
+from microhurts_desktop.ui.context.word_families import said_word
 from microhurts_desktop.ui.features.patterns.view import (
     Looked,
     View,
@@ -41,7 +42,7 @@ def needs_view(looked: Looked) -> View:
         few = tr("After %n hurt(s) with a need, this shows what they asked for.", "", FEWEST_HURTS)
         return View(title, few)
     sentence = tr("What {hurts} {when} asked for, {parts}: the larger the dot, the more of them.")
-    names = tuple(row.name for row in found.rows)
+    names = tuple(said_word(row.name) for row in found.rows)
     return _view(title, looked, found, sentence, tr("Need"), names)
 
 
@@ -50,9 +51,9 @@ def feelings_view(looked: Looked) -> View:
     lived = looked.lived
     families = {family.id: family for family in vocabulary.feelings()}
     family_of = {
-        as_one(word.text): family.id for family in families.values() for word in family.words
+        as_one(word.kept): family.id for family in families.values() for word in family.words
     }
-    family_of |= {as_one(word): _BODY for word in vocabulary.body_words()}
+    family_of |= {as_one(word.kept): _BODY for word in vocabulary.body()}
     found = families_over_time(lived, monthly(lived.first, lived.last), family_of)
     title = tr("What was felt")
     if not found.is_enough:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services.coming_back import BadBecause, BadRow, Differs, ToBringBack
 from microhurts_desktop.services.errors import UserError
@@ -14,13 +12,13 @@ from microhurts_desktop.services.looking_into import look_into
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.preferences.export_words import section_name_of
-from microhurts_desktop.ui.kit.cards import button, column, row, stacked
+from microhurts_desktop.ui.kit.cards import button, row, stacked
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
-from microhurts_desktop.ui.kit.guarding import guarded
-from microhurts_desktop.ui.kit.labels import heading, paragraph, soft
+from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
+from microhurts_desktop.ui.parts.lasting import LastingDialog
 from microhurts_desktop.ui.parts.working import ProgressBar, WorkingCard
 
 # So many rows are told one by one; of more, how many there are.
@@ -154,7 +152,13 @@ class BringBackCard(WorkingCard):
             said.append(tr("Here already: {many}.", many=str(found.already)))
         if found.differing:
             many = str(len(found.differing))
-            said.append(tr("Here in other words, which stay: {many}.", many=many))
+            said.append(
+                tr(
+                    "Here in other words, which stay: {many}. Of a moment, those of the file come"
+                    " as an earlier wording.",
+                    many=many,
+                )
+            )
         if found.bad:
             said.append(tr("Not to be read, and left out: {many}.", many=str(len(found.bad))))
         return said
@@ -178,66 +182,30 @@ def _say_place(section: str, number: int, line: int) -> str:
     return place if not line else tr("{place} (line {line})", place=place, line=str(line))
 
 
-@guarded
-class BringingDialog(QDialog):
-    """In front of the window as long as it lasts: what is typed meanwhile would come or go with it.
-
-    Escape cancels it, and then nothing has come.
-    """
+class BringingDialog(LastingDialog):
+    """What is typed meanwhile would come or go with it."""
 
     def __init__(self, card: BringBackCard, context: AppContext, found: ToBringBack) -> None:
-        super().__init__(card)
-        self.setWindowTitle(tr("Bringing back"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self._card = card
+        bringing = context.journal.coming_back.begin(found)
+        words = tr("All of it comes, or nothing.")
+        super().__init__(card, context.journal, bringing, tr("Bringing back"), words)
+        self._card, self._bringing, self._many = card, bringing, len(found.puts)
         self._context = context
-        self._many = len(found.puts)
-        self._bringing = context.journal.coming_back.begin(found)
-        self._progress = Progress()
-        self.progress = ProgressBar(tr("Bringing back"))
-        self.progress.stop_button.clicked.connect(self.reject)
-        words = soft(tr("All of it comes, or nothing."))
-        self.setLayout(column(words, self.progress, spacing=12, margins=(24, 24, 24, 24)))
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
-        self.progress.follow(self._progress)
-        self._timer.start(0)
 
-    def _go_on(self) -> None:
-        journal = self._context.journal
-        if not journal.is_open:
-            self._timer.stop()
-            return
-        try:
-            done = self._bringing.go_on()
-        except UserError as error:
-            self._end()
-            self._card.refuse(error)
-            return
-        if done is not None:
-            self._progress.percent = done * 100 // max(self._many, 1)
-            return
-        self._timer.stop()
-        kept = self._context.bus.carry_out(journal.coming_back.keep, self._bringing)
-        self._end()
+    def finish(self) -> None:
+        """Keep it."""
+        coming_back = self._context.journal.coming_back
+        kept = self._context.bus.carry_out(coming_back.keep, self._bringing)
+        self.end()
         if kept is not None:
             self._card.brought(self._many)
 
+    def fail(self, error: UserError) -> None:
+        """Say why it did not go."""
+        self.end()
+        self._card.refuse(error)
+
     def reject(self) -> None:
         """Cancel it: nothing of it is kept."""
-        self._bringing.stop()
-        self._end()
+        super().reject()
         self._card.cancelled()
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self.progress.rest()
-        super().accept()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """End it, wherever the window went."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._timer.stop()
-            self._bringing.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.services import export_all
@@ -28,12 +29,13 @@ from microhurts_desktop.ui.features.preferences.export_words import (
 )
 from microhurts_desktop.ui.features.preferences.into_folder_card import IntoFolderCard, Words
 from microhurts_desktop.ui.features.preferences.markdown_export import as_lines, entries
-from microhurts_desktop.ui.kit.cards import stacked
+from microhurts_desktop.ui.kit.cards import button, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
+from microhurts_desktop.ui.parts.good_beside import GoodBeside
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 
 
@@ -61,6 +63,10 @@ class ExportCard(IntoFolderCard):
         self.purpose.set_values([Purpose.MYSELF])
         self.purpose.picked.connect(self._offer)
         self.about = paragraph()
+        navigator = context.navigator
+        self.to_therapist = button(tr("Make a page for my therapist"), navigator.for_therapist)
+        self._therapist = stacked(row(self.to_therapist))
+        self.guard = GoodBeside()
         self.forms = {form: TickBox(form_name(form)) for form in TakenAs}
         self.form_error = ErrorLine()
         self.open_word = tr("open")
@@ -83,10 +89,18 @@ class ExportCard(IntoFolderCard):
         super().__init__(
             *(context, words, paragraph(what)),
             *(buddy(paragraph(tr("What is this for?")), self.purpose), self.purpose, self.about),
+            *(self._therapist, self.guard),
             *(*self.forms.values(), self.form_error, self._warning),
             *(self.noticed, self.theirs, self.whose, soft(beware), self.form),
         )
-        self.resting += (self.purpose, *self.forms.values(), self.sure, self.noticed, self.theirs)
+        self.resting += (
+            self.purpose,
+            self.to_therapist,
+            *self.forms.values(),
+            self.sure,
+            self.noticed,
+            self.theirs,
+        )
         self.form.submitted.connect(self.begin)
         self._offer()
 
@@ -111,8 +125,7 @@ class ExportCard(IntoFolderCard):
         """Offer what fits the purpose."""
         purpose = self._purpose()
         self.about.setText(about_purpose(purpose))
-        if purpose is Purpose.THERAPIST:
-            self.lead_to_therapist()
+        self._therapist.setVisible(purpose is Purpose.THERAPIST)
         for form, box in self.forms.items():
             box.setVisible(form in OFFERED_FORMS[purpose])
             box.setChecked(form in FIRST_FORMS[purpose])
@@ -121,11 +134,10 @@ class ExportCard(IntoFolderCard):
         self.form_error.say("")
         self._show_warning(self.forms[TakenAs.SQLITE].isChecked())
 
-    def lead_to_therapist(self) -> None:
-        """Lead to what is made for a therapist: as long as that is nothing else, the text to read.
-
-        The one place to lead on from to a page of its own.
-        """
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say so where hurts are all that would be taken along."""
+        super().showEvent(event)
+        self.guard.offer(self.context.journal.therapist_page.beside_everything())
 
     def _warn(self) -> QWidget:
         warning = tr(

@@ -26,8 +26,8 @@ def about_purpose(purpose: Purpose) -> str:
             "Two forms are ticked: one to read, and one from which all of it can come back."
         ),
         Purpose.THERAPIST: tr(
-            "A therapist needs little of it: read it first, and take out what you do not want to"
-            " show. It is best given by hand, and not by mail."
+            "A therapist needs little of it: one or two pages that you put together yourself are"
+            " best, given by hand and not by mail. If it has to be all of it, read it first."
         ),
         Purpose.LEAVING: tr(
             "The form that can come back has everything; wherever you begin anew, Preferences can"

@@ -14,7 +14,7 @@ from microhurts_desktop.domain.moments import Moment
 from microhurts_desktop.domain.own_phrases import OwnPhrase
 from microhurts_desktop.domain.pauses import Pause
 from microhurts_desktop.domain.promises import Promise
-from microhurts_desktop.domain.pulling_back import Change
+from microhurts_desktop.domain.pulling_back import LastingChange
 from microhurts_desktop.domain.rehearsals import Rehearsal
 from microhurts_desktop.domain.shared import Shared, SharedKind
 from microhurts_desktop.domain.slow_roads import SlowRoad
@@ -144,7 +144,7 @@ def _questions(everything: Everything) -> Iterator[str]:
             yield "- " + (question_name(one.asks) or as_letters(one.name))
 
 
-def _noticed(change: Change | None) -> Iterator[str]:
+def _noticed(change: LastingChange | None) -> Iterator[str]:
     if change is not None:
         said = say_pulling_back(change, say_whole_day(change.since))
         yield line(say_whole_day(change.noticed_on), said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from microhurts_desktop.services import changing_secrets
 from microhurts_desktop.services.changing_secrets import FreshCode
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import button, row, stacked
+from microhurts_desktop.ui.kit.cards import button, flowing, row, stacked
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.standing_secrets import Forgetting, gone, take_out
@@ -35,7 +35,7 @@ class NewCodeCard(SecretCard):
             " is."
         )
         self.asked = stacked(self.form, row(self.make_button))
-        buttons = row(self.keep_button, self.cancel_button)
+        buttons = flowing(self.keep_button, self.cancel_button)
         self.shown = stacked(self.view, buttons, spacing=14)
         self.put(heading(tr("Make a new recovery code")), soft(about), self.asked, self.shown)
         self.put(self.error, self.done)

@@ -20,6 +20,7 @@ from microhurts_desktop.settings import (
     ThemeChoice,
     Typeface,
 )
+from microhurts_desktop.ui.context import tongues
 from microhurts_desktop.ui.context.error_messages import say_anyone
 from microhurts_desktop.ui.context.page import AppContext, Page
 from microhurts_desktop.ui.features.partner.partner_card import PartnerCard
@@ -119,6 +120,10 @@ class PreferencesPage(Page):
         self.theme = self._choice(
             tr("Colours"), themes, lambda: settings.theme, navigator.choose_theme
         )
+        languages = [("", tr("like the system")), *tongues.offered()]
+        self.language = self._choice(
+            tr("Language"), languages, lambda: settings.language, navigator.choose_language
+        )
         self.text_percent = self._choice(
             tr("Text size"),
             [(percent, tr("{number} %", number=percent)) for percent in TEXT_PERCENTS],
@@ -204,6 +209,12 @@ class PreferencesPage(Page):
         chosen.setFocus()
         reveal(chosen)
 
+    def show_language(self) -> None:
+        """Show where the language is chosen, with the keyboard."""
+        self.show_section(Section.LOOKS)
+        self.language.setFocus()
+        reveal(self.language)
+
     def show_partner(self) -> None:
         """Show the card of the two."""
         self.show_section(Section.TWO)
@@ -225,6 +236,7 @@ class PreferencesPage(Page):
         put(self.column, title(tr("Preferences")), self.sections)
         cards: dict[Section, tuple[QWidget, ...]] = {
             Section.LOOKS: (
+                *((self._languages(),) if len(tongues.offered()) > 1 else ()),
                 _card(tr("Colours"), self.theme),
                 self._letters(),
                 self._looking_back(),
@@ -261,6 +273,13 @@ class PreferencesPage(Page):
         chips.picked.connect(pick)
         self._shows.append(lambda: chips.set_values([chosen()]))
         return chips
+
+    def _languages(self) -> Card:
+        about = tr(
+            "What you wrote stays as you wrote it. Days and numbers follow the language, and the"
+            " week begins as it does where you live."
+        )
+        return _card(tr("Language"), soft(about), self.language)
 
     def _letters(self) -> Card:
         about = tr("100 % is the size that your system asks for.")

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from microhurts_desktop.domain.changes import Topic
-from microhurts_desktop.domain.pulling_back import LEARNT_FROM, OF_A_HUNDRED, Change, Seen
+from microhurts_desktop.domain.pulling_back import LEARNT_FROM, OF_A_HUNDRED, LastingChange, Seen
 from microhurts_desktop.ui.context.page import AppContext, back_button
 from microhurts_desktop.ui.context.texts import say_pulling_back, sign_name
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -169,7 +169,7 @@ class PullingBackPage(UndoPage):
         self.stop.setVisible(is_watched)
         self.watch.setVisible(not is_watched)
 
-    def _show_change(self, change: Change, *, in_danger: bool) -> None:
+    def _show_change(self, change: LastingChange, *, in_danger: bool) -> None:
         today = self.journal.now().date()
         self.since.setText(say_pulling_back(change, say_day(change.since, today)))
         meaning = tr("That is information, not a failing. Perhaps it protects something tender.")

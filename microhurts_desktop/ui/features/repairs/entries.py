@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, column, row
+from microhurts_desktop.ui.kit.cards import Card, button, column, flowing
 from microhurts_desktop.ui.kit.labels import soft
 from microhurts_desktop.ui.kit.language import tr
 
@@ -70,7 +70,7 @@ class Entries(QWidget):
             way = button(entry.name, entry.go, has_key=True)
             way.setAccessibleDescription(entry.sentence)
             self.buttons.append(way)
-            card = Card(margin=14, spacing=4).put(row(way), soft(entry.sentence))
+            card = Card(margin=14, spacing=4).put(flowing(way), soft(entry.sentence))
             parts.addWidget(card)
             if entry.exercise:
                 self._exercises.append(card)

@@ -10,6 +10,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.undo_page import OfferUndo
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, flowing
 from microhurts_desktop.ui.kit.labels import heading, soft
+from microhurts_desktop.ui.kit.laying_out import part_at
 
 SHOWN_AT_ONCE = 3
 
@@ -52,7 +53,7 @@ class KeptCard(Card):
     def _show_all(self) -> None:
         self._all = True
         self.show_rows(self._rows_to_make)
-        first = self._rows.itemAt(self._at_once)
-        if first is not None and (row := first.widget()) is not None:
+        row = part_at(self._rows, self._at_once)
+        if isinstance(row, QWidget):
             row.show()
             row.setFocus()

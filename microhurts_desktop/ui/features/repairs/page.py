@@ -21,9 +21,11 @@ from microhurts_desktop.ui.features.repairs.my_rehearsals import MyRehearsals
 from microhurts_desktop.ui.features.repairs.phrase_card import PhraseCard
 from microhurts_desktop.ui.features.repairs.phrase_file_ways import PhraseFileWays
 from microhurts_desktop.ui.features.repairs.phrase_finder import PhraseFinder
-from microhurts_desktop.ui.kit.cards import button, column, flowing, readable, stacked, topped
+from microhurts_desktop.ui.kit.cards import button, column, flowing, readable, stacked
+from microhurts_desktop.ui.kit.following import Following
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 class RepairsPage(UndoPage):
@@ -41,16 +43,16 @@ class RepairsPage(UndoPage):
         self._hurt: Hurt | None = None
         hint = tr("Repair matters more than perfection. Quick and sincere is enough.")
         self.hint = soft(hint)
-        self.column.addLayout(column(title(tr("Words for coming back")), self.hint, spacing=2))
+        nest(self.column, column(title(tr("Words for coming back")), self.hint, spacing=2))
         self.files = PhraseFileWays(self, context, self._came_in)
-        self.finder = PhraseFinder(context, topped(self._beside()))
+        self.finder = PhraseFinder(context, Following(self._beside(), self))
         self.finder.chosen.connect(self._show_chosen)
         self.finder.taken.connect(self.use)
         self.finder.deletion_asked.connect(self.delete)
         self.finder.write_asked.connect(self.write)
         self.column.addWidget(self.finder, 1)
         self.rehearsals = MyRehearsals(self.context, self.offer_undo)
-        self.column.addLayout(readable(self.rehearsals))
+        nest(self.column, readable(self.rehearsals))
 
     def _beside(self) -> QWidget:
         self.for_hurt = ForHurt(self.context)
@@ -92,6 +94,11 @@ class RepairsPage(UndoPage):
             self.finder.show_intention(intention)
         self.verticalScrollBar().setValue(0)
         self.finder.search.setFocus()
+
+    def read_phrase(self, uuid: str) -> None:
+        """Show one phrase among all of them; the keyboard stays where their arrows are."""
+        self.find_words(None)
+        self.finder.list.go_to(uuid)
 
     def focus_first(self) -> None:
         """Give the keyboard to the field above the phrases, whose arrows go through them."""

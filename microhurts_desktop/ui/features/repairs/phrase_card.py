@@ -64,7 +64,9 @@ class PhraseCard(Card):
         self.told.setVisible(phrase.whose is Whose.LIBRARY)
         star = tr("★ No favourite any more") if is_favourite else tr("☆ Keep it near")
         self.star.setText(star)
-        self.star.setAccessibleName(star[2:])
+        # Without the star, which is drawn.
+        named = tr("No favourite any more") if is_favourite else tr("Keep it near")
+        self.star.setAccessibleName(named)
         self.adapt.setVisible(not mine)
         self.edit.setVisible(mine)
         self.delete.setVisible(mine)

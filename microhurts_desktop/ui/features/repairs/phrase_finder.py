@@ -23,11 +23,12 @@ from microhurts_desktop.ui.context.texts import intention_name, situation_name
 from microhurts_desktop.ui.features.repairs.nothing_found import NothingFound
 from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseRow
 from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
-from microhurts_desktop.ui.kit.cards import Disclosure, column, stacked
+from microhurts_desktop.ui.kit.cards import Disclosure, button, column, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_ago
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
+from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.kit.search_field import SearchField
 
 LIST_CHARS = 40
@@ -56,7 +57,7 @@ class PhraseFinder(QWidget):
         self._index = PhraseIndex(())
         self.list = PhraseList(context.theme)
         self.search = SearchField(tr("Search phrases"), tr("Type a word: sorry, phone, late…"))
-        self.search.textChanged.connect(lambda: self._show())
+        self.search.textChanged.connect(lambda: self._show_from_the_field())
         self.search.look_through(self.list)
         self.search.taken.connect(self._take_first)
         self.groups = ChipGroup[PhraseGroup](tr("Show"), optional=False)
@@ -79,6 +80,8 @@ class PhraseFinder(QWidget):
         self.list.taken.connect(self.taken)
         self.list.deletion_asked.connect(self.deletion_asked)
         self.list.favour_asked.connect(self.favour)
+        self.list.phrases.rowsInserted.connect(self._offer_more)
+        self.more = button(tr("Show more phrases"), self._show_more, "link")
         self.nothing = NothingFound()
         self.nothing.write_asked.connect(self.write_asked)
         self.nothing.clear_asked.connect(self.look_everywhere)
@@ -90,9 +93,8 @@ class PhraseFinder(QWidget):
         line.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
         chips = (line, self.intentions, self.situations)
         parts = column(self.search, *chips, within=self, spacing=10)
-        inner = column(self.list, self.nothing)
-        inner.setStretch(0, 1)
-        inner.addStretch(0)
+        inner = column(self.list, row(self.more), self.nothing)
+        inner.addStretch(1)
         found = stacked(inner)
         if beside is None:
             parts.addWidget(found, 1)
@@ -219,9 +221,23 @@ class PhraseFinder(QWidget):
         self.list.show_phrases(found, self._as_row, keep_place=keep_place)
         self.list.setAccessibleDescription(tr("%n phrase(s)", "", len(found)))
         self.list.setVisible(bool(found))
+        self._offer_more()
         self.nothing.setVisible(not found)
         if not found:
             self.nothing.teach(wanted)
+
+    def _show_from_the_field(self) -> None:
+        self._show()
+        if self.search.hasFocus():
+            # The arrows may have led down the page.
+            reveal(self.search)
+
+    def _show_more(self) -> None:
+        self.list.show_more()
+        self.list.setFocus()
+
+    def _offer_more(self) -> None:
+        self.more.setVisible(self.list.phrases.has_more())
 
     def _as_row(self, phrase: Phrase) -> PhraseRow:
         return PhraseRow(phrase, self.notes_of(phrase), self.is_favourite(phrase))

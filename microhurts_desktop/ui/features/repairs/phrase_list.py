@@ -10,8 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
-    QSize,
+    QRect,
     Qt,
     Signal,
 )
@@ -23,18 +22,16 @@ from microhurts_desktop.ui.features.repairs.phrase_delegate import PhraseDelegat
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT, DISPLAY, show_painted
-from microhurts_desktop.ui.kit.scrolling import area_around
+from microhurts_desktop.ui.kit.scrolling import area_around, reveal
 from microhurts_desktop.ui.kit.theme import Theme
 
-# A list view measures all of its rows: it is given no more than somebody looks at.
-AT_ONCE = 40
-ROWS_IN_SIGHT = 5
-LEAST_ROWS_IN_SIGHT = 2
+# All of the rows stand on the page: what lies below them is to be near at first.
+AT_FIRST, MORE = 8, 24
 
 
 @guarded
 class PhraseListModel(QAbstractListModel):
-    """Rows of phrases, of which more are shown as the list is looked down.
+    """Rows of phrases, of which more are shown when they are asked for.
 
     What a row shows is put into words when it is first looked at.
     """
@@ -47,14 +44,18 @@ class PhraseListModel(QAbstractListModel):
         self._shown = 0
 
     def show_phrases(
-        self, phrases: Sequence[Phrase], as_row: Callable[[Phrase], PhraseRow]
+        self,
+        phrases: Sequence[Phrase],
+        as_row: Callable[[Phrase], PhraseRow],
+        *,
+        as_many: bool = False,
     ) -> None:
-        """Show these instead."""
+        """Show these instead: the first few, or ``as_many`` as were shown."""
         self.beginResetModel()
         self._phrases = phrases
         self._as_row = as_row
         self._rows = {}
-        self._shown = min(AT_ONCE, len(phrases))
+        self._shown = min(max(AT_FIRST, self._shown if as_many else 0), len(phrases))
         self.endResetModel()
 
     def row(self, number: int) -> PhraseRow | None:
@@ -70,7 +71,7 @@ class PhraseListModel(QAbstractListModel):
         found = (n for n, phrase in enumerate(self._phrases) if phrase.id == phrase_id)
         number = next(found, None)
         while number is not None and number >= self._shown:
-            self.fetchMore()
+            self.show_more()
         return number
 
     def phrases(self) -> Sequence[Phrase]:
@@ -81,13 +82,14 @@ class PhraseListModel(QAbstractListModel):
         """Return how many rows are shown so far."""
         return 0 if parent.isValid() else self._shown
 
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        """Tell whether there are rows below."""
-        return not parent.isValid() and self._shown < len(self._phrases)
+    # Not Qt's fetchMore(): a view calls it by itself for as long as its last row is seen.
+    def has_more(self) -> bool:
+        """Tell whether there are phrases that are not shown yet."""
+        return self._shown < len(self._phrases)
 
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> None:  # noqa: B008
+    def show_more(self) -> None:
         """Show some more rows."""
-        last = min(self._shown + AT_ONCE, len(self._phrases)) - 1
+        last = min(self._shown + MORE, len(self._phrases)) - 1
         if last >= self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, last)
             self._shown = last + 1
@@ -103,7 +105,10 @@ class PhraseListModel(QAbstractListModel):
 
 @guarded
 class PhraseList(QListView):
-    """The list itself. Enter or a double click takes a phrase, a star or F keeps it near."""
+    """The list itself. Enter or a double click takes a phrase, a star or F keeps it near.
+
+    It is as tall as its rows: what scrolls is the page around it.
+    """
 
     chosen = Signal(object)  # Phrase, or None: the one that is looked at
     taken = Signal(object)  # Phrase
@@ -118,6 +123,7 @@ class PhraseList(QListView):
         self.setItemDelegate(self._painter)
         show_painted(self, "phrases", theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(self.phrases)
         self.selectionModel().currentChanged.connect(lambda: self.chosen.emit(self.current()))
@@ -132,14 +138,10 @@ class PhraseList(QListView):
     ) -> None:
         """Show these; with ``keep_place``, where the list was before, else from its beginning."""
         before = self.current() if keep_place else None
-        at = self.verticalScrollBar().value()
-        self.phrases.show_phrases(phrases, as_row)
+        self.phrases.show_phrases(phrases, as_row, as_many=keep_place)
         number = self.phrases.row_of(before.id) if before is not None else None
+        self._fit_height()
         self.setCurrentIndex(self.phrases.index(number or 0))
-        if number is not None:
-            self.verticalScrollBar().setValue(at)
-        else:
-            self.scrollToTop()
         if not phrases:
             self.chosen.emit(None)
 
@@ -151,19 +153,31 @@ class PhraseList(QListView):
     def go_to(self, phrase_id: str) -> None:
         """Look at a phrase, if it is shown at all."""
         if (number := self.phrases.row_of(phrase_id)) is not None:
-            self.setCurrentIndex(self.phrases.index(number))
+            self._go_to_row(number)
 
-    def sizeHint(self) -> QSize:
-        """Ask for the room of a few rows."""
-        return QSize(300, self.fontMetrics().height() * 4 * ROWS_IN_SIGHT)
+    def show_more(self) -> None:
+        """Show more phrases, and go on with the first of them."""
+        number = self.phrases.rowCount()
+        self.phrases.show_more()
+        self._go_to_row(number)
 
-    def minimumSizeHint(self) -> QSize:
-        """Never less than two rows."""
-        return QSize(120, self.fontMetrics().height() * 4 * LEAST_ROWS_IN_SIGHT)
+    def _go_to_row(self, number: int) -> None:
+        self._fit_height()
+        self.setCurrentIndex(self.phrases.index(number))
+        reveal(self, self._place_of_current)
+
+    def _place_of_current(self) -> QRect:
+        return self.visualRect(self.currentIndex())
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 -- Qt's name
+        """Say that the cursor is where the current row is, which is to be in view."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
+            return self._place_of_current()
+        return super().inputMethodQuery(query)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take with Enter, keep near with F, ask to delete with Delete."""
-        phrase = self.current()
+        """Take with Enter, keep near with F, ask to delete with Delete; the others move."""
+        phrase, at = self.current(), self.currentIndex().row()
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take()
@@ -171,8 +185,19 @@ class PhraseList(QListView):
                 self.favour_asked.emit(phrase)
             case Qt.Key.Key_Delete if phrase is not None:
                 self.deletion_asked.emit(phrase)
+            case Qt.Key.Key_Down if at == self.phrases.rowCount() - 1 and self.phrases.has_more():
+                self.show_more()
+            case Qt.Key.Key_PageDown:
+                self._go_to_row(min(at + self._rows_in_sight(), self.phrases.rowCount() - 1))
+            case Qt.Key.Key_PageUp:
+                self._go_to_row(max(at - self._rows_in_sight(), 0))
             case _:
                 super().keyPressEvent(event)
+                reveal(self, self._place_of_current)
+
+    def _rows_in_sight(self) -> int:
+        page, row = area_around(self), self._place_of_current().height()
+        return max(page.viewport().height() // max(row, 1) - 1, 1) if page is not None else 1
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 -- Qt's name
         """Typing letters searches nowhere: there is a field for it."""
@@ -189,18 +214,8 @@ class PhraseList(QListView):
             self.favour_asked.emit(row.phrase)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Go down the page first, until all of the list is in view; then go down the list."""
-        if event.angleDelta().y() < 0 and self._goes_on_below():
-            event.ignore()
-        else:
-            super().wheelEvent(event)
-
-    def _goes_on_below(self) -> bool:
-        if (page := area_around(self)) is None:
-            return False
-        seen = page.viewport()
-        top = self.mapTo(seen, QPoint()).y()
-        return top > 0 and top + self.height() > seen.height()
+        """Leave it to the page."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every row the height that its lines need at this width."""
@@ -214,10 +229,13 @@ class PhraseList(QListView):
             self._fit()
 
     def _fit(self) -> None:
-        # There is always room for the bar: its coming and going must not change the heights.
-        bar = self.verticalScrollBar().sizeHint().width()
-        self._painter.fit(self.font(), self.width() - bar)
+        self._painter.fit(self.font(), self.width())
         self.scheduleDelayedItemsLayout()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = range(self.phrases.rowCount())
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows))
 
     def _take(self) -> None:
         if (phrase := self.current()) is not None:

@@ -28,7 +28,8 @@ from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, 
 from microhurts_desktop.ui.kit.days import to_qdate
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, paragraph, rule, soft, title
-from microhurts_desktop.ui.kit.language import fill, tr
+from microhurts_desktop.ui.kit.language import beginning, fill, tr
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 @guarded
@@ -69,7 +70,7 @@ class RepairsSoFarPage(Page):
         kindly = Card("tint-gold", margin=16, spacing=4)
         kindly.put(heading(tr("What this is good for"), tone="gold"), paragraph(soon))
         for card in (self.nothing, self.waits, self.landed, kindly):
-            self.column.addLayout(readable(card))
+            nest(self.column, readable(card))
         self.column.addStretch(1)
 
     def refresh(self) -> None:
@@ -85,7 +86,7 @@ class RepairsSoFarPage(Page):
         clear_layout(self._intentions)
         for one in numbers.by_intention:
             name = intention_name(one.intention)
-            self._add(self._intentions, name[:1].upper() + name[1:], _say_landed(one))
+            self._add(self._intentions, beginning(name), _say_landed(one))
         if not numbers.by_intention:
             few = tr("Shows once a repair that began from a phrase here was told how it landed.")
             self._intentions.addWidget(paragraph(few))

@@ -98,10 +98,11 @@ class Gathering(QWidget):
         self.index = max((ids.index(part) for part in left if part in ids), default=0)
         self._began_at = self.index
         # What was come to, today or before an interruption.
-        self._reached: set[Part] = set(ids[: self.index])
+        self._reached = {part for one in self.said.values() for part in one.come_to}
         self.autosave = Autosave(self, self._save)
         self._kicker, self._title = soft(), title()
         self.timer = CalmTimer()
+        self.timer.setWordWrap(True)
         self.progress = ProgressLine(len(self._steps), self.show_step)
         lengths = [(minutes, tr("%n minute(s)", "", minutes)) for minutes in LENGTHS]
         self.length = ChipGroup[int](tr("How long today?"), lengths, optional=False)
@@ -185,7 +186,8 @@ class Gathering(QWidget):
         self._begin_timer()
         self._show_turn()
         for who, draft in self.said.items():
-            self.said[who] = replace(draft, left_at=step.id)
+            reached = tuple(part for part in Part if part in self._reached)
+            self.said[who] = replace(draft, left_at=step.id, come_to=reached)
         self.autosave.save_soon()
         first = next((field for field in part.fields() if field.isVisibleTo(self)), None)
         (first or self.next).setFocus()

@@ -36,6 +36,7 @@ from microhurts_desktop.ui.kit.cards import (
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import SENTENCE, heading, labelled, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.between import Between
@@ -166,7 +167,7 @@ class OneThing(PartView):
         self._speaks: Person | None = None
         self._turns = 0
         self._shown = column(spacing=12)
-        self.body.addLayout(self._shown)
+        nest(self.body, self._shown)
 
     def bring(self, who: Person | None) -> None:
         """Begin with what one of the two brought, or with nothing."""

@@ -18,6 +18,7 @@ from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE, newest_at_once
 from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, column, row, stacked
 from microhurts_desktop.ui.kit.labels import heading, paragraph, rule, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 
 SHOWN_AT_FIRST = 12
 
@@ -61,7 +62,7 @@ class SharedList(Card):
                 self._rows.addWidget(rule())
             self._rows.addWidget(self._row(shared))
         if len(moments) > len(shown):
-            self._rows.addLayout(row(button(tr("Show earlier ones"), self._show_more, "link")))
+            nest(self._rows, row(button(tr("Show earlier ones"), self._show_more, "link")))
 
     def _show_more(self) -> None:
         self._shown += SHOWN_AT_FIRST
@@ -78,5 +79,5 @@ class SharedList(Card):
         if self._is_only_here(shared):
             way = button(tr("Take it back"), partial(self.take_back.emit, shared.uuid), "link")
             way.setAccessibleName(f"{way.text()}: {first_line(words)}")
-            parts.addLayout(row(way))
+            nest(parts, row(way))
         return stacked(parts)

@@ -24,6 +24,7 @@ from microhurts_desktop.ui.kit.chips import lone_chip
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import labelled, soft
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords
 from microhurts_desktop.ui.kit.writing_field import WritingField
 from microhurts_desktop.ui.parts.sharing.between import Between
@@ -44,7 +45,7 @@ class LastYear(PartView):
                 self.open[who] = lone_chip(tr("{name} would like to open it", name=who.name))
                 self.open[who].toggled.connect(self._show)
             self.body.addWidget(flowing(*self.open.values()))
-        self.body.addLayout(self.words)
+        nest(self.body, self.words)
 
     def _show(self) -> None:
         clear_layout(self.words)

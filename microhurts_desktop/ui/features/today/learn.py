@@ -16,6 +16,7 @@ from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.choice_list import ChoiceList
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.reading_text import ReadingText
 from microhurts_desktop.ui.kit.screen_reader import tell
 from microhurts_desktop.ui.kit.search_field import SearchField
@@ -80,7 +81,7 @@ class LearnPage(Page):
         self.trouble = soft()
         self.to_support = button(tr("Professional support"), self.show_support, "link")
         self.text_card = Card().put(self.text, self.trouble, row(self.to_support))
-        self.text_card.column.setContentsMargins(12, 20, 24, 20)
+        self.text_card.column.setContentsMargins(12, 20, 12, 20)
         looking = stacked(self.search, self.found, self.nothing, spacing=8)
         head = (title(tr("Learn")), soft(about), readable(looking), self.topics_chips)
         put(self.column, *head, readable(self.text_card))
@@ -168,7 +169,7 @@ class LearnPage(Page):
     def _lines(self) -> HelpLinesView:
         if self._help_lines is None:
             self._help_lines = HelpLinesView()
-            self.column.insertLayout(self.column.count() - 1, readable(self._help_lines))
+            nest(self.column, readable(self._help_lines), at=self.column.count() - 1)
         return self._help_lines
 
     # -- what is searched for

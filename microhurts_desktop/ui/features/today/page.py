@@ -15,7 +15,7 @@ from microhurts_desktop.domain.check_ins import CheckInDraft
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.repairs import Repair, RepairDraft
 from microhurts_desktop.services.drafts import Draft
-from microhurts_desktop.ui.context.kinds import DRAFTS, ICONS, KINDS
+from microhurts_desktop.ui.context.kinds import DRAFTS, ICONS, KINDS, go_on_with
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.context.undo_page import UndoPage
@@ -47,6 +47,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import HEADING, heading, soft, tag, title
 from microhurts_desktop.ui.kit.language import fill, side_by_side, tr
+from microhurts_desktop.ui.kit.laying_out import nest, part_at
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.waiting_row import WaitingRow
@@ -209,7 +210,7 @@ class TodayPage(UndoPage):
                 self._rows.addWidget(make())
         rest = sum(max(0, len(makers) - self._shown) for makers in kinds)
         if rest:
-            self._rows.addLayout(row(button(tr("and %n more", "", rest), self._show_more, "link")))
+            nest(self._rows, row(button(tr("and %n more", "", rest), self._show_more, "link")))
 
     def _what_waits(self, now: datetime) -> tuple[list[MakeRow], ...]:
         """Return what makes the rows: what they shared, drafts, repairs, promises, agreements."""
@@ -255,8 +256,8 @@ class TodayPage(UndoPage):
 
     def _focus_row(self, number: int) -> None:
         # What had the focus went with the rows that were there before.
-        item = self._rows.itemAt(number)
-        if item is not None and (waiting := item.widget()) is not None:
+        waiting = part_at(self._rows, number)
+        if isinstance(waiting, QWidget):
             waiting.show()
             waiting.setFocus()
 
@@ -313,11 +314,7 @@ class TodayPage(UndoPage):
         return waiting
 
     def _go_on(self, draft: Draft) -> None:
-        navigator = self.context.navigator
-        if (elsewhere := DRAFTS[type(draft)].goes_on(draft)) is not None:
-            navigator.open_moment(elsewhere.kind, elsewhere.uuid)
-        else:
-            navigator.continue_draft(draft)
+        go_on_with(self.context.navigator, draft)
 
     def _discard(self, draft: Draft) -> None:
         bus = self.context.bus

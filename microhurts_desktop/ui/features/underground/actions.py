@@ -12,7 +12,7 @@ from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import name_bring_up
-from microhurts_desktop.ui.kit.cards import button, column, dress, rename
+from microhurts_desktop.ui.kit.cards import button, column, dress, from_the_start, rename
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.parts.moments.release_card import ReleaseCard
 from microhurts_desktop.ui.parts.moments.sleep_card import SleepCard
@@ -62,7 +62,7 @@ class Actions(QWidget):
         whole = column(
             self.note, self._buttons, self.release_card, self.sleep_card, within=self, spacing=10
         )
-        whole.setContentsMargins(22, 2, 0, 10)
+        whole.setContentsMargins(*from_the_start(22, 2, 0, 10))
         # Shown before it has its place, it would be a window of its own for a moment.
         self.release_card.note.appeared.connect(self._step_back)
         self._show(self.release_card if words else None)

@@ -15,6 +15,7 @@ from microhurts_desktop.ui.kit.cards import Card, Disclosure, button, clear_layo
 from microhurts_desktop.ui.kit.days import say_day
 from microhurts_desktop.ui.kit.labels import heading
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.parts.moments.moment_row import MomentWords
 
 
@@ -42,7 +43,7 @@ class Asleep(QWidget):
                 tr("Let it wait in sight"), partial(self.wake_asked.emit, hurt.uuid), "link"
             )
             wake.setAccessibleName(f"{wake.text()}: {first_line(hurt.event)}, {until}")
-            words.words.addLayout(row(wake))
+            nest(words.words, row(wake))
             self._rows.addWidget(words)
         self.setVisible(bool(hurts))
         if not hurts:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout
 from microhurts_desktop.content import grammar
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.ui.context.texts import first_line
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.features.underground.actions import Actions
 from microhurts_desktop.ui.kit.cards import Card, button, column, row
 from microhurts_desktop.ui.kit.days import say_ago, say_day
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
-from microhurts_desktop.ui.kit.language import side_by_side, tr
+from microhurts_desktop.ui.kit.language import beginning, side_by_side, tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 from microhurts_desktop.ui.parts.moments.moment_row import MomentRow
 
@@ -49,7 +51,7 @@ class NeedCard(Card):
         self.older = button(tr("Show older ones"), self.show_older, "link")
         self.older.setAccessibleName(f"{self.older.text()}: {name}")
         self._show(SHOWN_AT_FIRST)
-        self.column.addLayout(row(self.older))
+        nest(self.column, row(self.older))
         self._offer_older()
 
     def holds(self, uuid: str) -> bool:
@@ -104,7 +106,7 @@ class NeedCard(Card):
         self.chosen.emit(uuid)
 
     def _details(self, hurt: Hurt) -> str:
-        details = [", ".join(hurt.feelings), say_ago(hurt.happened_at.date(), self._today)]
+        details = [said_words(hurt.feelings), say_ago(hurt.happened_at.date(), self._today)]
         if hurt.uuid in self._partly:
             details.append(tr("partly repaired"))
         return side_by_side(*details)
@@ -124,4 +126,4 @@ class NeedCard(Card):
 def _need_name(need: str) -> str:
     if not need or grammar.grammar().unsure.is_said(need):
         return tr("A need without a word yet")
-    return need[:1].upper() + need[1:]
+    return beginning(need)

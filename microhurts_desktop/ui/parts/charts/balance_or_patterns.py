@@ -5,13 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from microhurts_desktop.ui.context.navigator import Navigator
-from microhurts_desktop.ui.kit.cards import column
+from microhurts_desktop.ui.kit.cards import button, column
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.reflow import Reflow
 
 
 class BalanceOrPatterns(QWidget):
-    """Leads from one of the two pages to the other; the keyboard stays on the switch."""
+    """Leads from one of the two pages to the other; the keyboard stays on the switch.
+
+    Beside it stands the way to what of both may be shown to a therapist.
+    """
 
     def __init__(self, navigator: Navigator, here: str) -> None:
         super().__init__()
@@ -22,7 +26,10 @@ class BalanceOrPatterns(QWidget):
         )
         self.chips.set_values([here])
         self.chips.picked.connect(self._go)
-        column(self.chips, within=self)
+        self.therapist = button(tr("A page for my therapist"), navigator.for_therapist, "link")
+        chips = (self.chips, self.chips.sizeHint().width())
+        way = (self.therapist, self.therapist.sizeHint().width())
+        column(Reflow(chips, way, shares=(1, 0)), within=self)
 
     def _go(self) -> None:
         chosen = self.chips.value()

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.context.kinds import ICONS
-from microhurts_desktop.ui.kit.cards import Button, Item, column
+from microhurts_desktop.ui.kit.cards import Button, Item, column, from_the_start
 from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.icons import IconLabel, behind_icon
 from microhurts_desktop.ui.kit.labels import paragraph, soft
+from microhurts_desktop.ui.kit.laying_out import nest
 
 
 def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: int) -> None:
@@ -21,7 +22,7 @@ def put_beside_bar(within: QWidget, words: QVBoxLayout, colour: str, *, width: i
     bar.setProperty("part", f"bar-{colour}")
     bar.setFixedWidth(width)
     line.addWidget(bar)
-    line.addLayout(words, 1)
+    nest(line, words, 1)
 
 
 class MomentWords(QWidget):
@@ -59,7 +60,7 @@ class MomentRow(Button):
         # Else its labels would keep the mouse from the button.
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._column = column(words, within=self)
-        self._column.setContentsMargins(6, 8, 8, 8)
+        self._column.setContentsMargins(*from_the_start(6, 8, 8, 8))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

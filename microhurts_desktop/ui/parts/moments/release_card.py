@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from microhurts_desktop.domain.hurts import LONGEST_TEXT, Hurt
 from microhurts_desktop.ui.context.page import AppContext
-from microhurts_desktop.ui.kit.cards import Card, button, dress, explained, row, stacked
+from microhurts_desktop.ui.kit.cards import Card, button, dress, explained, flowing, stacked
 from microhurts_desktop.ui.kit.entering import EnterGoesOn
 from microhurts_desktop.ui.kit.fields import ErrorLine
 from microhurts_desktop.ui.kit.labels import heading, labelled, soft
@@ -45,11 +45,11 @@ class ReleaseCard(Card):
         self.note = SafetyNote(context.navigator.help_lines)
         more_time = tr("Or give it more time: five pages, for you alone, as slowly as you like.")
         self.slow_road = button(tr("Take the slow road"), self._go_slowly, "link")
-        self._slowly = stacked(soft(more_time), row(self.slow_road), spacing=2)
+        self._slowly = stacked(soft(more_time), flowing(self.slow_road), spacing=2)
         self.put(head, soft(words), labelled(self.field), self.field)
         stays = tr("Closes this without letting go. What you typed stays here.")
         not_now = explained(button(tr("Not now"), self.left.emit), stays)
-        self.put(self.error, self.note, row(self.confirm, not_now))
+        self.put(self.error, self.note, flowing(self.confirm, not_now))
         self.put(self._slowly)
         self.note.appeared.connect(self.step_back)
         self.step_back(False)

@@ -17,10 +17,12 @@ from microhurts_desktop.language.coach import Slot
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.partner_names import field_name, landed_in_full
 from microhurts_desktop.ui.context.texts import channel_name, deposit_name, quoted
+from microhurts_desktop.ui.context.word_families import said_words
 from microhurts_desktop.ui.kit.cards import clear_layout, column
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import SENTENCE, paragraph
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords, captioned
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.writing.coach_line import CoachedText
@@ -86,7 +88,7 @@ class SharedWords(QWidget):
             text = _in_words(field, getattr(snapshot, field.stored_as), self._now())
             if text.strip() and field not in said:
                 caption = field_name(field)
-                self.column.addLayout(captioned(caption, text, name=f"{self._name}: {caption}"))
+                nest(self.column, captioned(caption, text, name=f"{self._name}: {caption}"))
         if after is not None:
             made = [w for w in self.findChildren(OwnWords, options=DIRECT) if w not in gone]
             _tab_through(after, made)
@@ -141,7 +143,8 @@ def _in_words(field: Field, value: object, now: datetime) -> str:
             felt = field is Field.STRENGTH
             return tr("{n} of 5, as it felt then", n=value) if felt else tr("{n} of 5", n=value)
         case _:
-            return ", ".join(words_in(value))
+            in_families = field in (Field.FEELINGS, Field.NEEDS)
+            return said_words(words_in(value)) if in_families else ", ".join(words_in(value))
 
 
 def _tab_through(after: QWidget, made: Sequence[QWidget]) -> None:

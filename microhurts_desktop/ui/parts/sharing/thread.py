@@ -15,6 +15,7 @@ from microhurts_desktop.ui.kit.cards import Card, button, clear_layout, row, sta
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.labels import buddy, heading, paragraph, rule
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.own_words import OwnWords
 
 # What is not near enough to be found so is found by hand.
@@ -48,7 +49,7 @@ class Thread(Card):
             self.reply = button(
                 tr("Write back"), lambda: context.navigator.answer_shared(SharedKind.REPLY, about)
             )
-            self.column.addLayout(row(self.reply))
+            nest(self.column, row(self.reply))
         if not self.entries:
             self.hide()
 
@@ -66,7 +67,7 @@ class Thread(Card):
         first = len(texts) - newest_at_once(texts, self._times)
         if first:
             earlier = button(tr("Show earlier ones"), self._show_earlier, "link")
-            self._rows.addLayout(row(earlier))
+            nest(self._rows, row(earlier))
         for number, answer in enumerate(self.entries[first:]):
             if number:
                 self._rows.addWidget(rule())

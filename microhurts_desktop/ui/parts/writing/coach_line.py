@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from microhurts_desktop.content.coach_rules import coach_rules
 from microhurts_desktop.content.danger import Danger, danger_in
+from microhurts_desktop.content.tongue import is_coached
 from microhurts_desktop.language.coach import Hint, Slot, hints, kept_as
 from microhurts_desktop.ui.context.texts import first_line, quoted
 from microhurts_desktop.ui.kit.cards import Card, button, column, flowing, rename
@@ -62,6 +63,8 @@ def hints_for(passages: Iterable[CoachedText], kept: Iterable[str] = ()) -> tupl
 
     Of words that overlap, only the first thing: whoever keeps them is not asked about them twice.
     """
+    if not is_coached():
+        return ()
     rules, remembered = coach_rules(), set(kept)
     found: list[HintInText] = []
     for passage in passages:
@@ -146,8 +149,12 @@ class CoachLine(QWidget):
         self._column = column(flowing(self.look_button), self.said, within=self, spacing=6)
         self.said.hide()
         if unasked:
-            self.look_button.hide()
             self.hide()
+        elif not is_coached():
+            # Where one would look for it.
+            self.said.setText(_says_it_is_absent())
+            self.said.show()
+        self.look_button.setHidden(unasked or not is_coached())
         self._pause = after_pause(self, PAUSE_MS, self._look_again)
         QShortcut(QKeySequence(LOOK_KEY), self, self._look_or_next)
         theme.changed.connect(self._draw_line)
@@ -186,6 +193,9 @@ class CoachLine(QWidget):
 
     def look(self) -> None:
         """Look at the words now, and begin with the first of what there is to say."""
+        if not is_coached():
+            self._say(_says_it_is_absent())
+            return
         self._looking = True
         rename(self.look_button, tr("Stop looking"))
         self._lead_to(self._find())
@@ -201,7 +211,7 @@ class CoachLine(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop looking when the page is left; a minimised window comes back as it was."""
         super().hideEvent(event)
-        if not event.spontaneous() and not self._unasked:
+        if not event.spontaneous() and not self._unasked and is_coached():
             self.stop()
 
     # -- what is found
@@ -335,3 +345,7 @@ class CoachLine(QWidget):
         if not self._unasked:
             tell(self, text)
             reveal(self.said)
+
+
+def _says_it_is_absent() -> str:
+    return tr("The coach reads English only, so far. These are your words, and good as they are.")

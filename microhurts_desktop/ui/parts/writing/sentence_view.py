@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 
-from microhurts_desktop.content import grammar
+from microhurts_desktop.content import grammar, vocabulary
 from microhurts_desktop.domain.hurts import Hurt, HurtDraft
 from microhurts_desktop.domain.shared import Snapshot
 from microhurts_desktop.language.own_sentence import SaidSentence
@@ -76,9 +76,10 @@ def _short(part: SentencePart) -> SentencePart:
 
 def said_in(said: Hurt | HurtDraft | Snapshot) -> SaidSentence:
     """Return what a hurt says; of one that was shared in words of their own, just these."""
+    feelings, needs = (tuple(map(vocabulary.said, one)) for one in (said.feelings, said.needs))
     if isinstance(said, Snapshot):
-        return SaidSentence(said.event, said.feelings, said.needs, said.event * said.in_own_words)
-    return SaidSentence(said.event, said.feelings, said.needs, said.own_sentence)
+        return SaidSentence(said.event, feelings, needs, said.event * said.in_own_words)
+    return SaidSentence(said.event, feelings, needs, said.own_sentence)
 
 
 def sentence_in(said: Hurt | HurtDraft | Snapshot) -> Sentence:

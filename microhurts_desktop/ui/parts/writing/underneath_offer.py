@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Signal
 
 from microhurts_desktop.content.coach_rules import coach_rules, faux_feelings_in
+from microhurts_desktop.content.tongue import is_coached
 from microhurts_desktop.language.coach import FauxFeeling, HintKind, kept_as
+from microhurts_desktop.ui.context.word_families import said_word
 from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.labels import buddy, soft
@@ -63,7 +65,7 @@ class UnderneathOffer(Card):
         self.faux = faux
         if faux is not None:
             self.label.setText(fill(self._text, word=faux.word))
-            self.chips.set_choices([(word, word) for word in self._offered(faux)])
+            self.chips.set_choices([(word, said_word(word)) for word in self._offered(faux)])
         self.setVisible(faux is not None)
         if self.isVisible():
             reveal(self)
@@ -79,6 +81,8 @@ def _last_to_offer_for(feelings: Sequence[str], kept: Sequence[str]) -> FauxFeel
         return None
     found = faux_feelings_in(feelings)
     if any(faux.worrying for faux in found):
+        return None
+    if not is_coached():
         return None
     rules = coach_rules()
     wanted = (

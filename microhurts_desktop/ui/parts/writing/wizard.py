@@ -10,7 +10,6 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayoutItem,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -35,13 +34,16 @@ from microhurts_desktop.ui.kit.in_view import open_from_top
 from microhurts_desktop.ui.kit.input_methods import take_composed
 from microhurts_desktop.ui.kit.labels import soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import Part, parts_of
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.screen_reader import tell
-from microhurts_desktop.ui.kit.scrolling import Scrolling
+from microhurts_desktop.ui.kit.scrolling import Scrolling, area_around
 from microhurts_desktop.ui.kit.tab_order import tab_as_it_stands
 
 STEP_CHARS = 56
 SIDE_CHARS = 30
+# The lines that what is said of a problem takes at most.
+_ROOM_TO_SAY = 3
 
 
 class Step(QWidget):
@@ -61,11 +63,18 @@ class Step(QWidget):
         self.column.addStretch(1)
 
     def put_below(self, field: QWidget, line: QWidget) -> bool:
-        """Put a line below what holds a field. Returns False where that is none of the step's."""
+        """Put a line below what holds a field. Returns False where that is none of the step's.
+
+        It stands above what the window has no room for: below it, nobody would see it.
+        """
         self.column.removeWidget(line)
-        for index in range(self.column.count()):
-            if _holds(self.column.itemAt(index), field):
-                self.column.insertWidget(index + 1, line)
+        area = area_around(self)
+        for part in parts_of(self.column):
+            if _holds(part, field):
+                index = self.column.indexOf(part)
+                height = part.geometry().height() + line.fontMetrics().height() * _ROOM_TO_SAY
+                is_too_tall = area is not None and height > area.viewport().height()
+                self.column.insertWidget(index if is_too_tall else index + 1, line)
                 return True
         return False
 
@@ -92,14 +101,11 @@ class Step(QWidget):
         return self.problem(), self.focus_problem
 
 
-def _holds(item: QLayoutItem | None, field: QWidget) -> bool:
+def _holds(part: Part, field: QWidget) -> bool:
     """Tell whether something laid out is a field, or has it anywhere within."""
-    if item is None:
-        return False
-    if (widget := item.widget()) is not None:
-        return widget is field or widget.isAncestorOf(field)
-    inner = item.layout()
-    return inner is not None and any(_holds(inner.itemAt(i), field) for i in range(inner.count()))
+    if isinstance(part, QWidget):
+        return part is field or part.isAncestorOf(field)
+    return any(_holds(inner, field) for inner in parts_of(part))
 
 
 class ProgressLine(QWidget):
@@ -315,10 +321,10 @@ class Wizard(QWidget):
         self._whole.insertWidget(self._whole.indexOf(self._area) + 1, self.error)
 
     def _show_focused(self) -> None:
-        if self._area.isAncestorOf(self.error):
-            self._area.ensureWidgetVisible(self.error)
         if (focused := self.focusWidget()) is not None:
             self._area.ensureWidgetVisible(focused)
+        if self._area.isAncestorOf(self.error):
+            self._area.ensureWidgetVisible(self.error)
 
     def go_back(self) -> None:
         """Go to the step before."""

@@ -40,10 +40,16 @@ class _Families(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 -- Qt's name
+        """Say that the cursor is in the open family, which is to be in view."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.currentItem() is not None:
+            return self.visualItemRect(self.currentItem())
+        return super().inputMethodQuery(query)
+
 
 @guarded
 class WordPicker(QWidget):
-    """Holds the picked words in the order they were picked, as they stand in the sentence.
+    """Holds the picked words in the order they were picked, as they are stored.
 
     ``kinds`` is what the families are called, ``own`` and ``own_hint`` the field for other words.
     ``doors`` stand below “I don't know yet”; ``others`` are words that can be found by typing
@@ -63,14 +69,15 @@ class WordPicker(QWidget):
         own: str,
         own_hint: str,
         doors: Doors | None = None,
-        others: Sequence[str] = (),
+        others: Sequence[Word] = (),
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._picked: tuple[str, ...] = ()
         self._families = tuple(families)
-        self._known = {text: Word(text, "") for text in others}
-        self._known |= {word.text: word for family in families for word in family.words}
+        words = (*others, *(word for family in families for word in family.words))
+        self._known = {word.kept: word for word in words}
+        self._kept_as = {word.text: word.kept for word in words}
         self.doors = doors
         self._suggestions: WordSuggestions | None = None
         self.picked_row = ChipGroup[str](tr("Remove"), single=False)
@@ -153,7 +160,7 @@ class WordPicker(QWidget):
         family = self._families[self.families.currentRow()]
         picks = self.families.hasFocus() and family.id == UNSURE and not self._picked
         if picks:
-            self.pick_among((), [word.text for word in family.words])
+            self.pick_among((), [word.kept for word in family.words])
         return picks
 
     # -- families
@@ -164,8 +171,8 @@ class WordPicker(QWidget):
 
     def _show_family(self, row: int) -> None:
         family = self._families[row]
-        self.words.set_choices([(word.text, word.text) for word in family.words])
-        self.words.describe({word.text: _meaning(word) for word in family.words})
+        self.words.set_choices([(word.kept, word.text) for word in family.words])
+        self.words.describe({word.kept: _meaning(word) for word in family.words})
         self.words.set_values(self._picked)
         self.meaning.setText(tr("Point at a word to read what it means."))
         if self.doors is not None:
@@ -181,9 +188,12 @@ class WordPicker(QWidget):
             self._explain(new[-1])
         self.pick_among(chips.choices(), chips.values())
 
-    def _explain(self, text: str) -> None:
-        meaning = _meaning(self._known[text]) if text in self._known else ""
+    def _explain(self, word: str) -> None:
+        text, meaning = self._said(word), _meaning(self._known[word]) if word in self._known else ""
         self.meaning.setText(f"{isolated(text)}: {meaning}" if meaning else text)
+
+    def _said(self, word: str) -> str:
+        return self._known[word].text if word in self._known else word
 
     # -- typing
 
@@ -209,7 +219,8 @@ class WordPicker(QWidget):
         self._change(words)
 
     def _own_word(self) -> str:
-        return " ".join(self.own.text().split())
+        typed = " ".join(self.own.text().split())
+        return self._kept_as.get(typed, typed)
 
     # -- what is picked
 
@@ -228,7 +239,8 @@ class WordPicker(QWidget):
         self.words.set_values(self._picked)
         if self.doors is not None:
             self.doors.show_picked(self._picked)
-        self.picked_row.set_choices([(word, f"{isolated(word)}  ×") for word in self._picked])
+        chips = [(word, f"{isolated(self._said(word))}  ×") for word in self._picked]
+        self.picked_row.set_choices(chips)
         self.picked_row.set_values(self._picked)
         self.picked_row.setVisible(bool(self._picked))
         self._picked_label.setVisible(bool(self._picked))

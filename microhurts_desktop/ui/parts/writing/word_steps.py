@@ -71,7 +71,7 @@ class FeelingsStep(WordStep):
 
     def __init__(self, note: SafetyNote, lately: Sequence[str] = ()) -> None:
         name = tr("Feelings")
-        body = vocabulary.body_words()
+        body = vocabulary.body()
         super().__init__(
             tr("What did you notice you felt?"),
             tr("Next: what it said"),

@@ -32,6 +32,7 @@ from microhurts_desktop.ui.kit.cards import (
 )
 from microhurts_desktop.ui.kit.labels import heading, rule, soft, title
 from microhurts_desktop.ui.kit.language import tr
+from microhurts_desktop.ui.kit.laying_out import nest
 from microhurts_desktop.ui.kit.scrolling import Scrolling
 from microhurts_desktop.ui.parts.sharing.between import Between
 from microhurts_desktop.ui.parts.sharing.not_for import NotForAbuse
@@ -102,7 +103,7 @@ class BothHere(Scrolling):
 
     def _add(self, widget: QWidget, chars: int = READABLE_CHARS) -> None:
         # Before the room that is free below.
-        self._column.insertLayout(self._column.count() - 1, readable(widget, chars))
+        nest(self._column, readable(widget, chars), at=self._column.count() - 1)
 
     def _refresh(self) -> None:
         assert self.two is not None

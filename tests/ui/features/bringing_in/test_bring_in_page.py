@@ -15,7 +15,7 @@ from microhurts_desktop.domain.import_columns import DateOrder, Role
 from microhurts_desktop.domain.imports import LeftOut, Mood, Unread, Why
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reflections import Origin
-from microhurts_desktop.services import coming_back
+from microhurts_desktop.services import at_length
 from microhurts_desktop.services.bringing_in import PIECE
 from microhurts_desktop.services.errors import DiskFull
 from microhurts_desktop.services.export_all import JSON_NAME, export_everything
@@ -339,7 +339,7 @@ def test_it_waits_while_what_was_taken_along_comes_back(
     found = look_into(journal, taken / JSON_NAME, Progress())()
     assert found is not None
     preview = looked_into(qtbot, page, many(tmp_path))
-    monkeypatch.setattr(coming_back, "_SECONDS_AT_ONCE", -1)
+    monkeypatch.setattr(at_length, "_SECONDS_AT_ONCE", -1)
     bringing = journal.coming_back.begin(found)
     bringing.go_on()
     QTest.keyClick(preview.card.bring, Qt.Key.Key_Space)

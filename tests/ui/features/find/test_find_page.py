@@ -10,12 +10,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from microhurts_desktop.domain.finding import Order, Part, Sought, Stands, phrases_in
+from microhurts_desktop.domain.finding import Order, Part, Sought, Stands
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.phrases import Intention
+from microhurts_desktop.domain.sought_words import phrases_in
+from microhurts_desktop.services.finding import MOST_OFFERED
 from microhurts_desktop.ui.features.find.filters import BETWEEN_TWO_DAYS
 from microhurts_desktop.ui.features.find.found_delegate import line_of
 from microhurts_desktop.ui.features.find.page import FindPage
+from microhurts_desktop.ui.features.moments.notice_good import NoticeGood
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.repairs.page import RepairsPage
 from microhurts_desktop.ui.kit.row_delegate import ACCESSIBLE_TEXT
 from tests.couples import a_named_hurt
 from tests.ui.contexts import words_on
@@ -91,7 +96,7 @@ def test_found_words_are_marked_in_what_is_seen(page: FindPage) -> None:
     page.field.setText("wee")
     model = page.list.found
     for row in range(model.rowCount()):
-        line = model.line(row)
+        line = model.row(row)
         assert line is not None
         marked = {line.text[start:end].lower() for start, end in line.marks}
         assert marked <= {"week", "weekend"}
@@ -113,7 +118,7 @@ def test_the_marks_are_painted(page: FindPage) -> None:
 
 def test_the_first_found_word_of_a_long_text_is_in_sight(page: FindPage) -> None:
     page.field.setText("walk")
-    line = page.list.found.line(0)
+    line = page.list.found.row(0)
     assert line is not None
     far = replace(line.found, text="word " * 500 + "needle here")
     shown = line_of(far, phrases_in("needle"), ())
@@ -290,7 +295,7 @@ def test_esc_puts_the_asked_name_away_and_what_is_typed_then(page: FindPage) -> 
 
 def test_what_is_deleted_meanwhile_is_found_no_more(home: Desk, page: FindPage) -> None:
     page.field.setText("walk")
-    (found,) = (page.list.found.line(0),)
+    (found,) = (page.list.found.row(0),)
     assert found is not None
     home.journal_view.context.bus.carry_out(home.journal.delete, MomentKind.GOOD, found.found.uuid)
     settle()
@@ -314,7 +319,7 @@ def test_words_beside_a_moment_lead_to_where_they_stand(home: Desk, page: FindPa
         row = next(
             row
             for row in range(3)
-            if (line := page.list.found.line(row)) is not None and line.found.kind == part
+            if (line := page.list.found.row(row)) is not None and line.found.kind == part
         )
         page.list.setCurrentIndex(page.list.found.index(row))
         page.list.open_current()
@@ -366,3 +371,55 @@ def test_what_the_other_shared_is_marked_theirs(two: DeskForTwo) -> None:
     settle()
     assert desk.journal_view.here == "moments"
     assert "he quokka was late" in words_on(desk.page("moments", MomentsPage))
+
+
+def test_the_order_turns_to_what_is_closest(page: FindPage) -> None:
+    page.field.setText("week")
+    settle()
+    for said in ("oldest first", "closest to the words first"):
+        click(page.filters.order)
+        assert page.filters.order.text() == said
+    assert lines(page)[0].startswith("A walk in the week"), "the shortest says most of it"
+    assert "2 found" in words_on(page) or "3 found" in words_on(page)
+    click(page.filters.order)
+    assert page.filters.order.text() == "newest first"
+
+
+def test_a_draft_is_found_and_gone_on_with(home: Desk, page: FindPage) -> None:
+    draft = replace(home.journal.begin(MomentKind.GOOD), what="tea by the harbour")  # type: ignore[call-arg]
+    home.journal.save_draft(draft)
+    page.field.setText("harbour")
+    settle()
+    assert "a draft" in lines(page)[0]
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    settle()
+    assert home.guided(NoticeGood).draft.uuid == draft.uuid
+
+
+def test_a_phrase_of_ones_own_is_found_and_shown(home: Desk, page: FindPage) -> None:
+    library = home.journal.library
+    draft = replace(
+        library.begin(), text="I saw how that fell on you", intention=Intention.SEE_HOW_IT_LANDED
+    )
+    library.keep(draft)
+    page.field.setText("fell on you")
+    settle()
+    assert "a phrase of your own" in lines(page)[0]
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    settle()
+    assert home.journal_view.here == "repairs"
+    current = home.page("repairs", RepairsPage).finder.list.current()
+    assert current is not None
+    assert current.id == draft.uuid
+
+
+def test_of_very_many_tags_the_menu_leads_to_all(home: Desk, page: FindPage) -> None:
+    good = a_good_draft(home.journal, what="tea")
+    home.journal.notice_good(good)
+    names = tuple(f"tag {number:03}" for number in range(MOST_OFFERED + 9))
+    home.journal.tags.put(MomentKind.GOOD, good.uuid, names)
+    actions = page.filters.menu_of("tag").actions()
+    assert len(actions) == MOST_OFFERED + 1
+    actions[-1].trigger()
+    settle()
+    assert home.journal_view.here == "tags"

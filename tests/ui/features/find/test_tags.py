@@ -6,16 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.find import tags_page
 from microhurts_desktop.ui.features.find.tags_page import TagsPage
 from microhurts_desktop.ui.features.moments.page import MomentsPage
 from microhurts_desktop.ui.features.moments.tags_card import TagsCard
 from microhurts_desktop.ui.kit.at_a_time import TEXTS_AT_ONCE
+from microhurts_desktop.ui.parts.lasting import CommandDialog
 from tests.couples import a_named_hurt
 from tests.ui.contexts import words_on
 from tests.ui.two import DeskForTwo, share_a_hurt
 from tests.ui.windows import Desk, click, focused, settle
+from tests.vault_folders import a_good_draft
 
 HURT = MomentKind.HURT
 
@@ -175,3 +179,21 @@ def test_of_very_many_tags_some_are_shown_and_the_others_are_looked_for(
     page.refresh()
     assert "No tag of yours has that in its name." in words_on(page)
     assert not page.nothing.isVisible()
+
+
+def test_a_tag_of_very_many_is_renamed_in_front_of_the_window(
+    home: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goods = [a_good_draft(home.journal, what=f"tea {number}") for number in range(3)]
+    for one in goods:
+        home.journal.notice_good(one)
+        home.journal.tags.put(MomentKind.GOOD, one.uuid, ("tea",))
+    page = managed(home)
+    monkeypatch.setattr(tags_page, "MOST_WHILE_IT_WAITS", 2)
+    page.call("tea", "tea time")
+    assert len(home.journal_view.findChildren(CommandDialog)) == 1
+    qtbot.waitUntil(lambda: page.bar.isVisible(), timeout=20_000)
+    assert home.journal.tags.all() == (("tea time", 3),)
+    page.bar.undo.click()
+    settle()
+    assert home.journal.tags.all() == (("tea", 3),)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.ui.features.moments import history, moment_list
 from microhurts_desktop.ui.features.moments.deleted_page import DeletedPage
-from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.moments.page import MOST_WHILE_IT_WAITS, MomentsPage
+from microhurts_desktop.ui.parts.lasting import CommandDialog
 from tests.builders import NOON, a_hurt
 from tests.couples import a_named_hurt, a_repair_of_mine
 from tests.ui.shell.test_back_after_a_lock import lock_and_unlock
 from tests.ui.two import words_in
 from tests.ui.windows import Desk, click, focused, settle
-from tests.vault_folders import fill
+from tests.vault_folders import a_good_draft, fill
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -128,7 +132,11 @@ def test_several_are_selected_by_keyboard_and_deleted_with_one_undo(home: Desk) 
     assert {hurt.uuid for hurt in hurts} > {one.uuid for one in home.journal.deleted.all()}
 
 
-def test_of_very_many_the_first_are_deleted_at_once(home: Desk) -> None:
+def test_of_very_many_the_first_are_deleted_at_once(
+    home: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (history, moment_list):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 100)
     fill(home.journal, *(a_hurt(happened_at=NOON - timedelta(hours=n)) for n in range(130)))
     home.journal_view.go_to("moments")
     page = home.page("moments", MomentsPage)
@@ -138,8 +146,11 @@ def test_of_very_many_the_first_are_deleted_at_once(home: Desk) -> None:
     said = page.history.several.count.text()
     assert said == "130 moments selected. The first 100 of them are deleted at once."
     press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.bar.isVisible(), timeout=30_000)
+    settle()
     assert home.journal.moment_count() == 30
     press(Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not page.bar.isVisible(), timeout=30_000)
     assert home.journal.moment_count() == 130
 
 
@@ -161,3 +172,55 @@ def test_a_click_with_ctrl_or_shift_selects_and_opens_nothing(home: Desk) -> Non
     QTest.mouseClick(rows.viewport(), left, pos=place)
     settle()
     assert page.reading.isVisible()
+
+
+def very_many(home: Desk, more: int) -> tuple[MomentsPage, int]:
+    """Keep more moments than are deleted while the window waits; ask to delete all of them."""
+    these = MOST_WHILE_IT_WAITS + more
+    for number in range(these):
+        home.journal.notice_good(a_good_draft(home.journal, what=f"tea, number {number}"))
+    home.journal_view.go_to("moments")
+    page = home.page("moments", MomentsPage)
+    page.history.list.setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_End, SHIFT)
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    return page, these
+
+
+def test_very_many_are_deleted_and_put_back_in_front_of_the_window(
+    home: Desk, qtbot: QtBot
+) -> None:
+    page, these = very_many(home, 90)
+    (dialog,) = home.journal_view.findChildren(CommandDialog)
+    assert dialog.isModal()
+    qtbot.waitUntil(lambda: page.bar.isVisible(), timeout=30_000)
+    settle()
+    assert home.journal.moment_count() == 0
+    assert page.bar.said.text() == f"{these} moments were deleted."
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not page.bar.isVisible(), timeout=30_000)
+    settle()
+    assert home.journal.moment_count() == these
+    assert home.journal.deleted.all() == ()
+    assert home.journal_view.findChildren(CommandDialog) == []
+
+
+def test_cancelled_all_of_them_stay(home: Desk, qtbot: QtBot) -> None:
+    page, these = very_many(home, 400)
+    (dialog,) = home.journal_view.findChildren(CommandDialog)
+    qtbot.waitUntil(lambda: home.journal.moment_count() < these, timeout=30_000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert home.journal.moment_count() == these
+    assert home.journal.deleted.all() == ()
+    assert not page.bar.isVisible()
+    assert "It was cancelled" in words_in(home.journal_view.status_line)
+
+
+def test_locked_meanwhile_all_of_them_stay(home: Desk, qtbot: QtBot) -> None:
+    _, these = very_many(home, 400)
+    qtbot.waitUntil(lambda: home.journal.moment_count() < these, timeout=30_000)
+    lock_and_unlock(home)
+    assert home.journal.moment_count() == these
+    assert home.journal.deleted.all() == ()

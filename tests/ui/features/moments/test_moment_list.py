@@ -17,13 +17,9 @@ from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.moments import moment_delegate
-from microhurts_desktop.ui.features.moments.moment_delegate import (
-    day_in_words,
-    day_width,
-    row_height,
-)
 from microhurts_desktop.ui.features.moments.moment_list import PAGE, MomentList
 from microhurts_desktop.ui.kit.icons import paint_icon
+from microhurts_desktop.ui.parts.moments.day_list import day_in_words, day_width
 from tests.builders import NOON, a_good_moment, a_hurt, a_repair, a_uuid
 from tests.ui.contexts import keep
 
@@ -110,7 +106,9 @@ def test_any_text_is_painted_on_one_line(window: QWidget, context: AppContext, t
     picture = moments.viewport().grab().toImage()
     colours = {picture.pixelColor(x, y).rgb() for x in range(0, 700, 2) for y in range(40)}
     assert len(colours) > 10
-    assert moments.rowHeight(0) == row_height(moments.font(), moments.viewport().width())
+    assert moments.rowHeight(0) == moments._delegate.row_height(
+        moments.font(), moments.viewport().width()
+    )
 
 
 def test_kinds_differ_in_icon_and_word_and_not_in_colour_alone(
@@ -133,7 +131,7 @@ def test_kinds_differ_in_icon_and_word_and_not_in_colour_alone(
         moments.grab()
         tokens = context.theme.tokens
         wanted = {"hurt": tokens.clay, "good": tokens.sage, "repair": tokens.gold}
-        assert dict(painted) == {name: colour.lower() for name, colour in wanted.items()}
+        assert dict(painted) == wanted
 
 
 @pytest.fixture
@@ -234,10 +232,11 @@ def test_one_kind_can_be_shown_alone(window: QWidget, context: AppContext) -> No
     assert "good moment" in row_text(moments, 0)
 
 
-def test_rows_grow_where_there_is_little_room() -> None:
+def test_rows_grow_where_there_is_little_room(window: QWidget, context: AppContext) -> None:
+    rows = shown(window, context)._delegate
     font = QFont(QApplication.font())
     font.setPointSizeF(22)
-    assert row_height(font, 350) > row_height(font, 1400)
+    assert rows.row_height(font, 350) > rows.row_height(font, 1400)
 
 
 def has_words_beside(moments: MomentList, row: int) -> bool:

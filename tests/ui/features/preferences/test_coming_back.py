@@ -57,6 +57,7 @@ def test_what_it_is_for_shapes_what_is_offered(page: PreferencesPage, tmp_path: 
     }
     click(card.purpose.chip(Purpose.THERAPIST))
     assert [form for form, box in card.forms.items() if box.isVisible()] == [TakenAs.MARKDOWN]
+    assert card.to_therapist.isVisible()
     assert files_in(page, tmp_path / "therapist") == {"everything.md", "READ ME FIRST.txt"}
     click(card.purpose.chip(Purpose.LEAVING))
     assert "Delete everything" in card.about.text()

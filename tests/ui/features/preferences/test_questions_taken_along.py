@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from microhurts_desktop.content import reaching_out
+from microhurts_desktop.content import reaching_out, tongue
 from microhurts_desktop.services.export_all import MARKDOWN_NAME, export_everything
 from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
@@ -29,6 +29,6 @@ def test_a_question_with_a_star_is_taken_along(
     assert f"## Questions with a star\n\n- {question.text}\n" in taken("whole")
     reaching_out.questions.cache_clear()
     with monkeypatch.context() as broken:
-        broken.setattr(reaching_out, "resource_path", tmp_path.joinpath)
+        broken.setattr(tongue, "resource_path", tmp_path.joinpath)
         assert question.text not in taken("broken")
     reaching_out.questions.cache_clear()

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from microhurts_desktop.content import reaching_out
+from microhurts_desktop.content import tongue
 from microhurts_desktop.content.reaching_out import bids, good_news, questions
 from microhurts_desktop.domain.moments import MomentKind
 from microhurts_desktop.domain.reaching_out import FEW_MINUTES, BidKind, Supposes
@@ -46,7 +46,7 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     """A place for resources in which only what a test writes is there."""
     for name in FILES:
         (tmp_path / "resources" / name).mkdir(parents=True)
-    monkeypatch.setattr(reaching_out, "resource_path", (tmp_path / "resources").joinpath)
+    monkeypatch.setattr(tongue, "resource_path", (tmp_path / "resources").joinpath)
     for read in FILES.values():
         read.cache_clear()
     yield tmp_path / "resources"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.content import phrasebook
@@ -18,7 +17,6 @@ from microhurts_desktop.domain.repairs import Channel, ReachedOut
 from microhurts_desktop.language.phrase_search import PhraseGroup
 from microhurts_desktop.ui.features.moments.hurt_sheet import HurtSheet
 from microhurts_desktop.ui.features.repairs.page import RepairsPage
-from microhurts_desktop.ui.features.repairs.phrase_list import AT_ONCE
 from tests.ui.contexts import sheet
 from tests.ui.features.repairs.phrases import (
     CTRL,
@@ -43,45 +41,6 @@ def a_hurt(desk: Desk, **over: object) -> str:
     draft = a_hurt_draft(desk.journal, **over)
     desk.journal.name_hurt(draft)
     return draft.uuid
-
-
-def test_the_wheel_brings_the_list_into_view_before_it_goes_along_it(home: Desk) -> None:
-    home.window.resize(900, 420)
-    page = library(home)
-    settle()
-    phrases, bar = page.finder.list, page.verticalScrollBar()
-
-    def lies_below() -> bool:
-        top = phrases.mapTo(page.viewport(), QPoint()).y()
-        return top > 0 and top + phrases.height() > page.viewport().height()
-
-    def turn_down() -> None:
-        # What is not taken goes on to what lies around, as a turn by hand does.
-        under: QWidget | None = phrases.viewport()
-        at, was_taken = QPointF(10, 10), False
-        while under is not None and not was_taken:
-            turned = QWheelEvent(
-                at,
-                QPointF(under.mapToGlobal(at.toPoint())),
-                QPoint(),
-                QPoint(0, -120),
-                Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            )
-            was_taken = QApplication.sendEvent(under, turned) and turned.isAccepted()
-            under = under.parentWidget()
-
-    assert lies_below()
-    assert bar.maximum() > 0
-    while lies_below() and bar.value() < bar.maximum():
-        before = bar.value()
-        turn_down()
-        assert bar.value() > before, "the page is what moves"
-        assert phrases.verticalScrollBar().value() == 0
-    turn_down()
-    assert phrases.verticalScrollBar().value() > 0
 
 
 # Two keys to a phrase
@@ -223,22 +182,6 @@ def test_what_was_used_lately_stands_on_its_own_group(home: Desk) -> None:
         "both-of-us",
     ]
     assert "you used it: yesterday" in first_row(page)
-
-
-def test_a_long_library_is_shown_as_it_is_looked_down(home: Desk) -> None:
-    page = library(home)
-    model = page.finder.list.phrases
-    assert model.rowCount() < len(model.phrases())
-    page.finder.list.setFocus()
-    for _ in range(12):
-        page.finder.list.verticalScrollBar().setValue(
-            page.finder.list.verticalScrollBar().maximum()
-        )
-        settle()
-    assert model.rowCount() > AT_ONCE
-    last = model.phrases()[-1]
-    page.finder.list.go_to(last.id)
-    assert current(page) == last
 
 
 def test_a_row_is_read_out_with_all_that_it_shows(home: Desk) -> None:

@@ -331,6 +331,42 @@ def test_what_was_not_come_to_waits_with_its_author_and_is_not_shared(
     assert waits.room_on is None
 
 
+def test_what_was_jumped_over_stays_unshared_after_an_interruption(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben, appreciations=("You waited.",), would_help="ten quiet minutes")
+    gathering = gather(desk)
+    click(gathering.progress.marks[STEPS.index(Part.PLAN)])
+    settle()
+    click(room(desk).lock)
+    come_back(desk, ben, BENS)
+    gathering = gather_with_ana(desk)
+    assert STEPS[gathering.index] is Part.PLAN
+    click(gathering.enough)
+    come_back(desk, ben, BENS)
+    assert desk.journal.sharing.everything() == ()
+    waits = of_anna(desk)
+    assert (waits.appreciations, waits.would_help) == (("You waited.",), "ten quiet minutes")
+
+
+def test_what_was_come_to_before_an_interruption_is_kept_after_it(
+    couple: tuple[Desk, Person],
+) -> None:
+    desk, ben = couple
+    i_have_room(desk)
+    ben_has_room(desk, ben, appreciations=("You waited.",))
+    gathering = gather(desk)
+    at(gathering, Part.PLAN)
+    click(room(desk).lock)
+    come_back(desk, ben, BENS)
+    click(gather_with_ana(desk).enough)
+    come_back(desk, ben, BENS)
+    (kept,) = desk.journal.sharing.everything()
+    assert kept.snapshot.what == "You waited."
+
+
 def test_what_both_agreed_on_stays_whoever_unlocks_first(couple: tuple[Desk, Person]) -> None:
     desk, ben = couple
     gathering = both_gather(desk, ben)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.assets import resource_path
-from microhurts_desktop.content import learn
+from microhurts_desktop.content import learn, tongue
 from microhurts_desktop.content.helplines import Certainty, LineKind, help_lines
-from microhurts_desktop.content.learn import learn_text, to_search
-from microhurts_desktop.language.text_search import find
+from microhurts_desktop.content.learn import leads, learn_text, to_search
+from microhurts_desktop.language.text_search import find, passages
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.features.today.learn import HELP_LINES, SUPPORT, LearnPage, topics
 from microhurts_desktop.ui.kit.labels import scaled_font
@@ -98,11 +98,21 @@ def test_a_page_is_read_in_two_minutes(topic: str) -> None:
         *(("apologise", "repairing"), ("password", "privacy"), ("suicide", "not-for")),
         *((word, "larger-things") for word in ("divorce", "children", "sex", "jealous")),
         *((word, "larger-things") for word in ("separation", "affair", "money", "baby")),
+        *((word, "larger-things") for word in ("break up", "leave him", "cheating", "in-laws")),
+        *((word, "larger-things") for word in ("kids", "chores", "envy", "intimacy", "pregnant")),
+        *(("checks my phone", "not-for"), ("scared", "not-for"), ("depressed", "support")),
+        *(("silent treatment", "pulling-back"), ("forgive", "underground")),
     ],
 )
 def test_a_word_that_somebody_new_would_type_finds_its_page(typed: str, topic: str) -> None:
     found = find(typed, to_search(dict(topics())))
     assert topic in {one.id for one in found}
+
+
+def test_what_leads_to_a_page_names_a_heading_that_is_there() -> None:
+    for lead in leads():
+        assert lead.heading in {one.heading for one in passages(learn_text(lead.page))}, lead
+    assert len({(lead.page, lead.heading) for lead in leads()}) == len(leads())
 
 
 def test_numbers_about_bids_stand_in_one_place_and_are_called_contested() -> None:
@@ -278,7 +288,7 @@ def pages_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     (tmp_path / "small-hurts.md").write_text("# Small\n\nA good drop.\n", encoding="utf-8")
     (tmp_path / "naming.md").write_bytes(b"# Naming\n\n\xff\xfe")
     (tmp_path / "story.md").write_text("No title here.", encoding="utf-8")
-    monkeypatch.setattr(learn, "resource_path", lambda *_: tmp_path)
+    monkeypatch.setattr(tongue, "resource_path", lambda *parts: tmp_path / parts[-1])
     for cache in (learn.learn_text, learn._passages):
         cache.cache_clear()
     yield tmp_path

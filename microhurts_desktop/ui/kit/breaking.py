@@ -1,0 +1,71 @@
+"""Words on a button that are broken into lines where one line has no room: Qt's own are cut off.
+
+English has room nearly everywhere; other languages are longer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
+    _Base = QAbstractButton
+else:
+    _Base = object
+
+
+class Breaking(_Base):
+    """Beside a button's class: ``break_into`` a width, whenever it gets another."""
+
+    # The text in one line, while it stands in several.
+    _whole = ""
+
+    def in_one_line(self) -> QSize:
+        """Return the size that it wants, with all of its words on one line."""
+        hint = self.sizeHint()
+        if not self._whole:
+            return hint
+        letters = self.fontMetrics()
+        return hint - letters.size(0, _seen(self.text())) + letters.size(0, _seen(self._whole))
+
+    def in_lines(self, width: int) -> QSize:
+        """Return the size that it needs where it gets this width."""
+        letters = self.fontMetrics()
+        around = self.sizeHint() - letters.size(0, _seen(self.text()))
+        broken = self._broken(width - around.width())
+        return QSize(width, letters.size(0, _seen(broken)).height() + around.height())
+
+    def break_into(self, width: int) -> None:
+        """Break its words into lines that have room in this width; into one, if all have."""
+        letters = self.fontMetrics()
+        whole = self._whole or self.text()
+        around = self.sizeHint().width() - letters.size(0, _seen(self.text())).width()
+        broken = self._broken(width - around)
+        if broken != self.text():
+            # Not this class's own, which would take the lines for other words.
+            super().setText(broken)
+            self._whole = whole if broken != whole else ""
+
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
+        """Show other words."""
+        self._whole = ""
+        super().setText(text)
+
+    def _broken(self, room: int) -> str:
+        letters = self.fontMetrics()
+        lines: list[str] = []
+        for word in (self._whole or self.text()).split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and letters.horizontalAdvance(_seen(longer)) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return "\n".join(lines)
+
+
+def _seen(text: str) -> str:
+    """Return what is drawn of a text in which “&&” is an “&”."""
+    return text.replace("&&", "&")
