@@ -16,7 +16,7 @@ LONGER = 1.4
 # Around what ``tr`` says, and around what stands in resources/: our letters have these.
 OURS, WORDS = "[]", "‹›"
 # Makes whatever follows run from the right, and ends it; as a text in Hebrew would by itself.
-_FROM_THE_RIGHT, _NO_MORE = "\u202e", "\u202c"
+_FROM_THE_RIGHT, _NO_MORE = "\u200f\u202e", "\u202c"
 _ACCENTED = str.maketrans("cnszCNSZ", "çñšžÇÑŠŽ")
 _VOWELS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 _PLAIN = str.maketrans("çñšžÇÑŠŽáéíóúÁÉÍÓÚ", "cnszCNSZaeiouAEIOU")

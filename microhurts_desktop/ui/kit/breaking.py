@@ -1,4 +1,4 @@
-"""Words on a button that are broken into lines where one line has no room: Qt's own are cut off.
+"""Words on a button, or a name, that break into lines where one has no room: Qt's are cut off.
 
 English has room nearly everywhere; other languages are longer.
 """
@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QWidget
 
-    _Base = QAbstractButton
+    class _Base(QWidget):
+        def text(self) -> str: ...
+
+        def setText(self, text: str) -> None: ...  # noqa: N802 -- Qt's name
 else:
     _Base = object
 
 
 class Breaking(_Base):
-    """Beside a button's class: ``break_into`` a width, whenever it gets another."""
+    """Beside the class of a button or a label: ``break_into`` a width, whenever it gets another."""
 
     # The text in one line, while it stands in several.
     _whole = ""
