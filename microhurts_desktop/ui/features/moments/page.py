@@ -236,16 +236,21 @@ class MomentsPage(UndoPage):
         was_reading = self.reading.isVisible()
         focused = self.focusWidget()
         goes_along = focused is not None and self.history.isAncestorOf(focused)
-        (self.reading if reading else self.history).show()
-        if not reading:
-            # Here the list stays, with the way to take back what was done.
-            self._is_led_here = False
-        if was_reading and not reading:
-            self.history.focus_first()
-        elif reading and goes_along:
-            self.reading.back.setFocus()
-        # Last: hidden with the keyboard in it, it would hand it on, and a reader say where to.
-        (self.history if reading else self.reading).hide()
+        # Both are there for a moment: in half of its room, the list would be somewhere else after.
+        self.column.setEnabled(False)
+        try:
+            (self.reading if reading else self.history).show()
+            if not reading:
+                # Here the list stays, with the way to take back what was done.
+                self._is_led_here = False
+            if was_reading and not reading:
+                self.history.focus_first()
+            elif reading and goes_along:
+                self.reading.back.setFocus()
+            # Last: hidden with the keyboard in it, it would hand it on, and a reader say where to.
+            (self.history if reading else self.reading).hide()
+        finally:
+            self.column.setEnabled(True)
 
     def _return_to_history(self) -> None:
         is_led_here = self._is_led_here
