@@ -98,7 +98,11 @@ class Flow(QLayout):
         """Return the size of the largest item."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            widget = item.widget()
+            if isinstance(widget, Breaking) and widget.is_broken():
+                size = size.expandedTo(widget.in_one_line())
+            else:
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:

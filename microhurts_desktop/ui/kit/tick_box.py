@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
 
@@ -24,6 +24,11 @@ class TickBox(Breaking, QCheckBox):
     def hitButton(self, place: QPoint) -> bool:  # noqa: N802 -- Qt's name
         """The whole line can be clicked, not only the words in it."""
         return self.rect().contains(place)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of one line, always, and the height of the lines that there are."""
+        hint = super().sizeHint()
+        return QSize(self.in_one_line().width(), hint.height()) if self.is_broken() else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words where one line has no room."""
