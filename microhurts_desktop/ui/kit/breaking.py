@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QWidget as _Widget
 
-    class _Base(QWidget):
+    class _Base(_Widget):
         def text(self) -> str: ...
 
         def setText(self, text: str) -> None: ...  # noqa: N802 -- Qt's name
