@@ -37,6 +37,13 @@ class Breaking(_Base):
         now, whole = (letters.size(0, _seen(one)) for one in (self.text(), self._whole))
         return super().sizeHint() - now + whole
 
+    def least_width(self) -> int:
+        """Return the width of the longest word, with what is around it."""
+        letters = self.fontMetrics()
+        around = super().sizeHint().width() - letters.size(0, _seen(self.text())).width()
+        words = _seen(self._whole or self.text()).split()
+        return around + max(map(letters.horizontalAdvance, words), default=0)
+
     def is_broken(self) -> bool:
         """Tell whether its words stand in several lines now."""
         return bool(self._whole)

@@ -99,8 +99,9 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             widget = item.widget()
-            if isinstance(widget, Breaking) and widget.is_broken():
-                size = size.expandedTo(widget.in_one_line())
+            if isinstance(widget, Breaking) and widget.text():
+                # The same, broken or not: else what it stands in would grow and shrink by turns.
+                size = size.expandedTo(QSize(widget.least_width(), widget.in_one_line().height()))
             else:
                 size = size.expandedTo(item.minimumSize())
         return size
