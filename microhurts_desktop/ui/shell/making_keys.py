@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from microhurts_desktop.services.errors import UserError
@@ -44,6 +44,9 @@ class PassphraseStep(Step):
             " guess. A person who knows you well should not be able to guess it."
         )
         self.lay_out(paragraph(about), self.form)
+
+    def put_below(self, field: QWidget, line: QWidget) -> bool:
+        return self.form.put_below(field, line) or super().put_below(field, line)
 
     def focus_first(self) -> None:
         self.field.setFocus()

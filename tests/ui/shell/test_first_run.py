@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.ui.shell.first_run import ForWhom
 from microhurts_desktop.ui.shell.help_window import HelpLinesWindow
-from tests.ui.windows import Desk, click, focused, move_in, press, type_into
+from tests.ui.windows import Desk, click, focused, move_in, press, settle, type_into
 from tests.vault_folders import PASSPHRASE
 
 
@@ -252,3 +252,29 @@ def test_a_taken_name_is_asked_for_again(home: Desk, typed: str) -> None:
     home.first_run.name.field.setText(typed)
     click(home.first_run.next)
     assert "called that already" in home.first_run.error.text()
+
+
+def test_what_is_wrong_with_a_passphrase_stands_beside_it(desk: Desk) -> None:
+    run = desk.first_run
+    click(run.next)
+    click(run.not_for.understood)
+    click(run.next)
+    type_into(run.name.field, "Ana")
+    QTest.keyClick(run.name.field, Qt.Key.Key_Return)
+    step = run.passphrase
+
+    def is_above(upper: QWidget, lower: QWidget) -> bool:
+        settle()
+        tops = [one.mapTo(run, one.rect().topLeft()).y() for one in (upper, lower)]
+        return tops[0] < tops[1]
+
+    type_into(step.field.field, "our june")
+    click(run.next)
+    assert run.error.text().startswith("This one could be guessed quickly")
+    assert is_above(step.field, run.error)
+    assert is_above(run.error, step.again)
+    type_into(step.field.field, PASSPHRASE)
+    type_into(step.again, PASSPHRASE + "x")
+    click(run.next)
+    assert run.error.text().startswith("The two are not the same")
+    assert is_above(step.again, run.error)

@@ -83,6 +83,15 @@ class SecretForm(QWidget):
         """Return where it is said what is wrong with a field."""
         return next(asked.error for asked in self._asked if asked.field is field)
 
+    def put_below(self, field: QWidget, line: QWidget) -> bool:
+        """Put a line below a field, where its own error stands. Returns False where it has none."""
+        self._column.removeWidget(line)
+        for asked in self._asked:
+            if asked.field is field or asked.field.isAncestorOf(field):
+                self._column.insertWidget(self._column.indexOf(asked.error), line)
+                return True
+        return False
+
     def problem(self) -> str:
         """Return what is wrong with the first field that is not as it should be, or nothing."""
         return next(filter(None, (asked.problem() for asked in self._asked)), "")
