@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -54,6 +54,18 @@ class ForTwo:
         """Return what both let each other read now, what was sent last first."""
         return self._one.sharing.everything()
 
+    def reading(self) -> Iterator[None]:
+        """Read all of it, a few with each step: then it is quick to ask for."""
+        return self._one.sharing.reading()
+
+    def of_kinds(self, *kinds: SharedKind, most: int | None = None) -> tuple[Shared, ...]:
+        """Return all of some kinds, or the ``most`` that were sent last, the last first."""
+        return self._one.sharing.of_kinds(*kinds, most=most)
+
+    def is_shared(self, uuid: str) -> bool:
+        """Tell whether either shares it now."""
+        return self._one.sharing.is_shared(uuid)
+
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
         return self._one.sharing.answers_to(uuid)
@@ -96,13 +108,13 @@ class ForTwo:
 
     def last_gathering(self) -> tuple[Shared, ...]:
         """Return the plans of the last gathering, and what was agreed there."""
-        kept = self._one.sharing.of_kinds(*USUAL_KINDS)
+        kept = self.of_kinds(*USUAL_KINDS)
         return what_was_kept(kept, until=local_day(self.now()))
 
     def last_year(self) -> tuple[Shared, ...]:
         """Return what each said on the last yearly evening before today."""
         yesterday = local_day(self.now()) - timedelta(days=1)
-        kept = self._one.sharing.of_kinds(SharedKind.YEAR)
+        kept = self.of_kinds(SharedKind.YEAR)
         return what_was_kept(kept, SharedKind.YEAR, until=yesterday)
 
     def written_by(self, who: Person) -> GatheringDraft:

@@ -79,6 +79,10 @@ class SharedReading(SharedVault):
         with self._vault.reading() as db:
             return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
 
+    def is_shared(self, uuid: str) -> bool:
+        """Tell whether either of us shares it now."""
+        return self.mine(uuid) is not None or self.theirs(uuid) is not None
+
     def reads_earlier_wording(self, moment: Moment) -> bool:
         """Tell whether the other reads a moment of mine as it was before I reworded it."""
         shared = self.mine(moment.uuid)
@@ -127,7 +131,7 @@ class SharedReading(SharedVault):
     def of_kinds(self, *kinds: SharedKind, most: int | None = None) -> tuple[Shared, ...]:
         """Return all of some kinds that both let each other read now, what was sent last first.
 
-        Nothing else is read for it. With ``most``, no more of each one's are read than that.
+        Nothing else is read for it, and with ``most`` no more than these.
         """
         if not self.is_open:
             return ()
