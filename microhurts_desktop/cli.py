@@ -131,10 +131,20 @@ def argument_parser() -> argparse.ArgumentParser:
 
 
 def _folder(named: str) -> Path:
-    """Return the folder of that name. Raises ArgumentTypeError where there is none."""
-    folder = Path(os.path.abspath(Path(named).expanduser()))
-    if not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"{folder} is no folder; make it first")
+    """Return the folder of that name. Raises ArgumentTypeError where there is none.
+
+    No name, as a script has where its variable is empty, means none: not the folder it runs in.
+    """
+    try:
+        folder = Path(os.path.abspath(Path(named).expanduser()))
+        is_there = bool(named) and folder.is_dir()
+    except (OSError, RuntimeError):
+        # There is no such account, it may not be looked into, or no folder is here to begin with.
+        is_there, folder = False, Path(named)
+    if not is_there:
+        raise argparse.ArgumentTypeError(
+            f"{folder if named else 'No name'} is no folder; make it first"
+        )
     return folder
 
 

@@ -85,6 +85,16 @@ def test_a_folder_that_is_not_there_is_not_made(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("named", ["", "a" * 300, "~nobody-of-that-name/x"])
+def test_what_can_be_no_folder_is_told_of_in_a_line(
+    named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        command(["--vaults", named])
+    assert left.value.code == 2
+    assert "is no folder" in capsys.readouterr().err
+
+
 def test_the_window_opens_on_the_vaults_in_the_named_folder(tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     ended = run(tmp_path, "-c", NAMED_FOLDER)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTranslator
 
+from microhurts_desktop.ui.kit.guarding import guarded
+
 LONGER = 1.4
 # Around what ``tr`` says, and around what stands in resources/: our letters have these.
 OURS, WORDS = "[]", "‹›"
@@ -29,6 +31,7 @@ _FORMAT = re.compile(
 )
 
 
+@guarded
 class PseudoTranslator(QTranslator):
     """Says all texts of ours in pseudo; Qt's own it leaves alone.
 

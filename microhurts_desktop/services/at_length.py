@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from microhurts_desktop.domain.changes import Changes, Done, Topic
+from microhurts_desktop.services.errors import UserError
 from microhurts_desktop.services.service import Session, UnderWay, Undo
 from microhurts_desktop.storage import rows
 
@@ -58,7 +60,7 @@ class AtLength(Generic[_T]):
         return next(self._writing)
 
     def stop(self) -> None:
-        """Do nothing of it after all; what is kept stays."""
+        """Do nothing of it after all; what is kept stays, and what was saved beside it."""
         self._writing.close()
 
     def keep(self) -> Done[_T]:
@@ -73,25 +75,36 @@ class AtLength(Generic[_T]):
         from microhurts_desktop.storage import driver
 
         session = self._session
-        with session.vault.saving() as db, driver.writing_as_it_goes(db.conn):
-            # What is done meanwhile, as a draft that is saved, is a part of it, but not undone.
-            session.under_way = now = UnderWay(db, set(self._topics), self._can_undo)
-            try:
-                acting = self._act(db)
-                value = yield from self._pieces(acting)
-                yield None
-            finally:
-                session.under_way = None
+        now: UnderWay | None = None
+        try:
+            with session.vault.saving() as db, driver.writing_as_it_goes(db.conn):
+                # What is done meanwhile, as a draft that is saved, is a part of it, but not undone.
+                session.under_way = now = UnderWay(
+                    db, set(self._topics), self._can_undo, at_work=False
+                )
+                try:
+                    acting = self._act(db)
+                    value = yield from self._pieces(acting, now)
+                    yield None
+                finally:
+                    session.under_way = None
+        except BaseException:
+            # Stopped, or failed: whoever wrote beside it was told that it is saved.
+            for topics, act in () if now is None else now.beside:
+                with suppress(UserError):
+                    session.carry_out(topics, act)
+            raise
         if session.outbox is not None and now.released:
             session.outbox.send(now.released)
         topics = frozenset(now.topics)
         undo = Undo(session, topics, tuple(self._noted), tuple(now.told))
         self._done = Done(Changes(topics), value, undo if self._can_undo else None)
 
-    def _pieces(self, acting: Generator[int, None, _T]) -> Generator[int, None, _T]:
+    def _pieces(self, acting: Generator[int, None, _T], now: UnderWay) -> Generator[int, None, _T]:
         done = 0
         while True:
             begun = perf_counter()
+            now.at_work = True
             with rows.noting() as noted:
                 try:
                     done = next(acting)
@@ -100,5 +113,6 @@ class AtLength(Generic[_T]):
                 except StopIteration as end:
                     return end.value  # type: ignore[no-any-return]
                 finally:
+                    now.at_work = False
                     self._noted += noted
             yield done

@@ -45,7 +45,8 @@ class UnderWay:
     """A transaction that is under way: the topics it touches, and what it lets the other read.
 
     ``released`` are the rows for the shared vault, ``told`` the uuids of those that say something
-    which the other could not read before, where that may have to be taken back.
+    which the other could not read before, where that may have to be taken back. What is carried out
+    while it is not ``at_work`` itself, as a draft that is saved, is ``beside`` it.
     """
 
     db: Database
@@ -53,6 +54,24 @@ class UnderWay:
     can_undo: bool
     released: list[Row] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    at_work: bool = True
+    beside: list[tuple[frozenset[Topic], Callable[[Database], object]]] = field(
+        default_factory=list
+    )
+
+    def carry_out(self, topics: frozenset[Topic], act: Callable[[Database], _T]) -> _T:
+        """Carry out ``act`` as a part of it."""
+        self.topics.update(topics)
+        if self.at_work:
+            return act(self.db)
+        # What it calls in turn is a part of it.
+        self.at_work = True
+        try:
+            value = act(self.db)
+        finally:
+            self.at_work = False
+        self.beside.append((topics, act))
+        return value
 
 
 class Outbox(Protocol):
@@ -100,8 +119,7 @@ class Session:
         stands in the outbox's ``trouble``. Raises what ``Vault.saving`` raises.
         """
         if (outer := self.under_way) is not None:
-            outer.topics.update(topics)
-            return Done(Changes.of(*topics), act(outer.db))
+            return Done(Changes.of(*topics), outer.carry_out(frozenset(topics), act))
         with self.vault.saving() as db, rows.noting() as noted:
             self.under_way = now = UnderWay(db, set(topics), can_undo)
             try:

@@ -64,7 +64,7 @@ class TherapistPage(Service):
         me, today = self.me.vault_id, self._today()
         watching = self._watching()
 
-        def work(source: Connection, _key: bytearray, keep_going: KeepGoing) -> Material:
+        def work(source: Connection, _key: bytearray, keep_going: KeepGoing) -> Material | None:
             db = driver.database(source)
             account = within_reach(
                 Account(
@@ -80,11 +80,13 @@ class TherapistPage(Service):
                 for hurt in account.hurts
                 if dates.first <= local_day(hurt.happened_at) <= dates.last
             ]
-            in_danger = {
-                hurt.uuid
-                for hurt in of_then
-                if keep_going() and (hurt.uuid in account.harms or _tells_of_danger(db, hurt))
-            }
+            in_danger = set()
+            for hurt in of_then:
+                # What nobody listened to would stand there as a small hurt.
+                if not keep_going():
+                    return None
+                if hurt.uuid in account.harms or _tells_of_danger(db, hurt):
+                    in_danger.add(hurt.uuid)
             change = seen_in(db, me, today).change if watching else None
             return material(
                 account, in_danger, dates, BalanceHistory(account, today), pulling_back=change

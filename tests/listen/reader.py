@@ -146,9 +146,9 @@ class Reader:
             case "StateChanged", "focused" if body[1]:
                 self.heard.append(self._said_of(at))
             case "PropertyChange", "accessible-description" | "accessible-name":
-                if _FOCUSED in self._states(at):
-                    what = "Description" if body[0].endswith("description") else "Name"
-                    self.heard.append(str(self._get(at, _ACCESSIBLE, what)))
+                # As it was then: it may be described otherwise by now.
+                if _FOCUSED in self._states(at) and body[3][1]:
+                    self.heard.append(str(body[3][1]))
 
     def _said_of(self, at: Address) -> str:
         """Return what is said on arriving: the group around, the name, the role, and the rest."""

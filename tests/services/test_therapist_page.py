@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from microhurts_desktop.domain.date_range import DateRange
 from microhurts_desktop.domain.shared import SharedKind, fields_at_first
 from microhurts_desktop.domain.therapist_page import Material
 from microhurts_desktop.services.journal import Journal
+from microhurts_desktop.storage.vault_job import VaultJob
 from tests.builders import NOON
 from tests.couples import Couple, a_named_hurt, unlocked
 from tests.services.journals import named, offered
@@ -63,6 +66,15 @@ def test_what_the_other_answers_is_heard_and_on_offer_in_its_days(couple: Couple
 def test_a_closed_journal_reads_nothing(journal: Journal) -> None:
     job = journal.therapist_page.gathered(DAYS)
     journal.close()
+    assert job() is None
+
+
+def test_what_was_stopped_on_the_way_is_nothing_where_danger_was_not_heard(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named(journal, event=AFRAID)
+    job = journal.therapist_page.gathered(DAYS)
+    monkeypatch.setattr(VaultJob, "_goes_on", lambda _: False)
     assert job() is None
 
 

@@ -312,6 +312,22 @@ def test_nothing_is_cut_off_or_told_twice_in_a_small_window_with_letters_of_twic
     assert not problems, "\n" + "\n".join(problems)
 
 
+@pytest.mark.long
+@pytest.mark.uncounted
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("letters", [150], indirect=True)
+def test_long_words_are_not_cut_off_in_a_small_window_with_letters_half_as_large_again(
+    qtbot: QtBot, tmp_path: Path, marked: Marked
+) -> None:
+    desk = a_desk(qtbot, tmp_path)
+    desk.window.resize(*SMALL)
+    problems: list[str] = []
+    for place in every_place(desk):
+        assert (desk.window.width(), desk.window.height()) == SMALL, place.name
+        problems += cut_off_at(place)
+    assert not problems, "\n" + "\n".join(problems)
+
+
 # The first run, and every page while nothing is written.
 A_FEW = 20
 
@@ -320,13 +336,13 @@ A_FEW = 20
 @pytest.mark.usefixtures("mirrored", "letters")
 @pytest.mark.parametrize(
     ("letters", "places"),
-    [(100, A_FEW), pytest.param(150, None, marks=pytest.mark.long)],
+    [(100, A_FEW), pytest.param(100, None, marks=pytest.mark.long)],
     indirect=["letters"],
 )
 def test_long_words_are_not_cut_off_and_all_is_mirrored_where_one_reads_from_the_right(
     qtbot: QtBot, tmp_path: Path, marked: Marked, places: int | None
 ) -> None:
-    """All that is written is long, and all that we say; with letters half as large again."""
+    """All that is written is long, and all that we say."""
     desk = a_desk(qtbot, tmp_path)
     desk.window.resize(*SMALL)
     problems: list[str] = []

@@ -47,10 +47,18 @@ def speak(app: QCoreApplication, chosen: str = "", folder: Path | None = None) -
     """Let the application speak the ``chosen`` language; else the system's, or English.
 
     Windows made from now on are in it. Qt's own texts are taken in the same language or not at all:
-    a window in two languages would be written in two directions, too.
+    a window in two languages would be written in two directions, too. So a language whose texts
+    cannot be read, of an installation that is damaged, counts as not there.
     """
     folder = folder or resource_path("translations")
-    speech = language.system_speech(_codes(folder), chosen)
+    codes, ours = _codes(folder), None
+    speech = language.system_speech(codes, chosen)
+    while speech.language != language.ENGLISH:
+        ours = _translator(app, f"{_OURS}{speech.language}", folder)
+        if ours is not None:
+            break
+        codes.remove(speech.language)
+        speech = language.system_speech(codes, chosen)
     language.write_as(speech.locale, speech.region)
     tongue.speak(speech.language)
     for translator in _Installed.translators:
@@ -59,14 +67,15 @@ def speak(app: QCoreApplication, chosen: str = "", folder: Path | None = None) -
     had_another = len(_Installed.translators) > 1
     # For the plurals, and for what a translation leaves out.
     found = [_translator(app, f"{_OURS}{language.ENGLISH}", folder)]
-    if speech.language != language.ENGLISH:
+    if ours is not None:
         qts = Path(kit_later.QLibraryInfo.path(kit_later.QLibraryInfo.LibraryPath.TranslationsPath))
-        found.append(_translator(app, f"qtbase_{speech.language}", qts))
-        found.append(_translator(app, f"{_OURS}{speech.language}", folder))
+        found += [_translator(app, f"qtbase_{speech.language}", qts), ours]
     if len(found) > 1 or had_another:
         # From left to right it is anyhow, and the first window does not wait for Qt's word for it.
         QApplication.setLayoutDirection(speech.locale.textDirection())
     _Installed.translators = tuple(one for one in found if one is not None)
+    for translator in _Installed.translators:
+        app.installTranslator(translator)
 
 
 def _named_by_itself(code: str) -> str:
@@ -82,7 +91,4 @@ def _codes(folder: Path) -> set[str]:
 def _translator(app: QCoreApplication, name: str, folder: Path) -> QTranslator | None:
     translator = QTranslator(app)
     # Qt goes from “pt_BR” on to “pt” by itself.
-    if not translator.load(name, str(folder)):
-        return None
-    app.installTranslator(translator)
-    return translator
+    return translator if translator.load(name, str(folder)) else None

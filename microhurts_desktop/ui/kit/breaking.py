@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QWidget as _Widget
 
-    class _Base(QWidget):
+    class _Base(_Widget):
         def text(self) -> str: ...
 
         def setText(self, text: str) -> None: ...  # noqa: N802 -- Qt's name
@@ -27,17 +27,31 @@ class Breaking(_Base):
     _whole = ""
 
     def in_one_line(self) -> QSize:
-        """Return the size that it wants, with all of its words on one line."""
-        hint = self.sizeHint()
+        """Return the size that it wants, with all of its words on one line.
+
+        It is the same while they stand in several: else a layout would give more and less by turns.
+        """
         if not self._whole:
-            return hint
+            return self.sizeHint()
         letters = self.fontMetrics()
-        return hint - letters.size(0, _seen(self.text())) + letters.size(0, _seen(self._whole))
+        now, whole = (letters.size(0, _seen(one)) for one in (self.text(), self._whole))
+        return super().sizeHint() - now + whole
+
+    def least_width(self) -> int:
+        """Return the width of the longest word, with what is around it."""
+        letters = self.fontMetrics()
+        around = super().sizeHint().width() - letters.size(0, _seen(self.text())).width()
+        words = _seen(self._whole or self.text()).split()
+        return around + max(map(letters.horizontalAdvance, words), default=0)
+
+    def is_broken(self) -> bool:
+        """Tell whether its words stand in several lines now."""
+        return bool(self._whole)
 
     def in_lines(self, width: int) -> QSize:
         """Return the size that it needs where it gets this width."""
         letters = self.fontMetrics()
-        around = self.sizeHint() - letters.size(0, _seen(self.text()))
+        around = super().sizeHint() - letters.size(0, _seen(self.text()))
         broken = self._broken(width - around.width())
         return QSize(width, letters.size(0, _seen(broken)).height() + around.height())
 
@@ -45,7 +59,7 @@ class Breaking(_Base):
         """Break its words into lines that have room in this width; into one, if all have."""
         letters = self.fontMetrics()
         whole = self._whole or self.text()
-        around = self.sizeHint().width() - letters.size(0, _seen(self.text())).width()
+        around = super().sizeHint().width() - letters.size(0, _seen(self.text())).width()
         broken = self._broken(width - around)
         if broken != self.text():
             # Not this class's own, which would take the lines for other words.

@@ -156,7 +156,9 @@ class Theme(QObject):
         """
         self._system_is_dark = self._asked()
         # Here, and not in the beginning: the first window does not wait for it.
-        asked = self._app.styleHints().accessibility()
+        # Held by a name: PySide takes what belongs to the hints along with them.
+        hints = self._app.styleHints()
+        asked = hints.accessibility()
         if not self._listens_for_contrast:
             self._listens_for_contrast = True
             asked.contrastPreferenceChanged.connect(self.follow_contrast)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.guarding import guarded
@@ -20,10 +20,20 @@ class TickBox(Breaking, QCheckBox):
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def hitButton(self, place: QPoint) -> bool:  # noqa: N802 -- Qt's name
         """The whole line can be clicked, not only the words in it."""
         return self.rect().contains(place)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of one line, always, and the height of the lines that there are."""
+        hint = super().sizeHint()
+        return QSize(self.in_one_line().width(), hint.height()) if self.is_broken() else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the longest word."""
+        return QSize(self.least_width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words where one line has no room."""

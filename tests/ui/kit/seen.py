@@ -5,20 +5,18 @@ Looked at once for each look that there is, wherever somebody walks through ever
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
@@ -127,18 +125,18 @@ def _small_targets(root: QWidget) -> Iterator[str]:
 
 
 def _colliding_keys(window: QWidget) -> Iterator[str]:
-    found: dict[str, list[str]] = defaultdict(list)
     bar = window.menuBar() if isinstance(window, QMainWindow) else None
-    texts = [one.text() for one in bar.actions()] if bar is not None else []
-    for one in shown(window):
-        if isinstance(one, QAbstractButton) or (isinstance(one, QLabel) and one.buddy()):
-            texts.append(one.text())
-    for text in texts:
-        if marked := re.search(r"&(\w)", text.replace("&&", "")):
-            found[marked[1].casefold()].append(text)
+    menus = (
+        [(QKeySequence.mnemonic(one.text()), one.text()) for one in bar.actions()] if bar else []
+    )
+    buttons = [one for one in shown(window) if isinstance(one, QAbstractButton)]
+    found: dict[str, list[str]] = defaultdict(list)
+    for keys, text in (*menus, *((one.shortcut(), one.text()) for one in buttons)):
+        if not keys.isEmpty():
+            found[keys.toString()].append(text)
     for key, those in found.items():
         if len(those) > 1:
-            yield f"Alt+{key} twice: {those}"
+            yield f"{key} twice: {those}"
 
 
 def _can_be_tabbed_to(control: QWidget) -> bool:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.settings import ThemeChoice
 from microhurts_desktop.ui.kit.cards import stacked
+from microhurts_desktop.ui.kit.theme import Theme
 from microhurts_desktop.ui.kit.tick_box import TickBox
 from tests.ui.kit.cut_off import SURFACES
 from tests.ui.kit.seen import VISIBLE, dots_of, ratios
@@ -36,6 +37,22 @@ def test_more_contrast_is_followed_live_and_given_back(
     assert clear["edge"] in qapp.styleSheet()
     theme.follow_contrast(Qt.ContrastPreference.NoPreference)
     assert theme.tokens == usual
+
+
+def test_what_the_system_asks_for_is_looked_at_from_the_first_time_on(qapp: QApplication) -> None:
+    worn, sheet = qapp.palette(), qapp.styleSheet()
+    theme = Theme(qapp, ThemeChoice.LIGHT)
+    usual = theme.tokens
+    theme.follow_contrast(Qt.ContrastPreference.HighContrast)
+    # Nobody asks the system for more contrast here.
+    theme.follow_system()
+    assert theme.tokens == usual
+    theme.follow_contrast(Qt.ContrastPreference.HighContrast)
+    theme.follow_system()
+    assert theme.tokens == usual
+    qapp.styleHints().colorSchemeChanged.disconnect(theme.follow_system)
+    qapp.setPalette(worn)
+    qapp.setStyleSheet(sheet)
 
 
 @pytest.mark.parametrize("choice", THEMES)

@@ -22,6 +22,7 @@ from microhurts_desktop.ui.features.moments.name_hurt import NameHurt
 from microhurts_desktop.ui.features.preferences.page import PreferencesPage, Section
 from microhurts_desktop.ui.kit import language
 from microhurts_desktop.ui.kit.days import say_whole_day
+from tests.builders import NOON
 from tests.ui.windows import Desk, a_desk, click, settle, type_into
 
 GERMAN = {"Preferences": "Einstellungen", "Who is this for?": "Für wen ist das?", "&Go": "&Gehe"}
@@ -155,3 +156,18 @@ def test_what_is_no_code_is_the_systems(tmp_path: Path, word: str) -> None:
     settings = Settings(tmp_path / "preferences.ini")
     settings.file.put({"language": word})
     assert settings.language == ""
+
+
+def test_a_language_whose_texts_are_damaged_turns_no_window(
+    some_languages: Path, qapp: QApplication, tmp_path: Path
+) -> None:
+    for code in ("en", "de"):
+        copy(some_languages / f"microhurts_{code}.qm", tmp_path)
+    (tmp_path / "microhurts_he.qm").write_bytes(b"half of it")
+    tongues.speak(qapp, "he", tmp_path)
+    assert tongues.spoken() == "en"
+    assert QApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert say_whole_day(NOON.date()) == "14 May 2026"
+    tongues.speak(qapp, "de", tmp_path)
+    assert tongues.spoken() == "de"
+    assert language.tr("Preferences") == "Einstellungen"

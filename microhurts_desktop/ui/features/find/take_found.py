@@ -53,7 +53,10 @@ class TakeFound(Card):
         self._moments = tuple(sorted((one for one in read if one), key=lambda one: one.at))
         some = tr("They are the first of what was found.") if len(finds.places) > MOST else ""
         whose = tr("Your own moments, in the order of time. What the other wrote stays here.")
+        if not self._moments:
+            whose = tr("No moment of yours is among these. What the other wrote stays here.")
         self.about.setText(f"{whose} {some}".strip())
+        self.take.setEnabled(bool(self._moments))
         self.guard.offer(self._good_beside())
         self._show()
         self.show()
@@ -89,8 +92,13 @@ class TakeFound(Card):
         return tuple(one for one in read if isinstance(one, GoodMoment))
 
     def _moment(self, kind: MomentKind, uuid: str) -> Moment | None:
+        """Return one of my own. What I said of a repair of theirs leads to it, and to their words.
+
+        None where it went meanwhile, or is theirs.
+        """
+        journal = self._context.journal
         try:
-            return self._context.journal.moment(kind, uuid)
+            found = journal.moment(kind, uuid)
         except KeyError:
-            # It went meanwhile, or is theirs.
             return None
+        return found if found.author == journal.person.vault_id else None

@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from microhurts_desktop.domain.moments import MomentKind
+from microhurts_desktop.domain.repairs import Landed
+from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.ui.features.find.page import FindPage
 from tests.builders import NOON, a_good_moment, a_hurt, a_uuid
+from tests.couples import a_repair_of_mine
 from tests.ui.contexts import keep
 from tests.ui.two import DeskForTwo, share_a_hurt
 from tests.ui.windows import Desk, click, focused, settle
@@ -89,3 +92,22 @@ def test_what_the_other_wrote_stays_here(two: DeskForTwo) -> None:
     assert "in the zoo" in _text(page)
     assert "was late" not in _text(page)
     assert MomentKind.HURT not in {one.kind for one in page.taking._moments}
+
+
+def test_what_i_said_of_their_repair_takes_none_of_their_words_along(two: DeskForTwo) -> None:
+    desk = two.enter(two.anna)
+    repair = a_repair_of_mine(desk.journal, words="I am sorry about the axolotl")
+    desk.journal.sharing.share(repair, fields_at_first(repair))
+    desk = two.enter(two.ben)
+    helps = "a quokka, and ten minutes tonight"
+    desk.journal.landings.mark(repair.uuid, Landed.PARTLY, would_help=helps)
+    page = _find(desk, "quokka")
+    page.begin_taking()
+    assert "axolotl" not in _text(page)
+    assert page.taking.paper().document.isEmpty()
+    assert "No moment of yours" in page.taking.about.text()
+    assert not page.taking.take.isEnabled(), "an empty page is taken nowhere"
+    keep(desk.journal, a_good_moment(what="a quokka in the zoo"))
+    page = _find(desk, "zoo")
+    page.begin_taking()
+    assert page.taking.take.isEnabled()
