@@ -19,7 +19,7 @@ from microhurts_desktop.services.progress import Progress
 from microhurts_desktop.storage import signing
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import a_uuid
-from tests.couples import Couple, a_couple, a_named_hurt, by_hand
+from tests.couples import Couple, a_couple, a_named_hurt, by_hand, key_of_shared_vault
 from tests.hearing import SURE
 
 
@@ -42,6 +42,25 @@ def a_shared_hurt(journal: Journal, **over: object) -> str:
     hurt = a_named_hurt(journal, **over)
     journal.sharing.share(hurt, fields_at_first(hurt))
     return hurt.uuid
+
+
+def test_hundreds_of_rows_that_nobody_signed_take_no_place_of_what_is_offered(
+    two: tuple[Journal, Journal], couple: Couple
+) -> None:
+    anna, ben = two
+    about = a_shared_hurt(ben)
+    with by_hand(couple, key_of_shared_vault(anna)) as connection:
+        asked = "SELECT author, kind, body, signature FROM items WHERE uuid = ?"
+        author, kind, body, signature = connection.execute(asked, [about]).fetchone()
+        for number in range(300):
+            connection.execute(
+                """INSERT INTO items (uuid, author, updated_at, kind, revision, sent_at,
+                    offset_minutes, body, signature) SELECT ?, ?, updated_at, ?, revision,
+                    replace(sent_at, '20', '21'), offset_minutes, ?, ? FROM items WHERE uuid = ?""",
+                [a_uuid(1000 + number), author, kind, body, signature, about],
+            )
+        connection.commit()
+    assert [one.uuid for one in anna.tellings.to_tell(12)] == [about]
 
 
 @pytest.fixture
