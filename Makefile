@@ -54,7 +54,7 @@ endif
 # The parts that are missing are named, and the tests skipped: Debian has all of them
 # (apt-get install xvfb xdotool dbus at-spi2-core).
 listen: setup  ## hear the app as a screen reader does, on a screen and a bus of its own
-	$(TESTING) tests/listen -m long -rs --numprocesses 2 --dist loadfile
+	$(TESTING) tests/listen -m long -rs
 
 faults: setup  ## try every ugly day there is a test for, the long ones too: tried, survived, lost
 	$(TESTING) tests/faults -m "long or not long" --numprocesses auto --dist worksteal

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTranslator
 
+from microhurts_desktop.ui.kit.guarding import guarded
+
 LONGER = 1.4
 # Around what ``tr`` says, and around what stands in resources/: our letters have these.
 OURS, WORDS = "[]", "‹›"
 # Makes whatever follows run from the right, and ends it; as a text in Hebrew would by itself.
-_FROM_THE_RIGHT, _NO_MORE = "\u202e", "\u202c"
+_FROM_THE_RIGHT, _NO_MORE = "\u200f\u202e", "\u202c"
 _ACCENTED = str.maketrans("cnszCNSZ", "çñšžÇÑŠŽ")
 _VOWELS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
 _PLAIN = str.maketrans("çñšžÇÑŠŽáéíóúÁÉÍÓÚ", "cnszCNSZaeiouAEIOU")
@@ -29,6 +31,7 @@ _FORMAT = re.compile(
 )
 
 
+@guarded
 class PseudoTranslator(QTranslator):
     """Says all texts of ours in pseudo; Qt's own it leaves alone.
 

@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from microhurts_desktop.ui.kit.theme import load_tokens
+
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = ROOT / "docs" / "pictures" / "rooms.svg"
 WIDTH = 880
@@ -18,7 +20,6 @@ MARGIN = 16
 GAP = 8
 ROOM_HEIGHT = 34
 PER_ROW = 6
-PAPER, WALL, ROOM, INK = "#fbf8f3", "#e9e1d5", "#ffffff", "#3a3430"
 # The interface holds floors of its own.
 INTERFACE = "ui"
 FEATURES = "features"
@@ -46,24 +47,25 @@ def drawn() -> str:
 
     Raises ValueError if pyproject.toml has not the two contracts of layers that are drawn.
     """
+    colours = load_tokens()["light"]
     boxes, height = _floors(_layers("microhurts_desktop"), MARGIN, MARGIN, WIDTH - 2 * MARGIN)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height + MARGIN:g}"'
         ' font-family="sans-serif" font-size="13" role="img">',
         "<title>Each floor uses only what lies below it</title>",
-        f'<rect width="{WIDTH}" height="{height + MARGIN:g}" rx="10" fill="{PAPER}"/>',
+        f'<rect width="{WIDTH}" height="{height + MARGIN:g}" rx="10" fill="{colours.paper}"/>',
     ]
     for box in boxes:
-        fill = WALL if box.holds_others else ROOM
+        fill = colours.side if box.holds_others else colours.card
         parts.append(
             f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"'
-            f' rx="6" fill="{fill}" stroke="{WALL}"/>'
+            f' rx="6" fill="{fill}" stroke="{colours.line}"/>'
         )
         anchor, x, y = "middle", box.x + box.width / 2, box.y + box.height / 2 + 4.5
         if box.holds_others:
             anchor, x, y = "start", box.x + 10, box.y + 18
         parts.append(
-            f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{INK}">'
+            f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" fill="{colours.ink}">'
             f"{escape(box.name)}</text>"
         )
     return "\n".join([*parts, "</svg>", ""])

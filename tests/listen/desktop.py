@@ -63,9 +63,8 @@ class Desktop:
         self._xdotool("type", "--delay", "6", "--", words).check_returncode()
 
     def give_keyboard(self) -> None:
-        """Give the window the keyboard, as a window manager would, once it is there."""
-        what = ("search", "--onlyvisible", "--name", ".", "windowfocus")
-        patiently(lambda: not self._xdotool(*what).returncode, "no window")
+        """Give the window the keyboard, as a window manager would, if it is there yet."""
+        self._xdotool("search", "--onlyvisible", "--name", ".", "windowfocus")
 
     def _xdotool(self, *what: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
@@ -95,7 +94,6 @@ def a_desktop(home: Path) -> Iterator[Desktop]:
 def the_program(desktop: Desktop) -> Iterator[None]:
     """Run the app until the end of the block."""
     with _running((sys.executable, *MODULE), desktop.env):
-        desktop.give_keyboard()
         yield
 
 

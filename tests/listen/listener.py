@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.listen.desktop import Desktop
+from tests.listen.desktop import Desktop, patiently
 from tests.listen.reader import Reader
 
 # So many are pressed by nobody: Tab never comes there.
@@ -16,6 +16,16 @@ class Listener(Reader):
         super().__init__(desktop)
         self._desktop = desktop
         self.finds("frame")
+        # A window that is still being placed loses it again.
+        for _ in range(2):
+            patiently(self._has_keyboard, "the window does not get the keyboard")
+            self.everything_heard(0.5)
+
+    def _has_keyboard(self) -> bool:
+        if self.focused() is None:
+            self._desktop.give_keyboard()
+            self.everything_heard(0.2)
+        return self.focused() is not None
 
     def press(self, *keys: str) -> None:
         """Forget what was heard, and press keys."""

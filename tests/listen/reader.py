@@ -35,6 +35,7 @@ _TEXT = f"{_ATSPI}.Text"
 _ROOT: Address = (f"{_ATSPI}.Registry", "/org/a11y/atspi/accessible/root")
 # Numbers of AT-SPI's own (atspi-constants.h).
 _CHECKED, _ENABLED, _FOCUSABLE, _FOCUSED, _SHOWING = 4, 8, 11, 12, 25
+_LABELLED_BY = 2
 _REQUIRED, _INVALID = 33, 36
 _EVENTS = ("object:announcement", "object:property-change", "object:state-changed")
 _ASK_S = 20
@@ -145,19 +146,26 @@ class Reader:
             case "StateChanged", "focused" if body[1]:
                 self.heard.append(self._said_of(at))
             case "PropertyChange", "accessible-description" | "accessible-name":
-                if _FOCUSED in self._states(at):
-                    what = "Description" if body[0].endswith("description") else "Name"
-                    self.heard.append(str(self._get(at, _ACCESSIBLE, what)))
+                # As it was then: it may be described otherwise by now.
+                if _FOCUSED in self._states(at) and body[3][1]:
+                    self.heard.append(str(body[3][1]))
 
     def _said_of(self, at: Address) -> str:
         """Return what is said on arriving: the group around, the name, the role, and the rest."""
         node = self._node(at)
-        parts = [self._group_around(at), node.name, node.role, self.text_of(node)]
+        parts = [self._group_around(at), self._label_of(at) or node.name, node.role]
+        parts += [self.text_of(node)]
         parts += ["not enabled"] if not node.is_enabled else []
         parts += ["checked"] if node.is_checked else []
         parts += ["required"] if _REQUIRED in node.states else []
         parts += ["invalid"] if _INVALID in node.states else []
         return ", ".join(part for part in (*parts, self.description_of(node)) if part)
+
+    def _label_of(self, at: Address) -> str:
+        """Return what stands on its label, which Orca says rather than its name."""
+        related = self._ask(at, _ACCESSIBLE, "GetRelationSet")[0]
+        labels = [one for kind, those in related if kind == _LABELLED_BY for one in those]
+        return " ".join(str(self._get((one[0], one[1]), _ACCESSIBLE, "Name")) for one in labels)
 
     def _group_around(self, at: Address) -> str:
         around: Address = tuple(self._get(at, _ACCESSIBLE, "Parent"))

@@ -11,8 +11,8 @@ from microhurts_desktop.devtools.places import Place
 from microhurts_desktop.devtools.places.place import settle
 from tests.ui.windows import shown
 
-# Rounding, of halves to the left.
-MOST_DOTS = 2
+# Rounding, and margins within a layout, which were set for the direction of now and do not turn.
+MOST_DOTS = 10
 # Laid out by Qt itself.
 QTS_OWN = (QCalendarWidget, QLineEdit)
 

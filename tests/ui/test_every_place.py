@@ -1,7 +1,8 @@
 """What holds in every place of the interface, walked twice: as it is begun, and where least fits.
 
 Everything can be reached by keyboard and says what it is; no secret waits for whoever sits down
-next; what a person wrote is shown as it is; nothing is cut off in a small window.
+next; what a person wrote is shown as it is; nothing is cut off in a small window. Where the
+keyboard is can be seen, and what is to be hit is large enough.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from microhurts_desktop.ui.kit.scrolling import area_around
 from microhurts_desktop.ui.kit.standing_secrets import Forgetting
 from microhurts_desktop.ui.kit.theme import Theme
 from tests.ui.kit.cut_off import problems_at as cut_off_at
+from tests.ui.kit.seen import Seen
 from tests.ui.kit.test_laying_out import kept_items
 from tests.ui.kit.test_plain_text import Marked, Reading, marked
 from tests.ui.mirroring import kept_from_the_left, not_mirrored
@@ -259,6 +261,7 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
     problems: list[str] = []
     windows = WindowsOfTheirOwn()
     reading, looking = Reading(marked), Looking(marked)
+    seen = Seen()
     qapp.installEventFilter(windows)
     for place in every_place(desk):
         places += 1
@@ -268,6 +271,7 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
         # As it is met: Tab turns to what is written elsewhere.
         problems += cut_off_at(place)
         problems += problems_at(place)
+        problems += seen.problems_at(place)
         problems += [f"{place.name}: flashed as a window: {one}" for one in windows.shown]
         windows.shown.clear()
         secrets |= {field.accessibleName() for field in secrets_of(window)}
@@ -276,6 +280,8 @@ def test_every_place_has_names_is_reached_in_order_forgets_secrets_and_shows_wor
     assert places > 60
     assert kept_items() == 0
     assert len(secrets) > 9, secrets
+    assert seen.measured["focus"] > 25
+    assert seen.measured["hint"] > 2
     assert not problems, "\n" + "\n".join(dict.fromkeys(problems))
     assert reading.seen > 300, "it was there to be seen"
     assert looking.seen > 10_000, "it was said in pseudo"
@@ -306,6 +312,22 @@ def test_nothing_is_cut_off_or_told_twice_in_a_small_window_with_letters_of_twic
     assert not problems, "\n" + "\n".join(problems)
 
 
+@pytest.mark.long
+@pytest.mark.uncounted
+@pytest.mark.usefixtures("letters")
+@pytest.mark.parametrize("letters", [150], indirect=True)
+def test_long_words_are_not_cut_off_in_a_small_window_with_letters_half_as_large_again(
+    qtbot: QtBot, tmp_path: Path, marked: Marked
+) -> None:
+    desk = a_desk(qtbot, tmp_path)
+    desk.window.resize(*SMALL)
+    problems: list[str] = []
+    for place in every_place(desk):
+        assert (desk.window.width(), desk.window.height()) == SMALL, place.name
+        problems += cut_off_at(place)
+    assert not problems, "\n" + "\n".join(problems)
+
+
 # The first run, and every page while nothing is written.
 A_FEW = 20
 
@@ -314,13 +336,13 @@ A_FEW = 20
 @pytest.mark.usefixtures("mirrored", "letters")
 @pytest.mark.parametrize(
     ("letters", "places"),
-    [(100, A_FEW), pytest.param(150, None, marks=pytest.mark.long)],
+    [(100, A_FEW), pytest.param(100, None, marks=pytest.mark.long)],
     indirect=["letters"],
 )
 def test_long_words_are_not_cut_off_and_all_is_mirrored_where_one_reads_from_the_right(
     qtbot: QtBot, tmp_path: Path, marked: Marked, places: int | None
 ) -> None:
-    """All that is written is long, and all that we say; with letters half as large again."""
+    """All that is written is long, and all that we say."""
     desk = a_desk(qtbot, tmp_path)
     desk.window.resize(*SMALL)
     problems: list[str] = []

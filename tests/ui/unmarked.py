@@ -28,7 +28,9 @@ _HALVES = re.compile(r"[^.?!…:~\])“”\s]~*\] +\[")
 _WRITTEN = frozenset(
     (
         *("evenings", "talks", "tonight", "cooking", "friends", "meh", "ignored", "pasta"),
-        *("how", "when", "words", "helpline", "find"),
+        *("how", "when", "words", "helpline", "find", "ana", "ma", "le", "sam", "kim"),
+        # The middle of what is like markup, cut short; and languages, by what they call themselves.
+        *("mp", "amp", "english"),
     )
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -157,6 +159,8 @@ def _literals() -> frozenset[str]:
     for path in Path(devtools.__file__).parent.rglob("*.py"):
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                # A file is read line by line, and a table field by field.
+                found |= {part for part in re.split(r'[\n,"]+', node.value) if " " in part}
                 text = node.value
                 if " " in text or re.fullmatch(r"[A-Z][a-z]+(-[A-Z][a-z]+)?", text):
                     found.add(text)

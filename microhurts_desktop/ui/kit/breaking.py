@@ -1,4 +1,4 @@
-"""Words on a button that are broken into lines where one line has no room: Qt's own are cut off.
+"""Words on a button, or a name, that break into lines where one has no room: Qt's are cut off.
 
 English has room nearly everywhere; other languages are longer.
 """
@@ -10,31 +10,48 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QWidget as _Widget
 
-    _Base = QAbstractButton
+    class _Base(_Widget):
+        def text(self) -> str: ...
+
+        def setText(self, text: str) -> None: ...  # noqa: N802 -- Qt's name
 else:
     _Base = object
 
 
 class Breaking(_Base):
-    """Beside a button's class: ``break_into`` a width, whenever it gets another."""
+    """Beside the class of a button or a label: ``break_into`` a width, whenever it gets another."""
 
     # The text in one line, while it stands in several.
     _whole = ""
 
     def in_one_line(self) -> QSize:
-        """Return the size that it wants, with all of its words on one line."""
-        hint = self.sizeHint()
+        """Return the size that it wants, with all of its words on one line.
+
+        It is the same while they stand in several: else a layout would give more and less by turns.
+        """
         if not self._whole:
-            return hint
+            return self.sizeHint()
         letters = self.fontMetrics()
-        return hint - letters.size(0, _seen(self.text())) + letters.size(0, _seen(self._whole))
+        now, whole = (letters.size(0, _seen(one)) for one in (self.text(), self._whole))
+        return super().sizeHint() - now + whole
+
+    def least_width(self) -> int:
+        """Return the width of the longest word, with what is around it."""
+        letters = self.fontMetrics()
+        around = super().sizeHint().width() - letters.size(0, _seen(self.text())).width()
+        words = _seen(self._whole or self.text()).split()
+        return around + max(map(letters.horizontalAdvance, words), default=0)
+
+    def is_broken(self) -> bool:
+        """Tell whether its words stand in several lines now."""
+        return bool(self._whole)
 
     def in_lines(self, width: int) -> QSize:
         """Return the size that it needs where it gets this width."""
         letters = self.fontMetrics()
-        around = self.sizeHint() - letters.size(0, _seen(self.text()))
+        around = super().sizeHint() - letters.size(0, _seen(self.text()))
         broken = self._broken(width - around.width())
         return QSize(width, letters.size(0, _seen(broken)).height() + around.height())
 
@@ -42,7 +59,7 @@ class Breaking(_Base):
         """Break its words into lines that have room in this width; into one, if all have."""
         letters = self.fontMetrics()
         whole = self._whole or self.text()
-        around = self.sizeHint().width() - letters.size(0, _seen(self.text())).width()
+        around = super().sizeHint().width() - letters.size(0, _seen(self.text())).width()
         broken = self._broken(width - around)
         if broken != self.text():
             # Not this class's own, which would take the lines for other words.

@@ -98,7 +98,12 @@ class Flow(QLayout):
         """Return the size of the largest item."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            widget = item.widget()
+            if isinstance(widget, Breaking) and widget.text():
+                # The same, broken or not: else what it stands in would grow and shrink by turns.
+                size = size.expandedTo(QSize(widget.least_width(), widget.in_one_line().height()))
+            else:
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:

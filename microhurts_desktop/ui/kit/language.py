@@ -18,6 +18,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -28,6 +29,8 @@ _CAPITAL_NOUNS = (QLocale.Language.German, QLocale.Language.Luxembourgish)
 _PLACE = re.compile(r"\{(\w+)\}")
 # Marks that begin to isolate what follows, the one that ends it, and the one we begin with.
 _BEGIN, _END, _FIRST_STRONG = frozenset("\u2066\u2067\u2068"), "\u2069", "\u2068"
+# A letter of that direction which nobody sees.
+_RIGHT_TO_LEFT = "\u200f"
 # Letters that run right to left, their numbers, and every mark that turns a direction.
 _TURNING = frozenset(
     {"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
@@ -137,8 +140,12 @@ def within_a_sentence(text: str) -> str:
 
 
 def side_by_side(*parts: str) -> str:
-    """Return parts on one line, those that say nothing left out, each keeping its direction."""
-    return " · ".join(isolated(part) for part in parts if part)
+    """Return parts on one line, those that say nothing left out, each keeping its direction.
+
+    The line itself has that of the window, whatever its first part has.
+    """
+    line = " · ".join(isolated(part) for part in parts if part)
+    return f"{_RIGHT_TO_LEFT}{line}" if line and QGuiApplication.isRightToLeft() else line
 
 
 def isolated(text: str) -> str:

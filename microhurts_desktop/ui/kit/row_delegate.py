@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -14,6 +15,7 @@ from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.theme import Theme, Tokens
 
 R = TypeVar("R")
+_STRONG = ("L", "R", "AL")
 # Plain numbers: comparing Qt's enums costs more than all the rest of a model's ``data``.
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE_TEXT = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -51,7 +53,10 @@ class RowPainter:
         left_to_right = self.option.direction == Qt.LayoutDirection.LeftToRight
         edge = Qt.AlignmentFlag.AlignLeft if left_to_right else Qt.AlignmentFlag.AlignRight
         leading = edge | Qt.AlignmentFlag.AlignAbsolute
-        self.painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        # A time, a number and what parts them have no direction but the row's.
+        has_words = any(unicodedata.bidirectional(one) in _STRONG for one in text)
+        own = Qt.LayoutDirection.LayoutDirectionAuto
+        self.painter.setLayoutDirection(own if has_words else self.option.direction)
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
         self.painter.drawText(self.placed(box, wrap_within), leading.value | how, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from microhurts_desktop.ui.kit.first_window.qt_numbers import scroll_down_only
@@ -23,6 +23,11 @@ class Scrolling(QScrollArea):
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
+
+    def let_tab_come_here(self) -> None:
+        """Let Tab come to it, where nothing else in it takes the keyboard; it shows that it is."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("part", "reached")
 
     def focus_first(self) -> None:
         """Give the keyboard to what is shown: keys scroll it, Tab leads to what is in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from string import Template
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.settings import ThemeChoice, Typeface
 from microhurts_desktop.ui.kit.first_window import later
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 _OTHER = {"left": "right", "right": "left"}
 _SIDE = re.compile(r"\b((?:border|padding|margin)-)(left|right)\b")
@@ -100,6 +103,11 @@ def our_family() -> str:
     return QFontDatabase.applicationFontFamilies(loaded[0])[0]
 
 
+def clearer(tokens: Tokens) -> Tokens:
+    """Return the same colours where more contrast is asked for: nothing soft, no fine line."""
+    return tokens._replace(soft=tokens.ink, line=tokens.edge, edge=tokens.ink)
+
+
 def _is_dark(worn: QPalette) -> bool:
     return worn.window().color().lightness() < worn.windowText().color().lightness()
 
@@ -113,6 +121,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._all = load_tokens()
+        self._wants_contrast = False
         self._choice = choice
         self._system_font = app.font()
         # Asked for the scheme, PySide would build Qt's whole namespace before the first window.
@@ -121,6 +130,7 @@ class Theme(QObject):
         self.tokens = self._wanted()
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self.follow_system)
+        self._listens_for_contrast = False
 
     def choose(self, choice: ThemeChoice) -> None:
         """Dress in another theme now."""
@@ -140,8 +150,23 @@ class Theme(QObject):
         self._app.setFont(font)
 
     def follow_system(self) -> None:
-        """Look at what the system's scheme is, and dress as it if that was chosen."""
+        """Look at what the system's scheme is, and dress as it if that was chosen.
+
+        Where more contrast is asked for, either theme has it.
+        """
         self._system_is_dark = self._asked()
+        # Here, and not in the beginning: the first window does not wait for it.
+        # Held by a name: PySide takes what belongs to the hints along with them.
+        hints = self._app.styleHints()
+        asked = hints.accessibility()
+        if not self._listens_for_contrast:
+            self._listens_for_contrast = True
+            asked.contrastPreferenceChanged.connect(self.follow_contrast)
+        self.follow_contrast(asked.contrastPreference())
+
+    def follow_contrast(self, asked: Qt.ContrastPreference) -> None:
+        """Dress for whoever asked the system for more contrast, or no longer."""
+        self._wants_contrast = asked is later.Qt.ContrastPreference.HighContrast
         self._follow()
 
     def turn(self) -> None:
@@ -152,13 +177,14 @@ class Theme(QObject):
         return self._app.styleHints().colorScheme() is later.Qt.ColorScheme.Dark
 
     def _wanted(self) -> Tokens:
+        name = self._choice.value
         if self._choice is ThemeChoice.SYSTEM:
-            return self._all["dark" if self._system_is_dark else "light"]
-        return self._all[self._choice.value]
+            name = "dark" if self._system_is_dark else "light"
+        return clearer(self._all[name]) if self._wants_contrast else self._all[name]
 
     def _follow(self) -> None:
         wanted = self._wanted()
-        if wanted is self.tokens:
+        if wanted == self.tokens:
             return
         self.tokens = wanted
         self._dress()

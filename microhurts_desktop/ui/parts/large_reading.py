@@ -68,7 +68,7 @@ class LargeWords(QWidget):
             put(inner, buddy(caption, words), words).addSpacing(MARGIN // 2)
         inner.addStretch(2)
         self._area = Scrolling(body)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.let_tab_come_here()
         self._area.setAccessibleName(tr("The card, in large letters"))
         self.smaller = button(tr("Smaller letters"), lambda: self.resize_letters(-1))
         self.larger = button(tr("Larger letters"), lambda: self.resize_letters(1))

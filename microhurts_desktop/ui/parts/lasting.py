@@ -94,6 +94,7 @@ class LastingDialog(QDialog):
             self._work.stop()
 
 
+@guarded
 class CommandDialog(LastingDialog):
     """Of a command that changes very much at once, or of what undoes one."""
 

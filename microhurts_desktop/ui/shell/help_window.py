@@ -25,7 +25,7 @@ class HelpLinesWindow(QDialog):
         body.setContentsMargins(24, 20, 24, 20)
         area = Scrolling(body)
         # There may be nothing else in it that the keyboard could scroll to.
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.let_tab_come_here()
         area.setAccessibleName(tr("Help lines"))
         self.close_button = button(tr("Close"), self.close)
         put(QVBoxLayout(self), area, row(self.close_button))

@@ -144,11 +144,13 @@ class JournalView(QWidget):
         self._forget_unbuilt(page)
         before, shown = self._stack.currentWidget(), self.page(page)
         goes_along = before is not shown and before is not None and _has_focus(before)
-        if goes_along:
-            # Before: hidden, the page would hand it on to the navigation, and that be said.
-            self._bring_up(shown)
-            shown.focus_first()
+        if goes_along and (focused := QApplication.focusWidget()) is not None:
+            # Hidden with it, the page would hand it on to the navigation, and that be said. It is
+            # hidden before the next one is seen: what was typed on it is saved by then.
+            focused.clearFocus()
         self._stack.setCurrentWidget(shown)
+        if goes_along:
+            shown.focus_first()
         self._let_go_of_done()
         self._mark_where_one_is()
         self.arrived.emit(page)

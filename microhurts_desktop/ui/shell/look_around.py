@@ -152,6 +152,16 @@ class LookAround(QWidget):
         if had_focus:
             self.ended.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go round within it: to leave it is to end it."""
+        ways = [way for way in (self.leave, self.back, self.on) if way.isVisible()]
+        if not ways:
+            return super().focusNextPrevChild(forward)
+        here = next((place for place, way in enumerate(ways) if way.hasFocus()), 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        ways[(here + (1 if forward else -1)) % len(ways)].setFocus(reason)
+        return True
+
     def eventFilter(self, way: QObject, event: QEvent) -> bool:
         """Go on and back by the keys for that, and end by any other."""
         if not isinstance(event, QKeyEvent):

@@ -181,7 +181,6 @@ class MainWindow(QMainWindow):
         self._settings.language = language
         if (app := QCoreApplication.instance()) is not None:
             tongues.speak(app, language)
-        self._theme.turn()
         if self._settings.neutral_title:
             self.auto_lock().show_name(neutral=True)
         else:

@@ -57,7 +57,7 @@ class SideNavigation(QFrame):
         column(*self.buttons.values(), spacing=4, within=pages).addStretch(1)
         # A name of a page may be longer in another language; its letters are known once dressed.
         usual = self.fontMetrics().averageCharWidth() * NAV_CHARS
-        widest = max(nav.sizeHint().width() for nav in self.buttons.values())
+        widest = max(map(_widest, self.buttons.values()))
         self.setFixedWidth(min(max(usual, widest), usual * 3 // 2) + 24)
         parts = (name, Scrolling(pages), rule(), self._person(turn_to, offer_to_switch))
         column(*parts, spacing=8, within=self, margins=(12, 18, 12, 14)).setStretch(1, 1)
@@ -115,6 +115,12 @@ class SideNavigation(QFrame):
         bold = QFontMetrics(scaled_font(1.0, bold=True))
         room = self.fontMetrics().averageCharWidth() * NAV_CHARS - AVATAR - BESIDE_NAME
         return bold.elidedText(name, Qt.TextElideMode.ElideRight, room)
+
+
+def _widest(nav: QPushButton) -> int:
+    """Return the width that a button wants where it is the page that is seen: in bold letters."""
+    bold = QFontMetrics(scaled_font(1.0, bold=True)).horizontalAdvance(nav.text())
+    return nav.sizeHint().width() - nav.fontMetrics().horizontalAdvance(nav.text()) + bold
 
 
 class CompactNavigation(QWidget):

@@ -95,7 +95,8 @@ class UnlockPage(DoorPage):
         self.show_secret = button(tr("Show what I type"), self._toggle, "link")
         self.show_secret.setCheckable(True)
         self._ways_out = QVBoxLayout()
-        card.put(labelled(self.secret), self.secret, self.error, self.waiting)
+        self._asks = labelled(self.secret)
+        card.put(self._asks, self.secret, self.error, self.waiting)
         card.put(row(self.button, self.show_secret), self._ways_out)
         for trouble in troubles:
             told = Card("tint-clay", margin=12)
@@ -237,8 +238,9 @@ class UnlockPage(DoorPage):
     def _say_whose(self) -> None:
         person = self._person()
         if person is not None and self.who is not None:
-            # The eye sees it above the field.
             asked = tr("Passphrase or recovery code of {name}", name=person.name)
+            # Some screen readers say the label, others the name.
+            self._asks.setText(asked)
             self.secret.setAccessibleName(asked)
 
     def greet(self) -> None:

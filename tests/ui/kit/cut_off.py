@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from microhurts_desktop.assets import resource_path
 from microhurts_desktop.devtools.places import Place
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.theme import load_tokens
 from tests.ui.windows import shown
 
@@ -50,6 +51,8 @@ def cut_off(root: QWidget) -> list[str]:
         match widget:
             case QAbstractButton() if widget.text():
                 wanted = widget.sizeHint()
+                if isinstance(widget, Breaking) and widget.is_broken():
+                    wanted = widget.in_lines(widget.width())
                 # Words of one's own may be longer than the window: a tool tip has them whole.
                 is_short = "…" in widget.text() and bool(widget.toolTip())
                 if wanted.boundedTo(widget.size()) != wanted and not is_short:

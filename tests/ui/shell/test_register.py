@@ -88,6 +88,8 @@ def test_what_the_first_window_does_not_wait_for_is_imported_in_one_way() -> Non
     assert within == {
         # Why a file of another journal cannot be read: nobody has one at the door.
         "context/error_messages.py",
+        # What makes paper and PDF: few do, and it takes longer to load than most pages.
+        "kit/printing.py",
         # What one system has, and others have not.
         "shell/pause_reminder/notice.py",
         "shell/screen_lock/listener.py",

@@ -9,7 +9,7 @@ from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.context.texts import first_line
 from microhurts_desktop.ui.features.repairs.agreement_rows import HowItGoes
 from microhurts_desktop.ui.features.repairs.commitment_rows import how_it_stands
-from microhurts_desktop.ui.kit.cards import Card, button, row
+from microhurts_desktop.ui.kit.cards import Card, button, flowing
 from microhurts_desktop.ui.kit.labels import heading, rule, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -36,7 +36,7 @@ class AgreedCard(Card):
             self.asks.append(HowItGoes(context, agreement))
             self.put(self.asks[-1])
         self.all = button(tr("All that was agreed and promised"), context.navigator.agreed, "link")
-        self.put(row(self.all))
+        self.put(flowing(self.all))
         if not standing:
             # Shown before it has its place, it would be a window of its own for a moment.
             self.hide()

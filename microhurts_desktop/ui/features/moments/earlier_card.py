@@ -58,7 +58,13 @@ class EarlierCard(Card):
         self.put(
             self._head,
             soft(tr("Only if you want to look. You choose what is linked, if anything is.")),
-            *(row(self.look), self.carrying, self._results, row(self.look_further), self._linked),
+            *(
+                row(self.look),
+                self.carrying,
+                self._results,
+                flowing(self.look_further),
+                self._linked,
+            ),
         )
         self.look_further.hide()
         self.show_for(named)

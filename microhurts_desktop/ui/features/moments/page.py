@@ -236,7 +236,11 @@ class MomentsPage(UndoPage):
         was_reading = self.reading.isVisible()
         focused = self.focusWidget()
         goes_along = focused is not None and self.history.isAncestorOf(focused)
-        (self.reading if reading else self.history).show()
+        if focused is not None and reading is not was_reading:
+            # Hidden with the keyboard in it, a part hands it on, and a reader says where to.
+            focused.clearFocus()
+        self.reading.setVisible(reading)
+        self.history.setVisible(not reading)
         if not reading:
             # Here the list stays, with the way to take back what was done.
             self._is_led_here = False
@@ -244,8 +248,6 @@ class MomentsPage(UndoPage):
             self.history.focus_first()
         elif reading and goes_along:
             self.reading.back.setFocus()
-        # Last: hidden with the keyboard in it, it would hand it on, and a reader say where to.
-        (self.history if reading else self.reading).hide()
 
     def _return_to_history(self) -> None:
         is_led_here = self._is_led_here

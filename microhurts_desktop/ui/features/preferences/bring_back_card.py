@@ -15,6 +15,7 @@ from microhurts_desktop.ui.features.preferences.export_words import section_name
 from microhurts_desktop.ui.kit.cards import button, row, stacked
 from microhurts_desktop.ui.kit.days import say_moment
 from microhurts_desktop.ui.kit.file_dialog import FileDialog
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import heading, paragraph
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.own_words import OwnWords
@@ -182,6 +183,7 @@ def _say_place(section: str, number: int, line: int) -> str:
     return place if not line else tr("{place} (line {line})", place=place, line=str(line))
 
 
+@guarded
 class BringingDialog(LastingDialog):
     """What is typed meanwhile would come or go with it."""
 

@@ -32,6 +32,7 @@ from microhurts_desktop.ui.features.preferences.markdown_export import as_lines,
 from microhurts_desktop.ui.kit.cards import button, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.fields import ErrorLine, line_field
+from microhurts_desktop.ui.kit.guarding import guarded
 from microhurts_desktop.ui.kit.labels import buddy, paragraph, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.tick_box import TickBox
@@ -39,6 +40,7 @@ from microhurts_desktop.ui.parts.good_beside import GoodBeside
 from microhurts_desktop.ui.parts.secrets.secret_form import SecretForm, missing_now
 
 
+@guarded
 class ExportCard(IntoFolderCard):
     """Asks what it is for, and says, before and after, that what is taken along is not encrypted.
 

@@ -31,7 +31,7 @@ class SayBack(QWidget):
         self._repair = repair
         self.card: Card | None = None
         self.ask = button(tr("Words to say back, if you like"), self.open, "link")
-        self._column = column(row(self.ask), within=self)
+        self._column = column(flowing(self.ask), within=self)
 
     def open(self) -> None:
         """Show the phrases."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from microhurts_desktop.domain.balance_history import BalanceSeries
@@ -16,7 +16,7 @@ _EDGE = 4
 def line_picture(series: BalanceSeries, width: int, height: int) -> QImage:
     """Return the line of lately as a picture of ``width`` by ``height`` px, four dots to each."""
     image = QImage(width * SCALE, height * SCALE, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(0)
     tokens = load_tokens()["light"]
     amounts = (*series.lately, 0.0)
     least, most = min(amounts), max(amounts)

@@ -163,7 +163,9 @@ class DayDelegate(RowDelegate[DayRow[R]]):
         if selected or to.has(QStyle.StateFlag.State_MouseOver):
             focused = to.has(QStyle.StateFlag.State_HasFocus)
             to.painter.setBrush(QColor(tokens.sage_tint if selected else tokens.paper))
-            to.painter.setPen(QPen(QColor(tokens.sage), 2) if focused else Qt.PenStyle.NoPen)
+            # Its edge tells the row that is looked at, from wherever the keyboard is.
+            edge = QPen(QColor(tokens.sage), 2 if focused else 1)
+            to.painter.setPen(edge if selected else Qt.PenStyle.NoPen)
             to.painter.drawRoundedRect(QRectF(to.placed(rect)).adjusted(1, 1, -1, -2), 8, 8)
         if not is_last:
             left = whole.left() if row.closes_day else rect.left()

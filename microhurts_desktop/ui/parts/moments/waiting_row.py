@@ -6,10 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from microhurts_desktop.ui.kit.breaking import Breaking
 from microhurts_desktop.ui.kit.cards import button, column, flowing
 from microhurts_desktop.ui.kit.flow_layout import FlowLayout
 from microhurts_desktop.ui.kit.labels import Label, paragraph, soft
 from microhurts_desktop.ui.parts.moments.moment_row import put_beside_bar
+
+
+class _Name(Breaking, Label):
+    """A name that stands beside its mark, or above it; where it is long, in lines."""
 
 
 class WaitingRow(QWidget):
@@ -23,7 +28,7 @@ class WaitingRow(QWidget):
         self, colour: str, name: str, mark: QLabel | None, text: str, *, about: str = ""
     ) -> None:
         super().__init__()
-        name_label = Label(name)
+        name_label = _Name(name)
         name_label.setFont(paragraph(bold=True).font())
         head = flowing(name_label, *([mark] if mark is not None else []), spacing=6)
         self.words = soft(text)

@@ -51,9 +51,10 @@ def test_while_it_is_looked_who_asks_the_keyboard_stays_within_the_card(
     type_into(card.secret, "not what opens it")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert card.form.waiting.isVisible()
-    assert card.hasFocus()
+    assert card.isAncestorOf(focused())
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     QTest.keyClicks(focused(), "typed on")
+    assert card.secret.text() == "not what opens it"
     assert home.journal_view.here == "preferences"
     assert leaving.delete.name.text() == "Ana"
     later.finish()

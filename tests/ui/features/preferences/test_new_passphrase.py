@@ -114,11 +114,13 @@ def test_the_fields_rest_while_the_keys_are_made(
     card = a_card(keys, later, qtbot)
     fill_in(card, PASSPHRASE, NEW, NEW)
     assert card.form.waiting.isVisible()
-    for widget in (card.old, card.new, card.again, card.button):
-        assert not widget.isEnabled()
+    for field in (card.old, card.new.field, card.again):
+        assert field.isReadOnly()
+    assert not card.button.isEnabled()
     later.finish()
     assert not card.form.waiting.isVisible()
     assert card.button.isEnabled()
+    assert not card.old.isReadOnly()
     assert opens(home, home.journal.person, NEW)
 
 
