@@ -98,9 +98,9 @@ def judge(passphrase: str, known_words: Iterable[str] = ()) -> Judgement:
     """Return how hard a passphrase is to guess, for a stranger and for who knows the person.
 
     ``known_words`` are what is known of this person, such as names. What is known counts for
-    nothing. The strongest are words that have nothing to do with each other, as far as that can be
-    told: an offer, or five of one's own that make no sentence. Source: zxcvbn, by estimated
-    guesses.
+    nothing, nor does a word that is said again. The strongest are words that have nothing to do
+    with each other, as far as that can be told: an offer, or five of one's own that make no
+    sentence. Source: zxcvbn, by estimated guesses.
     """
     passphrase = tidied(passphrase)[:_MOST_SCORED]
     if not passphrase:
@@ -112,7 +112,9 @@ def judge(passphrase: str, known_words: Iterable[str] = ()) -> Judgement:
     # As they are written and as they may be typed.
     own = frozenset(chain.from_iterable((w.lower(), _plain(w)) for w in known_words if w))
     left = _without_known(_TOKEN.findall(_plain(apart)), own)
-    rest = passphrase if left.is_all else " ".join(left.words)
+    once = _said_once(left.words)
+    is_whole = left.is_all and len(once) == len(left.words)
+    rest = passphrase if is_whole else " ".join(once)
     inputs = [*own, *known()[0]]
     scores = [int(zxcvbn(text, user_inputs=inputs)["score"]) for text in {passphrase, rest} if text]
     found = min(scores) if rest else 0
@@ -150,6 +152,16 @@ def _without_known(tokens: list[str], own: frozenset[str]) -> _Left:
     if is_offer:
         left = tokens
     return _Left(tuple(left), is_all=len(left) == len(tokens), is_offer=is_offer)
+
+
+def _said_once(left: Iterable[str]) -> tuple[str, ...]:
+    """Return words without those said again, and without a letter that is typed on and on."""
+    once: list[str] = []
+    for word in left:
+        is_more = len(word) < _LEAST_LETTERS or (word not in once and len(set(word)) > 1)
+        if is_more:
+            once.append(word)
+    return tuple(once)
 
 
 def _is_a_date(token: str) -> bool:

@@ -127,13 +127,19 @@ def test_what_is_known_adds_nothing_to_what_is_not(whole: str, rest: str) -> Non
         ("thunderous marmalade kettle ostrich anna", 3),
         ("Xk9#vQ2!pLm7$wTz", 3),
         ("qwerty asdfgh zxcvbn poiuy lkjhg", 3),
-        ("aaa bbb ccc ddd eee", 3),
         ("123 456 789 987 654", 3),
         ("möwe über dem hafen", 3),
     ],
 )
 def test_very_strong_is_said_of_five_words_that_make_no_sentence(text: str, strength: int) -> None:
     assert passphrases.strength(text) == strength
+
+
+@pytest.mark.parametrize(
+    "text", ["lamp lamp lamp lamp lamp", "Lamp lamp, LAMP lamp", "aaa bbb ccc ddd eee"]
+)
+def test_what_is_said_again_makes_no_passphrase_of_it(text: str) -> None:
+    assert passphrases.judge(text) <= (1, False)
 
 
 def test_words_picked_by_chance_may_happen_to_be_known_ones() -> None:

@@ -28,10 +28,14 @@ class Following(QWidget):
     """Moves ``widget`` down in its place as ``area`` is scrolled, so that its top stays in view.
 
     While the keyboard is in the widget it stands still: what is led to there must not run away.
+    ``room`` is empty and ends the column beside this one: it is made as tall as the widget reaches
+    over what can be seen at once, or at the end of that column the widget's top would be cut off.
     """
 
     def __init__(self, widget: QWidget, area: QScrollArea) -> None:
         super().__init__()
+        self.room = QWidget()
+        self.room.setFixedHeight(0)
         self._widget = widget
         self._area = area
         self._place = _AtOffset(self)
@@ -39,9 +43,17 @@ class Following(QWidget):
         self._place.addWidget(widget)
         self._place.part = widget
         area.verticalScrollBar().valueChanged.connect(self._follow)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+
+    def _make_room(self) -> None:
+        column = self.room.parentWidget()
+        is_beside = column is not None and column.y() == self.y()
+        over = self._widget.height() - self._area.viewport().height()
+        self.room.setFixedHeight(max(over, 0) if is_beside else 0)
+        self._follow()
 
     def _follow(self) -> None:
         focus = QApplication.focusWidget()

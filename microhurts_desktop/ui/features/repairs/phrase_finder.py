@@ -26,6 +26,7 @@ from microhurts_desktop.ui.features.repairs.phrase_list import PhraseList
 from microhurts_desktop.ui.kit.cards import Disclosure, button, column, row, stacked
 from microhurts_desktop.ui.kit.chips import ChipGroup
 from microhurts_desktop.ui.kit.days import say_ago
+from microhurts_desktop.ui.kit.following import Following
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.reflow import Reflow
 from microhurts_desktop.ui.kit.scrolling import reveal
@@ -47,7 +48,7 @@ class PhraseFinder(QWidget):
     write_asked = Signal()
 
     def __init__(
-        self, context: AppContext, beside: QWidget | None = None, *, small: bool = False
+        self, context: AppContext, beside: Following | None = None, *, small: bool = False
     ) -> None:
         super().__init__()
         self._context = context
@@ -87,7 +88,7 @@ class PhraseFinder(QWidget):
         self.nothing.clear_asked.connect(self.look_everywhere)
         self._lay_out(beside)
 
-    def _lay_out(self, beside: QWidget | None) -> None:
+    def _lay_out(self, beside: Following | None) -> None:
         line = QHBoxLayout()
         line.addWidget(self.groups, 1)
         line.addWidget(self.about, 0, Qt.AlignmentFlag.AlignTop)
@@ -99,6 +100,7 @@ class PhraseFinder(QWidget):
         if beside is None:
             parts.addWidget(found, 1)
             return
+        inner.addWidget(beside.room)
         letter = self.fontMetrics().averageCharWidth()
         columns = Reflow(
             (found, letter * LIST_CHARS), (beside, letter * BESIDE_CHARS), shares=(60, 40)

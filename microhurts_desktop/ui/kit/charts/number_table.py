@@ -160,7 +160,9 @@ class NumberTable(QTableView):
             self.setFixedHeight(lines + headings.sizeHint().height() + bar + 4)
         else:
             headings.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            headings.setSectionResizeMode(0, to_words)
+            days = [number for number, cell in enumerate(rows[0]) if isinstance(cell, date)]
+            for number in (0, *days):
+                headings.setSectionResizeMode(number, to_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Sort by the column that the keyboard is in."""

@@ -236,6 +236,16 @@ def test_the_table_tells_the_year_of_every_day(
         qapp.setFont(usual)
 
 
+def test_the_table_of_weeks_tells_the_year_of_their_last_day(open_page: Open) -> None:
+    page = open_page(ago(200))
+    page.window().resize(620, 640)
+    click(page.ways.chip(Way.IN_AND_OUT))
+    click(page.chart_card.toggle)
+    table = page.chart_card.table
+    for column in (0, 1):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column), column
+
+
 def test_export_stands_at_the_height_of_the_ranges(open_page: Open) -> None:
     page = open_page(ago(1))
     middles = {widget.geometry().center().y() for widget in (page.chart_export.button, page.ranges)}

@@ -16,6 +16,8 @@ from tests.ui.features.repairs.phrases import library
 from tests.ui.windows import Desk, click, focused, settle
 
 ROOMY, SMALL = (1366, 768), (900, 640)
+# What a screen of 1366×768 leaves the window.
+ON_A_LAPTOP = (1180, 700)
 END, DOWN, PAGE_DOWN = Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_PageDown
 
 
@@ -162,16 +164,28 @@ def test_a_phrase_far_down_can_be_gone_to(home: Desk) -> None:
     assert sees_the_row(page)
 
 
-def test_the_card_stays_beside_the_phrase_that_is_looked_at(home: Desk) -> None:
-    page = opened(home, ROOMY)
+@pytest.mark.parametrize("size", [ROOMY, ON_A_LAPTOP, SMALL])
+def test_the_card_stays_beside_the_phrase_that_is_looked_at(
+    home: Desk, size: tuple[int, int]
+) -> None:
+    page = opened(home, size)
     click(page.finder.more)
     page.finder.list.setFocus()
     press(END)
     assert page.verticalScrollBar().value() > page.finder.list.y()
-    assert sees(page, page.card.use)
+    assert sees(page, page.card), "all of it, at the end of the list, too"
+    assert sees_the_row(page)
     press(Qt.Key.Key_Home)
     assert page.verticalScrollBar().value() < 300
     assert sees(page, page.card.use)
+
+
+def test_what_ends_the_column_beside_the_list_can_be_scrolled_to(home: Desk) -> None:
+    page = opened(home, ON_A_LAPTOP)
+    click(page.finder.more)
+    press(END)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert sees(page, page.save)
 
 
 def test_what_the_keyboard_comes_to_beside_a_long_list_is_in_view(home: Desk) -> None:
