@@ -41,6 +41,8 @@ YEARLY = (Part.LAST_YEAR, Part.STRONG, Part.CONCERN, Part.YEARS_END)
 # The fields of what is kept of that evening.
 YEAR_PARTS = ("strong", "concern", "their_side")
 USUAL = tuple(part for part in Part if part not in YEARLY)
+# What is kept of a usual gathering for both.
+USUAL_KINDS = (SharedKind.PLAN, SharedKind.AGREED)
 
 
 class GatheringProblem(StrEnum):
@@ -103,7 +105,7 @@ def what_was_kept(
     the newest: no row more, whatever there is. Of a usual gathering, where no kinds are named,
     these are the plans and what was agreed.
     """
-    kinds = kinds or (SharedKind.PLAN, SharedKind.AGREED)
+    kinds = kinds or USUAL_KINDS
     kept = [one for one in everything if one.kind in kinds and one.sent_at.date() <= until]
     last = max((one.sent_at.date() for one in kept), default=None)
     those = sorted(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from microhurts_desktop.domain.gatherings import GatheringDraft, what_was_kept
+from microhurts_desktop.domain.gatherings import USUAL_KINDS, GatheringDraft, what_was_kept
 from microhurts_desktop.domain.hurts import Hurt
 from microhurts_desktop.domain.moments import SharedKind, local_day
 from microhurts_desktop.domain.people import Person
@@ -54,6 +54,18 @@ class ForTwo:
         """Return what both let each other read now, what was sent last first."""
         return self._one.sharing.everything()
 
+    def reading(self) -> Iterator[None]:
+        """Read all of it, a few with each step: then it is quick to ask for."""
+        return self._one.sharing.reading()
+
+    def of_kinds(self, *kinds: SharedKind, most: int | None = None) -> tuple[Shared, ...]:
+        """Return all of some kinds, or the ``most`` that were sent last, the last first."""
+        return self._one.sharing.of_kinds(*kinds, most=most)
+
+    def is_shared(self, uuid: str) -> bool:
+        """Tell whether either shares it now."""
+        return self._one.sharing.is_shared(uuid)
+
     def answers_to(self, uuid: str) -> tuple[Shared, ...]:
         """Return what either shared about something, the newest last."""
         return self._one.sharing.answers_to(uuid)
@@ -96,12 +108,14 @@ class ForTwo:
 
     def last_gathering(self) -> tuple[Shared, ...]:
         """Return the plans of the last gathering, and what was agreed there."""
-        return what_was_kept(self.everything(), until=local_day(self.now()))
+        kept = self.of_kinds(*USUAL_KINDS)
+        return what_was_kept(kept, until=local_day(self.now()))
 
     def last_year(self) -> tuple[Shared, ...]:
         """Return what each said on the last yearly evening before today."""
         yesterday = local_day(self.now()) - timedelta(days=1)
-        return what_was_kept(self.everything(), SharedKind.YEAR, until=yesterday)
+        kept = self.of_kinds(SharedKind.YEAR)
+        return what_was_kept(kept, SharedKind.YEAR, until=yesterday)
 
     def written_by(self, who: Person) -> GatheringDraft:
         """Return what one of the two has for this gathering, by now. Raises ValueError before."""
@@ -147,10 +161,14 @@ class ForTwo:
         """
         theirs = {one.about: one for one in self._other.tellings.to_read()}
         mine = {one.about: one for one in self._one.tellings.to_read()}
+        sharing = self._one.sharing
+        if not sharing.is_open:
+            return ()
+        both = (sharing.mine(uuid) or sharing.theirs(uuid) for uuid in mine.keys() & theirs.keys())
+        found = sorted((one for one in both if one is not None), key=lambda one: one.uuid)
         return tuple(
             TwoStories(shared, ((self.me, mine[shared.uuid]), (self.other(), theirs[shared.uuid])))
-            for shared in self.everything()
-            if shared.uuid in mine and shared.uuid in theirs
+            for shared in sorted(found, key=lambda one: one.sent_at, reverse=True)
         )
 
     def _journal_of(self, who: Person) -> Journal:

@@ -167,7 +167,7 @@ class OpenHurts(Service):
         """Tell whether a harm was kept on this local day: then nothing good is asked for."""
         midnight = self.now().replace(hour=0, minute=0, second=0, microsecond=0)
         with self._vault.reading() as db:
-            return records.harm_since(db, midnight)
+            return records.harm_since(db, midnight, self.now())
 
     def words_of_release(self, hurt_uuid: str) -> str:
         """Return what is kept of a release that was not confirmed, or nothing."""

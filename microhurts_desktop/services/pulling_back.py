@@ -5,6 +5,7 @@ It is theirs alone: nothing of it is shared, and it is exported only where they 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from microhurts_desktop.domain.pulling_back import Day, LastingChange, OwnLine, 
 from microhurts_desktop.domain.pulling_back import own_lines as lines_of
 from microhurts_desktop.services.service import Service, command
 from microhurts_desktop.storage import records, rows
+from microhurts_desktop.storage.errors import UserError
 
 if TYPE_CHECKING:
     from microhurts_desktop.storage.vault import Database
@@ -57,7 +59,19 @@ class PullingBack(Service):
     def is_after_danger(self) -> bool:
         """Tell whether something was kept lately in which safety was sure of danger."""
         with self._vault.reading() as db:
-            return records.harm_since(db, self.now() - AFTER_DANGER)
+            return records.harm_since(db, self.now() - AFTER_DANGER, self.now())
+
+    def begin_day(self) -> None:
+        """Let danger that was kept under a clock that was ahead hold back from today on.
+
+        Else it held back for as long as that clock was ahead. Where it cannot be noted, it is the
+        next time, and holds back until then.
+        """
+        with self._vault.reading() as db:
+            if not records.is_harm_ahead_to_note(db, self.now()):
+                return
+        with suppress(UserError), self._vault.saving() as db:
+            records.note_harm_ahead(db, self.now())
 
     def begin_exploring(self) -> ExploringDraft:
         """Return the draft that waits, or a fresh one; it is stored only by ``save_draft``."""

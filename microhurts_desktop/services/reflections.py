@@ -119,7 +119,8 @@ class Reflections(Keeping):
         today = self._today()
         midnight = self.now().replace(hour=0, minute=0, second=0, microsecond=0)
         with self._vault.reading() as db:
-            if records.harm_since(db, midnight) or not records.was_kept_by(db, begins(today)):
+            is_harm_today = records.harm_since(db, midnight, self.now())
+            if is_harm_today or not records.was_kept_by(db, begins(today)):
                 return False
             days = history.days(db, begins(today), today)
         return any(one.day < today for one in days)

@@ -79,6 +79,10 @@ class SharedReading(SharedVault):
         with self._vault.reading() as db:
             return next((one for one in self._mine(db, "uuid = ?", uuid) if one.uuid == uuid), None)
 
+    def is_shared(self, uuid: str) -> bool:
+        """Tell whether either of us shares it now."""
+        return self.mine(uuid) is not None or self.theirs(uuid) is not None
+
     def reads_earlier_wording(self, moment: Moment) -> bool:
         """Tell whether the other reads a moment of mine as it was before I reworded it."""
         shared = self.mine(moment.uuid)
@@ -124,6 +128,20 @@ class SharedReading(SharedVault):
             mine = [one for one in self._mine(db, among, *uuids) if one.about in uuids]
         return _newest_first(theirs, mine)[::-1] if self.is_open else ()
 
+    def of_kinds(self, *kinds: SharedKind, most: int | None = None) -> tuple[Shared, ...]:
+        """Return all of some kinds that both let each other read now, what was sent last first.
+
+        Nothing else is read for it, and with ``most`` no more than these.
+        """
+        if not self.is_open:
+            return ()
+        names = [str(kind) for kind in kinds]
+        among = f"kind IN ({', '.join('?' * len(names))})"
+        with self._vault.reading() as db:
+            mine = self._mine(db, among, *names, most=most)
+        theirs = self.theirs_where(lambda one: one.kind in kinds, most)
+        return _newest_first(theirs, (one for one in mine if one.kind in kinds))[:most]
+
     def everything(self) -> tuple[Shared, ...]:
         """Return what both let each other read now, what was sent last first."""
         if not self.is_open:
@@ -134,11 +152,16 @@ class SharedReading(SharedVault):
 
     # Within
 
-    def _mine(self, db: Database, where: str = "1", *values: object) -> list[Shared]:
-        """Return what I share and ``where`` holds for, and all that my outbox does not have."""
+    def _mine(
+        self, db: Database, where: str = "1", *values: object, most: int | None = None
+    ) -> list[Shared]:
+        """Return what I share and ``where`` holds for, and all that my outbox does not have.
+
+        Of the outbox, no more than the ``most`` that were sent last are read.
+        """
         newer = self.newer_of_mine()
         known = {one.uuid for one in newer}
-        found = shared_rows.everything(db, where, *values)
+        found = shared_rows.everything(db, where, *values, most=most)
         return [*newer, *(one for one in found if one.uuid not in known)]
 
 

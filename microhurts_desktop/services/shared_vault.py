@@ -6,8 +6,9 @@ why, there is nothing to read, and the person's own journal goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from microhurts_desktop.domain.people import Person
@@ -151,14 +152,33 @@ class SharedVault(Service):
     ) -> tuple[Shared, ...]:
         """Return what the other shares and is ``wanted``, what was sent last first.
 
-        No more than ``most`` of these are read.
+        With ``most``, no more of these are returned; what cannot be read takes no other's place.
         """
 
         def ask(reader: SharedReader) -> tuple[Shared, ...]:
             entries = self._entries_of_theirs(reader, wanted)
-            return self._readable(reader, entries[:most])
+            if most is None:
+                return self._readable(reader, entries)
+            found: tuple[Shared, ...] = ()
+            at, few = 0, most
+            while len(found) < most and at < len(entries):
+                found += self._readable(reader, entries[at : at + few])
+                at, few = at + few, max(most, _FEW)
+            return found[:most]
 
         return self._ask(ask, ())
+
+    def reading(self) -> Iterator[None]:
+        """Read all that the other shares, a few with each step: then it is quick to ask for."""
+
+        def read(some: list[SharedEntry], reader: SharedReader) -> None:
+            self._readable(reader, some)
+
+        nothing: list[SharedEntry] = []
+        entries = self._ask(lambda reader: self._entries_of_theirs(reader, lambda _: True), nothing)
+        for at in range(0, len(entries), _FEW):
+            self._ask(partial(read, entries[at : at + _FEW]), None)
+            yield
 
     def theirs(self, uuid: str) -> Shared | None:
         """Return what the other shares under this uuid, or None when they do not (any more)."""

@@ -44,13 +44,10 @@ class Tellings(Service):
         None that tells of danger is among them, and none that was told of by me.
         """
         told = {one.about for one in self.all()}
-        hurts = (
-            one
-            for one in self._sharing.everything()
-            if one.kind is SharedKind.HURT and one.uuid not in told
-        )
-        # Listening takes its time: no more are listened to than are offered, and never thousands.
-        listened_to = islice(hurts, _TIMES_AS_MANY * most)
+        # Reading and listening take their time: never thousands are read, or listened to.
+        as_many = _TIMES_AS_MANY * most
+        newest = self._sharing.of_kinds(SharedKind.HURT, most=as_many + len(told))
+        listened_to = islice((one for one in newest if one.uuid not in told), as_many)
         offered = (one for one in listened_to if not self._open_hurts.tells_of_danger(one.uuid))
         return tuple(islice(offered, most))
 

@@ -97,6 +97,10 @@ class MissingFolder(UserError):
     """The folder of the vaults is not there (an unplugged drive, say)."""
 
 
+class ChosenFolderGone(MissingFolder):
+    """The folder that a person chose for a file is not there; of the vaults nothing is said."""
+
+
 class FolderInUse(UserError):
     """The folder chosen to move to already holds files of the same names."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from microhurts_desktop.storage.errors import (
+    ChosenFolderGone,
     DamagedVault,
     EmptyVault,
     InTheWay,
@@ -223,14 +224,17 @@ def write_chosen(path: Path, data: bytes) -> None:
     """Put ``data`` at a path that a person chose, as ``write_whole`` does.
 
     Its temporary name is none that anything of theirs could have. Raises InTheWay for what is no
-    file, or another UserError.
+    file, ChosenFolderGone where its folder is not there, or another UserError.
     """
     place = chosen(path.parent) / path.name
     if _is_no_file_or_link(place):
         raise in_the_way(place)
     temporary = place.with_name(f".{os.urandom(8).hex()}{TEMPORARY}")
-    with _in_place_of(place, temporary) as file:
-        file.write(data)
+    try:
+        with _in_place_of(place, temporary) as file:
+            file.write(data)
+    except MissingFolder as error:
+        raise ChosenFolderGone(error.path) from error
 
 
 def copy_whole(source: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from microhurts_desktop.domain.agreements import Agreement
@@ -112,6 +112,9 @@ _DANGERS = " UNION ALL ".join(
     f"SELECT updated_at FROM {table} WHERE harm = 'heard'"
     for table in ("hurts", "repairs", "check_ins", "reflections")
 )
+# Clocks that are a little off, or of another place, are not ahead.
+_NOT_YET_AHEAD = timedelta(days=1)
+_HARM_AHEAD = "harm_kept_ahead"
 _AS_A_NUMBER = "WHEN 'less' THEN -1 WHEN 'usual' THEN 0 WHEN 'more' THEN 1"
 WAITING_REPAIRS = """by = 'they' AND NOT EXISTS (SELECT 1 FROM landings
     WHERE landings.repair = repairs.uuid AND landed IN ('partly', 'fully'))"""
@@ -201,13 +204,49 @@ def harms(db: Database) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute(_HARMS))
 
 
-def harm_since(db: Database, at: datetime) -> bool:
+def harm_since(db: Database, at: datetime, now: datetime) -> bool:
     """Tell whether a harm that is not set aside was kept or changed at ``at`` or later.
 
-    A check-in or a reflection with words of danger counts as one, as long as they stand in it.
+    A check-in or a reflection with words of danger counts as one, as long as they stand in it. What
+    was kept under a clock that was ahead counts for when it was noted (``note_harm_ahead``), and as
+    kept just now until then.
     """
-    sql = f"SELECT 1 FROM ({_DANGERS}) WHERE updated_at >= ?"
-    return db.execute(sql, [utc_text(at)]).fetchone() is not None
+    newest = _newest_harm(db)
+    if newest is None or newest <= (ahead := utc_text(now + _NOT_YET_AHEAD)):
+        return newest is not None and newest >= utc_text(at)
+    sql = f"SELECT 1 FROM ({_DANGERS}) WHERE updated_at >= ? AND updated_at <= ?"
+    if db.execute(sql, [utc_text(at), ahead]).fetchone() is not None:
+        return True
+    noted = _noted_harm_ahead(db)
+    return noted is None or noted[0] != newest or noted[1] >= utc_text(at)
+
+
+def is_harm_ahead_to_note(db: Database, now: datetime) -> bool:
+    """Tell whether a harm was kept under a clock that was ahead, and is not noted yet."""
+    newest = _newest_harm(db)
+    if newest is None or newest <= utc_text(now + _NOT_YET_AHEAD):
+        return False
+    noted = _noted_harm_ahead(db)
+    return noted is None or noted[0] != newest
+
+
+def note_harm_ahead(db: Database, now: datetime) -> None:
+    """Note that the newest harm, kept under a clock that was ahead, was there ``now``."""
+    value = json.dumps([_newest_harm(db), utc_text(now)])
+    rows.put(db, "about", {"key": _HARM_AHEAD, "value": value}, key="key")
+
+
+def _newest_harm(db: Database) -> str | None:
+    found = db.execute(f"SELECT max(updated_at) FROM ({_DANGERS})").fetchone()[0]
+    return None if found is None else str(found)
+
+
+def _noted_harm_ahead(db: Database) -> tuple[str, str] | None:
+    found = db.execute("SELECT value FROM about WHERE key = ?", [_HARM_AHEAD]).fetchone()
+    if found is None:
+        return None
+    newest, noted_at = json.loads(found[0])
+    return str(newest), str(noted_at)
 
 
 def strengths_before(db: Database, at: datetime, most: int) -> tuple[int, ...]:

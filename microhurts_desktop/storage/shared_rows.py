@@ -151,16 +151,20 @@ def take_signatures_off(db: Database) -> None:
     rows.change(db, "UPDATE outbox SET signature = NULL", [])
 
 
-def everything(db: Database, where: str = "1", *values: object) -> tuple[Shared, ...]:
+def everything(
+    db: Database, where: str = "1", *values: object, most: int | None = None
+) -> tuple[Shared, ...]:
     """Return what the outbox shares now and ``where`` holds for, what was sent last first.
 
-    What cannot be read is left out: an earlier version took rows from the shared vault.
+    No more than ``most`` are read. What cannot be read is left out: an earlier version took rows
+    from the shared vault.
     """
     sql = (
         f"SELECT {', '.join(COLUMNS)}, id FROM outbox WHERE body IS NOT NULL AND ({where})"
-        " ORDER BY sent_at DESC, uuid"
+        " ORDER BY sent_at DESC, uuid LIMIT ?"
     )
-    return tuple(_readable(db.query(sql, list(values))))
+    # SQLite takes a negative limit for none.
+    return tuple(_readable(db.query(sql, [*values, -1 if most is None else most])))
 
 
 def one(db: Database, uuid: str) -> Shared | None:

@@ -173,6 +173,40 @@ def test_after_danger_it_is_known_for_three_months(noticed: Journal, clock: Fixe
     assert not noticed.pulling_back.is_after_danger()
 
 
+def test_danger_kept_while_the_clock_was_ahead_is_known_for_three_months_as_well(
+    noticed: Journal, clock: FixedClock
+) -> None:
+    clock.forward(days=400)
+    named(noticed, event=f"When {SURE}")
+    clock.forward(days=-400)
+    assert noticed.pulling_back.is_after_danger(), "it may have been kept just now"
+    noticed.pulling_back.begin_day()
+    assert noticed.open_hurts.is_harm_today()
+    clock.forward(days=1)
+    noticed.pulling_back.begin_day()
+    assert not noticed.open_hurts.is_harm_today(), "good things are asked for again"
+    clock.forward(days=90)
+    noticed.pulling_back.begin_day()
+    assert noticed.pulling_back.is_after_danger()
+    clock.forward(days=2)
+    noticed.pulling_back.begin_day()
+    assert not noticed.pulling_back.is_after_danger()
+    # Another one is another matter.
+    named(noticed, event=f"When {SURE} again")
+    assert noticed.pulling_back.is_after_danger()
+
+
+def test_a_clock_that_was_behind_for_a_while_ends_nothing(
+    noticed: Journal, clock: FixedClock
+) -> None:
+    named(noticed, event=f"When {SURE}")
+    clock.forward(days=-400)
+    noticed.pulling_back.begin_day()
+    clock.forward(days=400)
+    noticed.pulling_back.begin_day()
+    assert noticed.pulling_back.is_after_danger()
+
+
 def test_one_thing_is_explored_at_a_time_and_a_draft_waits(journal: Journal) -> None:
     draft = replace(journal.pulling_back.begin_exploring(), tender="since Sunday")
     journal.save_draft(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from microhurts_desktop.services.export_all import JSON_NAME, MARKDOWN_NAME, exp
 from microhurts_desktop.services.for_two import ForTwo
 from microhurts_desktop.services.journal import Journal
 from microhurts_desktop.services.progress import Progress
+from microhurts_desktop.storage import signing
 from microhurts_desktop.ui.features.preferences.markdown_export import as_text
 from tests.builders import a_uuid
-from tests.couples import Couple, a_couple, a_named_hurt, by_hand
+from tests.couples import Couple, a_couple, a_named_hurt, by_hand, key_of_shared_vault
 from tests.hearing import SURE
 
 
@@ -41,6 +42,56 @@ def a_shared_hurt(journal: Journal, **over: object) -> str:
     hurt = a_named_hurt(journal, **over)
     journal.sharing.share(hurt, fields_at_first(hurt))
     return hurt.uuid
+
+
+def test_hundreds_of_rows_that_nobody_signed_take_no_place_of_what_is_offered(
+    two: tuple[Journal, Journal], couple: Couple
+) -> None:
+    anna, ben = two
+    about = a_shared_hurt(ben)
+    with by_hand(couple, key_of_shared_vault(anna)) as connection:
+        asked = "SELECT author, kind, body, signature FROM items WHERE uuid = ?"
+        author, kind, body, signature = connection.execute(asked, [about]).fetchone()
+        for number in range(300):
+            connection.execute(
+                """INSERT INTO items (uuid, author, updated_at, kind, revision, sent_at,
+                    offset_minutes, body, signature) SELECT ?, ?, updated_at, ?, revision,
+                    replace(sent_at, '20', '21'), offset_minutes, ?, ? FROM items WHERE uuid = ?""",
+                [a_uuid(1000 + number), author, kind, body, signature, about],
+            )
+        connection.commit()
+    assert [one.uuid for one in anna.tellings.to_tell(12)] == [about]
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What was read of the shared vault, by its signature: looking at it takes its time."""
+    looked_at: list[bytes] = []
+    is_signed_by = signing.is_signed_by
+
+    def look(key: bytes, row: Mapping[str, object], signature: bytes | None) -> bool:
+        looked_at.append(signature or b"")
+        return is_signed_by(key, row, signature)
+
+    monkeypatch.setattr(signing, "is_signed_by", look)
+    return looked_at
+
+
+def test_of_very_many_shared_hurts_few_are_read_for_what_is_offered_and_none_for_the_last_gathering(
+    two: tuple[Journal, Journal], read: list[bytes]
+) -> None:
+    anna, ben = two
+    for number in range(9):
+        a_shared_hurt(ben, event=f"the door fell shut {number}")
+    here = ForTwo(anna, ben)
+    assert (here.last_gathering(), here.last_year(), here.told_by_both()) == ((), (), ())
+    assert read == []
+    assert len(anna.tellings.to_tell(1)) == 1
+    assert len(read) == 4
+    newest = anna.tellings.to_tell(9)
+    assert len(newest) == 9
+    tell(anna, newest[0].uuid, "you looked up")
+    assert anna.tellings.to_tell(9) == newest[1:]
 
 
 def tell(journal: Journal, about: str, saw: str) -> None:

@@ -108,6 +108,7 @@ def _together(desk: Desk, sam: Person) -> Iterator[Place]:
     theirs.close()
     page.mark_dirty()
     yield here("together: what both shared", page, "together")
+    wait(page.line.look.isVisible, "the way to the line")
     click(page.line.look)
     card = surely(page.line.chart_card, ChartCard)
     wait(lambda: card.chart is not None, "the line")

@@ -306,6 +306,10 @@ def _of_folders() -> Sentences:
             tr("The folder of the vaults is not there."),
             tr("If it is on a drive, plug that in. Otherwise look for {path}"),
         ),
+        errors.ChosenFolderGone: (
+            tr("That folder is not there, so nothing was saved."),
+            tr("If it is on a drive, plug that in. Otherwise choose another folder than {path}"),
+        ),
         errors.FolderInUse: (
             tr("That folder already holds a journal's files."),
             tr("Choose an empty folder. Nothing was changed: {path}"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from microhurts_desktop.ui.kit.guarding import guarded
+from microhurts_desktop.ui.kit.paper import WORDS_POINTS
 from microhurts_desktop.ui.kit.theme import load_tokens
 
 PREVIEW_LINES, ROOM_AROUND_PX = 18, 14
@@ -33,8 +34,30 @@ class PaperView(QTextEdit):
         at = self.verticalScrollBar().value()
         before, self._shown = self._shown, document.clone(self)
         self._shown.setDocumentMargin(ROOM_AROUND_PX)
+        # What leaves is read first, by whoever needs large letters, too.
+        if (factor := self.font().pointSizeF() / WORDS_POINTS) > 1:
+            _enlarge(self._shown, factor)
         self.setDocument(self._shown)
         if before is not None:
             # Else each would stay, with the words in it, as long as the page does.
             before.deleteLater()
         self.verticalScrollBar().setValue(at)
+
+
+def _enlarge(document: QTextDocument, factor: float) -> None:
+    """Make all letters so many times as large; each piece of text has its size by itself."""
+    pieces, block = [], document.begin()
+    while block.isValid():
+        piece = block.begin()
+        while not piece.atEnd():
+            one = piece.fragment()
+            pieces.append((one.position(), one.length(), one.charFormat().fontPointSize()))
+            piece += 1
+        block = block.next()
+    cursor = QTextCursor(document)
+    for at, length, points in pieces:
+        larger = QTextCharFormat()
+        larger.setFontPointSize(points * factor)
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(larger)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from microhurts_desktop.domain.gatherings import what_was_kept
+from microhurts_desktop.domain.gatherings import USUAL_KINDS, what_was_kept
 from microhurts_desktop.domain.moments import SharedKind
 from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.ui.context.kinds import said_of
@@ -58,7 +58,9 @@ class GatheringCard(Card):
     def _show_last(self) -> None:
         clear_layout(self._last)
         sharing = self._context.journal.sharing
-        kept = what_was_kept(sharing.everything(), until=self._context.journal.now().date())
+        kept = what_was_kept(
+            sharing.of_kinds(*USUAL_KINDS), until=self._context.journal.now().date()
+        )
         for year in sharing.mine_of(SharedKind.YEAR):
             self._last.addWidget(self._closed(year))
         if not kept:

@@ -47,7 +47,7 @@ class TogetherPage(Page):
             self._show_way(other)
         self.gathering.refresh()
         self.tellings.refresh()
-        self.line.show_shared(self._sharing.everything())
+        self.line.show_shared(self._sharing)
         self.list.refresh()
         self.unread.refresh()
         # Rows that are made by now would come last.

@@ -59,7 +59,7 @@ class ReadingTogether(QWidget):
 
     def refresh(self) -> None:
         """Show what is shared now."""
-        self._moments = texts.moments_of(self._sharing)
+        self._moments = texts.moments_of(self._sharing, self._at + 2)
         self._at = max(0, min(self._at, len(self._moments) - 1))
         clear_layout(self.moment.column)
         if self._moments:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+
+from PySide6.QtCore import QDeadlineTimer, QTimer
 
 from microhurts_desktop.domain.balance_history import BalanceHistory
 from microhurts_desktop.domain.date_range import DateRange
@@ -10,11 +12,15 @@ from microhurts_desktop.domain.shared import Shared
 from microhurts_desktop.domain.shared_account import shared_account
 from microhurts_desktop.ui.context.page import AppContext
 from microhurts_desktop.ui.features.balance.chart_card import ChartCard
+from microhurts_desktop.ui.features.sharing.texts import SeesBoth
 from microhurts_desktop.ui.kit.cards import Card, button, row
 from microhurts_desktop.ui.kit.labels import heading, soft
 from microhurts_desktop.ui.kit.language import tr
 from microhurts_desktop.ui.kit.scrolling import reveal
 from microhurts_desktop.ui.parts.sharing.between import Between
+
+# So long what both shared is read and counted before the window does something else.
+COUNT_MS = 50
 
 
 class SharedLine(Card):
@@ -26,15 +32,44 @@ class SharedLine(Card):
         self._everything: tuple[Shared, ...] = ()
         self.chart_card: ChartCard | None = None
         self._line: BalanceHistory | None = None
+        self._counting: Iterator[None] = iter(())
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
         self.says = soft()
         self.look = button(tr("Show the line"), self._show, "link")
         self.put(heading(tr("What you shared, as one line")), self.says, row(self.look))
 
-    def show_shared(self, everything: Iterable[Shared]) -> None:
-        """Count anew what both shared; nothing is seen where nothing of it posts."""
-        self._everything = tuple(everything)
-        found = shared_account(self._everything)
-        self._line = BalanceHistory(found.account, self._context.journal.now().date())
+    def show_shared(self, sharing: SeesBoth) -> None:
+        """Count anew what both shared; nothing is seen where nothing of it posts.
+
+        Of very much, it is seen a little later: the window does not stand still for it.
+        """
+        if self._line is None:
+            self.hide()
+        self._counting = self._count(sharing)
+        self._go_on()
+
+    def put_away(self) -> None:
+        """Show nothing, until what both shared is shown again."""
+        self._next.stop()
+        self.hide()
+
+    def _go_on(self) -> None:
+        self._next.stop()
+        until = QDeadlineTimer(COUNT_MS)
+        for _ in self._counting:
+            if until.hasExpired():
+                self._next.start()
+                return
+
+    def _count(self, sharing: SeesBoth) -> Iterator[None]:
+        yield from sharing.reading()
+        everything = sharing.everything()
+        yield
+        found = shared_account(everything)
+        yield
+        line = BalanceHistory(found.account, self._context.journal.now().date())
+        self._everything, self._line = everything, line
         said = tr("One line for the two of you: whose moment is whose makes no difference to it.")
         if found.left_out:
             said += " " + tr(

@@ -46,7 +46,7 @@ class SharedList(Card):
     def refresh(self) -> None:
         """Show what is shared now."""
         clear_layout(self._rows)
-        moments = texts.moments_of(self._sharing)
+        moments = texts.moments_of(self._sharing, self._shown + 1)
         self.is_empty = not moments
         if not moments:
             text = tr(

@@ -28,19 +28,30 @@ SeesBoth: TypeAlias = Sharing | ForTwo
 _NOT_ON_ITS_OWN = (SharedKind.LANDING, SharedKind.PHRASE, SharedKind.YEAR)
 
 
-def moments_of(sharing: SeesBoth) -> tuple[Shared, ...]:
+def moments_of(sharing: SeesBoth, most: int | None = None) -> tuple[Shared, ...]:
     """Return what is read on its own, newest first: moments, and answers to nothing that is here.
 
-    How something landed is never on its own, and a phrase is no moment; what was said on a yearly
-    evening stays closed unless both open it.
+    With ``most``, no more of them are returned, and little more is read. How something landed is
+    never on its own, and a phrase is no moment; what was said on a yearly evening stays closed
+    unless both open it.
     """
-    everything = sharing.everything()
-    there = {shared.uuid for shared in everything}
-    return tuple(
-        shared
-        for shared in everything
-        if shared.about not in there and shared.kind not in _NOT_ON_ITS_OWN
-    )
+    if most is None:
+        everything = sharing.everything()
+        there = {shared.uuid for shared in everything}
+        return tuple(
+            shared
+            for shared in everything
+            if shared.about not in there and shared.kind not in _NOT_ON_ITS_OWN
+        )
+    kinds = [kind for kind in SharedKind.all() if kind not in _NOT_ON_ITS_OWN]
+    as_many = most
+    while True:
+        newest = sharing.of_kinds(*kinds, most=as_many)
+        found = [one for one in newest if one.about is None or not sharing.is_shared(one.about)]
+        if len(found) >= most or len(newest) < as_many:
+            return tuple(found[:most])
+        # Answers stood between them.
+        as_many *= 4
 
 
 def answers_of(sharing: SeesBoth, uuid: str) -> Iterator[Shared]:

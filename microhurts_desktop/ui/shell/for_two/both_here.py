@@ -107,7 +107,7 @@ class BothHere(Scrolling):
 
     def _refresh(self) -> None:
         assert self.two is not None
-        self.line.show_shared(self.two.everything())
+        self.line.show_shared(self.two)
         self.list.refresh()
         self.read.setEnabled(not self.list.is_empty)
 
@@ -150,7 +150,7 @@ class BothHere(Scrolling):
         if seen is self.both:
             self._refresh()
         else:
-            self.line.hide()
+            self.line.put_away()
         self.verticalScrollBar().setValue(0)
 
     def start_reading(self) -> None:

@@ -120,6 +120,7 @@ class WaysOfTwo:
         What was said of there being room for a gathering goes with its day.
         """
         journal.gatherings.begin_day()
+        journal.pulling_back.begin_day()
         met = self._met.pop(journal.person.vault_id, None)
         if met is not None:
             journal.sharing.note_met(met)

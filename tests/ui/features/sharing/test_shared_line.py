@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from microhurts_desktop.domain.shared import fields_at_first
 from microhurts_desktop.ui.features.moments.good_sheet import GoodSheet
 from microhurts_desktop.ui.features.moments.page import MomentsPage
+from microhurts_desktop.ui.features.sharing import shared_line
 from microhurts_desktop.ui.features.sharing.page import TogetherPage
+from microhurts_desktop.ui.features.sharing.shared_line import SharedLine
 from tests.ui.contexts import sheet
 from tests.ui.two import a_desk_for_two, share_a_hurt, words_in
 from tests.ui.windows import Desk, click, settle
@@ -27,6 +30,25 @@ def together(desk: Desk) -> TogetherPage:
     return page
 
 
+def test_of_very_much_the_line_comes_a_little_later_and_not_where_it_was_put_away(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = a_desk_for_two(qtbot, tmp_path)
+    share_a_hurt(two.enter(two.anna), strength=3)
+    desk = two.enter(two.ben)
+    # As if each step took as long as the window may stand still.
+    monkeypatch.setattr(shared_line, "COUNT_MS", 0)
+    line = SharedLine(desk.journal_view.context)
+    qtbot.addWidget(line)
+    line.show_shared(desk.journal.sharing)
+    assert line.isHidden(), "the window does something else first"
+    qtbot.waitUntil(line.isVisible)
+    line.show_shared(desk.journal.sharing)
+    line.put_away()
+    qtbot.wait(50)
+    assert line.isHidden()
+
+
 def test_what_both_shared_is_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     two = a_desk_for_two(qtbot, tmp_path)
     desk = two.enter(two.anna)
@@ -40,7 +62,7 @@ def test_what_both_shared_is_one_line(qtbot: QtBot, tmp_path: Path) -> None:
     kept = desk.journal.good_moment(good.uuid)
     desk.journal.sharing.share(kept, fields_at_first(kept))
     page = together(desk)
-    assert page.line.isVisible()
+    qtbot.waitUntil(page.line.isVisible)
     assert page.line.chart_card is None
     click(page.line.look)
     settle()

@@ -294,3 +294,11 @@ def test_nothing_can_be_taken_along_before_the_days_are_read(
     page.mark_dirty()
     assert page.take.save.isEnabled()
     assert not page.reading.isVisible()
+
+
+def test_a_stick_that_was_pulled_out_says_nothing_of_the_vaults(home: Desk, tmp_path: Path) -> None:
+    _hurts(home, 1)
+    page = _page(home)
+    page.take.save_to(tmp_path / "stick" / "page.pdf")
+    assert "That folder is not there, so nothing was saved." in page.take.error.text()
+    assert "vaults" not in page.take.error.text()
