@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from microhurts_desktop.ui.kit.first_window import later
 from microhurts_desktop.ui.kit.first_window.qt_numbers import scroll_down_only
 from microhurts_desktop.ui.kit.first_window.viewport import show_through
 from microhurts_desktop.ui.kit.laying_out import nest
@@ -26,7 +27,7 @@ class Scrolling(QScrollArea):
 
     def let_tab_come_here(self) -> None:
         """Let Tab come to it, where nothing else in it takes the keyboard; it shows that it is."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(later.Qt.FocusPolicy.StrongFocus)
         self.setProperty("part", "reached")
 
     def focus_first(self) -> None:
